@@ -1,0 +1,49 @@
+/**
+ * What a rule is: one small declaration that yields findings. Rules ask the model (`Route`, effective values), not the
+ * text; `run.ts` calls them and turns what they yield into findings.
+ */
+import type { CaddyConfiguration, CaddyRoute } from '../caddy/routes.ts';
+import type { NginxConfiguration } from '../nginx/config/configuration.ts';
+import type { NginxRoute } from '../nginx/routes.ts';
+import type { Target } from '../route/target.ts';
+import type { Span } from '../text/span.ts';
+import type { Fix, FixSafety, Related, Severity } from './finding.ts';
+
+/** A route of any dialect; `dialect` tells which, and with it what the fix has to be written in. */
+export type AnyRoute = NginxRoute | CaddyRoute;
+
+export interface RuleContext {
+  readonly target: Target;
+  /** Idle sockets must live at least this long, in milliseconds. */
+  readonly minimumIdle: number;
+}
+
+/** What a rule yields: a finding without what the rule's own declaration already says. */
+export interface Report {
+  readonly message: string;
+  readonly span: Span;
+  /** The rule's own severity where this is left out. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fix?: Fix | null;
+}
+
+export interface Rule {
+  /** Stable, plain words: `websocket-idle-timeout`. Also the name of the rule's folder. */
+  readonly id: string;
+  /** One line for `proxylint rules`. */
+  readonly summary: string;
+  /** The severity on a route that is certain to carry WebSockets. */
+  readonly severity: Severity;
+  /** The most that its fixes can be; the tests refuse a rule that yields a fix of another kind. */
+  readonly fix: FixSafety | 'none';
+  readonly dialects: readonly ('nginx' | 'caddy')[];
+  readonly checkRoute?: (route: AnyRoute, context: RuleContext) => Iterable<Report>;
+  readonly checkNginx?: (configuration: NginxConfiguration, context: RuleContext) => Iterable<Report>;
+  readonly checkCaddy?: (configuration: CaddyConfiguration, context: RuleContext) => Iterable<Report>;
+}
+
+/** Declares a rule; exists for its types. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}

@@ -1,0 +1,42 @@
+/**
+ * Where the pure core gets its files: a disk, an editor's buffers, a map in a test. The core itself knows no disk.
+ */
+
+export type FileContent =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `reason` is for people: "permission denied", "is a directory", "larger than 32 MiB". */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'missing' }
+  /** The path leaves the roots that may be read. */
+  | { readonly kind: 'outside' };
+
+export interface FileSource {
+  /** Paths are absolute, with `/` separators and without `.` or `..` segments. */
+  read(path: string): FileContent;
+  /** Names in a directory in byte order, or null when it cannot be listed. */
+  list(directory: string): readonly string[] | null;
+}
+
+/** A file source over a map from absolute path to text, for tests, editors and browsers. */
+export function filesInMemory(files: Readonly<Record<string, string>>): FileSource {
+  const names = new Map<string, Set<string>>();
+  for (const path of Object.keys(files)) {
+    const segments = path.split('/');
+    for (let depth = 1; depth < segments.length; depth++) {
+      const directory = segments.slice(0, depth).join('/') || '/';
+      const known = names.get(directory) ?? new Set<string>();
+      known.add(segments[depth] ?? '');
+      names.set(directory, known);
+    }
+  }
+  return {
+    read: (path) => {
+      const text = files[path];
+      return text === undefined ? { kind: 'missing' } : { kind: 'text', text };
+    },
+    list: (directory) => {
+      const known = names.get(directory);
+      return known === undefined ? null : [...known].sort();
+    },
+  };
+}

@@ -13,7 +13,8 @@ export function isVersionAtLeast(a: string, b: string): boolean {
   const left = a.split('.');
   const right = b.split('.');
   for (let part = 0; part < Math.max(left.length, right.length); part++) {
-    const difference = (Number.parseInt(left[part] ?? '0', 10) || 0) - (Number.parseInt(right[part] ?? '0', 10) || 0);
+    const difference =
+      (Number.parseInt(left[part] ?? '0', 10) || 0) - (Number.parseInt(right[part] ?? '0', 10) || 0);
     if (difference !== 0) return difference > 0;
   }
   return true;

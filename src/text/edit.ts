@@ -32,7 +32,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): AppliedEdi
   let copied = 0;
   let previous: TextEdit | null = null;
   for (const edit of sorted) {
-    if (previous !== null && edit.start < previous.end) return { kind: 'overlap', first: previous, second: edit };
+    if (previous !== null && edit.start < previous.end)
+      return { kind: 'overlap', first: previous, second: edit };
     result += text.slice(copied, edit.start) + edit.text;
     copied = edit.end;
     previous = edit;

@@ -19,7 +19,7 @@ export interface Word {
 }
 
 export interface Block {
-  /** Offset of `{`. */
+  /** Offset of `{`; where it is missing, of where it should be. */
   readonly open: number;
   /** Offset of the matching `}`, or -1 where the file ends first. */
   readonly close: number;
@@ -49,6 +49,8 @@ export type SyntaxProblemCode =
   | 'missing-semicolon'
   | 'missing-space-after-quote'
   | 'unexpected-terminator'
+  | 'too-long-parameter'
+  | 'byte-order-mark'
   | 'unclosed-lua-block'
   | 'unclosed-template-tag'
   | 'not-a-block-directive'

@@ -1,0 +1,98 @@
+/** Too many or too few arguments, or a word that the directive does not know. */
+import { defineRule, type Report } from '../../src/lint/rule.ts';
+import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
+import { everyStatement, nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
+import { languageContext } from '../../src/nginx/config/language-context.ts';
+import {
+  allowsArgumentCount,
+  type DirectiveForm,
+  lookUpDirective,
+} from '../../src/nginx/language/directives.ts';
+import { isVersionAtLeast } from '../../src/route/target.ts';
+
+export const rule = defineRule({
+  id: 'directive-arguments',
+  summary: 'a directive has arguments that nginx refuses, so that nginx does not start',
+  severity: 'error',
+  fix: 'none',
+  dialects: ['nginx'],
+  checkNginx: check,
+});
+
+function* check(configuration: NginxConfiguration): Generator<Report> {
+  for (const statement of everyStatement(configuration.main)) {
+    const forms = formsHere(statement);
+    if (forms.length === 0 || isTimeInTwoWords(statement, forms)) continue;
+    const { args } = statement.directive;
+    if (!allowsArgumentCount(forms, args.length)) {
+      yield {
+        message: `nginx does not start: \`${nameOf(statement)}\` takes ${expected(forms)}, not ${args.length}.${hint(statement)}`,
+        span: spanOf(statement),
+      };
+    } else if (refusesWord(statement, forms, configuration.target.nginx)) {
+      const words = forms.flatMap((form) => (form.valueKind === 'flag' ? ['on', 'off'] : form.allowedWords));
+      yield {
+        message: `nginx ${configuration.target.nginx} does not start: \`${nameOf(statement)}\` takes ${words.map((word) => `\`${word}\``).join(' or ')}, not \`${args[0]?.value ?? ''}\`.`,
+        span: spanOf(statement),
+      };
+    }
+  }
+}
+
+/** The forms of a directive that may stand where it stands; none where its arguments cannot be judged. */
+function formsHere(statement: Statement): readonly DirectiveForm[] {
+  if (statement.stock || statement.context.kind === 'entries' || statement.directive.lua !== null) return [];
+  if (statement.directive.args.some((word) => word.templated) || statement.directive.name.templated)
+    return [];
+  const forms = lookUpDirective(nameOf(statement));
+  if (forms.some((form) => form.distribution !== 'nginx' || form.argumentCounts === null)) return [];
+  const context = languageContext(statement.context);
+  return context === null
+    ? forms
+    : forms.filter((form) => form.contexts === null || form.contexts.has(context));
+}
+
+/** `60 s` is a matter of duration-unit, which can repair it. */
+function isTimeInTwoWords(statement: Statement, forms: readonly DirectiveForm[]): boolean {
+  const { args } = statement.directive;
+  return (
+    args.length === 2 &&
+    forms.every((form) => form.valueKind === 'milliseconds' || form.valueKind === 'seconds') &&
+    /^\d+ [a-z]+$/i.test(args.map((word) => word.value).join(' '))
+  );
+}
+
+/** Whether the only argument is none of the words that every form of the directive knows. */
+function refusesWord(statement: Statement, forms: readonly DirectiveForm[], nginxVersion: string): boolean {
+  const [word, ...others] = statement.directive.args;
+  if (word === undefined || others.length > 0 || word.value.includes('$')) return false;
+  const value = word.value.toLowerCase();
+  return forms.every((form) => {
+    if (form.valueKind === 'flag') return value !== 'on' && value !== 'off';
+    if (form.valueKind !== 'enum' || form.allowedWords.length === 0) return false;
+    if (form.name === 'proxy_http_version' && value === '2') return !isVersionAtLeast(nginxVersion, '1.29.4');
+    return !form.allowedWords.some((allowed) => allowed.toLowerCase() === value);
+  });
+}
+
+function expected(forms: readonly DirectiveForm[]): string {
+  const counts = new Set<number>();
+  let min: number | null = null;
+  for (const { argumentCounts } of forms) {
+    if (argumentCounts === null) continue;
+    if ('min' in argumentCounts) min = Math.min(min ?? argumentCounts.min, argumentCounts.min);
+    else for (const count of argumentCounts.counts) counts.add(count);
+  }
+  if (min !== null) return `at least ${min} argument${min === 1 ? '' : 's'}`;
+  const sorted = [...counts].sort((a, b) => a - b);
+  if (sorted.length === 1) return `${sorted[0]} argument${sorted[0] === 1 ? '' : 's'}`;
+  return `${sorted.slice(0, -1).join(', ')} or ${sorted.at(-1)} arguments`;
+}
+
+/** What such a line was probably meant to be. */
+function hint(statement: Statement): string {
+  const [first, ...others] = statement.directive.args;
+  if (nameOf(statement) !== 'proxy_set_header' || first === undefined) return '';
+  if (others.length === 0 && first.value.includes('=')) return ' Name and value are two words, without `=`.';
+  return others.length > 1 ? ' A value with spaces needs quotes.' : '';
+}

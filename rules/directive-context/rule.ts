@@ -1,0 +1,66 @@
+/** A directive in a block where nginx does not allow it. */
+import type { Fix } from '../../src/lint/finding.ts';
+import { defineRule, type Report } from '../../src/lint/rule.ts';
+import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
+import { argumentOf, everyStatement, nameOf, type Statement } from '../../src/nginx/config/context.ts';
+import { languageContext } from '../../src/nginx/config/language-context.ts';
+import { removeStatement } from '../../src/nginx/edit/place.ts';
+import { lookUpDirective } from '../../src/nginx/language/directives.ts';
+
+export const rule = defineRule({
+  id: 'directive-context',
+  summary: 'a directive stands in a block where nginx does not allow it, so that nginx does not start',
+  severity: 'error',
+  fix: 'safe',
+  dialects: ['nginx'],
+  checkNginx: check,
+});
+
+function* check(configuration: NginxConfiguration): Generator<Report> {
+  for (const statement of everyStatement(configuration.main)) {
+    if (!isMisplaced(statement)) continue;
+    const { name } = statement.directive;
+    const where = languageContext(statement.context) ?? statement.context.kind;
+    yield {
+      message: `nginx does not start: \`${name.value}\` is not allowed in ${where === 'main' ? 'the main context' : `\`${where}\``}.${allowedIn(name.value)}`,
+      span: { file: statement.file, start: name.start, end: name.end },
+      fix: fixFor(statement),
+    };
+  }
+}
+
+/** Whether every module that has the directive refuses it here; what no module of nginx's own has is not judged. */
+function isMisplaced(statement: Statement): boolean {
+  if (statement.stock || statement.directive.conditional || statement.directive.name.templated) return false;
+  const context = languageContext(statement.context);
+  const forms = lookUpDirective(nameOf(statement));
+  if (context === null || forms.length === 0) return false;
+  return forms.every(
+    (form) => form.distribution === 'nginx' && form.contexts !== null && !form.contexts.has(context),
+  );
+}
+
+function allowedIn(name: string): string {
+  const contexts = new Set(lookUpDirective(name).flatMap((form) => [...(form.contexts ?? [])]));
+  return contexts.size === 0
+    ? ''
+    : ` It belongs into ${[...contexts].map((context) => `\`${context}\``).join(', ')}.`;
+}
+
+/**
+ * An `if` that holds nothing but upgrade lines goes: it never did anything, and the location's own finding puts the
+ * headers where they work.
+ */
+function fixFor(statement: Statement): Fix | null {
+  const block = statement.context;
+  if (block.kind !== 'if' || block.statement === null) return null;
+  const isAboutUpgrade = (at: Statement) =>
+    nameOf(at) === 'proxy_http_version' ||
+    (nameOf(at) === 'proxy_set_header' && /^(?:upgrade|connection)$/i.test(argumentOf(at, 0)));
+  if (!block.statements.every(isAboutUpgrade)) return null;
+  return {
+    safety: 'safe',
+    title: 'remove this `if`: headers cannot be set in it',
+    edits: [removeStatement(block.statement)],
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * `nginx -t` accepts any header name and any `$http_NAME`: the one does nothing and the other is empty (cases A14–A16b,
+ * A40). Every line is looked at once, whether or not a route uses it.
+ */
+import type { Fix } from '../../src/lint/finding.ts';
+import type { Report } from '../../src/lint/rule.ts';
+import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
+import {
+  argumentOf,
+  argumentSpan,
+  everyStatement,
+  nameOf,
+  type Statement,
+} from '../../src/nginx/config/context.ts';
+import { isMisspelt, misspeltRequestVariable } from '../../src/nginx/config/handshake-fault.ts';
+import { replaceArgument } from '../../src/nginx/edit/place.ts';
+import { isAtLeast } from '../../src/route/intent.ts';
+import type { TextEdit } from '../../src/text/edit.ts';
+
+/** Request headers that decide over a handshake or over who the client is. */
+const HEADERS = [
+  'Upgrade',
+  'Connection',
+  'Host',
+  'Origin',
+  'Sec-WebSocket-Key',
+  'Sec-WebSocket-Version',
+  'Sec-WebSocket-Protocol',
+  'Sec-WebSocket-Extensions',
+  'X-Forwarded-For',
+  'X-Forwarded-Proto',
+  'X-Forwarded-Host',
+  'X-Real-IP',
+];
+
+/** Short names are one letter away from too many others to guess at. */
+const SHORTEST_TO_GUESS = 6;
+
+export function* checkNginx(configuration: NginxConfiguration): Generator<Report> {
+  const linesOfWebSockets = new Set(
+    configuration.routes
+      .filter((route) => isAtLeast(route.intent, 'strong'))
+      .flatMap((route) => route.request.list.statements),
+  );
+  for (const statement of everyStatement(configuration.main)) {
+    if (statement.stock) continue;
+    const name = nameOf(statement);
+    if (name === 'proxy_set_header') yield* checkHeader(statement, linesOfWebSockets.has(statement));
+    else if (name === 'map') yield* checkVariable(statement, 0, true);
+  }
+}
+
+function* checkHeader(statement: Statement, carriesWebSockets: boolean): Generator<Report> {
+  const written = argumentOf(statement, 0);
+  const meant = HEADERS.find((header) => isSlip(written, header));
+  if (meant !== undefined) {
+    const isUpgrade = meant === 'Upgrade' || meant === 'Connection';
+    yield {
+      message: `\`${written}\` is sent as a header of that name; \`${meant}\` was meant.${isUpgrade ? ' Without it no WebSocket opens.' : ''}`,
+      span: argumentSpan(statement, 0),
+      severity: carriesWebSockets ? 'error' : 'warning',
+      fix: fixWith(replaceArgument(statement, 0, meant), `write \`${meant}\``),
+    };
+  }
+  yield* checkVariable(statement, 1, carriesWebSockets);
+}
+
+function isSlip(written: string, header: string): boolean {
+  if (/[:=]$/.test(written)) return written.replace(/[:=]+$/, '').toLowerCase() === header.toLowerCase();
+  return (
+    header.length >= SHORTEST_TO_GUESS && written.length >= SHORTEST_TO_GUESS && isMisspelt(written, header)
+  );
+}
+
+function* checkVariable(statement: Statement, index: number, isGrave: boolean): Generator<Report> {
+  const text = argumentOf(statement, index);
+  const slip = misspeltRequestVariable(text);
+  if (slip === null) return;
+  const word = statement.directive.args[index];
+  const raw = word === undefined ? '' : statement.file.text.slice(word.start, word.end);
+  yield {
+    message: `\`$${slip.wrong}\` is always empty: clients send no such header. \`$${slip.right}\` was meant.`,
+    span: argumentSpan(statement, index),
+    severity: isGrave ? 'error' : 'warning',
+    fix: fixWith(
+      replaceArgument(statement, index, raw.replace(slip.wrong, slip.right)),
+      `write \`$${slip.right}\``,
+    ),
+  };
+}
+
+function fixWith(edit: TextEdit | null, title: string): Fix | null {
+  return edit === null ? null : { safety: 'safe', title, edits: [edit] };
+}

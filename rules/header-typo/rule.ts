@@ -1,0 +1,14 @@
+/** A header or variable name that is one slip away from one that matters. */
+import { defineRule } from '../../src/lint/rule.ts';
+import { checkCaddyRoute } from './caddy.ts';
+import { checkNginx } from './nginx.ts';
+
+export const rule = defineRule({
+  id: 'header-typo',
+  summary: 'a header or variable name is one slip away from one that matters',
+  severity: 'error',
+  fix: 'safe',
+  dialects: ['nginx', 'caddy'],
+  checkNginx,
+  checkRoute: (route) => (route.dialect === 'caddy' ? checkCaddyRoute(route) : []),
+});

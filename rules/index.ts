@@ -1,0 +1,41 @@
+/** All rules, in the order in which `proxylint rules` lists them. A new rule is one folder and one line here. */
+import type { Rule } from '../src/lint/rule.ts';
+import { rule as caddyVersion1 } from './caddy-version-1/rule.ts';
+import { rule as directiveArguments } from './directive-arguments/rule.ts';
+import { rule as directiveContext } from './directive-context/rule.ts';
+import { rule as directiveDuplicate } from './directive-duplicate/rule.ts';
+import { rule as duplicateHeader } from './duplicate-header/rule.ts';
+import { rule as durationUnit } from './duration-unit/rule.ts';
+import { rule as headerTypo } from './header-typo/rule.ts';
+import { rule as syntax } from './syntax/rule.ts';
+import { rule as undefinedVariable } from './undefined-variable/rule.ts';
+import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
+import { rule as websocketClientMatch } from './websocket-client-match/rule.ts';
+import { rule as websocketConstantUpgrade } from './websocket-constant-upgrade/rule.ts';
+import { rule as websocketHandshake } from './websocket-handshake/rule.ts';
+import { rule as websocketHttpVersion } from './websocket-http-version/rule.ts';
+import { rule as websocketIdleTimeout } from './websocket-idle-timeout/rule.ts';
+import { rule as websocketLifetime } from './websocket-lifetime/rule.ts';
+import { rule as websocketRequestAltered } from './websocket-request-altered/rule.ts';
+import { rule as websocketResponseAltered } from './websocket-response-altered/rule.ts';
+
+export const rules: readonly Rule[] = [
+  websocketHandshake,
+  websocketHttpVersion,
+  websocketRequestAltered,
+  websocketResponseAltered,
+  websocketConstantUpgrade,
+  websocketClientMatch,
+  websocketBlocked,
+  headerTypo,
+  undefinedVariable,
+  duplicateHeader,
+  websocketIdleTimeout,
+  websocketLifetime,
+  durationUnit,
+  caddyVersion1,
+  syntax,
+  directiveContext,
+  directiveArguments,
+  directiveDuplicate,
+];

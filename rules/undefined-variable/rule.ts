@@ -1,0 +1,12 @@
+/** A variable that nothing defines: nginx does not start. */
+import { defineRule } from '../../src/lint/rule.ts';
+import { checkNginx } from './nginx.ts';
+
+export const rule = defineRule({
+  id: 'undefined-variable',
+  summary: 'a variable that nothing defines, so that nginx does not start',
+  severity: 'error',
+  fix: 'unsafe',
+  dialects: ['nginx'],
+  checkNginx,
+});

@@ -1,0 +1,28 @@
+/** Access rules that turn handshakes away. */
+import { severityFor } from '../../src/lint/intent-severity.ts';
+import { defineRule, type Report } from '../../src/lint/rule.ts';
+import { spanOf } from '../../src/nginx/config/context.ts';
+import type { NginxRoute } from '../../src/nginx/routes.ts';
+
+export const rule = defineRule({
+  id: 'websocket-blocked',
+  summary: 'an access rule turns every WebSocket handshake away',
+  severity: 'warning',
+  fix: 'none',
+  dialects: ['nginx'],
+  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
+});
+
+/** Nothing is repaired here: to let requests in is the owner's decision. */
+function* check(route: NginxRoute): Generator<Report> {
+  const severity = severityFor(route.intent, 'warning');
+  if (severity === null || severity === 'info') return;
+  for (const fault of route.faults) {
+    if (fault.kind !== 'denied') continue;
+    yield {
+      message: `No WebSocket opens through \`${route.match}\`: this denies GET to everyone, and a handshake is a GET (RFC 6455 section 4.1). Add GET to the list if WebSockets are wanted.`,
+      span: spanOf(fault.statement),
+      severity,
+    };
+  }
+}

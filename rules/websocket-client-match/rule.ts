@@ -1,0 +1,126 @@
+/** A condition on Upgrade or Connection that some clients' handshakes do not meet. */
+import type { Fix } from '../../src/lint/finding.ts';
+import { severityFor } from '../../src/lint/intent-severity.ts';
+import { defineRule, type Report } from '../../src/lint/rule.ts';
+import { conditionOf, decideCondition } from '../../src/nginx/config/condition.ts';
+import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
+import {
+  argumentOf,
+  everyStatement,
+  nameOf,
+  type Statement,
+  spanOf,
+} from '../../src/nginx/config/context.ts';
+import { onlyVariable } from '../../src/nginx/config/handshake-fault.ts';
+import {
+  FIREFOX_HANDSHAKE,
+  HANDSHAKE,
+  MIXED_CASE_HANDSHAKE,
+  type ProbeRequest,
+} from '../../src/nginx/config/handshake-request.ts';
+import { linesNaming, tokensOf } from '../../src/nginx/config/upstream-request.ts';
+import { evaluate, mapsOf } from '../../src/nginx/config/variables.ts';
+import { replaceArgument } from '../../src/nginx/edit/place.ts';
+import type { NginxRoute } from '../../src/nginx/routes.ts';
+import type { TextEdit } from '../../src/text/edit.ts';
+
+export const rule = defineRule({
+  id: 'websocket-client-match',
+  summary: 'a condition on Upgrade or Connection that some clients do not meet',
+  severity: 'warning',
+  fix: 'safe',
+  dialects: ['nginx'],
+  checkNginx: checkConditions,
+  checkRoute: (route) => (route.dialect === 'nginx' ? checkMaps(route) : []),
+});
+
+/** What clients send; the values of Upgrade and Connection are compared without case (RFC 6455 section 4.2.1). */
+const CLIENTS: readonly { readonly who: string; readonly probe: ProbeRequest }[] = [
+  { who: 'Chrome, which sends `Connection: Upgrade`', probe: HANDSHAKE },
+  { who: 'Firefox, which sends `Connection: keep-alive, Upgrade`', probe: FIREFOX_HANDSHAKE },
+  { who: 'clients that write `Upgrade: WebSocket` or `Connection: upgrade`', probe: MIXED_CASE_HANDSHAKE },
+];
+
+function* checkConditions(configuration: NginxConfiguration): Generator<Report> {
+  for (const statement of everyStatement(configuration.main)) {
+    if (nameOf(statement) !== 'if' || statement.stock) continue;
+    const condition = conditionOf(statement);
+    if (condition === null || !/^\$(?:http_upgrade|http_connection)$/i.test(condition.left)) continue;
+    const outcomes = CLIENTS.map(({ who, probe }) => ({
+      who,
+      holds: decideCondition(statement, (text) =>
+        evaluate(text, { table: configuration.variables, probe, at: statement.context }),
+      ),
+    }));
+    if (outcomes.some(({ holds }) => holds.kind === 'unknown')) continue;
+    const meets = outcomes.filter(({ holds }) => holds.kind === 'known' && holds.value);
+    if (meets.length === 0 || meets.length === outcomes.length) continue;
+    const others = outcomes.filter((outcome) => !meets.includes(outcome)).map(({ who }) => who);
+    const isNegative = condition.operator.startsWith('!');
+    const odd = isNegative ? meets.map(({ who }) => who) : others;
+    const edits = conditionEdits(statement, condition.operator, condition.right);
+    yield {
+      message: `This condition takes some handshakes for ordinary requests: those of ${odd.join(' and ')}.`,
+      span: spanOf(statement),
+      fix:
+        edits === null
+          ? null
+          : { safety: 'safe', title: 'compare without case, and anywhere in the list', edits },
+    };
+  }
+}
+
+/** The operator and the value of a condition, made to match every client; null when the words are not plain. */
+function conditionEdits(statement: Statement, operator: string, right: string): readonly TextEdit[] | null {
+  const index = statement.directive.args.findIndex((word) => word.value === operator);
+  if (index === -1 || !/^\^?[\w-]+\$?$/.test(right)) return null;
+  const operatorEdit = replaceArgument(statement, index, operator.startsWith('!') ? '!~*' : '~*');
+  if (operatorEdit === null) return null;
+  if (!operator.endsWith('=')) return [operatorEdit];
+  const word = statement.directive.args[index + 1];
+  if (word === undefined || !word.value.startsWith(right)) return null;
+  const { file } = statement;
+  const start = word.quote === '' ? word.start : word.start + 1;
+  const text = /upgrade/i.test(right) ? 'upgrade' : `^${right}$`;
+  return [operatorEdit, { file, start, end: start + right.length, text }];
+}
+
+/** A map on `$http_connection` that knows one spelling only (case A46). */
+function* checkMaps(route: NginxRoute): Generator<Report> {
+  const severity = severityFor(route.intent, 'warning');
+  if (severity === null || route.websocket.handshake === 'fails') return;
+  for (const line of linesNaming(route.request, 'connection')) {
+    const variable = onlyVariable(argumentOf(line.statement, 1));
+    const map = variable === null ? undefined : mapsOf(route.configuration.variables, variable).at(-1);
+    if (map === undefined || map.stock) continue;
+    const odd = CLIENTS.filter(({ probe }) => !upgrades(route, line.statement, probe)).map(({ who }) => who);
+    if (odd.length === 0) continue;
+    yield {
+      message: `The map sends no \`Connection: upgrade\` for ${odd.join(' and ')}.`,
+      span: spanOf(map),
+      severity,
+      related: [{ message: 'the value is used here', span: spanOf(line.statement) }],
+      fix: mapFix(map),
+    };
+  }
+}
+
+function upgrades(route: NginxRoute, line: Statement, probe: ProbeRequest): boolean {
+  const table = route.configuration.variables;
+  const value = evaluate(argumentOf(line, 1), { table, probe, at: route.context });
+  return value.kind === 'unknown' || tokensOf([value.value]).includes('upgrade');
+}
+
+/** Maps the one header that all clients send alike instead. */
+function mapFix(map: Statement): Fix | null {
+  if (argumentOf(map, 0).toLowerCase() !== '$http_connection') return null;
+  const edits: TextEdit[] = [];
+  const source = replaceArgument(map, 0, '$http_upgrade');
+  if (source !== null) edits.push(source);
+  for (const entry of map.block?.statements ?? []) {
+    const { name } = entry.directive;
+    if (name.value === 'default' || !/upgrade/i.test(name.value)) continue;
+    edits.push({ file: entry.file, start: name.start, end: name.end, text: 'websocket' });
+  }
+  return { safety: 'safe', title: 'map `$http_upgrade` instead', edits };
+}

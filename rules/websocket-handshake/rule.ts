@@ -1,0 +1,16 @@
+/** Upgrade or Connection do not reach the upstream, so that no handshake succeeds. */
+import { defineRule } from '../../src/lint/rule.ts';
+import { checkCaddyRoute } from './caddy.ts';
+import { checkNestedLocations } from './nested-location.ts';
+import { checkNginxRoute } from './nginx.ts';
+
+export const rule = defineRule({
+  id: 'websocket-handshake',
+  summary: 'Upgrade or Connection do not reach the upstream, so no WebSocket opens',
+  severity: 'error',
+  fix: 'unsafe',
+  dialects: ['nginx', 'caddy'],
+  checkNginx: checkNestedLocations,
+  checkRoute: (route, context) =>
+    route.dialect === 'nginx' ? checkNginxRoute(route, context) : checkCaddyRoute(route),
+});

@@ -1,0 +1,26 @@
+/** `proxy_hide_header` of Upgrade or Sec-WebSocket-Accept: clients then reject the 101 (cases A33a, A33c). */
+import { severityFor } from '../../src/lint/intent-severity.ts';
+import type { Report } from '../../src/lint/rule.ts';
+import { spanOf } from '../../src/nginx/config/context.ts';
+import { removeStatement } from '../../src/nginx/edit/place.ts';
+import type { NginxRoute } from '../../src/nginx/routes.ts';
+
+export function* checkNginxRoute(route: NginxRoute): Generator<Report> {
+  const severity = severityFor(route.intent, 'error');
+  if (severity === null || severity === 'info') return;
+  for (const fault of route.faults) {
+    if (fault.kind !== 'hidden-header') continue;
+    yield {
+      message: `\`${fault.header}\` is removed from the 101 response through \`${route.match}\`, so clients close the socket at once (RFC 6455 section 4.1).`,
+      span: spanOf(fault.statement),
+      severity,
+      fix: fault.statement.stock
+        ? null
+        : {
+            safety: 'safe',
+            title: `remove \`proxy_hide_header ${fault.header}\``,
+            edits: [removeStatement(fault.statement)],
+          },
+    };
+  }
+}

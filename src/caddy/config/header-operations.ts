@@ -1,0 +1,152 @@
+/**
+ * Changes to headers as Caddy carries them out (modules/caddyhttp/headers): `Field value` sets, `+Field` adds, `-Field`
+ * deletes (with wildcards), `Field find replace` replaces.
+ *
+ * The lines of one block are gathered by kind and carried out in the order add, set, delete, replace, whatever the order
+ * in which they are written; of two lines that set the same field the last one counts.
+ */
+import { type Known, known, unknown } from '../../route/setting.ts';
+import { evaluate, type HandshakeHeaders } from '../language/placeholders.ts';
+import { goRegExp } from './matchers.ts';
+import type { Argument, Statement } from './statement.ts';
+
+export type OperationKind = 'set' | 'add' | 'delete' | 'replace' | 'default';
+
+export interface HeaderOperation {
+  readonly kind: OperationKind;
+  /** As written, without `+`, `-`, `?` or `>`. */
+  readonly field: string;
+  /** The value to set, add or put in; null where there is none. */
+  readonly value: Argument | null;
+  /** Of `replace`: the regular expression. */
+  readonly find: Argument | null;
+  /** `>Field`: carried out when the response is written. */
+  readonly deferred: boolean;
+  /** The line: what a fix removes. */
+  readonly statement: Statement;
+}
+
+/**
+ * Reads `field [value [replacement]]`. `statement` is the line that the words stand on.
+ * Null for a line that is no operation (no field, an import that could not be followed).
+ */
+export function readOperation(words: readonly Argument[], statement: Statement): HeaderOperation | null {
+  const [first, second, third] = words;
+  if (first === undefined || first.value === '') return null;
+  const value = second ?? null;
+  const make = (kind: OperationKind, field: string, more: Partial<HeaderOperation> = {}): HeaderOperation => {
+    return { kind, field, value, find: null, deferred: false, statement, ...more };
+  };
+  const rest = first.value.slice(1);
+  if (first.value.startsWith('+')) return make('add', rest);
+  if (first.value.startsWith('-')) return make('delete', rest);
+  if (first.value.startsWith('?')) return make('default', rest);
+  if (third !== undefined) {
+    const deferred = first.value.startsWith('>');
+    return make('replace', deferred ? rest : first.value, { find: value, value: third, deferred });
+  }
+  return first.value.startsWith('>') ? make('set', rest, { deferred: true }) : make('set', first.value);
+}
+
+/** Whether a name can be sent: a token of RFC 9110 section 5.6.2. What holds a placeholder is given the benefit of the doubt. */
+export function isValidFieldName(field: string): boolean {
+  return field.includes('{') || /^[!#$%&'*+.^_`|~\w-]+$/.test(field);
+}
+
+/** One header's value and the operation that gave it; null when the header is not there. */
+export interface HeaderState {
+  readonly value: Known<string | null>;
+  /** The last operation that changed it, or null. */
+  readonly by: HeaderOperation | null;
+  /** More than one line of this header is sent. */
+  readonly duplicate: boolean;
+}
+
+/** Whether a delete pattern (`Upgrade`, `Up*`, `*`) takes a header away. Letter case does not matter. */
+export function deletes(pattern: string, header: string): boolean {
+  const wanted = pattern.toLowerCase();
+  const name = header.toLowerCase();
+  if (wanted === '*') return true;
+  const start = wanted.startsWith('*');
+  const end = wanted.endsWith('*');
+  const text = wanted.slice(start ? 1 : 0, end ? -1 : undefined);
+  if (start && end) return name.includes(text);
+  if (start) return name.endsWith(text);
+  return end ? name.startsWith(text) : name === wanted;
+}
+
+/** What becomes of one header under the operations of one block. */
+export function applyOperations(
+  header: string,
+  before: HeaderState,
+  operations: readonly HeaderOperation[],
+  headers: HandshakeHeaders,
+): HeaderState {
+  let state = before;
+  const onHeader = (kind: OperationKind) =>
+    operations.filter((operation) => operation.kind === kind && isField(operation, header));
+  for (const operation of operations) {
+    if (operation.kind === 'delete' && operation.field === '*') state = removed(operation, state);
+  }
+  for (const operation of onHeader('add')) state = added(operation, state, headers);
+  const set = onHeader('set').at(-1);
+  if (set !== undefined) state = changed(set, state, evaluatedValue(set, headers));
+  for (const operation of operations) {
+    const applies =
+      operation.kind === 'delete' && operation.field !== '*' && deletes(operation.field, header);
+    if (applies) state = removed(operation, state);
+  }
+  for (const operation of operations) {
+    const applies = operation.kind === 'replace' && (operation.field === '*' || isField(operation, header));
+    if (applies) state = replaced(operation, state, headers);
+  }
+  return state;
+}
+
+function isField(operation: HeaderOperation, header: string): boolean {
+  return operation.field.toLowerCase() === header.toLowerCase();
+}
+
+function evaluatedValue(operation: HeaderOperation, headers: HandshakeHeaders): Known<string> {
+  const { value } = operation;
+  if (value === null) return known('');
+  if (!value.certain && !value.value.includes('{$')) return unknown('a template fills the value in');
+  return evaluate(value.value, headers);
+}
+
+function changed(operation: HeaderOperation, before: HeaderState, value: Known<string | null>): HeaderState {
+  if (operation.statement.conditional) {
+    return {
+      value: unknown('a template decides whether this line is there'),
+      by: operation,
+      duplicate: before.duplicate,
+    };
+  }
+  return { value, by: operation, duplicate: false };
+}
+
+function removed(operation: HeaderOperation, before: HeaderState): HeaderState {
+  if (before.value.kind === 'known' && before.value.value === null) return before;
+  return changed(operation, before, known(null));
+}
+
+function added(operation: HeaderOperation, before: HeaderState, headers: HandshakeHeaders): HeaderState {
+  const value = evaluatedValue(operation, headers);
+  if (value.kind === 'unknown' || before.value.kind === 'unknown') {
+    return { value: unknown('a value is added to it'), by: operation, duplicate: true };
+  }
+  if (before.value.value === null) return changed(operation, before, value);
+  return { value: known(`${before.value.value}, ${value.value}`), by: operation, duplicate: true };
+}
+
+function replaced(operation: HeaderOperation, before: HeaderState, headers: HandshakeHeaders): HeaderState {
+  if (before.value.kind === 'unknown' || before.value.value === null) return before;
+  const expression = goRegExp(operation.find?.value ?? '');
+  const replacement = evaluatedValue(operation, headers);
+  if (expression === null || operation.find?.certain === false || replacement.kind === 'unknown') {
+    return { value: unknown('a regular expression changes it'), by: operation, duplicate: before.duplicate };
+  }
+  const global = new RegExp(expression.source, `${expression.flags}g`);
+  const value = before.value.value.replace(global, replacement.value);
+  return value === before.value.value ? before : changed(operation, before, known(value));
+}

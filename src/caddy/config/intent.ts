@@ -1,0 +1,92 @@
+/** Why a `reverse_proxy` is thought to carry WebSockets. */
+import { type Evidence, type Intent, intentFrom } from '../../route/intent.ts';
+import { type KnownPath, knownWebSocketPath, knownWebSocketPattern } from '../../route/known-paths.ts';
+import type { Span } from '../../text/span.ts';
+import type { HeaderOperation } from './header-operations.ts';
+import { handshakeConditions } from './matchers.ts';
+import { type Level, type ProxySite, pathsAt } from './proxy.ts';
+import { quoteLine } from './reason.ts';
+import { childrenNamed, headSpan } from './statement.ts';
+
+const NO_INTENT: Intent = { strength: 'none', evidence: [] };
+
+/** `reachable` false: handshakes never get to the proxy, so that nothing about it matters to them. */
+export function intentOf(
+  site: ProxySite,
+  operations: readonly HeaderOperation[],
+  reachable: boolean,
+): Intent {
+  if (!reachable) return NO_INTENT;
+  const evidence = [
+    ...site.levels.flatMap(pathEvidence),
+    ...site.levels.flatMap(matcherEvidence),
+    ...operations.flatMap(headerEvidence),
+    ...optionEvidence(site),
+    ...catchAllEvidence(site),
+  ];
+  return intentFrom(evidence);
+}
+
+/** The known WebSocket path that this proxy serves, if it is one; exclusive only if all its paths are. */
+export function knownPathOf(levels: readonly Level[]): KnownPath | null {
+  let found: KnownPath | null = null;
+  for (const { matcher } of levels) {
+    const paths = (matcher ?? []).filter(({ kind }) => kind === 'path').flatMap(({ args }) => args);
+    const known = paths.map(({ value }) => knownWebSocketPath(literalPath(value)));
+    const first = known.find((each) => each !== null);
+    if (first === undefined) continue;
+    found = { ...first, exclusive: known.every((each) => each?.exclusive === true) };
+  }
+  return found;
+}
+
+function pathEvidence({ matcher }: Level): readonly Evidence[] {
+  return (matcher ?? []).flatMap(({ kind, args }) => {
+    if (kind !== 'path' && kind !== 'path_regexp') return [];
+    return args.flatMap(({ value, span }) => {
+      const found = kind === 'path' ? knownWebSocketPath(literalPath(value)) : knownWebSocketPattern(value);
+      return found === null ? [] : [strong(`the path \`${value}\` is used by ${found.application}`, span)];
+    });
+  });
+}
+
+/** `/ws*` and `/ws/*` both say `/ws`. */
+function literalPath(pattern: string): string {
+  return pattern.replaceAll('*', '');
+}
+
+function matcherEvidence({ matcher }: Level): readonly Evidence[] {
+  return handshakeConditions(matcher).flatMap(({ args }) => {
+    const first = args[0];
+    return first === undefined
+      ? []
+      : [strong('the matcher asks for the headers of a WebSocket handshake', first.span)];
+  });
+}
+
+/** Somebody wrote lines about the headers of a handshake. To close or empty Connection says little about WebSockets. */
+function headerEvidence({ field, kind, value, statement }: HeaderOperation): readonly Evidence[] {
+  const span = headSpan(statement);
+  const message = `${quoteLine(statement)} is about the headers of a handshake`;
+  if (/^upgrade$/i.test(field) || /^sec-websocket-/i.test(field)) return [strong(message, span)];
+  if (!/^connection$/i.test(field)) return [];
+  const meansUpgrade = kind !== 'delete' && /upgrade|[{$]/i.test(value?.value ?? '');
+  return [meansUpgrade ? strong(message, span) : { message, span, strength: 'weak' }];
+}
+
+function optionEvidence({ proxy }: ProxySite): readonly Evidence[] {
+  return ['stream_timeout', 'stream_close_delay'].flatMap((name) =>
+    childrenNamed(proxy, name).map((line) => strong(`\`${name}\` is about WebSockets only`, headSpan(line))),
+  );
+}
+
+function catchAllEvidence({ levels, proxy }: ProxySite): readonly Evidence[] {
+  if (levels.some((_, index) => pathsAt(levels, index) !== null)) return [];
+  return [
+    { message: 'every request to the site can come this way', strength: 'weak', span: headSpan(proxy) },
+  ];
+}
+
+function strong(message: string, span: Span): Evidence {
+  return { message, strength: 'strong', span };
+}

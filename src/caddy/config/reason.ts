@@ -1,0 +1,27 @@
+/** Why a handshake does not get through Caddy, with the lines that a fix can take away. */
+import type { Reason, ReasonCode } from '../../route/route.ts';
+import { headSpan, type Statement } from './statement.ts';
+
+export interface CaddyReason extends Reason {
+  /** `fails`: no handshake succeeds. `fragile`: lenient applications accept it. `unknown`: cannot be read here. */
+  readonly effect: 'fails' | 'fragile' | 'unknown';
+  /** The line to blame, as a statement. */
+  readonly statement: Statement;
+}
+
+export function reason(
+  code: ReasonCode,
+  effect: CaddyReason['effect'],
+  statement: Statement,
+  message: string,
+): CaddyReason {
+  return { code, effect, statement, message, blame: headSpan(statement), related: [] };
+}
+
+/** A line as it is quoted in messages: name and arguments on one line. */
+export function quoteLine(statement: Statement): string {
+  const words = [statement.name, ...statement.args].map(({ span }) =>
+    span.file.text.slice(span.start, span.end).replaceAll(/\s+/g, ' '),
+  );
+  return `\`${words.join(' ')}\``;
+}

@@ -1,0 +1,189 @@
+/**
+ * What becomes of the handshake's own headers on the way to the application.
+ *
+ * `request_header` changes what the client sent before `reverse_proxy` sees it. `reverse_proxy` then looks whether this
+ * is an upgrade, takes hop-by-hop headers out and puts `Connection: Upgrade` and `Upgrade` back; only after that come
+ * the `header_up` lines, which can destroy both (reverseproxy.go, `prepareRequest`; measured on 2.6.2 and 2.11.4).
+ */
+import { known, unknown } from '../../route/setting.ts';
+import { type HandshakeHeaders, version1Placeholder } from '../language/placeholders.ts';
+import {
+  applyOperations,
+  deletes,
+  type HeaderOperation,
+  type HeaderState,
+  isValidFieldName,
+  readOperation,
+} from './header-operations.ts';
+import { earlierHandlers, type ProxySite, reachesEarlier } from './proxy.ts';
+import { type CaddyReason, quoteLine, reason } from './reason.ts';
+import { childrenNamed, splitMatcher } from './statement.ts';
+
+export interface RequestHeaders {
+  readonly upgrade: HeaderState;
+  readonly connection: HeaderState;
+  /** Every `request_header` and `header_up` operation that a handshake meets, in the order in which they are met. */
+  readonly operations: readonly HeaderOperation[];
+  readonly reasons: readonly CaddyReason[];
+}
+
+const SENT_UPGRADE: HeaderState = { value: known('websocket'), by: null, duplicate: false };
+const SENT_CONNECTION: HeaderState = { value: known('Upgrade'), by: null, duplicate: false };
+
+export function requestHeaders(site: ProxySite): RequestHeaders {
+  const operations: HeaderOperation[] = [];
+  let upgrade = SENT_UPGRADE;
+  let connection = SENT_CONNECTION;
+  for (const { operations: gathered, certain } of requestHeaderLines(site)) {
+    operations.push(...gathered);
+    const headers = clientHeaders(upgrade, connection);
+    upgrade = unlessUncertain(upgrade, applyOperations('Upgrade', upgrade, gathered, headers), certain);
+    connection = unlessUncertain(
+      connection,
+      applyOperations('Connection', connection, gathered, headers),
+      certain,
+    );
+  }
+  const clientSide = statesReasons(upgrade, connection);
+  const headers = clientHeaders(upgrade, connection);
+  const lostBy = clientSide.find(({ effect }) => effect === 'fails');
+  if (lostBy !== undefined) {
+    // To Caddy this is an ordinary request now: it sends neither header, unless header_up sets both of them.
+    const by = operations.find(({ statement }) => statement === lostBy.statement) ?? null;
+    upgrade = { value: known(null), by, duplicate: false };
+    connection = upgrade;
+  }
+  const upwards = headerUpOperations(site);
+  operations.push(...upwards);
+  const upgradeSent = applyOperations('Upgrade', upgrade, upwards, headers);
+  const connectionSent = applyOperations('Connection', connection, upwards, headers);
+  const isUntouched = upgradeSent === upgrade && connectionSent === connection;
+  const reasons = [
+    ...(isUntouched ? clientSide : statesReasons(upgradeSent, connectionSent)),
+    ...invalidNameReasons(upwards),
+    ...alteredReasons(operations),
+  ];
+  return { upgrade: upgradeSent, connection: connectionSent, operations, reasons };
+}
+
+/** Caddy answers 502 to every request that it would have to send with such a name (measured on 2.6.2). */
+function* invalidNameReasons(upwards: readonly HeaderOperation[]): Generator<CaddyReason> {
+  for (const operation of upwards) {
+    if (operation.kind === 'delete' || isValidFieldName(operation.field)) continue;
+    const message = `\`${operation.field}\` is no valid name of a header, and Caddy answers every request with 502`;
+    yield reason('request-altered', 'fails', operation.statement, message);
+  }
+}
+
+/** The operations of each `request_header` that runs before the proxy, and whether handshakes surely pass it. */
+function* requestHeaderLines(
+  site: ProxySite,
+): Generator<{ readonly operations: readonly HeaderOperation[]; readonly certain: boolean }> {
+  for (const [index, level] of site.levels.entries()) {
+    for (const handler of earlierHandlers(level, REQUEST_HEADER)) {
+      const answer = reachesEarlier(site.levels, index, handler);
+      if (answer === 'no') continue;
+      const own = readOperation(splitMatcher(handler).args, handler);
+      const inBlock = (handler.block ?? []).map((line) => readOperation([line.name, ...line.args], line));
+      yield {
+        operations: [own, ...inBlock].filter((operation) => operation !== null),
+        certain: answer === 'yes',
+      };
+    }
+  }
+}
+
+const REQUEST_HEADER: ReadonlySet<string> = new Set(['request_header']);
+
+function headerUpOperations({ proxy }: ProxySite): readonly HeaderOperation[] {
+  return childrenNamed(proxy, 'header_up')
+    .map((line) => readOperation(line.args, line))
+    .filter((operation) => operation !== null);
+}
+
+function unlessUncertain(before: HeaderState, after: HeaderState, certain: boolean): HeaderState {
+  if (certain || after === before) return after;
+  return { ...after, value: unknown('whether a matcher lets handshakes pass cannot be told') };
+}
+
+function clientHeaders(upgrade: HeaderState, connection: HeaderState): HandshakeHeaders {
+  return new Map([
+    ['upgrade', upgrade.value],
+    ['connection', connection.value],
+    ['sec-websocket-version', known('13')],
+  ]);
+}
+
+function statesReasons(upgrade: HeaderState, connection: HeaderState): readonly CaddyReason[] {
+  return [...headerReasons('Connection', connection), ...headerReasons('Upgrade', upgrade)];
+}
+
+function* headerReasons(header: 'Connection' | 'Upgrade', state: HeaderState): Generator<CaddyReason> {
+  const { value, by } = state;
+  if (by === null) return;
+  const line = quoteLine(by.statement);
+  if (value.kind === 'unknown') {
+    const message = `what ${line} sends as ${header} cannot be told here: ${value.because}`;
+    yield reason('unknown', 'unknown', by.statement, message);
+    return;
+  }
+  const missing = header === 'Connection' ? 'connection-missing' : 'upgrade-missing';
+  const wrong = header === 'Connection' ? 'connection-value' : 'upgrade-value';
+  if (value.value === null) {
+    yield reason(missing, 'fails', by.statement, `${line} takes ${header} out of the handshake`);
+  } else if (!isUpgradeValue(header, value.value)) {
+    yield reason(wrong, 'fails', by.statement, `${line} ${replacesBy(header, value.value, by)}`);
+  } else if (header === 'Upgrade' && state.duplicate) {
+    const message = `${line} sends a second Upgrade header, which strict applications refuse`;
+    yield reason('upgrade-duplicate', 'fragile', by.statement, message);
+  }
+}
+
+function isUpgradeValue(header: 'Connection' | 'Upgrade', value: string): boolean {
+  const tokens = value.split(',').map((token) => token.trim().toLowerCase());
+  return header === 'Connection'
+    ? tokens.includes('upgrade')
+    : tokens.every((token) => token === 'websocket');
+}
+
+/** What the line does, with the misunderstanding behind it where that can be seen. */
+function replacesBy(header: string, value: string, { value: written }: HeaderOperation): string {
+  if (value === '') return `empties ${header}`;
+  const sends = `sends \`${header}: ${value}\``;
+  if (written !== null && version1Placeholder(written.value) !== null) {
+    return `${sends}, braces included: \`${written.value}\` is a placeholder of Caddy 1 only`;
+  }
+  if (/\$\w/.test(value)) return `${sends}, as it stands: \`$\` variables are nginx's`;
+  if (value.endsWith(';'))
+    return `${sends}: the ; is part of the value, lines of a Caddyfile end without one`;
+  return `${sends} instead of the handshake's own value`;
+}
+
+/** Lines that take the handshake's other headers away, or overwrite them with what no client sent. */
+function* alteredReasons(operations: readonly HeaderOperation[]): Generator<CaddyReason> {
+  for (const operation of operations) {
+    const { kind, field, statement, value } = operation;
+    const line = quoteLine(statement);
+    if (kind === 'delete' && !deletes(field, 'Connection') && !deletes(field, 'Upgrade')) {
+      const needed = NEEDED.find((header) => deletes(field, header));
+      if (needed !== undefined) {
+        const message = `${line} takes ${needed} out of the handshake, without which applications refuse it`;
+        yield reason('request-altered', 'fails', statement, message);
+      } else if (deletes(field, SUBPROTOCOL)) {
+        const message = `${line} takes ${SUBPROTOCOL} out of the handshake: clients that ask for a subprotocol give up`;
+        yield reason('request-altered', 'fragile', statement, message);
+      }
+    }
+    const overwrites =
+      kind === 'set' && NEEDED.some((header) => header.toLowerCase() === field.toLowerCase());
+    const passes =
+      value === null ? false : /\{/.test(value.value) || (/version/i.test(field) && value.value === '13');
+    if (overwrites && !passes) {
+      const message = `${line} overwrites ${field} of the handshake; the client's own value must arrive`;
+      yield reason('request-altered', 'fails', statement, message);
+    }
+  }
+}
+
+const NEEDED: readonly string[] = ['Sec-WebSocket-Key', 'Sec-WebSocket-Version'];
+const SUBPROTOCOL = 'Sec-WebSocket-Protocol';

@@ -1,0 +1,111 @@
+/**
+ * The standard directives: the order in which Caddy runs them, and the release in which each appeared or vanished.
+ *
+ * Source: httpcaddyfile/directives.go of 2.6.2 and 2.11.4 (`defaultDirectiveOrder`). What a `route` block holds keeps
+ * the written order; anything else is sorted.
+ */
+import { isVersionAtLeast } from '../../route/target.ts';
+
+interface OrderedDirective {
+  readonly name: string;
+  /** First release; left out for what is as old as 2.6. */
+  readonly since?: string;
+}
+
+/** In the order in which Caddy runs them. */
+const ORDER: readonly OrderedDirective[] = [
+  { name: 'tracing' },
+  { name: 'map' },
+  { name: 'vars' },
+  { name: 'fs', since: '2.8' },
+  { name: 'root' },
+  { name: 'log_append', since: '2.8' },
+  { name: 'skip_log' },
+  { name: 'log_skip', since: '2.8' },
+  { name: 'log_name', since: '2.9' },
+  { name: 'header' },
+  { name: 'copy_response_headers' },
+  { name: 'request_body' },
+  { name: 'redir' },
+  { name: 'method' },
+  { name: 'rewrite' },
+  { name: 'uri' },
+  { name: 'try_files' },
+  { name: 'basicauth' },
+  { name: 'basic_auth', since: '2.8' },
+  { name: 'forward_auth' },
+  { name: 'request_header' },
+  { name: 'encode' },
+  { name: 'push' },
+  { name: 'intercept', since: '2.8' },
+  { name: 'templates' },
+  { name: 'invoke', since: '2.7' },
+  { name: 'handle' },
+  { name: 'handle_path' },
+  { name: 'route' },
+  { name: 'abort' },
+  { name: 'error' },
+  { name: 'copy_response' },
+  { name: 'respond' },
+  { name: 'metrics' },
+  { name: 'reverse_proxy' },
+  { name: 'php_fastcgi' },
+  { name: 'file_server' },
+  { name: 'acme_server' },
+];
+
+/** Directives of a site that are no handlers and have no place in the order. */
+const UNORDERED: readonly string[] = ['bind', 'tls', 'log', 'import', 'handle_errors'];
+
+/** Handlers that answer by themselves, so that nothing after them sees the request. */
+const TERMINAL: ReadonlySet<string> = new Set([
+  'redir',
+  'abort',
+  'error',
+  'respond',
+  'reverse_proxy',
+  'php_fastcgi',
+  'metrics',
+  'acme_server',
+]);
+
+/** Whether a handler answers every request that reaches it. (`file_server` does too, unless it has `pass_thru`.) */
+export function isTerminal(directive: string): boolean {
+  return TERMINAL.has(directive);
+}
+
+/** Whether this is a directive of some Caddy 2 that may stand directly in a site. */
+export function isSiteDirective(name: string): boolean {
+  return UNORDERED.includes(name) || ORDER.some((directive) => directive.name === name);
+}
+
+/** The place of each directive in the order of a Caddy version, before any `order` option. */
+export function defaultOrder(version: string): readonly string[] {
+  return ORDER.filter(({ since }) => since === undefined || isVersionAtLeast(version, since)).map(
+    ({ name }) => name,
+  );
+}
+
+/** Options of `reverse_proxy` by the release that brought them, and the release that removed them. */
+const PROXY_OPTIONS: Readonly<Record<string, { readonly since: string; readonly until?: string }>> = {
+  stream_timeout: { since: '2.7' },
+  stream_close_delay: { since: '2.7' },
+  stream_buffer_size: { since: '2.11.3' },
+  request_buffers: { since: '2.6.4' },
+  response_buffers: { since: '2.6.4' },
+  buffer_requests: { since: '2.2', until: '2.8' },
+  buffer_responses: { since: '2.4', until: '2.8' },
+  max_buffer_size: { since: '2.2', until: '2.8' },
+  handle_response: { since: '2.4' },
+  replace_status: { since: '2.5' },
+  method: { since: '2.5.1' },
+  rewrite: { since: '2.5.1' },
+};
+
+/** Whether a version knows an option of `reverse_proxy`. True for what has always been there. */
+export function hasProxyOption(name: string, version: string): boolean {
+  const option = Object.hasOwn(PROXY_OPTIONS, name) ? PROXY_OPTIONS[name] : undefined;
+  if (option === undefined) return true;
+  if (!isVersionAtLeast(version, option.since)) return false;
+  return option.until === undefined || !isVersionAtLeast(version, option.until);
+}

@@ -1,0 +1,200 @@
+/** Lowers a Caddyfile to routes: one for each `reverse_proxy` that requests of clients can come to. */
+import { intentFrom } from '../route/intent.ts';
+import type { KnownPath } from '../route/known-paths.ts';
+import type { Handshake, Route, WebSocketPath } from '../route/route.ts';
+import { known, type Origin, type Setting } from '../route/setting.ts';
+import type { Target } from '../route/target.ts';
+import type { FileSource } from '../text/file-source.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { entryOf, parseAddress } from './config/address.ts';
+import {
+  type Expansion,
+  expandCaddyfile,
+  type ImportProblem,
+  type LoadedFile,
+  type Site,
+} from './config/expansion.ts';
+import type { HeaderOperation, HeaderState } from './config/header-operations.ts';
+import { intentOf, knownPathOf } from './config/intent.ts';
+import { idleTimeout, lifetime, type TimeSetting } from './config/lifetime.ts';
+import { directiveOrder } from './config/order.ts';
+import { findProxies, handshakeReaches, type Level, type ProxySite, pathsAt } from './config/proxy.ts';
+import { optionReasons } from './config/proxy-options.ts';
+import { type CaddyReason, quoteLine, reason } from './config/reason.ts';
+import { requestHeaders } from './config/request-headers.ts';
+import { responseReasons } from './config/response-headers.ts';
+import { shadowOf } from './config/shadow.ts';
+import { headSpan, type Statement } from './config/statement.ts';
+import { transportOf, upstreamOf } from './config/upstream.ts';
+import { isVersion1Directive } from './config/version-1.ts';
+import type { CaddySyntaxProblem, Directive } from './syntax/tree.ts';
+
+export interface CaddyWebSocketPath extends WebSocketPath {
+  readonly reasons: readonly CaddyReason[];
+  readonly idleTimeout: TimeSetting;
+  readonly lifetime: TimeSetting;
+}
+
+export interface CaddyRoute extends Route {
+  readonly dialect: 'caddy';
+  readonly configuration: CaddyConfiguration;
+  readonly websocket: CaddyWebSocketPath;
+  readonly site: Site;
+  /** The `reverse_proxy` itself. */
+  readonly proxy: Statement;
+  /** The blocks around it, from the site inwards, each with the handlers that run before. */
+  readonly levels: readonly Level[];
+  /** `request_header` and `header_up` operations that a handshake meets, in the order in which they are met. */
+  readonly requestOperations: readonly HeaderOperation[];
+  /** The application that is known to use the path, if one is. */
+  readonly knownPath: KnownPath | null;
+  /** The handler that takes the requests before this proxy can, or null. */
+  readonly shadow: Statement | null;
+}
+
+export interface CaddyConfiguration {
+  readonly dialect: 'caddy';
+  readonly root: SourceFile;
+  /** Why the root could not be read, or null. */
+  readonly unreadable: string | null;
+  /** Every file that was read, the root first, each once. */
+  readonly files: readonly SourceFile[];
+  /** The same files with their trees. */
+  readonly loaded: readonly LoadedFile[];
+  readonly target: Target;
+  readonly globalOptions: readonly Statement[];
+  readonly sites: readonly Site[];
+  readonly routes: readonly CaddyRoute[];
+  /** Of all files; empty for a Caddy 1 file, to which Caddy 2's grammar does not apply. */
+  readonly syntaxProblems: readonly { readonly file: SourceFile; readonly problem: CaddySyntaxProblem }[];
+  readonly importProblems: readonly ImportProblem[];
+  /** Directives of Caddy 1 in the root; where there are any, the file is one, and has no routes. */
+  readonly version1: readonly Directive[];
+}
+
+export function loadCaddyConfiguration(source: FileSource, path: string, target: Target): CaddyConfiguration {
+  const expansion = expandCaddyfile(source, path, target.caddy);
+  const version1 = version1Directives(expansion);
+  const routes: CaddyRoute[] = [];
+  const configuration: CaddyConfiguration = {
+    dialect: 'caddy',
+    root: expansion.root,
+    unreadable: expansion.unreadable,
+    files: expansion.files.map(({ file }) => file),
+    loaded: expansion.files,
+    target,
+    globalOptions: expansion.globalOptions,
+    sites: expansion.sites,
+    routes,
+    syntaxProblems: version1.length > 0 ? [] : syntaxProblemsOf(expansion),
+    importProblems: expansion.problems,
+    version1,
+  };
+  if (version1.length > 0) return configuration;
+  const order = directiveOrder(target.caddy, expansion.globalOptions);
+  for (const site of findProxies(expansion, order)) routes.push(routeOf(site, configuration));
+  return configuration;
+}
+
+function version1Directives({ sites, root }: Expansion): readonly Directive[] {
+  const found: Directive[] = [];
+  for (const site of sites) {
+    for (const { directive, container } of site.statements) {
+      if (container.file === root && isVersion1Directive(directive)) found.push(directive);
+    }
+  }
+  return found;
+}
+
+function syntaxProblemsOf(expansion: Expansion): CaddyConfiguration['syntaxProblems'] {
+  return expansion.files.flatMap(({ file, tree, fragment }) =>
+    [...(tree?.problems ?? []), ...(tree === null ? (fragment?.problems ?? []) : [])].map((problem) => ({
+      file,
+      problem,
+    })),
+  );
+}
+
+function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRoute {
+  const { site, proxy, levels } = found;
+  const version = configuration.target.caddy;
+  const request = requestHeaders(found);
+  const shadow = shadowOf(found);
+  const reachable = shadow === null && handshakeReaches(levels) !== 'no';
+  const upstream = upstreamOf(proxy);
+  const intent = intentOf(found, request.operations, reachable);
+  const reasons = [
+    ...request.reasons,
+    ...optionReasons(found, version),
+    ...responseReasons(found, version),
+    ...opaqueReasons(found),
+  ];
+  return {
+    dialect: 'caddy',
+    configuration,
+    site,
+    proxy,
+    levels,
+    requestOperations: request.operations,
+    knownPath: knownPathOf(levels),
+    shadow,
+    entry: entryOf(site.addresses),
+    match: matchText(levels),
+    path: clientPath(site, levels),
+    upstream,
+    websocket: {
+      handshake: verdictOf(reasons),
+      reasons,
+      httpVersion: { value: known(upstream.scheme === 'h2c' ? '2' : '1.1'), origin: EVERY_VERSION },
+      upgrade: settingOf(request.upgrade),
+      connection: settingOf(request.connection),
+      idleTimeout: idleTimeout(proxy, version),
+      lifetime: lifetime(proxy, version),
+    },
+    // What PHP answers is no WebSocket unless the configuration says so.
+    intent: upstream.scheme === 'other' && intent.strength === 'weak' ? intentFrom([]) : intent,
+    origin: headSpan(proxy),
+  };
+}
+
+const EVERY_VERSION: Origin = { kind: 'default', versions: 'every version' };
+
+function settingOf(state: HeaderState): Setting<string | null> {
+  const origin: Origin =
+    state.by === null ? EVERY_VERSION : { kind: 'span', span: headSpan(state.by.statement) };
+  return { value: state.value, origin };
+}
+
+function verdictOf(reasons: readonly CaddyReason[]): Handshake {
+  const effects = new Set(reasons.map(({ effect }) => effect));
+  if (effects.has('fails')) return 'fails';
+  if (effects.has('unknown')) return 'unknown';
+  return effects.has('fragile') ? 'fragile' : 'works';
+}
+
+/** Lines that cannot be read may change everything. */
+function* opaqueReasons({ proxy, levels }: ProxySite): Generator<CaddyReason> {
+  const isOpaque = proxy.opaque || transportOf(proxy)?.opaque === true || levels.some(({ opaque }) => opaque);
+  if (!isOpaque) return;
+  const message = `what is around ${quoteLine(proxy)} cannot all be read: an import, a variable or a template brings more lines`;
+  yield reason('unknown', 'unknown', proxy, message);
+}
+
+/** `handle /api/* > reverse_proxy`, in the words of the file. */
+function matchText(levels: readonly Level[]): string {
+  const steps = levels.map(({ entered }) => {
+    const first = entered.args[0];
+    const matcher = first !== undefined && /^[*/@]/.test(first.value) ? ` ${first.value}` : '';
+    return `${entered.name.value}${matcher}`;
+  });
+  return steps.join(' > ');
+}
+
+/** The first path that clients ask for to come this way, without its wildcard. */
+function clientPath(site: Site, levels: readonly Level[]): string | null {
+  const inAddress = site.addresses
+    .map(({ value }) => parseAddress(value)?.path ?? '')
+    .find((path) => path !== '');
+  const first = pathsAt(levels, 0)?.[0] ?? inAddress;
+  return first === undefined || first === '*' ? null : first.replace(/\*.*$/, '');
+}

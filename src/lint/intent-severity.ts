@@ -1,0 +1,22 @@
+/**
+ * How loud a rule may be about a route, given why the route is thought to carry WebSockets. Rules decide for
+ * themselves; this is the measure that they share.
+ */
+import type { Intent } from '../route/intent.ts';
+import type { Severity } from './finding.ts';
+
+/**
+ * The severity of a finding that would be `own` on a route that is certain to carry WebSockets: `own` on strong or
+ * declared evidence, `info` on weak evidence, and null (say nothing) where nothing speaks for WebSockets.
+ */
+export function severityFor(intent: Intent, own: Severity): Severity | null {
+  switch (intent.strength) {
+    case 'declared':
+    case 'strong':
+      return own;
+    case 'weak':
+      return 'info';
+    case 'none':
+      return null;
+  }
+}

@@ -1,0 +1,55 @@
+/** The conditions of `if`: how they are read, and whether they hold (ngx_http_rewrite_if_condition, nginx 1.31.4). */
+import { type Known, known, unknown } from '../../route/setting.ts';
+import type { Statement } from './context.ts';
+import { translatePattern } from './pattern.ts';
+
+export interface Condition {
+  readonly left: string;
+  readonly operator: '' | '=' | '!=' | '~' | '~*' | '!~' | '!~*';
+  readonly right: string;
+}
+
+const OPERATORS: readonly string[] = ['=', '!=', '~', '~*', '!~', '!~*'];
+
+/** The parts of `if ($a = b)`; null for file tests and for what is not a condition. */
+export function conditionOf(statement: Statement): Condition | null {
+  const words = statement.directive.args.map((word) => word.value);
+  const first = words[0];
+  if (first === undefined || !first.startsWith('(') || words.at(-1)?.endsWith(')') !== true) return null;
+  // A parenthesis beside a space or after a quote is a word of its own: `( $a = "b")`.
+  if (first === '(') words.shift();
+  else words[0] = first.slice(1);
+  const last = words.pop() ?? '';
+  if (last !== ')') words.push(last.slice(0, -1));
+  const [left, operator, ...rest] = words;
+  if (left === undefined || left.startsWith('-') || left.startsWith('!-')) return null;
+  if (operator === undefined) return { left, operator: '', right: '' };
+  if (!OPERATORS.includes(operator)) return null;
+  return { left, operator: operator as Condition['operator'], right: rest.join(' ') };
+}
+
+/** Whether the condition of an `if` holds. File tests and regular expressions that do not translate are unknown. */
+export function decideCondition(
+  statement: Statement,
+  evaluate: (text: string) => Known<string>,
+): Known<boolean> {
+  const condition = conditionOf(statement);
+  if (condition === null) return unknown('the condition cannot be read');
+  const left = evaluate(condition.left);
+  if (left.kind === 'unknown') return left;
+  switch (condition.operator) {
+    case '':
+      return known(left.value !== '' && left.value !== '0');
+    case '=':
+    case '!=': {
+      const right = evaluate(condition.right);
+      if (right.kind === 'unknown') return right;
+      return known((left.value === right.value) === (condition.operator === '='));
+    }
+    default: {
+      const pattern = translatePattern(condition.right, condition.operator.endsWith('*'));
+      if (pattern === null) return unknown('the regular expression cannot be decided');
+      return known(pattern.test(left.value) !== condition.operator.startsWith('!'));
+    }
+  }
+}

@@ -1,0 +1,330 @@
+/**
+ * Why a handshake does not get through, as precisely as the configuration tells. Rules word and repair these; which
+ * rule answers for which kind is written beside each.
+ */
+import { isOneEditAway } from '../../text/one-edit.ts';
+import type { Span } from '../../text/span.ts';
+import { variablesIn } from '../language/variable-use.ts';
+import { answeringReturn, denyingLimit } from './answer.ts';
+import { argumentOf, type Context, enclosing, nameOf, type Statement, spanOf } from './context.ts';
+import { effectiveList, effectiveScalar } from './effective.ts';
+import { HANDSHAKE } from './handshake-request.ts';
+import { matchMap } from './map.ts';
+import {
+  type HeaderLine,
+  linesNaming,
+  sentValues,
+  tokensOf,
+  type UpstreamRequest,
+} from './upstream-request.ts';
+import { evaluate, isUndefinedVariable, mapsOf, type VariableTable } from './variables.ts';
+
+export type UpgradeHeader = 'Upgrade' | 'Connection';
+
+export type HandshakeFault =
+  // websocket-handshake
+  | { readonly kind: 'never-set'; readonly header: UpgradeHeader }
+  | {
+      readonly kind: 'discarded';
+      readonly header: UpgradeHeader;
+      /** The outer lines that would have set it. */
+      readonly lost: readonly Statement[];
+      /** The first line of the level that discards them. */
+      readonly by: Statement;
+    }
+  | { readonly kind: 'response-side'; readonly header: UpgradeHeader; readonly statement: Statement }
+  | {
+      readonly kind: 'map';
+      readonly header: UpgradeHeader;
+      readonly line: Statement;
+      readonly map: Statement;
+      /** The entry that gives the wrong value; null where none matches. */
+      readonly entry: Statement | null;
+      readonly value: string;
+    }
+  | {
+      readonly kind: 'value';
+      readonly header: UpgradeHeader;
+      readonly line: Statement;
+      readonly value: string;
+    }
+  | { readonly kind: 'headers-off'; readonly statement: Statement }
+  // header-typo
+  | { readonly kind: 'misspelt-header'; readonly header: UpgradeHeader; readonly line: Statement }
+  | {
+      readonly kind: 'misspelt-variable';
+      readonly header: UpgradeHeader;
+      /** The `proxy_set_header` or the `map` that uses the name. */
+      readonly statement: Statement;
+      readonly wrong: string;
+      readonly right: string;
+    }
+  // duplicate-header
+  | { readonly kind: 'duplicate'; readonly header: UpgradeHeader; readonly lines: readonly Statement[] }
+  | {
+      readonly kind: 'redefined-map';
+      readonly header: UpgradeHeader;
+      readonly line: Statement;
+      /** The definition that wins and gives a wrong value, and the one that would give the right one. */
+      readonly wins: Statement;
+      readonly ignored: Statement;
+    }
+  // undefined-variable
+  | { readonly kind: 'undefined-variable'; readonly header: UpgradeHeader; readonly line: Statement }
+  // websocket-request-altered, websocket-response-altered
+  | { readonly kind: 'method'; readonly statement: Statement; readonly method: string }
+  | {
+      readonly kind: 'handshake-header';
+      readonly line: Statement;
+      readonly header: string;
+      readonly value: string;
+    }
+  | { readonly kind: 'hidden-header'; readonly statement: Statement; readonly header: string }
+  // websocket-http-version
+  | { readonly kind: 'http-version'; readonly line: Statement | null; readonly version: string }
+  // timeout-no-effect; until then websocket-idle-timeout
+  | { readonly kind: 'read-timeout-zero'; readonly statement: Statement }
+  // no rule yet
+  | { readonly kind: 'answered'; readonly statement: Statement }
+  // websocket-blocked
+  | { readonly kind: 'denied'; readonly statement: Statement }
+  | { readonly kind: 'unknown'; readonly because: string; readonly span: Span };
+
+export interface FaultSearch {
+  /** The `proxy_pass`, and the block that it stands in. */
+  readonly handler: Statement;
+  readonly context: Context;
+  readonly table: VariableTable;
+  readonly request: UpstreamRequest;
+  readonly nginxVersion: string;
+}
+
+export function handshakeFaults(search: FaultSearch): readonly HandshakeFault[] {
+  return [
+    ...headerFaults('Upgrade', search),
+    ...headerFaults('Connection', search),
+    ...alteredRequestFaults(search),
+    ...hiddenHeaderFaults(search.context),
+    ...versionFaults(search.request),
+    ...detourFaults(search),
+  ];
+}
+
+function headerFaults(header: UpgradeHeader, search: FaultSearch): readonly HandshakeFault[] {
+  const { request, nginxVersion } = search;
+  const lines = linesNaming(request, header.toLowerCase());
+  if (lines.length === 0) return [missingHeaderFault(header, search)];
+  const sent = sentValues(request, header.toLowerCase(), nginxVersion);
+  if (sent.kind === 'unknown') return [unknownValueFault(header, lines, search)];
+  if (header === 'Upgrade' && sent.value.length > 1) {
+    return [{ kind: 'duplicate', header, lines: lines.map((line) => line.statement) }];
+  }
+  const isRight =
+    header === 'Upgrade'
+      ? sent.value[0]?.toLowerCase() === 'websocket'
+      : tokensOf(sent.value).includes('upgrade');
+  if (isRight) return [];
+  if (request.list.gap !== null && sent.value.length === 0) return [gapFault(search)];
+  return [wrongValueFault(header, lines, search)];
+}
+
+function missingHeaderFault(header: UpgradeHeader, search: FaultSearch): HandshakeFault {
+  const { request, context } = search;
+  const misspelt = request.lines.find((line) => isMisspelt(argumentOf(line.statement, 0), header));
+  if (misspelt !== undefined) return { kind: 'misspelt-header', header, line: misspelt.statement };
+  if (request.list.gap !== null) return gapFault(search);
+  const lost = request.list.discarded.filter(
+    (at) => argumentOf(at, 0).toLowerCase() === header.toLowerCase(),
+  );
+  const by = request.list.statements[0];
+  if (lost.length > 0 && by !== undefined) return { kind: 'discarded', header, lost, by };
+  for (const directive of ['add_header', 'proxy_pass_header']) {
+    const statement = effectiveList(context, directive).statements.find(
+      (at) => argumentOf(at, 0).toLowerCase() === header.toLowerCase(),
+    );
+    if (statement !== undefined) return { kind: 'response-side', header, statement };
+  }
+  return { kind: 'never-set', header };
+}
+
+/** Whether a header name was meant to be another: one slip away from it, or with a stray `:` or `=`. */
+export function isMisspelt(name: string, meant: string): boolean {
+  const written = name.toLowerCase();
+  const right = meant.toLowerCase();
+  return written !== right && (written.replace(/[:=]+$/, '') === right || isOneEditAway(written, right));
+}
+
+function gapFault({ request, handler }: FaultSearch): HandshakeFault {
+  const gap = request.list.gap;
+  return {
+    kind: 'unknown',
+    because: gap?.because ?? 'it cannot be read',
+    span: gap?.span ?? spanOf(handler),
+  };
+}
+
+function unknownValueFault(
+  header: UpgradeHeader,
+  lines: readonly HeaderLine[],
+  search: FaultSearch,
+): HandshakeFault {
+  for (const line of lines) {
+    if (line.value.kind !== 'unknown') continue;
+    const { statement, value } = line;
+    const isUndefined = variablesIn(argumentOf(statement, 1)).some((use) =>
+      isUndefinedVariable(search.table, use.name),
+    );
+    if (isUndefined) return { kind: 'undefined-variable', header, line: statement };
+    return { kind: 'unknown', because: value.because, span: spanOf(statement) };
+  }
+  return gapFault(search);
+}
+
+/** The value that arrives is wrong: because of a slip in a variable's name, because of a map, or as written. */
+function wrongValueFault(
+  header: UpgradeHeader,
+  lines: readonly HeaderLine[],
+  search: FaultSearch,
+): HandshakeFault {
+  const line = (lines.find((at) => at.value.kind === 'known' && at.value.value !== '') ??
+    lines[0]) as HeaderLine;
+  const text = argumentOf(line.statement, 1);
+  const value = line.value.kind === 'known' ? line.value.value : '';
+  const slip = misspeltRequestVariable(text);
+  if (slip !== null) return { kind: 'misspelt-variable', header, statement: line.statement, ...slip };
+  const variable = onlyVariable(text);
+  const maps = variable === null ? [] : mapsOf(search.table, variable);
+  const wins = maps.at(-1);
+  if (wins === undefined || isRightForOther(header, value)) {
+    return { kind: 'value', header, line: line.statement, value };
+  }
+  const sourceSlip = misspeltRequestVariable(argumentOf(wins, 0));
+  if (sourceSlip !== null) return { kind: 'misspelt-variable', header, statement: wins, ...sourceSlip };
+  const ignored = maps.slice(0, -1).find((map) => mapGivesRightValue(map, header, search));
+  if (ignored !== undefined) return { kind: 'redefined-map', header, line: line.statement, wins, ignored };
+  const source = evaluate(argumentOf(wins, 0), { table: search.table, probe: HANDSHAKE, at: search.context });
+  const match = source.kind === 'known' ? matchMap(wins, source.value) : null;
+  return {
+    kind: 'map',
+    header,
+    line: line.statement,
+    map: wins,
+    entry: match?.kind === 'entry' ? match.entry : null,
+    value,
+  };
+}
+
+/** Whether a value is the one for the other header: then the wrong variable is used, and its map is not to blame. */
+function isRightForOther(header: UpgradeHeader, value: string): boolean {
+  return header === 'Upgrade' ? tokensOf([value]).includes('upgrade') : value.toLowerCase() === 'websocket';
+}
+
+function mapGivesRightValue(map: Statement, header: UpgradeHeader, search: FaultSearch): boolean {
+  const source = evaluate(argumentOf(map, 0), { table: search.table, probe: HANDSHAKE, at: search.context });
+  if (source.kind === 'unknown') return false;
+  const match = matchMap(map, source.value);
+  if (match.kind !== 'entry') return false;
+  return match.result.toLowerCase() === (header === 'Upgrade' ? 'websocket' : 'upgrade');
+}
+
+/** The variable that a value consists of, without `$`, or null when it is more or less than one variable. */
+export function onlyVariable(text: string): string | null {
+  const uses = variablesIn(text);
+  const use = uses[0];
+  return uses.length === 1 && use !== undefined && use.start === 0 && use.end === text.length
+    ? use.name
+    : null;
+}
+
+const REQUEST_VARIABLES = ['http_upgrade', 'http_connection'];
+
+/** A request variable that is one slip away from one that matters: any `$http_NAME` is valid, and empty. */
+export function misspeltRequestVariable(
+  text: string,
+): { readonly wrong: string; readonly right: string } | null {
+  for (const use of variablesIn(text)) {
+    const wrong = use.name.toLowerCase();
+    if (!wrong.startsWith('http')) continue;
+    const right = REQUEST_VARIABLES.find((name) => isOneEditAway(wrong, name));
+    if (right !== undefined) return { wrong: use.name, right };
+  }
+  return null;
+}
+
+/** Headers of the handshake that the application reads itself: RFC 6455 section 4.2.1. */
+const HANDSHAKE_HEADERS = new Set([
+  'sec-websocket-key',
+  'sec-websocket-version',
+  'sec-websocket-protocol',
+  'sec-websocket-extensions',
+]);
+
+function* alteredRequestFaults({ context, request }: FaultSearch): Generator<HandshakeFault> {
+  const passesHeaders = effectiveScalar(context, 'proxy_pass_request_headers').statement;
+  if (passesHeaders !== null && argumentOf(passesHeaders, 0).toLowerCase() === 'off') {
+    yield { kind: 'headers-off', statement: passesHeaders };
+  }
+  const method = effectiveScalar(context, 'proxy_method').statement;
+  if (
+    method !== null &&
+    !/^get$|\$/i.test(argumentOf(method, 0)) &&
+    method.directive.args[0]?.templated === false
+  ) {
+    yield { kind: 'method', statement: method, method: argumentOf(method, 0) };
+  }
+  for (const line of request.lines) {
+    if (!HANDSHAKE_HEADERS.has(line.name) || line.value.kind === 'unknown') continue;
+    const { value } = line.value;
+    // Switching extensions off is harmless (case A32); a subprotocol that the client did not ask for is not.
+    if (value === '' && line.name === 'sec-websocket-extensions') continue;
+    // The client's own value, passed on by hand, is never known here and so does not come this far.
+    if (value === '13' && line.name === 'sec-websocket-version') continue;
+    yield { kind: 'handshake-header', line: line.statement, header: argumentOf(line.statement, 0), value };
+  }
+}
+
+/** Response headers without which a client rejects the 101; nginx writes Connection itself (cases A33a–c). */
+const NEEDED_IN_RESPONSE = new Set(['upgrade', 'sec-websocket-accept']);
+
+function* hiddenHeaderFaults(context: Context): Generator<HandshakeFault> {
+  for (const statement of effectiveList(context, 'proxy_hide_header').statements) {
+    const header = argumentOf(statement, 0);
+    if (NEEDED_IN_RESPONSE.has(header.toLowerCase())) yield { kind: 'hidden-header', statement, header };
+  }
+}
+
+function* versionFaults(request: UpstreamRequest): Generator<HandshakeFault> {
+  const version = request.httpVersion.value;
+  if (version.kind === 'known' && version.value !== '1.1') {
+    yield { kind: 'http-version', line: request.httpVersionLine, version: version.value };
+  }
+}
+
+function* detourFaults({ context, table }: FaultSearch): Generator<HandshakeFault> {
+  const location = enclosing(context, 'location');
+  if (location === null) return;
+  const answered = answeringReturn(location, { table, probe: HANDSHAKE, at: location });
+  if (answered !== null) yield { kind: 'answered', statement: answered };
+  const denied = denyingLimit(location);
+  if (denied !== null) yield { kind: 'denied', statement: denied };
+}
+
+/** Whether a fault alone makes every handshake fail; the others make it depend on the application. */
+export function isFatal(fault: HandshakeFault): boolean {
+  switch (fault.kind) {
+    case 'unknown':
+      return false;
+    case 'http-version':
+      return fault.version !== '1.0';
+    default:
+      return true;
+  }
+}
+
+/** Statements of a fault that stand in a map or elsewhere than in the route's own blocks. */
+export function mapOf(fault: HandshakeFault): Statement | null {
+  if (fault.kind === 'map') return fault.map;
+  if (fault.kind === 'redefined-map') return fault.wins;
+  if (fault.kind === 'misspelt-variable' && nameOf(fault.statement) === 'map') return fault.statement;
+  return null;
+}

@@ -1,0 +1,173 @@
+/**
+ * Why an nginx route is thought to carry WebSockets. See `route/intent.ts` for what the strengths mean.
+ *
+ * The evidence is read from the route's own lines, from its path and upstream, and from what its siblings do.
+ */
+import { type Evidence, intentFrom } from '../../route/intent.ts';
+import { knownWebSocketPath, knownWebSocketPattern } from '../../route/known-paths.ts';
+import type { Span } from '../../text/span.ts';
+import { literalPath, type NginxRoute, patternOf, type RouteWithoutIntent } from '../routes.ts';
+import type { NginxConfiguration } from './configuration.ts';
+import { argumentOf, argumentSpan, nameOf, type Statement, spanOf } from './context.ts';
+import { isMisspelt } from './handshake-fault.ts';
+import { tokensOf } from './upstream-request.ts';
+
+/** Adds to each route why it is thought to carry WebSockets. */
+export function intentsOf(
+  configuration: NginxConfiguration,
+  routes: readonly RouteWithoutIntent[],
+): readonly NginxRoute[] {
+  const unusedMap = unusedUpgradeMap(configuration, routes);
+  return routes.map((route) => ({ ...route, intent: intentFrom([...evidenceOf(route, unusedMap)]) }));
+}
+
+function* evidenceOf(route: RouteWithoutIntent, unusedMap: Statement | null): Generator<Evidence> {
+  if (route.protocol === 'stream') {
+    yield* streamEvidence(route);
+    return;
+  }
+  yield* headerEvidence(route);
+  yield* pathEvidence(route);
+  yield* upstreamEvidence(route);
+  if (isCatchAll(route) && isApplicationServer(route)) {
+    yield {
+      message: 'a catch-all location to an application server may carry WebSockets',
+      strength: 'weak',
+      span: route.origin,
+    };
+    if (unusedMap !== null) {
+      yield {
+        message: 'a map for upgrades is defined, and nothing uses it',
+        strength: 'strong',
+        span: spanOf(unusedMap),
+      };
+    }
+  }
+}
+
+/** Lines about an upgrade that are in force here, or that were and are discarded. */
+function* headerEvidence(route: RouteWithoutIntent): Generator<Evidence> {
+  for (const line of route.request.lines) {
+    if (speaksOfUpgrade(line.statement)) {
+      yield { message: 'the upgrade headers are set', strength: 'strong', span: spanOf(line.statement) };
+    }
+  }
+  for (const fault of route.faults) {
+    if (fault.kind === 'response-side' || fault.kind === 'misspelt-header') {
+      const statement = fault.kind === 'response-side' ? fault.statement : fault.line;
+      yield {
+        message: `${fault.header} was meant to be set here`,
+        strength: 'strong',
+        span: spanOf(statement),
+      };
+    }
+    if (fault.kind !== 'discarded' || fault.header !== 'Upgrade') continue;
+    for (const lost of fault.lost) {
+      const isServers = lost.context.kind === 'server' || lost.context.kind === 'location';
+      yield {
+        message: `the upgrade headers are set for the whole ${lost.context.kind}`,
+        strength: isServers ? 'strong' : 'weak',
+        span: spanOf(lost),
+      };
+    }
+  }
+}
+
+/**
+ * Whether a `proxy_set_header` is about an upgrade. `Connection ""` and `Connection close` are not: they are how
+ * upstream keep-alive is switched on and off.
+ */
+function speaksOfUpgrade(statement: Statement): boolean {
+  const header = argumentOf(statement, 0).toLowerCase();
+  const value = argumentOf(statement, 1).toLowerCase();
+  if (header === 'upgrade') return value !== '';
+  if (isMisspelt(header, 'upgrade')) return true;
+  if (header.startsWith('sec-websocket-')) return value !== '';
+  if (header !== 'connection' && !isMisspelt(header, 'connection')) return false;
+  return (
+    tokensOf([value]).includes('upgrade') ||
+    /\$(?:\{)?(?:http_upgrade|connection_upgrade|http_upgarde)/.test(value)
+  );
+}
+
+function* pathEvidence(route: RouteWithoutIntent): Generator<Evidence> {
+  if (route.location === null || route.location.statement === null) return;
+  const path = literalPath(route.location);
+  const pattern = patternOf(route.location);
+  const found =
+    path !== null ? knownWebSocketPath(path) : pattern !== null ? knownWebSocketPattern(pattern) : null;
+  const name = argumentOf(route.location.statement, 0);
+  const isNamed = name.startsWith('@') && /ws|websocket|socket/i.test(name);
+  if (found === null && !isNamed) return;
+  yield {
+    message:
+      found === null ? `\`${name}\` is named after WebSockets` : `the path is used by ${found.application}`,
+    strength: 'strong',
+    span: lastArgument(route.location.statement),
+  };
+}
+
+function lastArgument(statement: Statement): Span {
+  return argumentSpan(statement, statement.directive.args.length - 1);
+}
+
+/** An upstream that is named after WebSockets. */
+function* upstreamEvidence(route: RouteWithoutIntent): Generator<Evidence> {
+  const { target } = route.upstream;
+  const rest = target.slice(target.indexOf('://') + 3);
+  const [authority = ''] = rest.split('/');
+  const path = rest.slice(authority.length);
+  const span = argumentSpan(route.handler, 0);
+  if (/(?:^|[-_.])(?:ws|websockets?|socket-?io|sockjs|signalr)(?:[-_.:]|$)/i.test(authority)) {
+    yield { message: 'the upstream is named after WebSockets', strength: 'strong', span };
+  }
+  const found = path.length > 1 ? knownWebSocketPath(path) : null;
+  if (found !== null) {
+    yield { message: `the upstream's path is used by ${found.application}`, strength: 'strong', span };
+  }
+}
+
+function isCatchAll(route: RouteWithoutIntent): boolean {
+  return route.path === '/';
+}
+
+/** A catch-all that leads to another port of an own machine, not one to somebody else's site. */
+function isApplicationServer(route: RouteWithoutIntent): boolean {
+  const { target, scheme } = route.upstream;
+  return (
+    scheme === 'http' &&
+    !target.includes('$') &&
+    !target.slice('http://'.length).replace(/\/$/, '').includes('/')
+  );
+}
+
+/** A `map` on the request's Upgrade whose variable no header uses: its author wanted WebSockets, somewhere. */
+function unusedUpgradeMap(
+  configuration: NginxConfiguration,
+  routes: readonly RouteWithoutIntent[],
+): Statement | null {
+  if (configuration.variables.gap !== null) return null;
+  for (const [variable, statements] of configuration.variables.definitions) {
+    const map = statements.find(
+      (at) => nameOf(at) === 'map' && argumentOf(at, 0).toLowerCase() === '$http_upgrade',
+    );
+    if (map === undefined) continue;
+    const mentions = (value: string) => value.toLowerCase().includes(variable);
+    const isUsed = routes.some(
+      (route) =>
+        route.request.list.statements.some((at) => mentions(argumentOf(at, 1))) ||
+        route.request.list.discarded.some((at) => mentions(argumentOf(at, 1))),
+    );
+    if (!isUsed) return map;
+  }
+  return null;
+}
+
+/** Ports on which `stream` is likely to pass web traffic, and with it WebSockets. */
+const WEB_PORTS = /(?:^|:)(?:80|443|8080|8443)$/;
+
+function* streamEvidence(route: RouteWithoutIntent): Generator<Evidence> {
+  if (route.entry.listeners.some((listener) => WEB_PORTS.test(listener.address))) {
+    yield { message: 'web traffic passes here', strength: 'weak', span: route.origin };
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * Variables: where a configuration defines them, and what a text with variables comes to for one request.
+ *
+ * Evaluation is three-valued: what depends on a lookup table of addresses, on code, or on a part of the request that
+ * the probe leaves open is unknown, never guessed.
+ */
+import { type Known, known, unknown } from '../../route/setting.ts';
+import { variablesDefinedBy, variablesIn } from '../language/variable-use.ts';
+import { isBuiltInVariable } from '../language/variables.ts';
+import { decideCondition } from './condition.ts';
+import {
+  argumentOf,
+  type Context,
+  enclosing,
+  everyStatement,
+  type Gap,
+  nameOf,
+  outwards,
+  type Statement,
+} from './context.ts';
+import { type ProbeRequest, requestHeader } from './handshake-request.ts';
+import { evaluateMap } from './map.ts';
+
+export interface VariableTable {
+  /** `map`, `geo`, `split_clients` and the like at `http`, by variable name without `$`, in lower case. */
+  readonly definitions: ReadonlyMap<string, readonly Statement[]>;
+  /** Names that anything in the configuration defines: those above, `set`, captures, modules' directives. */
+  readonly defined: ReadonlySet<string>;
+  /** Why other names may be defined where we cannot see: an include that was not found, code, an unknown module. */
+  readonly gap: Gap | null;
+}
+
+/** Directives at `http` that define the variable named in one of their arguments. */
+const DEFINED_IN_ARGUMENT: Readonly<Record<string, number>> = {
+  map: 1,
+  split_clients: 1,
+  js_set: 0,
+  perl_set: 0,
+  js_var: 0,
+};
+
+export function collectVariables(main: Context, fragmentGap: Gap | null): VariableTable {
+  const definitions = new Map<string, Statement[]>();
+  const defined = new Set<string>();
+  const http = main.statements.find((statement) => nameOf(statement) === 'http')?.block ?? main;
+  for (const statement of http.statements) {
+    const variable = definedVariable(statement);
+    if (variable === null) continue;
+    const others = definitions.get(variable);
+    if (others === undefined) definitions.set(variable, [statement]);
+    else others.push(statement);
+  }
+  let gap = fragmentGap ?? http.gaps[0] ?? main.gaps[0] ?? null;
+  for (const statement of everyStatement(main)) {
+    for (const name of variablesDefinedBy(
+      statement.directive,
+      statement.context.statement?.directive ?? null,
+    )) {
+      defined.add(name.toLowerCase());
+    }
+    if (gap === null && statement.block !== null) gap = statement.block.gaps[0] ?? null;
+  }
+  return { definitions, defined, gap };
+}
+
+/** Whether nginx would refuse a variable as unknown; false where its definition may be out of sight. */
+export function isUndefinedVariable(table: VariableTable, name: string): boolean {
+  return table.gap === null && !isDefinedHere(table, name);
+}
+
+/** Whether a variable is nginx's own or defined by something that we see. */
+export function isDefinedHere(table: VariableTable, name: string): boolean {
+  return /^\d$/.test(name) || isBuiltInVariable(name) || table.defined.has(name.toLowerCase());
+}
+
+function definedVariable(statement: Statement): string | null {
+  const name = nameOf(statement);
+  const index = name === 'geo' ? statement.directive.args.length - 1 : DEFINED_IN_ARGUMENT[name];
+  if (index === undefined) return null;
+  const word = argumentOf(statement, index);
+  return word.startsWith('$') ? word.slice(1).toLowerCase() : null;
+}
+
+/** The maps that define a variable, in order; nginx uses the last one. */
+export function mapsOf(table: VariableTable, variable: string): readonly Statement[] {
+  return (table.definitions.get(variable.toLowerCase()) ?? []).filter((at) => nameOf(at) === 'map');
+}
+
+export interface Evaluation {
+  readonly table: VariableTable;
+  readonly probe: ProbeRequest;
+  /** Where the value is used: `set` counts there and outwards to the server. */
+  readonly at: Context;
+}
+
+/** What `$a` and `${a}` in a text come to. The text is a directive's argument, unquoted. */
+export function evaluate(text: string, evaluation: Evaluation, depth = 0): Known<string> {
+  if (!text.includes('$')) return known(text);
+  if (depth > 16) return unknown('variables refer to each other');
+  let result = '';
+  let copied = 0;
+  for (const use of variablesIn(text)) {
+    const value = evaluateVariable(use.name.toLowerCase(), evaluation, depth + 1);
+    if (value.kind === 'unknown') return value;
+    result += text.slice(copied, use.start) + value.value;
+    copied = use.end;
+  }
+  return known(result + text.slice(copied));
+}
+
+function evaluateVariable(name: string, evaluation: Evaluation, depth: number): Known<string> {
+  const { table, probe, at } = evaluation;
+  if (name.startsWith('http_')) return requestHeader(probe, name.slice(5).replaceAll('_', '-'));
+  const set = evaluateSet(name, evaluation, depth);
+  if (set !== null) return set;
+  const definition = table.definitions.get(name)?.at(-1);
+  if (definition !== undefined) {
+    if (nameOf(definition) !== 'map') return unknown(`\`$${name}\` is set by \`${nameOf(definition)}\``);
+    return evaluateMap(definition, (text) => evaluate(text, { table, probe, at }, depth));
+  }
+  if (name === 'request_method') return known(probe.method);
+  // A serial number, and so no connection option: `Connection $connection` is a slip for `$connection_upgrade`.
+  if (name === 'connection') return known('1');
+  return unknown(`\`$${name}\` is not known before a request comes`);
+}
+
+/**
+ * The value that `set` gives a variable: the statements of the server and of the locations around `at` run in order,
+ * outermost first; those inside an `if` run when its condition holds (ngx_http_rewrite_module). Null when none sets it.
+ */
+function evaluateSet(name: string, evaluation: Evaluation, depth: number): Known<string> | null {
+  if (enclosing(evaluation.at, 'server') === null && evaluation.at.kind !== 'location') return null;
+  const levels: Context[] = [];
+  for (const level of outwards(evaluation.at)) {
+    if (level.kind === 'http' || level.kind === 'main') break;
+    levels.unshift(level);
+  }
+  let value: Known<string> | null = null;
+  for (const level of levels) {
+    for (const statement of level.statements) {
+      if (setsVariable(statement, name)) {
+        value =
+          nameOf(statement) === 'set'
+            ? evaluate(argumentOf(statement, 1), evaluation, depth)
+            : unknown(`\`$${name}\` is set by \`${nameOf(statement)}\``);
+        continue;
+      }
+      if (nameOf(statement) !== 'if' || statement.block === null) continue;
+      const inner = statement.block.statements.filter((at) => setsVariable(at, name)).at(-1);
+      if (inner === undefined) continue;
+      const holds = decideCondition(statement, (text) => evaluate(text, evaluation, depth));
+      if (holds.kind === 'unknown')
+        value = unknown(`\`$${name}\` is set by an \`if\` that cannot be decided`);
+      else if (holds.value) value = evaluate(argumentOf(inner, 1), evaluation, depth);
+      else value ??= known('');
+    }
+  }
+  return value;
+}
+
+function setsVariable(statement: Statement, variable: string): boolean {
+  const name = nameOf(statement);
+  if (name !== 'set' && name !== 'auth_request_set' && !name.startsWith('set_')) return false;
+  const first = argumentOf(statement, 0);
+  return first.length === variable.length + 1 && first.slice(1).toLowerCase() === variable;
+}

@@ -1,0 +1,97 @@
+/**
+ * Lets idle sockets live: `proxy_read_timeout 1h` where it reaches the WebSocket routes and no others.
+ */
+import { isAtLeast } from '../../route/intent.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { NginxConfiguration } from '../config/configuration.ts';
+import { anchorOf, type Context, nameOf, outwards, type Statement } from '../config/context.ts';
+import type { NginxRoute } from '../routes.ts';
+import { headerBlock } from './header-block.ts';
+import { insertAfter, insertAtStart, replaceArgument } from './place.ts';
+
+/** What fixes and templates write. An hour is long enough for every heartbeat and ends dead sockets all the same. */
+export const LONG_IDLE = '1h';
+
+/** The timeout of a route that ends idle sockets too early, in milliseconds; null when it does not, or is unknown. */
+export function shortIdle(route: NginxRoute, minimumIdle: number): number | null {
+  const { value } = route.websocket.idleTimeout;
+  return value.kind === 'known' && value.value !== null && value.value < minimumIdle ? value.value : null;
+}
+
+/** The name of the directive that ends idle sockets of a route. */
+export function idleDirective(route: NginxRoute): string {
+  return route.protocol === 'stream' ? 'proxy_timeout' : 'proxy_read_timeout';
+}
+
+/**
+ * Whether a repair that adds header lines to a route also has to add the timeout, so that the socket that opens then
+ * stays open: nothing sets it, or only an outer block does.
+ */
+export function lacksOwnTimeout(route: NginxRoute, minimumIdle: number): boolean {
+  if (shortIdle(route, minimumIdle) === null) return false;
+  return route.idleTimeoutLine === null || route.idleTimeoutLine.context !== headerBlock(route);
+}
+
+/** Edits that give idle sockets of a route an hour; null where there is no place for them. */
+export function lengthenIdle(route: NginxRoute, minimumIdle: number): readonly TextEdit[] | null {
+  const line = route.idleTimeoutLine;
+  const isOwn = line !== null && line.context === headerBlock(route);
+  if (line !== null && (isOwn || isForWebSocketsOnly(route.configuration, line.context, minimumIdle))) {
+    const replacement = line.stock ? null : replaceArgument(line, 0, LONG_IDLE);
+    return replacement === null ? null : [replacement];
+  }
+  const level = route.request.list.level;
+  if (line === null && level !== null && isForWebSocketsOnly(route.configuration, level, minimumIdle)) {
+    const last = route.request.list.statements.at(-1);
+    const anchor = last === undefined ? null : anchorOf(last);
+    if (anchor !== null) return [insertAfter(anchor, [timeoutLine(route)])];
+  }
+  const edit = insertInOwnBlock(route);
+  return edit === null ? null : [edit];
+}
+
+export function timeoutLine(route: NginxRoute): string {
+  return `${idleDirective(route)} ${LONG_IDLE};`;
+}
+
+function insertInOwnBlock(route: NginxRoute): TextEdit | null {
+  const block = headerBlock(route);
+  const own = block.statements.filter((at) => anchorOf(at) === at && at.block === null);
+  const anchor =
+    own.findLast((at: Statement) => nameOf(at) === 'proxy_set_header') ??
+    own.findLast((at: Statement) => nameOf(at).startsWith('proxy_'));
+  return anchor === undefined
+    ? insertAtStart(block, [timeoutLine(route)])
+    : insertAfter(anchor, [timeoutLine(route)]);
+}
+
+interface Counts {
+  all: number;
+  short: number;
+}
+
+const counts = new WeakMap<NginxConfiguration, Map<Context, Counts>>();
+
+/** Whether every route in a block carries WebSockets and ends idle ones early, so that one line there serves them all. */
+function isForWebSocketsOnly(
+  configuration: NginxConfiguration,
+  block: Context,
+  minimumIdle: number,
+): boolean {
+  let perBlock = counts.get(configuration);
+  if (perBlock === undefined) {
+    perBlock = new Map();
+    for (const route of configuration.routes) {
+      const isShort = isAtLeast(route.intent, 'strong') && shortIdle(route, minimumIdle) !== null;
+      for (const at of outwards(route.context)) {
+        const count = perBlock.get(at) ?? { all: 0, short: 0 };
+        count.all += 1;
+        if (isShort) count.short += 1;
+        perBlock.set(at, count);
+      }
+    }
+    counts.set(configuration, perBlock);
+  }
+  const count = perBlock.get(block);
+  return count !== undefined && count.all === count.short;
+}

@@ -1,0 +1,198 @@
+/**
+ * Makes a route send Upgrade and Connection, and keep every header that reached the upstream before.
+ *
+ * One `proxy_set_header` in a block that inherits ten would discard the ten. So new lines go where the lines in force
+ * are, when all routes that use those lines need the repair; else the lines in force are copied along.
+ */
+import { isAtLeast } from '../../route/intent.ts';
+import { knownWebSocketPath } from '../../route/known-paths.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { NginxConfiguration } from '../config/configuration.ts';
+import { anchorOf, argumentOf, type Context, nameOf, type Statement } from '../config/context.ts';
+import type { UpgradeHeader } from '../config/handshake-fault.ts';
+import type { NginxRoute } from '../routes.ts';
+import type { Directive } from '../syntax/tree.ts';
+import { headerBlock } from './header-block.ts';
+import { copyOf, headerLine } from './header-line.ts';
+import { insertAfter, insertAtStart, removeStatement, replaceArgument } from './place.ts';
+import { lacksOwnTimeout, timeoutLine } from './read-timeout.ts';
+import { type UpgradeValue, upgradeValue } from './upgrade-values.ts';
+
+export interface UpgradeRepair {
+  readonly edits: readonly TextEdit[];
+  /** Whether it forwards no more than a WebSocket needs: a repair that forwards more is not safe. */
+  readonly isNarrow: boolean;
+}
+
+/** Sets the given headers for a route; null where there is no place for them. */
+export function setUpgradeHeaders(
+  route: NginxRoute,
+  headers: readonly UpgradeHeader[],
+  minimumIdle: number,
+): UpgradeRepair | null {
+  const values = new Map<UpgradeHeader, UpgradeValue>();
+  for (const header of headers) {
+    values.set(header, upgradeValue(route.configuration, header, servesOnlyWebSockets(route)));
+  }
+  const edits = mayChangeLevel(route, headers)
+    ? setInPlace(route, values, minimumIdle)
+    : copyAndSet(route, values, minimumIdle);
+  if (edits === null) return null;
+  const definitions = [...values.values()].flatMap((value) =>
+    value.definition === null ? [] : [value.definition],
+  );
+  return {
+    edits: [...definitions, ...edits],
+    isNarrow: [...values.values()].every((value) => value.isNarrow),
+  };
+}
+
+/**
+ * Puts values that ordinary requests do not get in the place of constants, wherever those stand: handshakes get the same
+ * as before, on every route that uses the lines. Null where no such values can be had.
+ */
+export function replaceConstants(
+  route: NginxRoute,
+  lines: ReadonlyMap<UpgradeHeader, Statement>,
+): readonly TextEdit[] | null {
+  const edits: TextEdit[] = [];
+  for (const [header, line] of lines) {
+    const { text, definition, isNarrow } = upgradeValue(route.configuration, header, false);
+    const replacement = line.stock ? null : replaceArgument(line, 1, text);
+    if (replacement === null || !isNarrow) return null;
+    edits.push(replacement);
+    if (definition !== null) edits.push(definition);
+  }
+  return edits;
+}
+
+/** Whether nothing but WebSockets comes this way, so that constants do no harm. */
+export function servesOnlyWebSockets(route: NginxRoute): boolean {
+  return route.path !== null && knownWebSocketPath(route.path)?.exclusive === true;
+}
+
+/** Whether the lines in force may change where they stand: they are the route's own, or all who use them need it. */
+function mayChangeLevel(route: NginxRoute, headers: readonly UpgradeHeader[]): boolean {
+  const { level } = route.request.list;
+  if (level === null || level === headerBlock(route)) return true;
+  return (
+    sharers(route)
+      .byLevel.get(level)
+      ?.every((other) => needsSame(other, headers)) ?? true
+  );
+}
+
+function needsSame(route: NginxRoute, headers: readonly UpgradeHeader[]): boolean {
+  return (
+    isAtLeast(route.intent, 'strong') &&
+    headers.every((header) => route.faults.some((fault) => 'header' in fault && fault.header === header))
+  );
+}
+
+/** New lines beside the lines in force; a wrong value is replaced where it stands. */
+function setInPlace(
+  route: NginxRoute,
+  values: ReadonlyMap<UpgradeHeader, UpgradeValue>,
+  minimumIdle: number,
+): readonly TextEdit[] | null {
+  const { statements, level } = route.request.list;
+  const edits: TextEdit[] = [];
+  const newLines: string[] = [];
+  for (const [header, value] of values) {
+    const named = statements.filter(
+      (at) => argumentOf(at, 0).toLowerCase() === header.toLowerCase() && !at.stock,
+    );
+    const [first, ...others] = named;
+    if (first === undefined) {
+      newLines.push(headerLine(statements, header, value.text));
+      continue;
+    }
+    const users = sharers(route).byDirective.get(first.directive) ?? [];
+    if (!users.every((other) => other.request.list.level === level || needsSame(other, [...values.keys()])))
+      return null;
+    const replacement = replaceArgument(first, 1, value.text);
+    if (replacement !== null) edits.push(replacement);
+    edits.push(...others.map(removeStatement));
+  }
+  if (newLines.length === 0) return edits;
+  const timeout = lacksOwnTimeout(route, minimumIdle) ? [timeoutLine(route)] : [];
+  if (level === null || level === headerBlock(route)) {
+    const inserted = insertHeaderLines(route, [...versionLine(route), ...newLines, ...timeout]);
+    return inserted === null ? null : [...edits, inserted];
+  }
+  const inserted = insertHeaderLines(route, newLines);
+  const own = [...versionLine(route), ...timeout];
+  const beside = own.length === 0 ? null : insertInBlock(route, headerBlock(route), own);
+  return inserted === null ? null : [...edits, inserted, ...(beside === null ? [] : [beside])];
+}
+
+/** The lines in force, copied into the route's own block, with the new values. */
+function copyAndSet(
+  route: NginxRoute,
+  values: ReadonlyMap<UpgradeHeader, UpgradeValue>,
+  minimumIdle: number,
+): readonly TextEdit[] | null {
+  const { statements } = route.request.list;
+  const isReplaced = (at: Statement) =>
+    [...values.keys()].some((header) => header.toLowerCase() === argumentOf(at, 0).toLowerCase());
+  const kept = statements.filter((at) => !isReplaced(at));
+  const copies = kept.map(copyOf);
+  const added = [...values].map(([header, value]) => headerLine(kept, header, value.text));
+  const block = headerBlock(route);
+  const timeout = lacksOwnTimeout(route, minimumIdle) ? [timeoutLine(route)] : [];
+  const lines = [...versionLine(route), ...copies, ...added, ...timeout];
+  const inserted = route.request.list.level === block ? null : insertInBlock(route, block, lines);
+  return inserted === null ? null : [inserted];
+}
+
+/** `proxy_http_version 1.1` rides along where the target's default is 1.0 and nothing sets it. */
+function versionLine(route: NginxRoute): readonly string[] {
+  const { value } = route.request.httpVersion;
+  const isOld = route.request.httpVersionLine === null && value.kind === 'known' && value.value === '1.0';
+  return isOld ? ['proxy_http_version 1.1;'] : [];
+}
+
+function insertHeaderLines(route: NginxRoute, lines: readonly string[]): TextEdit | null {
+  const last = route.request.list.statements.at(-1);
+  const anchor = last === undefined ? null : anchorOf(last);
+  if (anchor !== null) return insertAfter(anchor, lines);
+  return insertInBlock(route, headerBlock(route), lines);
+}
+
+/** After the last `proxy_` line of a block, the handler's own place for preference; else at the block's start. */
+function insertInBlock(route: NginxRoute, block: Context, lines: readonly string[]): TextEdit | null {
+  const own = block.statements.filter((at) => anchorOf(at) === at && at.block === null);
+  const anchor =
+    own.findLast((at) => nameOf(at) === 'proxy_http_version') ?? own.find((at) => at === route.handler);
+  return anchor === undefined ? insertAtStart(block, lines) : insertAfter(anchor, lines);
+}
+
+interface Sharers {
+  /** Routes by the level from which their headers come. */
+  readonly byLevel: ReadonlyMap<Context, readonly NginxRoute[]>;
+  /** Routes by each line that they use: a snippet that several blocks include is one line for all of them. */
+  readonly byDirective: ReadonlyMap<Directive, readonly NginxRoute[]>;
+}
+
+const sharersOf = new WeakMap<NginxConfiguration, Sharers>();
+
+function sharers(route: NginxRoute): Sharers {
+  const already = sharersOf.get(route.configuration);
+  if (already !== undefined) return already;
+  const byLevel = new Map<Context, NginxRoute[]>();
+  const byDirective = new Map<Directive, NginxRoute[]>();
+  for (const each of route.configuration.routes) {
+    const { level, statements } = each.request.list;
+    if (level !== null) append(byLevel, level, each);
+    for (const statement of statements) append(byDirective, statement.directive, each);
+  }
+  const found = { byLevel, byDirective };
+  sharersOf.set(route.configuration, found);
+  return found;
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

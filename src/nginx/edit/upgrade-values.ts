@@ -1,0 +1,112 @@
+/**
+ * Which values a fix writes for Upgrade and Connection, and the `map` that they need.
+ *
+ * Only `websocket` is ever forwarded: passing on any Upgrade lets a client smuggle HTTP/2 past access rules (h2c;
+ * measured, case D30). Ordinary requests get neither header, so that their upstream keep-alive stays.
+ */
+import type { TextEdit } from '../../text/edit.ts';
+import type { NginxConfiguration } from '../config/configuration.ts';
+import { argumentOf, type Context, nameOf, type Statement } from '../config/context.ts';
+import type { UpgradeHeader } from '../config/handshake-fault.ts';
+import { H2C_REQUEST, HANDSHAKE, ORDINARY_REQUEST, type ProbeRequest } from '../config/handshake-request.ts';
+import { tokensOf } from '../config/upstream-request.ts';
+import { evaluate } from '../config/variables.ts';
+import { indentationStep, insertBefore } from './place.ts';
+
+export interface UpgradeValue {
+  /** What to write: `$websocket_upgrade`, or a constant. */
+  readonly text: string;
+  /** The edit that defines the variable; null when it is defined, or none is needed. */
+  readonly definition: TextEdit | null;
+  /** Whether it forwards no more than a WebSocket needs. */
+  readonly isNarrow: boolean;
+}
+
+const VARIABLES: Readonly<Record<UpgradeHeader, { readonly name: string; readonly result: string }>> = {
+  Upgrade: { name: 'websocket_upgrade', result: 'websocket' },
+  Connection: { name: 'websocket_connection', result: 'upgrade' },
+};
+
+/**
+ * The value to write for a header. `servesOnlyWebSockets` allows constants where no map can be placed, in a fragment
+ * of a server.
+ */
+export function upgradeValue(
+  configuration: NginxConfiguration,
+  header: UpgradeHeader,
+  servesOnlyWebSockets: boolean,
+): UpgradeValue {
+  const existing = existingVariable(configuration, header);
+  if (existing !== null) return { text: `$${existing}`, definition: null, isNarrow: true };
+  const { name, result } = VARIABLES[header];
+  const free = freeName(configuration, name);
+  const definition = mapDefinition(configuration, free, result);
+  if (definition !== null) return { text: `$${free}`, definition, isNarrow: true };
+  if (servesOnlyWebSockets) return { text: result, definition: null, isNarrow: true };
+  return { text: header === 'Upgrade' ? '$http_upgrade' : '"upgrade"', definition: null, isNarrow: false };
+}
+
+/** A map variable that gives the right value for a handshake and nothing harmful for other requests. */
+function existingVariable(configuration: NginxConfiguration, header: UpgradeHeader): string | null {
+  const table = configuration.variables;
+  for (const [variable, statements] of table.definitions) {
+    const map = statements.at(-1);
+    if (map === undefined || nameOf(map) !== 'map' || map.stock) continue;
+    const valueFor = (probe: ProbeRequest): string | null => {
+      const value = evaluate(`$${variable}`, { table, probe, at: map.context });
+      return value.kind === 'known' ? value.value : null;
+    };
+    const upgraded = valueFor(HANDSHAKE);
+    const ordinary = valueFor(ORDINARY_REQUEST);
+    if (upgraded === null || ordinary === null) continue;
+    if (header === 'Connection') {
+      if (tokensOf([upgraded]).includes('upgrade') && /^(?:close)?$/.test(ordinary)) return variable;
+    } else if (upgraded.toLowerCase() === 'websocket' && ordinary === '' && valueFor(H2C_REQUEST) === '') {
+      return variable;
+    }
+  }
+  return null;
+}
+
+function freeName(configuration: NginxConfiguration, name: string): string {
+  let free = name;
+  for (let count = 2; configuration.variables.defined.has(free); count++) free = `${name}_${count}`;
+  return free;
+}
+
+/**
+ * The edit that adds `map $http_upgrade $variable { … }`, in `http`, before the first server. Null where `http` is not
+ * at hand: a map may stand nowhere else.
+ */
+export function mapDefinition(
+  configuration: NginxConfiguration,
+  variable: string,
+  result: string,
+): TextEdit | null {
+  const http = configuration.http;
+  if (http === null) return null;
+  const anchor = mapAnchor(http);
+  if (anchor === null) return null;
+  const step = indentationStep(anchor.file);
+  return insertBefore(anchor, [
+    `map $http_upgrade $${variable} {`,
+    `${step}default "";`,
+    `${step}websocket ${result};`,
+    '}',
+    '',
+  ]);
+}
+
+/** The first statement in `http`'s own file before which a map reads well: a server, or else the last statement. */
+function mapAnchor(http: Context): Statement | null {
+  const file = http.statement?.file ?? http.statements.find((at) => at.through === null)?.file;
+  const own = http.statements.filter(
+    (at) => at.file === file && at.through === (http.statement?.through ?? null),
+  );
+  return (
+    own.find((at) => nameOf(at) === 'server' || nameOf(at) === 'upstream') ??
+    own.find((at) => nameOf(at) === 'include' && !argumentOf(at, 0).endsWith('mime.types')) ??
+    own.at(-1) ??
+    null
+  );
+}

@@ -1,0 +1,429 @@
+/**
+ * Splits a configuration into words and terminators exactly as nginx does (`ngx_conf_read_token`, nginx 1.22.1 and
+ * 1.31.4), in one pass and without trivia: what lies between two tokens is white space and comments.
+ *
+ * nginx's rules, which are fewer than one expects: a quote counts only where a word begins; a backslash protects the next
+ * character whatever it is; `}` and `#` are ordinary characters inside a word; a brace directly after `$` belongs to the
+ * word. In the `template` reading a template tag is part of the word around it, or stands alone where a directive could.
+ */
+import type { SourceFile } from '../../text/source-file.ts';
+import { embeddedRegions, type Region } from './embedded.ts';
+import { endOfLuaBody, hasLuaBody, likelyEndOfLuaBody } from './lua.ts';
+import * as problem from './problem.ts';
+import { isTemplatePath, roleOfTag, type TagRole, TagScanner } from './template.ts';
+import type { Comment, Quote, SyntaxProblem, Word } from './tree.ts';
+
+/** `lua` is the body of a `*_by_lua_block`; `tag` a template tag that stands where a directive could; `end` the end. */
+export type TokenKind = 'word' | ';' | '{' | '}' | 'lua' | 'tag' | 'end';
+
+/** How a text is read: as nginx does, or with template tags. */
+export type Reading = 'plain' | 'template';
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const DOUBLE_QUOTE = 0x22;
+const HASH = 0x23;
+const DOLLAR = 0x24;
+const SINGLE_QUOTE = 0x27;
+const RIGHT_PARENTHESIS = 0x29;
+const SEMICOLON = 0x3b;
+const LESS_THAN = 0x3c;
+const BACKSLASH = 0x5c;
+const LEFT_BRACE = 0x7b;
+const RIGHT_BRACE = 0x7d;
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** nginx reads through a buffer of this many bytes and refuses a word or comment that does not fit in. */
+const BUFFER_SIZE = 4096;
+/** The fewest UTF-16 units that can fill the buffer: one unit is at most three bytes. */
+const FEWEST_UNITS_THAT_FILL = Math.floor(BUFFER_SIZE / 3);
+
+/** A word that cannot begin anything: stands in `word` before the first word is read. */
+const NO_WORD: Word = { start: 0, end: 0, value: '', quote: '', templated: false };
+
+export class Lexer {
+  /** The token that `next` found last. */
+  start = 0;
+  end = 0;
+  /** The last word; valid after `next` returned `word`. */
+  word: Word = NO_WORD;
+  /** What the last tag does; valid after `next` returned `tag`. */
+  tagRole: TagRole = 'silent';
+  /** Whether a line feed lies between the last token and the one before it. */
+  beginsLine = true;
+  /** How many conditions and loops of the template are open. */
+  conditionalDepth = 0;
+  /** Whether a tag was found outside of quotes, or anywhere, in the text so far. */
+  sawBareTag = false;
+  sawTag = false;
+  readonly comments: Comment[] = [];
+  readonly problems: SyntaxProblem[] = [];
+
+  readonly #text: string;
+  /** Where the text, or the part of it that is being read, ends. */
+  #length: number;
+  /** Parts of a file that is something else as a whole; `#nextRegion` is the one to read next. */
+  readonly #regions: readonly Region[];
+  #nextRegion = 0;
+  readonly #tags: TagScanner | null;
+  /** A lone `${NAME}` on a line of its own inserts directives (envsubst) rather than being a word. */
+  readonly #insertions: boolean;
+  readonly #firstOffset: number;
+  #position: number;
+  /** Words have been read that no terminator ended yet. */
+  #inStatement = false;
+  /** The last word that began a statement or a line decides whether a `{` opens a Lua body. */
+  #luaOpens = false;
+  #luaFollows = false;
+  /** For each kind of quote, an offset from which on no closing one comes. */
+  #noDoubleQuoteFrom = Number.POSITIVE_INFINITY;
+  #noSingleQuoteFrom = Number.POSITIVE_INFINITY;
+
+  constructor(file: SourceFile, reading: Reading) {
+    const { text } = file;
+    const regions = embeddedRegions(file);
+    this.#text = text;
+    this.#regions = regions ?? [];
+    this.#length = regions === null ? text.length : 0;
+    this.#tags = reading === 'template' ? new TagScanner(text) : null;
+    this.#insertions = isTemplatePath(file.path);
+    this.#firstOffset = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+    this.#position = this.#firstOffset;
+    if (this.#firstOffset === 1) this.problems.push(problem.byteOrderMark());
+  }
+
+  next(): TokenKind {
+    if (this.#luaFollows) return this.#lua();
+    this.#skipTrivia();
+    while (this.#position >= this.#length && this.#enterRegion()) this.#skipTrivia();
+    const start = this.#position;
+    this.start = start;
+    if (start >= this.#length) {
+      this.start = this.end = this.#text.length;
+      return 'end';
+    }
+    const char = this.#text.charCodeAt(start);
+    if (this.#tags !== null && (char === LEFT_BRACE || char === LESS_THAN)) {
+      const end = this.#tags.endOfTagAt(start);
+      if (end !== -1) return this.#tag(start, end);
+      this.#noteUnclosedTag(start);
+    }
+    switch (char) {
+      case SEMICOLON:
+        return this.#terminator(';');
+      case LEFT_BRACE:
+        this.#luaFollows = this.#luaOpens;
+        return this.#terminator('{');
+      case RIGHT_BRACE:
+        return this.#terminator('}');
+      case DOUBLE_QUOTE:
+        return this.#quotedWord(start, '"');
+      case SINGLE_QUOTE:
+        return this.#quotedWord(start, "'");
+      case DOLLAR:
+        if (this.#insertions && this.#isInsertion(start)) return this.#insertion(start);
+        return this.#bareWord(start, start);
+      default:
+        return this.#bareWord(start, start);
+    }
+  }
+
+  #skipTrivia(): void {
+    const text = this.#text;
+    const length = this.#length;
+    let at = this.#position;
+    this.beginsLine = at === this.#firstOffset;
+    while (at < length) {
+      const char = text.charCodeAt(at);
+      if (char === LINE_FEED) this.beginsLine = true;
+      else if (char === HASH) {
+        const feed = text.indexOf('\n', at);
+        const end = feed === -1 ? length : feed;
+        this.comments.push({ start: at, end });
+        if (end - at > FEWEST_UNITS_THAT_FILL && end < length) this.#checkLength(at, at, end);
+        at = end;
+        continue;
+      } else if (char !== SPACE && char !== TAB && char !== CARRIAGE_RETURN) break;
+      at++;
+    }
+    this.#position = at;
+  }
+
+  #enterRegion(): boolean {
+    const region = this.#regions[this.#nextRegion++];
+    if (region === undefined) return false;
+    this.#position = region.start;
+    this.#length = region.end;
+    return true;
+  }
+
+  #terminator(kind: ';' | '{' | '}'): TokenKind {
+    this.#position = this.end = this.start + 1;
+    this.#inStatement = false;
+    this.#luaOpens = false;
+    return kind;
+  }
+
+  /** A word without quotes that begins at `start` and has been read up to `from`. */
+  #bareWord(start: number, from: number): TokenKind {
+    const text = this.#text;
+    const length = this.#length;
+    const tags = this.#tags;
+    let at = from;
+    let afterDollar = false;
+    let escapes = false;
+    let templated = from > start;
+    while (at < length) {
+      const char = text.charCodeAt(at);
+      if (tags !== null && (char === LEFT_BRACE || char === LESS_THAN)) {
+        const end = tags.endOfTagAt(at);
+        if (end !== -1) {
+          this.#noteTag(at, end);
+          this.sawBareTag = true;
+          templated = true;
+          afterDollar = false;
+          at = end;
+          continue;
+        }
+      }
+      if (char === LEFT_BRACE) {
+        if (!afterDollar) break;
+      } else if (char === DOLLAR) {
+        afterDollar = true;
+      } else {
+        afterDollar = false;
+        if (char === BACKSLASH) {
+          escapes = true;
+          at++;
+        } else if (char === SEMICOLON || (char <= SPACE && isWhiteSpace(char))) break;
+      }
+      at++;
+    }
+    if (at > length) at = length;
+    if (at - start > FEWEST_UNITS_THAT_FILL) this.#checkLength(start, start, at);
+    this.#finishWord(start, at, start, at, '', escapes, templated);
+    return 'word';
+  }
+
+  /** A word in quotes, which may run over several lines. */
+  #quotedWord(start: number, quote: '"' | "'"): TokenKind {
+    const text = this.#text;
+    const tags = this.#tags;
+    const closing = quote === '"' ? DOUBLE_QUOTE : SINGLE_QUOTE;
+    const limit = start >= this.#noClosingQuoteFrom(quote) ? start : this.#length;
+    let at = start + 1;
+    let escapes = false;
+    let templated = false;
+    while (at < limit) {
+      const char = text.charCodeAt(at);
+      if (char === closing) break;
+      if (char === BACKSLASH) {
+        escapes = true;
+        at++;
+      } else if (tags !== null && (char === LEFT_BRACE || char === LESS_THAN)) {
+        const end = tags.endOfTagAt(at);
+        if (end !== -1) {
+          this.#noteTag(at, end);
+          templated = true;
+          at = end;
+          continue;
+        }
+      }
+      at++;
+    }
+    if (at >= limit) {
+      this.#forgetQuotesFrom(start, quote);
+      return this.#unclosedWord(start, quote);
+    }
+    const end = at + 1;
+    if (end < this.#length && !this.#mayFollowQuote(end)) {
+      if (this.#quoteWasLeftOpen(start, at)) return this.#unclosedWord(start, quote);
+      if (text.charCodeAt(end) !== RIGHT_BRACE)
+        this.problems.push(problem.missingSpaceAfterQuote(text, start, end));
+    }
+    if (at - start > FEWEST_UNITS_THAT_FILL) this.#checkLength(start, start + 1, at);
+    this.#finishWord(start, end, start + 1, at, quote, escapes, templated);
+    return 'word';
+  }
+
+  #finishWord(
+    start: number,
+    end: number,
+    valueStart: number,
+    valueEnd: number,
+    quote: Quote,
+    escapes: boolean,
+    templated: boolean,
+  ): void {
+    const raw = this.#text.slice(valueStart, valueEnd);
+    const value = escapes ? resolveEscapes(raw) : raw;
+    this.word = { start, end, value, quote, templated };
+    this.#position = this.end = end;
+    if (!this.#inStatement || this.beginsLine) this.#luaOpens = hasLuaBody(value);
+    this.#inStatement = true;
+  }
+
+  /** What nginx accepts directly after a closing quote. */
+  #mayFollowQuote(at: number): boolean {
+    const char = this.#text.charCodeAt(at);
+    if (isWhiteSpace(char) || char === SEMICOLON || char === LEFT_BRACE || char === RIGHT_PARENTHESIS)
+      return true;
+    return this.#tags?.opensAt(at) === true;
+  }
+
+  /**
+   * Whether the quote at `start` was meant to end on its own line, so that the one at `closing` was meant to open
+   * another word: the line ends like a statement, or the other quote stands where a word would begin.
+   */
+  #quoteWasLeftOpen(start: number, closing: number): boolean {
+    const content = this.#text.slice(start + 1, closing);
+    const feed = content.indexOf('\n');
+    if (feed === -1) return false;
+    const firstLine = content.slice(0, feed).trimEnd();
+    return firstLine.endsWith(';') || (firstLine !== '' && /[\s(]$/.test(content.slice(-1)));
+  }
+
+  /** Ends a word that nothing closes on its line, so that the next line is read as usual. */
+  #unclosedWord(start: number, quote: '"' | "'"): TokenKind {
+    const text = this.#text;
+    const feed = text.indexOf('\n', start);
+    const line = text.slice(start, feed === -1 ? this.#length : feed).trimEnd();
+    const semicolon = line.indexOf(';');
+    const content = semicolon !== -1 ? line.slice(0, semicolon) : line.replace(/\s*\{$/, '');
+    const end = start + content.length;
+    this.problems.push(
+      problem.unclosedQuote(start, end, quote, semicolon !== -1 && semicolon === line.length - 1),
+    );
+    this.#finishWord(start, end, start + 1, end, quote, content.includes('\\'), false);
+    return 'word';
+  }
+
+  #noClosingQuoteFrom(quote: '"' | "'"): number {
+    return quote === '"' ? this.#noDoubleQuoteFrom : this.#noSingleQuoteFrom;
+  }
+
+  #forgetQuotesFrom(start: number, quote: '"' | "'"): void {
+    if (quote === '"') this.#noDoubleQuoteFrom = Math.min(this.#noDoubleQuoteFrom, start);
+    else this.#noSingleQuoteFrom = Math.min(this.#noSingleQuoteFrom, start);
+  }
+
+  #checkLength(start: number, contentStart: number, contentEnd: number): void {
+    if (bytesInUtf8(this.#text, contentStart, contentEnd) >= BUFFER_SIZE) {
+      this.problems.push(problem.tooLongParameter(start, contentEnd));
+    }
+  }
+
+  #lua(): TokenKind {
+    this.#luaFollows = false;
+    this.beginsLine = false;
+    const start = this.#position;
+    let close = endOfLuaBody(this.#text, start);
+    if (close === -1) {
+      const lineStart = this.#text.lastIndexOf('\n', this.word.start) + 1;
+      this.problems.push(problem.unclosedLuaBlock(start - 1));
+      close = likelyEndOfLuaBody(this.#text, lineStart, start);
+      if (close === -1) close = this.#length;
+    }
+    this.start = start;
+    this.#position = this.end = close;
+    return 'lua';
+  }
+
+  /** A tag between statements is a token of its own, unless it inserts something and a statement goes on after it. */
+  #tag(start: number, end: number): TokenKind {
+    if (this.#inStatement) return this.#bareWord(start, start);
+    const role = roleOfTag(this.#text, start, end);
+    if (role === 'output' && !this.#endsLine(end)) return this.#bareWord(start, start);
+    this.#noteTag(start, end);
+    this.sawBareTag = true;
+    this.tagRole = role;
+    this.#position = this.end = end;
+    return 'tag';
+  }
+
+  /** Whether nothing but tags and comments follows on the line. */
+  #endsLine(from: number): boolean {
+    const text = this.#text;
+    let at = from;
+    while (at < this.#length) {
+      const char = text.charCodeAt(at);
+      if (char === LINE_FEED || char === HASH) return true;
+      const end = isWhiteSpace(char) ? at + 1 : (this.#tags?.endOfTagAt(at) ?? -1);
+      if (end === -1) return char === RIGHT_BRACE;
+      at = end;
+    }
+    return true;
+  }
+
+  #noteTag(start: number, end: number): void {
+    this.sawTag = true;
+    const role = roleOfTag(this.#text, start, end);
+    if (role === 'open') this.conditionalDepth++;
+    else if (role === 'close' && this.conditionalDepth > 0) this.conditionalDepth--;
+  }
+
+  /** A tag without an end is reported only where no other reading makes sense of it: at the start of a statement. */
+  #noteUnclosedTag(start: number): void {
+    if (!this.#inStatement && this.#tags?.opensAt(start) === true) {
+      this.problems.push(problem.unclosedTemplateTag(this.#text, start));
+    }
+  }
+
+  #isInsertion(start: number): boolean {
+    if (this.#inStatement || !this.beginsLine) return false;
+    const close = this.#text.indexOf('}', start);
+    return (
+      close !== -1 &&
+      close - start < 100 &&
+      /^\$\{\w+\}[ \t\r]*(\n|$)/.test(this.#text.slice(start, start + 200))
+    );
+  }
+
+  #insertion(start: number): TokenKind {
+    this.sawTag = true;
+    this.tagRole = 'output';
+    this.#position = this.end = this.#text.indexOf('}', start) + 1;
+    return 'tag';
+  }
+}
+
+function isWhiteSpace(char: number): boolean {
+  return char === SPACE || char === TAB || char === LINE_FEED || char === CARRIAGE_RETURN;
+}
+
+/** Resolves what nginx resolves when it copies a word: `\"`, `\'`, `\\`, `\t`, `\r`, `\n`. Other backslashes stay. */
+function resolveEscapes(raw: string): string {
+  let value = '';
+  let copied = 0;
+  for (let at = raw.indexOf('\\'); at !== -1; at = raw.indexOf('\\', at)) {
+    const replacement = ESCAPES[raw.charAt(at + 1)];
+    if (replacement === undefined) {
+      at++;
+      continue;
+    }
+    value += raw.slice(copied, at) + replacement;
+    at += 2;
+    copied = at;
+  }
+  return value + raw.slice(copied);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  "'": "'",
+  '\\': '\\',
+  t: '\t',
+  r: '\r',
+  n: '\n',
+};
+
+function bytesInUtf8(text: string, start: number, end: number): number {
+  let bytes = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
+  }
+  return bytes;
+}

@@ -1,0 +1,193 @@
+/**
+ * What one terminator ended. Where a semicolon or an opening brace is missing, nginx reads several statements as one and
+ * complains at the terminator of the last; this module finds the line that lacks it.
+ *
+ * What nginx accepts is never divided: `server_name a.example` followed by a line `root /www;` is a list of three names.
+ */
+import {
+  allowsArgumentCount,
+  type DirectiveForm,
+  isKnownDirective,
+  lookUpDirective,
+} from '../language/directives.ts';
+import { hasLuaBody } from './lua.ts';
+import type { Word } from './tree.ts';
+
+/** The terminator; `end` is the end of the file. */
+export type StatementEnd = ';' | '{' | '}' | 'end';
+
+/**
+ * What a block may hold: `directives`, those of `upstream` (where `server` is one), a list of `pairs` (`map`) or of
+ * longer entries (`types`), or something nothing is known about (third-party blocks).
+ */
+export type Body = 'directives' | 'upstream' | 'pairs' | 'list' | 'unchecked';
+
+export type StatementFault = 'missing-semicolon' | 'missing-block' | 'not-a-block-directive' | null;
+
+/** Words `from` up to `to` are one statement; `certain` where only the terminator is wrong with it. */
+export interface Statement {
+  readonly from: number;
+  readonly to: number;
+  readonly fault: StatementFault;
+  readonly certain: boolean;
+}
+
+const PAIR_LISTS = new Set(['map', 'num_map', 'geo', 'split_clients', 'charset_map']);
+/** Entries of one word in a list of pairs. */
+const LONE_ENTRIES = new Set(['hostnames', 'volatile', 'ranges', 'proxy_recursive']);
+
+/**
+ * Directives that take any number of arguments, or one of few words, and refuse a directive's name among them, so that a
+ * line which begins with one must be a statement of its own.
+ */
+const REFUSES_DIRECTIVE_NAMES = new Set(
+  [
+    'access_log error_log error_page if limit_except listen resolver rewrite server sticky worker_cpu_affinity',
+    'proxy_cache_path fastcgi_cache_path scgi_cache_path uwsgi_cache_path',
+    'proxy_cache_valid fastcgi_cache_valid scgi_cache_valid uwsgi_cache_valid',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** What stands in the block that `name` opens inside a block of kind `parent`. */
+export function bodyOf(name: string, parent: Body): Body {
+  if (parent === 'unchecked' || parent === 'pairs' || parent === 'list') return 'unchecked';
+  if (name === 'upstream') return 'upstream';
+  const form = lookUpDirective(name).find(({ block }) => block);
+  if (form === undefined || form.module === '') return 'unchecked';
+  if (!form.freeBody) return 'directives';
+  return PAIR_LISTS.has(name) ? 'pairs' : name === 'types' ? 'list' : 'unchecked';
+}
+
+/**
+ * Divides the words before one terminator into statements. `lineStarts` are the indices of words that begin a line, the
+ * first word left out; null where the words stand on one line.
+ */
+export function divideStatement(
+  words: readonly Word[],
+  lineStarts: readonly number[] | null,
+  end: StatementEnd,
+  body: Body,
+): readonly Statement[] {
+  if (words.some(({ templated }) => templated)) return [whole(words, null, false)];
+  if (body === 'pairs' && end !== '{') return dividePairs(words, lineStarts ?? [], end);
+  if (body === 'list' || body === 'unchecked' || body === 'pairs') return [judgeLast(words, 0, end, body)];
+  const starts = (lineStarts ?? []).filter((index) => beginsStatement(words[index]));
+  if (starts.length === 0) return [judgeLast(words, 0, end, body)];
+  return mayDivide(words, starts, end)
+    ? divideAt(words, starts, end, body)
+    : [judgeLast(words, 0, end, body)];
+}
+
+function beginsStatement(word: Word | undefined): boolean {
+  return word !== undefined && word.quote === '' && (isKnownDirective(word.value) || hasLuaBody(word.value));
+}
+
+/** Whether several statements make better sense than one. `starts` are the words at which further ones would begin. */
+function mayDivide(words: readonly Word[], starts: readonly number[], end: StatementEnd): boolean {
+  const name = words[0]?.value ?? '';
+  const lastStart = starts.at(-1) ?? 0;
+  if (end === '{' && !fits(words, lastStart, words.length, '{')) return false;
+  const known = isKnownDirective(name);
+  const asOne = !known || fits(words, 0, words.length, end);
+  if (!asOne) return true;
+  if (known && end !== '}' && end !== 'end' && !refusesDirectiveNames(name)) return false;
+  const bounds = [...starts, words.length];
+  return starts.every((from, index) => {
+    const isLast = index === starts.length - 1;
+    return fits(words, from, bounds[index + 1] ?? words.length, isLast ? end : ';');
+  });
+}
+
+function refusesDirectiveNames(name: string): boolean {
+  return (
+    REFUSES_DIRECTIVE_NAMES.has(name) || lookUpDirective(name).some(({ valueKind }) => valueKind === 'set')
+  );
+}
+
+/** Whether some form of the directive ends like this and takes as many arguments. */
+function fits(words: readonly Word[], from: number, to: number, end: StatementEnd): boolean {
+  const name = words[from]?.value ?? '';
+  if (hasLuaBody(name)) return end === '{';
+  const forms = formsThatEndWith(name, end);
+  return forms.length > 0 && allowsArgumentCount(forms, to - from - 1);
+}
+
+function formsThatEndWith(name: string, end: StatementEnd): readonly DirectiveForm[] {
+  return lookUpDirective(name).filter(({ block }) => block === (end === '{'));
+}
+
+function divideAt(
+  words: readonly Word[],
+  starts: readonly number[],
+  end: StatementEnd,
+  body: Body,
+): readonly Statement[] {
+  const firsts = [0, ...starts];
+  return firsts.map((from, index) => {
+    const to = firsts[index + 1];
+    if (to === undefined) return judgeLast(words, from, end, body);
+    return { from, to, ...judgeUnended(words, from, to) };
+  });
+}
+
+/** The statement that the terminator ends. */
+function judgeLast(words: readonly Word[], from: number, end: StatementEnd, body: Body): Statement {
+  const to = words.length;
+  const checked = body === 'directives' || body === 'upstream';
+  if (end === '}' || end === 'end') {
+    return checked
+      ? { from, to, ...judgeUnended(words, from, to) }
+      : { from, to, fault: 'missing-semicolon', certain: true };
+  }
+  if (!checked) return { from, to, fault: null, certain: false };
+  const name = words[from]?.value ?? '';
+  if (end === ';') {
+    const needsBlock = hasLuaBody(name) || (!fits(words, from, to, ';') && fits(words, from, to, '{'));
+    return { from, to, fault: needsBlock ? 'missing-block' : null, certain: false };
+  }
+  const takesBlock = !isKnownDirective(name) || formsFor(name, body).some(({ block }) => block);
+  return { from, to, fault: takesBlock ? null : 'not-a-block-directive', certain: false };
+}
+
+/** In `upstream`, `server` is a simple directive; elsewhere it is a block. */
+function formsFor(name: string, body: Body): readonly DirectiveForm[] {
+  const forms = lookUpDirective(name);
+  return body === 'upstream' && name === 'server' ? forms.filter(({ block }) => !block) : forms;
+}
+
+/** A statement without a terminator of its own. */
+function judgeUnended(
+  words: readonly Word[],
+  from: number,
+  to: number,
+): Pick<Statement, 'fault' | 'certain'> {
+  const name = words[from]?.value ?? '';
+  const forms = lookUpDirective(name);
+  const opensBlock = hasLuaBody(name) || (forms.length > 0 && forms.every(({ block }) => block));
+  if (opensBlock) return { fault: 'missing-block', certain: fits(words, from, to, '{') && !hasLuaBody(name) };
+  return { fault: 'missing-semicolon', certain: forms.length === 0 || fits(words, from, to, ';') };
+}
+
+/** In a list of pairs the lines show where entries end, whatever their first words are. */
+function dividePairs(
+  words: readonly Word[],
+  lineStarts: readonly number[],
+  end: StatementEnd,
+): readonly Statement[] {
+  const firsts = [0, ...lineStarts];
+  const ended = end === ';';
+  const isEntry = (from: number, to: number) =>
+    to - from === 2 || (to - from === 1 && LONE_ENTRIES.has(words[from]?.value ?? ''));
+  const asLines = firsts.map((from, index) => ({ from, to: firsts[index + 1] ?? words.length }));
+  if (isEntry(0, words.length) || !asLines.every(({ from, to }) => isEntry(from, to))) {
+    return [whole(words, ended ? null : 'missing-semicolon', !ended)];
+  }
+  return asLines.map(({ from, to }, index) => {
+    const hasEnd = ended && index === asLines.length - 1;
+    return { from, to, fault: hasEnd ? null : 'missing-semicolon', certain: !hasEnd };
+  });
+}
+
+function whole(words: readonly Word[], fault: StatementFault, certain: boolean): Statement {
+  return { from: 0, to: words.length, fault, certain };
+}

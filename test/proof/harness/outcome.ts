@@ -1,0 +1,136 @@
+/**
+ * What becomes of a WebSocket behind a configuration, in one word: the words with which examples say what their broken
+ * and their repaired configuration do.
+ */
+import { fetchPlain, type HeaderLine, shakeHands } from './handshake.ts';
+import { type Configuration, type Court, judge } from './judge.ts';
+
+/**
+ * - `refused`: the proxy does not take the configuration
+ * - `no-upgrade`: any answer but 101, or none
+ * - `client-rejects`: a 101 that clients following RFC 6455 reject
+ * - `strict-refuses`: a strict application refuses what a lenient one accepts
+ * - `plain-fails`: WebSockets work, and ordinary requests through the same route do not
+ * - `idle-closed`: the socket opens, and is cut in silence
+ * - `works`: none of those that were looked for
+ */
+export const OUTCOMES = [
+  'refused',
+  'no-upgrade',
+  'client-rejects',
+  'strict-refuses',
+  'plain-fails',
+  'idle-closed',
+  'works',
+] as const;
+
+export type Outcome = (typeof OUTCOMES)[number];
+
+export interface ProofRequest {
+  readonly path: string;
+  /** Added to the handshake and to the ordinary request. `:8080` in a value becomes the port in its place. */
+  readonly headers: readonly HeaderLine[];
+}
+
+/** What to look for beyond the handshake; looking for less is faster. */
+export interface Look {
+  readonly strict: boolean;
+  readonly plain: boolean;
+  /** How long an idle socket is watched, in milliseconds on the scaled clock; 0 for not at all. */
+  readonly idleMs: number;
+}
+
+export interface Observation {
+  readonly outcome: Outcome;
+  /** What was seen, for a failing test's message. */
+  readonly detail: string;
+  /** After how many milliseconds an idle socket was cut. */
+  readonly idleMs: number | null;
+}
+
+/** A minute becomes a second, so that the usual 60s default can be watched. */
+export const IDLE_TIME_SCALE = 60;
+
+const AGREED_PORT = ':8080';
+const HANG_MS = 2_000;
+
+/** The look that can tell an outcome from `works`. */
+export function lookFor(outcome: Outcome, idleMs: number): Look {
+  return {
+    strict: outcome === 'strict-refuses',
+    plain: outcome === 'plain-fails',
+    idleMs: outcome === 'idle-closed' ? idleMs : 0,
+  };
+}
+
+export async function observe(
+  configuration: Configuration,
+  request: ProofRequest,
+  look: Look,
+): Promise<Observation> {
+  const timeScale = look.idleMs > 0 ? IDLE_TIME_SCALE : 1;
+  const verdict = await judge(configuration, timeScale, (court) => observeServed(court, request, look));
+  return verdict.kind === 'served' ? verdict.value : seen('refused', verdict.log);
+}
+
+async function observeServed(court: Court, request: ProofRequest, look: Look): Promise<Observation> {
+  const port = agreedPort(court);
+  const host = `127.0.0.1:${port}`;
+  const headers = request.headers.map(
+    ([name, value]): HeaderLine => [name, value.replaceAll(AGREED_PORT, `:${port}`)],
+  );
+  const line = { port, path: request.path, host, headers };
+
+  const answer = await shakeHands({ ...line, answerWithinMs: HANG_MS });
+  if (answer.kind === 'unanswered') return seen('no-upgrade', answer.because);
+  if (answer.kind === 'answered') return seen('no-upgrade', `status ${answer.response.status}`);
+  try {
+    if (answer.kind === 'rejected') return seen('client-rejects', answer.faults.join(', '));
+    if (!(await answer.socket.echoes())) return seen('no-upgrade', '101, and then no echo');
+    if (look.strict) {
+      court.upstream.strictness = 'strict';
+      const strict = await shakeHands({ ...line, answerWithinMs: HANG_MS });
+      court.upstream.strictness = 'lenient';
+      if (strict.kind === 'open') strict.socket.destroy();
+      else
+        return seen(
+          'strict-refuses',
+          strict.kind === 'answered' ? `status ${strict.response.status}` : strict.kind,
+        );
+    }
+    if (look.plain) {
+      const plain = await fetchPlain(line);
+      if (plain === null || plain.status >= 400)
+        return seen('plain-fails', `status ${plain?.status ?? 'none'}`);
+    }
+    if (look.idleMs > 0) {
+      const closing = await answer.socket.staysIdle(look.idleMs);
+      if (closing?.how === 'silence') {
+        return {
+          outcome: 'idle-closed',
+          detail: `after ${Math.round(closing.afterMs)} ms`,
+          idleMs: closing.afterMs,
+        };
+      }
+      if (!(await answer.socket.echoes())) return seen('no-upgrade', 'no echo after having been idle');
+    }
+    return seen('works', 'all that was looked for');
+  } finally {
+    answer.socket.destroy();
+  }
+}
+
+function seen(outcome: Outcome, detail: string): Observation {
+  return { outcome, detail, idleMs: null };
+}
+
+/** The port in the place of 8080, or of the first address where none is 8080. */
+function agreedPort(court: Court): number {
+  let first: number | null = null;
+  for (const [address, port] of court.ports) {
+    if (address.endsWith(AGREED_PORT)) return port;
+    first ??= port;
+  }
+  if (first === null) throw new Error('the configuration listens nowhere');
+  return first;
+}

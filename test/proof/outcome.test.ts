@@ -1,0 +1,83 @@
+/**
+ * The harness itself: every outcome that an example can claim is one that the real proxies show, and that the harness
+ * tells from the others.
+ */
+import { expect, it } from 'vitest';
+import type { Configuration } from './harness/judge.ts';
+import { nginxConfiguration } from './harness/measured-cases.ts';
+import { lookFor, type Outcome, observe } from './harness/outcome.ts';
+import { describeWith, needsCaddy, needsNginx } from './harness/requirements.ts';
+
+const UPGRADE = 'proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;';
+
+function nginx(location: string): Configuration {
+  return nginxConfiguration(`events {}
+http {
+    server {
+        listen 127.0.0.1:8080;
+        location / { proxy_pass http://127.0.0.1:9000; ${location} }
+    }
+}
+`);
+}
+
+function caddy(site: string): Configuration {
+  return {
+    dialect: 'caddy',
+    root: 'Caddyfile',
+    texts: new Map([['Caddyfile', `http://127.0.0.1:8080 {\n${site}\n}\n`]]),
+  };
+}
+
+/** Longer than the scaled default of 60 s, which is a second. */
+const IDLE_MS = 1_600;
+
+async function outcomeOf(configuration: Configuration, claimed: Outcome): Promise<Outcome> {
+  const observation = await observe(configuration, { path: '/ws', headers: [] }, lookFor(claimed, IDLE_MS));
+  return observation.outcome;
+}
+
+const nginxExamples: readonly (readonly [Outcome, string, string])[] = [
+  ['refused', 'proxy_http_version HTTP/1.1;', `proxy_http_version 1.1; ${UPGRADE}`],
+  ['no-upgrade', '', `proxy_http_version 1.1; ${UPGRADE}`],
+  [
+    'client-rejects',
+    `proxy_http_version 1.1; ${UPGRADE} proxy_hide_header Upgrade;`,
+    `proxy_http_version 1.1; ${UPGRADE}`,
+  ],
+  ['strict-refuses', `proxy_http_version 1.0; ${UPGRADE}`, `proxy_http_version 1.1; ${UPGRADE}`],
+  [
+    'plain-fails',
+    'proxy_http_version 1.1; proxy_set_header Upgrade websocket; proxy_set_header Connection upgrade;',
+    `proxy_http_version 1.1; ${UPGRADE}`,
+  ],
+  [
+    'idle-closed',
+    `proxy_http_version 1.1; ${UPGRADE}`,
+    `proxy_http_version 1.1; ${UPGRADE} proxy_read_timeout 1h;`,
+  ],
+];
+
+describeWith([needsNginx], 'outcomes with nginx', () => {
+  it.concurrent.each(nginxExamples)('%s', async (outcome, broken, repaired) => {
+    expect(await outcomeOf(nginx(broken), outcome)).toBe(outcome);
+    expect(await outcomeOf(nginx(repaired), outcome)).toBe('works');
+  });
+});
+
+const caddyExamples: readonly (readonly [Outcome, string, string])[] = [
+  ['refused', 'reverse_proxy 127.0.0.1:9000 {\n no_such_thing\n}', 'reverse_proxy 127.0.0.1:9000'],
+  ['no-upgrade', 'reverse_proxy 127.0.0.1:9000 {\n header_up -Upgrade\n}', 'reverse_proxy 127.0.0.1:9000'],
+  [
+    'idle-closed',
+    'reverse_proxy 127.0.0.1:9000 {\n transport http {\n read_timeout 1m\n }\n}',
+    'reverse_proxy 127.0.0.1:9000',
+  ],
+];
+
+describeWith([needsCaddy], 'outcomes with Caddy', () => {
+  it.concurrent.each(caddyExamples)('%s', async (outcome, broken, repaired) => {
+    expect(await outcomeOf(caddy(broken), outcome)).toBe(outcome);
+    expect(await outcomeOf(caddy(repaired), outcome)).toBe('works');
+  });
+});

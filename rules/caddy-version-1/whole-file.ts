@@ -1,4 +1,7 @@
-/** One finding for a Caddy 1 file, and its translation where every line of it has an exact successor. */
+/**
+ * One finding for a Caddy 1 file, and its translation where every line of it has an exact successor. Who still runs
+ * Caddy 1 must not lose the file to a fix that was not asked for: hence unsafe.
+ */
 import { isVersion1Directive } from '../../src/caddy/config/version-1.ts';
 import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
 import type { Directive } from '../../src/caddy/syntax/tree.ts';
@@ -16,7 +19,7 @@ export function* checkVersion1File({ version1, root, sites }: CaddyConfiguration
   yield {
     message: `This file is written for Caddy 1, and Caddy 2 does not start with it: ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} unknown or mean something else there. Nothing else is checked in it.`,
     span: { file: root, start: first.start, end: (first.args.at(-1) ?? first.name).end },
-    fix: edits === null ? null : { safety: 'safe', title: 'translate the file to Caddy 2', edits },
+    fix: edits === null ? null : { safety: 'unsafe', title: 'translate the file to Caddy 2', edits },
   };
 }
 

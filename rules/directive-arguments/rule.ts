@@ -1,8 +1,13 @@
-/** Too many or too few arguments, or a word that the directive does not know. */
+/**
+ * Too many or too few arguments, or a word that the directive does not know. Only directives of the proxy module are
+ * judged: commercial and third-party builds accept more elsewhere.
+ */
+import type { Fix } from '../../src/lint/finding.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { everyStatement, nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { languageContext } from '../../src/nginx/config/language-context.ts';
+import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import {
   allowsArgumentCount,
   type DirectiveForm,
@@ -12,9 +17,9 @@ import { isVersionAtLeast } from '../../src/route/target.ts';
 
 export const rule = defineRule({
   id: 'directive-arguments',
-  summary: 'a directive has arguments that nginx refuses, so that nginx does not start',
+  summary: 'a proxy directive has arguments that nginx refuses, so that nginx does not start',
   severity: 'error',
-  fix: 'none',
+  fix: 'safe',
   dialects: ['nginx'],
   checkNginx: check,
 });
@@ -30,10 +35,11 @@ function* check(configuration: NginxConfiguration): Generator<Report> {
         span: spanOf(statement),
       };
     } else if (refusesWord(statement, forms, configuration.target.nginx)) {
-      const words = forms.flatMap((form) => (form.valueKind === 'flag' ? ['on', 'off'] : form.allowedWords));
+      const words = allowedWords(forms, configuration.target.nginx);
       yield {
         message: `nginx ${configuration.target.nginx} does not start: \`${nameOf(statement)}\` takes ${words.map((word) => `\`${word}\``).join(' or ')}, not \`${args[0]?.value ?? ''}\`.`,
         span: spanOf(statement),
+        fix: versionFix(statement),
       };
     }
   }
@@ -44,6 +50,7 @@ function formsHere(statement: Statement): readonly DirectiveForm[] {
   if (statement.stock || statement.context.kind === 'entries' || statement.directive.lua !== null) return [];
   if (statement.directive.args.some((word) => word.templated) || statement.directive.name.templated)
     return [];
+  if (!nameOf(statement).startsWith('proxy_')) return [];
   const forms = lookUpDirective(nameOf(statement));
   if (forms.some((form) => form.distribution !== 'nginx' || form.argumentCounts === null)) return [];
   const context = languageContext(statement.context);
@@ -62,17 +69,33 @@ function isTimeInTwoWords(statement: Statement, forms: readonly DirectiveForm[])
   );
 }
 
-/** Whether the only argument is none of the words that every form of the directive knows. */
+/** Whether the only argument is none of the words that the forms of the directive know. */
 function refusesWord(statement: Statement, forms: readonly DirectiveForm[], nginxVersion: string): boolean {
   const [word, ...others] = statement.directive.args;
   if (word === undefined || others.length > 0 || word.value.includes('$')) return false;
-  const value = word.value.toLowerCase();
-  return forms.every((form) => {
-    if (form.valueKind === 'flag') return value !== 'on' && value !== 'off';
-    if (form.valueKind !== 'enum' || form.allowedWords.length === 0) return false;
-    if (form.name === 'proxy_http_version' && value === '2') return !isVersionAtLeast(nginxVersion, '1.29.4');
-    return !form.allowedWords.some((allowed) => allowed.toLowerCase() === value);
-  });
+  const words = allowedWords(forms, nginxVersion);
+  return words.length > 0 && !words.includes(word.value.toLowerCase());
+}
+
+/** The words that a directive accepts in a version; empty where it accepts any text. */
+function allowedWords(forms: readonly DirectiveForm[], nginxVersion: string): readonly string[] {
+  const words = new Set<string>();
+  for (const form of forms) {
+    if (form.valueKind === 'flag') words.add('on').add('off');
+    else if (form.valueKind !== 'enum' || form.allowedWords.length === 0) return [];
+    else for (const word of form.allowedWords) words.add(word.toLowerCase());
+  }
+  // HTTP/2 towards the upstream came with 1.29.4 (measured: refused before).
+  if (forms.some((form) => form.name === 'proxy_http_version') && !isVersionAtLeast(nginxVersion, '1.29.4')) {
+    words.delete('2');
+  }
+  return [...words];
+}
+
+/** `HTTP/1.1` and, before 1.29.4, `2`: HTTP/1.1 is what upgrades. */
+function versionFix(statement: Statement): Fix | null {
+  const edit = nameOf(statement) === 'proxy_http_version' ? replaceArgument(statement, 0, '1.1') : null;
+  return edit === null ? null : { safety: 'safe', title: 'write `1.1`', edits: [edit] };
 }
 
 function expected(forms: readonly DirectiveForm[]): string {

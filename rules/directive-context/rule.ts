@@ -17,6 +17,8 @@ export const rule = defineRule({
 });
 
 function* check(configuration: NginxConfiguration): Generator<Report> {
+  // Where braces are missing, blocks are not where they seem to be.
+  if (configuration.trees.some((tree) => tree.problems.length > 0)) return;
   for (const statement of everyStatement(configuration.main)) {
     if (!isMisplaced(statement)) continue;
     const { name } = statement.directive;

@@ -9,7 +9,18 @@ import {
   spanOf,
 } from '../../src/nginx/config/context.ts';
 import { languageContext } from '../../src/nginx/config/language-context.ts';
-import { lookUpDirective } from '../../src/nginx/language/directives.ts';
+import { lookUpDirective, type ValueKind } from '../../src/nginx/language/directives.ts';
+
+/** Values that nginx itself guards against repetition; what a directive's own handler reads may accept lists. */
+const SINGLE_VALUES: ReadonlySet<ValueKind> = new Set([
+  'flag',
+  'milliseconds',
+  'seconds',
+  'size',
+  'offset',
+  'number',
+  'enum',
+]);
 
 export const rule = defineRule({
   id: 'directive-duplicate',
@@ -21,6 +32,7 @@ export const rule = defineRule({
 });
 
 function* check(configuration: NginxConfiguration): Generator<Report> {
+  if (configuration.trees.some((tree) => tree.problems.length > 0)) return;
   yield* checkBlock(configuration.main);
   for (const { block } of everyStatement(configuration.main)) if (block !== null) yield* checkBlock(block);
 }
@@ -51,6 +63,10 @@ function mayStandOnce(statement: Statement, block: Context): boolean {
     (form) => context === null || form.contexts === null || form.contexts.has(context),
   );
   return (
-    forms.length > 0 && forms.every((form) => form.distribution === 'nginx' && form.repetition === 'error')
+    forms.length > 0 &&
+    forms.every(
+      (form) =>
+        form.distribution === 'nginx' && form.repetition === 'error' && SINGLE_VALUES.has(form.valueKind),
+    )
   );
 }

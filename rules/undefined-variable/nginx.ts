@@ -5,45 +5,57 @@
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { argumentOf, everyStatement, nameOf, type Statement } from '../../src/nginx/config/context.ts';
+import {
+  argumentOf,
+  argumentSpan,
+  everyStatement,
+  nameOf,
+  type Statement,
+} from '../../src/nginx/config/context.ts';
 import { isDefinedHere } from '../../src/nginx/config/variables.ts';
+import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { mapDefinition } from '../../src/nginx/edit/upgrade-values.ts';
 import { argumentsWithVariables, variablesIn } from '../../src/nginx/language/variable-use.ts';
+import { BUILT_IN_VARIABLES } from '../../src/nginx/language/variables.ts';
+import { isOneEditAway } from '../../src/text/one-edit.ts';
 
 /** The names under which the recipe's map is known. */
 const UPGRADE_MAPS = new Set(['connection_upgrade', 'connection_upgrade_keepalive']);
 
 export function* checkNginx(configuration: NginxConfiguration): Generator<Report> {
   const { gap } = configuration.variables;
-  const mentioned = new Set<string>();
-  for (const { statement, index, name } of unknownVariables(configuration)) {
-    const isUpgradeMap = UPGRADE_MAPS.has(name.toLowerCase());
-    if (gap !== null && (!isUpgradeMap || mentioned.has(name))) continue;
-    mentioned.add(name);
-    const word = statement.directive.args[index];
+  for (const [name, uses] of unknownVariables(configuration)) {
+    const isUpgradeMap = UPGRADE_MAPS.has(name);
+    const [first, ...others] = uses;
+    if (first === undefined || (gap !== null && !isUpgradeMap)) continue;
     yield {
       message:
         gap === null
-          ? `nginx does not start: nothing defines \`$${name}\`.${isUpgradeMap ? ' It is a `map` of `$http_upgrade` that belongs into `http`.' : ''}`
-          : `\`$${name}\` must be defined where this file is included: ${gap.because}.`,
-      span: {
-        file: statement.file,
-        start: word?.start ?? statement.directive.start,
-        end: word?.end ?? statement.directive.end,
-      },
+          ? `nginx does not start: nothing defines \`$${first.name}\`.${isUpgradeMap ? ' It is a `map` of `$http_upgrade` that belongs in `http`.' : ''}`
+          : `\`$${first.name}\` must be defined where this file is included: ${gap.because}.`,
+      span: argumentSpan(first.statement, first.index),
       severity: gap === null ? 'error' : 'info',
-      fix: gap === null && isUpgradeMap ? definitionFix(configuration, name) : null,
+      related: others.map((use) => ({
+        message: 'it is used here too',
+        span: argumentSpan(use.statement, use.index),
+      })),
+      fix: gap === null ? fixFor(configuration, name, uses) : null,
     };
   }
 }
 
+/** One use of a variable: the argument, and the name in it as written. */
 interface UnknownVariable {
   readonly statement: Statement;
   readonly index: number;
   readonly name: string;
 }
 
-function* unknownVariables(configuration: NginxConfiguration): Generator<UnknownVariable> {
+/** The uses of each variable that nothing here defines, by its name in lower case. */
+function unknownVariables(
+  configuration: NginxConfiguration,
+): ReadonlyMap<string, readonly UnknownVariable[]> {
+  const byName = new Map<string, UnknownVariable[]>();
   for (const statement of everyStatement(configuration.main)) {
     if (statement.stock || statement.context.kind === 'entries' || isInStream(statement)) continue;
     for (const index of argumentsWithVariables(statement.directive)) {
@@ -51,10 +63,15 @@ function* unknownVariables(configuration: NginxConfiguration): Generator<Unknown
       const text = argumentOf(statement, index);
       if (!text.includes('$')) continue;
       for (const { name } of variablesIn(text)) {
-        if (!isDefinedHere(configuration.variables, name)) yield { statement, index, name };
+        if (isDefinedHere(configuration.variables, name)) continue;
+        const uses = byName.get(name.toLowerCase());
+        const last = uses?.at(-1);
+        if (uses === undefined) byName.set(name.toLowerCase(), [{ statement, index, name }]);
+        else if (last?.statement !== statement || last.index !== index) uses.push({ statement, index, name });
       }
     }
   }
+  return byName;
 }
 
 /** `stream` has variables of its own. */
@@ -65,8 +82,47 @@ function isInStream(statement: Statement): boolean {
   return nameOf(statement) === 'js_set';
 }
 
-function definitionFix(configuration: NginxConfiguration, name: string): Fix | null {
-  const edit = mapDefinition(configuration, name, 'upgrade');
+/** The name that was evidently meant, or the map that the recipe needs. */
+function fixFor(
+  configuration: NginxConfiguration,
+  name: string,
+  uses: readonly UnknownVariable[],
+): Fix | null {
+  const meant = meantVariable(configuration, name);
+  if (meant !== null) {
+    return {
+      safety: 'safe',
+      title: `write \`$${meant}\``,
+      edits: uses.flatMap(({ statement, index, name: written }) => {
+        const { start, end } = argumentSpan(statement, index);
+        const renamed = rename(statement.file.text.slice(start, end), written, meant);
+        return replaceArgument(statement, index, renamed) ?? [];
+      }),
+    };
+  }
+  const edit = UPGRADE_MAPS.has(name) ? mapDefinition(configuration, name, 'upgrade') : null;
   if (edit === null) return null;
   return { safety: 'safe', title: `define \`$${name}\` by a map, for WebSockets only`, edits: [edit] };
+}
+
+/** A text with every use of a variable under another name. */
+function rename(text: string, written: string, meant: string): string {
+  let renamed = text;
+  for (const { name, start, end } of [...variablesIn(text)].reverse()) {
+    if (name !== written) continue;
+    renamed = renamed.slice(0, start) + text.slice(start, end).replace(name, meant) + renamed.slice(end);
+  }
+  return renamed;
+}
+
+/** Short names are one letter away from too many others to guess at. */
+const SHORTEST_TO_GUESS = 6;
+
+/** The one variable that is a slip away from a name; null when there is none, or more than one. */
+function meantVariable(configuration: NginxConfiguration, name: string): string | null {
+  if (name.length < SHORTEST_TO_GUESS) return null;
+  const near = [...new Set([...configuration.variables.defined, ...BUILT_IN_VARIABLES])].filter((other) =>
+    isOneEditAway(name, other),
+  );
+  return near.length === 1 ? (near[0] ?? null) : null;
 }

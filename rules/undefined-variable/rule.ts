@@ -6,7 +6,7 @@ export const rule = defineRule({
   id: 'undefined-variable',
   summary: 'a variable that nothing defines, so that nginx does not start',
   severity: 'error',
-  fix: 'unsafe',
+  fix: 'safe',
   dialects: ['nginx'],
   checkNginx,
 });

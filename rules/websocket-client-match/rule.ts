@@ -35,32 +35,48 @@ export const rule = defineRule({
 });
 
 /** What clients send; the values of Upgrade and Connection are compared without case (RFC 6455 section 4.2.1). */
-const CLIENTS: readonly { readonly who: string; readonly probe: ProbeRequest }[] = [
-  { who: 'Chrome, which sends `Connection: Upgrade`', probe: HANDSHAKE },
-  { who: 'Firefox, which sends `Connection: keep-alive, Upgrade`', probe: FIREFOX_HANDSHAKE },
-  { who: 'clients that write `Upgrade: WebSocket` or `Connection: upgrade`', probe: MIXED_CASE_HANDSHAKE },
+const CLIENTS: readonly Client[] = [
+  { name: 'Chrome', probe: HANDSHAKE },
+  { name: 'Firefox', probe: FIREFOX_HANDSHAKE },
+  { name: 'some libraries', probe: MIXED_CASE_HANDSHAKE },
 ];
+
+interface Client {
+  readonly name: string;
+  readonly probe: ProbeRequest;
+}
+
+/** What some clients send in a header, and who they are: "`Connection: keep-alive, Upgrade` (Firefox)". */
+function handshakesOf(clients: readonly Client[], header: 'Upgrade' | 'Connection'): string {
+  const values = new Map<string, string[]>();
+  for (const { name, probe } of clients) {
+    const value = probe.headers.get(header.toLowerCase()) ?? '';
+    values.set(value, [...(values.get(value) ?? []), name]);
+  }
+  return [...values].map(([value, names]) => `\`${header}: ${value}\` (${names.join(', ')})`).join(' and ');
+}
 
 function* checkConditions(configuration: NginxConfiguration): Generator<Report> {
   for (const statement of everyStatement(configuration.main)) {
     if (nameOf(statement) !== 'if' || statement.stock) continue;
     const condition = conditionOf(statement);
     if (condition === null || !/^\$(?:http_upgrade|http_connection)$/i.test(condition.left)) continue;
-    const outcomes = CLIENTS.map(({ who, probe }) => ({
-      who,
+    const outcomes = CLIENTS.map((client) => ({
+      client,
       holds: decideCondition(statement, (text) =>
-        evaluate(text, { table: configuration.variables, probe, at: statement.context }),
+        evaluate(text, { table: configuration.variables, probe: client.probe, at: statement.context }),
       ),
     }));
     if (outcomes.some(({ holds }) => holds.kind === 'unknown')) continue;
-    const meets = outcomes.filter(({ holds }) => holds.kind === 'known' && holds.value);
-    if (meets.length === 0 || meets.length === outcomes.length) continue;
-    const others = outcomes.filter((outcome) => !meets.includes(outcome)).map(({ who }) => who);
     const isNegative = condition.operator.startsWith('!');
-    const odd = isNegative ? meets.map(({ who }) => who) : others;
+    const odd = outcomes
+      .filter(({ holds }) => holds.kind === 'known' && holds.value === isNegative)
+      .map(({ client }) => client);
+    if (odd.length === 0 || odd.length === outcomes.length) continue;
+    const header = /upgrade$/i.test(condition.left) ? 'Upgrade' : 'Connection';
     const edits = conditionEdits(statement, condition.operator, condition.right);
     yield {
-      message: `This condition takes some handshakes for ordinary requests: those of ${odd.join(' and ')}.`,
+      message: `This condition takes some handshakes for ordinary requests: those with ${handshakesOf(odd, header)}.`,
       span: spanOf(statement),
       fix:
         edits === null
@@ -93,10 +109,11 @@ function* checkMaps(route: NginxRoute): Generator<Report> {
     const variable = onlyVariable(argumentOf(line.statement, 1));
     const map = variable === null ? undefined : mapsOf(route.configuration.variables, variable).at(-1);
     if (map === undefined || map.stock) continue;
-    const odd = CLIENTS.filter(({ probe }) => !upgrades(route, line.statement, probe)).map(({ who }) => who);
+    const odd = CLIENTS.filter(({ probe }) => !upgrades(route, line.statement, probe));
     if (odd.length === 0) continue;
+    const header = /upgrade$/i.test(argumentOf(map, 0)) ? 'Upgrade' : 'Connection';
     yield {
-      message: `The map sends no \`Connection: upgrade\` for ${odd.join(' and ')}.`,
+      message: `The map gives no \`upgrade\` for handshakes with ${handshakesOf(odd, header)}.`,
       span: spanOf(map),
       severity,
       related: [{ message: 'the value is used here', span: spanOf(line.statement) }],

@@ -31,7 +31,7 @@ export function* checkNginxRoute(route: NginxRoute): Generator<Report> {
     related:
       upgrade === undefined || connection === undefined
         ? []
-        : [{ message: 'and with this', span: spanOf(connection) }],
+        : [{ message: 'and with `Connection: upgrade`', span: spanOf(connection) }],
     fix:
       edits === null
         ? null

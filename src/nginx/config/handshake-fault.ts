@@ -133,6 +133,11 @@ function missingHeaderFault(header: UpgradeHeader, search: FaultSearch): Handsha
   const misspelt = request.lines.find((line) => isMisspelt(argumentOf(line.statement, 0), header));
   if (misspelt !== undefined) return { kind: 'misspelt-header', header, line: misspelt.statement };
   if (request.list.gap !== null) return gapFault(search);
+  const templated = request.lines.find((line) => line.statement.directive.args[0]?.templated === true);
+  if (templated !== undefined) {
+    const span = spanOf(templated.statement);
+    return { kind: 'unknown', because: 'a template fills in the name of a header', span };
+  }
   const lost = request.list.discarded.filter(
     (at) => argumentOf(at, 0).toLowerCase() === header.toLowerCase(),
   );

@@ -8,7 +8,15 @@ import { knownWebSocketPath, knownWebSocketPattern } from '../../route/known-pat
 import type { Span } from '../../text/span.ts';
 import { literalPath, type NginxRoute, patternOf, type RouteWithoutIntent } from '../routes.ts';
 import type { NginxConfiguration } from './configuration.ts';
-import { argumentOf, argumentSpan, nameOf, type Statement, spanOf } from './context.ts';
+import {
+  argumentOf,
+  argumentSpan,
+  type Context,
+  everyStatement,
+  nameOf,
+  type Statement,
+  spanOf,
+} from './context.ts';
 import { isMisspelt } from './handshake-fault.ts';
 import { tokensOf } from './upstream-request.ts';
 
@@ -17,16 +25,31 @@ export function intentsOf(
   configuration: NginxConfiguration,
   routes: readonly RouteWithoutIntent[],
 ): readonly NginxRoute[] {
-  const unusedMap = unusedUpgradeMap(configuration, routes);
-  return routes.map((route) => ({ ...route, intent: intentFrom([...evidenceOf(route, unusedMap)]) }));
+  const whole: Whole = {
+    unusedMap: unusedUpgradeMap(configuration, routes),
+    levelsInVain: levelsInVain(routes),
+    subrequests: subrequestPaths(configuration),
+  };
+  return routes.map((route) => ({ ...route, intent: intentFrom([...evidenceOf(route, whole)]) }));
 }
 
-function* evidenceOf(route: RouteWithoutIntent, unusedMap: Statement | null): Generator<Evidence> {
+/** What the routes tell about each other. */
+interface Whole {
+  readonly unusedMap: Statement | null;
+  /** Levels whose upgrade headers reach no route, and the routes for which they were probably meant. */
+  readonly levelsInVain: ReadonlyMap<Context, ReadonlySet<RouteWithoutIntent>>;
+  /** Paths to which nginx itself sends requests, which never are handshakes. */
+  readonly subrequests: ReadonlySet<string>;
+}
+
+function* evidenceOf(route: RouteWithoutIntent, whole: Whole): Generator<Evidence> {
+  const { unusedMap } = whole;
   if (route.protocol === 'stream') {
     yield* streamEvidence(route);
     return;
   }
-  yield* headerEvidence(route);
+  if (route.path !== null && whole.subrequests.has(route.path)) return;
+  yield* headerEvidence(route, whole);
   yield* pathEvidence(route);
   yield* upstreamEvidence(route);
   if (isCatchAll(route) && isApplicationServer(route)) {
@@ -46,7 +69,7 @@ function* evidenceOf(route: RouteWithoutIntent, unusedMap: Statement | null): Ge
 }
 
 /** Lines about an upgrade that are in force here, or that were and are discarded. */
-function* headerEvidence(route: RouteWithoutIntent): Generator<Evidence> {
+function* headerEvidence(route: RouteWithoutIntent, { levelsInVain }: Whole): Generator<Evidence> {
   for (const line of route.request.lines) {
     if (speaksOfUpgrade(line.statement)) {
       yield { message: 'the upgrade headers are set', strength: 'strong', span: spanOf(line.statement) };
@@ -63,6 +86,7 @@ function* headerEvidence(route: RouteWithoutIntent): Generator<Evidence> {
     }
     if (fault.kind !== 'discarded' || fault.header !== 'Upgrade') continue;
     for (const lost of fault.lost) {
+      if (levelsInVain.get(lost.context)?.has(route) !== true) continue;
       const isServers = lost.context.kind === 'server' || lost.context.kind === 'location';
       yield {
         message: `the upgrade headers are set for the whole ${lost.context.kind}`,
@@ -71,6 +95,46 @@ function* headerEvidence(route: RouteWithoutIntent): Generator<Evidence> {
       };
     }
   }
+}
+
+/**
+ * Upgrade headers that a level sets and that a route discards were meant for that route only where no other route gets
+ * them: below a server that carries WebSockets, a location for files or an authentication service sets headers of its
+ * own and is right to. Where all discard them, those that have a WebSocket path explain the lines, or else the catch-all.
+ */
+function levelsInVain(
+  routes: readonly RouteWithoutIntent[],
+): ReadonlyMap<Context, ReadonlySet<RouteWithoutIntent>> {
+  const inUse = new Set<Context>();
+  const discarding = new Map<Context, RouteWithoutIntent[]>();
+  for (const route of routes) {
+    const { level, discarded } = route.request.list;
+    if (level !== null) inUse.add(level);
+    for (const lost of discarded) {
+      if (argumentOf(lost, 0).toLowerCase() !== 'upgrade') continue;
+      const others = discarding.get(lost.context);
+      if (others === undefined) discarding.set(lost.context, [route]);
+      else if (others.at(-1) !== route) others.push(route);
+    }
+  }
+  const inVain = new Map<Context, ReadonlySet<RouteWithoutIntent>>();
+  for (const [level, affected] of discarding) {
+    if (inUse.has(level)) continue;
+    const named = affected.filter((route) => !pathEvidence(route).next().done);
+    const likely = named.length > 0 ? named : affected.filter(isCatchAll);
+    inVain.set(level, new Set(likely.length > 0 ? likely : affected));
+  }
+  return inVain;
+}
+
+/** Where `auth_request` and `mirror` send their own requests: an upgrade there ends the client's (cases C23, C24). */
+function subrequestPaths(configuration: NginxConfiguration): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const statement of everyStatement(configuration.main)) {
+    const name = nameOf(statement);
+    if (name === 'auth_request' || name === 'mirror') paths.add(argumentOf(statement, 0));
+  }
+  return paths;
 }
 
 /**

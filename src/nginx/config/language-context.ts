@@ -1,11 +1,13 @@
 /** The block that a context is, in the words of nginx's directive table; null where its directives cannot be judged. */
 import type { Context as LanguageContext } from '../language/directives.ts';
-import type { Context } from './context.ts';
+import { type Context, type ContextKind, outwards } from './context.ts';
 
 export function languageContext(context: Context): LanguageContext | null {
   // The top of a fragment stands for a block that we only guess.
   if (context.statement === null && context.kind !== 'main') return null;
   const section = sectionKind(context);
+  // A `server` or `upstream` of a fragment may belong into `http`, `stream` or `mail`.
+  if (section === null) return null;
   switch (context.kind) {
     case 'main':
     case 'events':
@@ -28,9 +30,12 @@ export function languageContext(context: Context): LanguageContext | null {
   }
 }
 
-function sectionKind(context: Context): 'http' | 'stream' | 'mail' {
-  for (let at: Context | null = context; at !== null; at = at.parent) {
-    if (at.kind === 'stream' || at.kind === 'mail' || at.kind === 'http') return at.kind;
+/** The section around a context; `main` for what stands outside of one, null in a fragment that leaves it open. */
+function sectionKind(context: Context): ContextKind | null {
+  for (const at of outwards(context)) {
+    if (at.kind === 'stream' || at.kind === 'mail' || at.kind === 'http')
+      return at.statement === null ? null : at.kind;
+    if (at.parent === null) return at.kind === 'main' || context.kind === 'location' ? 'main' : null;
   }
-  return 'http';
+  return null;
 }

@@ -5,6 +5,7 @@
  * the probe leaves open is unknown, never guessed.
  */
 import { type Known, known, unknown } from '../../route/setting.ts';
+import { isKnownDirective } from '../language/directives.ts';
 import { variablesDefinedBy, variablesIn } from '../language/variable-use.ts';
 import { isBuiltInVariable } from '../language/variables.ts';
 import { decideCondition } from './condition.ts';
@@ -17,6 +18,7 @@ import {
   nameOf,
   outwards,
   type Statement,
+  spanOf,
 } from './context.ts';
 import { type ProbeRequest, requestHeader } from './handshake-request.ts';
 import { evaluateMap } from './map.ts';
@@ -58,9 +60,22 @@ export function collectVariables(main: Context, fragmentGap: Gap | null): Variab
     )) {
       defined.add(name.toLowerCase());
     }
-    if (gap === null && statement.block !== null) gap = statement.block.gaps[0] ?? null;
+    if (gap !== null) continue;
+    if (statement.block !== null) gap = statement.block.gaps[0] ?? null;
+    if (isFromUnknownModule(statement)) gap = moduleGap(statement);
   }
   return { definitions, defined, gap };
+}
+
+/** Modules define variables of their own. */
+function isFromUnknownModule(statement: Statement): boolean {
+  if (statement.context.kind === 'entries') return false;
+  const name = nameOf(statement);
+  return name === 'load_module' || !isKnownDirective(name);
+}
+
+function moduleGap(statement: Statement): Gap {
+  return { span: spanOf(statement), because: `the module of \`${nameOf(statement)}\` may define it` };
 }
 
 /** Whether nginx would refuse a variable as unknown; false where its definition may be out of sight. */
@@ -68,8 +83,12 @@ export function isUndefinedVariable(table: VariableTable, name: string): boolean
   return table.gap === null && !isDefinedHere(table, name);
 }
 
-/** Whether a variable is nginx's own or defined by something that we see. */
+/** Names that a template's environment fills in before nginx reads the file (`envsubst`): nginx's own are small. */
+const FROM_ENVIRONMENT = /^[A-Z][A-Z0-9_]*$/;
+
+/** Whether a variable is nginx's own, defined by something that we see, or none of nginx's at all. */
 export function isDefinedHere(table: VariableTable, name: string): boolean {
+  if (FROM_ENVIRONMENT.test(name)) return true;
   return /^\d$/.test(name) || isBuiltInVariable(name) || table.defined.has(name.toLowerCase());
 }
 
@@ -97,6 +116,8 @@ export interface Evaluation {
 export function evaluate(text: string, evaluation: Evaluation, depth = 0): Known<string> {
   if (!text.includes('$')) return known(text);
   if (depth > 16) return unknown('variables refer to each other');
+  // nginx knows no such escape; it is how a configuration looks inside a shell script that writes it.
+  if (text.includes('\\$')) return unknown('a shell fills in the value');
   let result = '';
   let copied = 0;
   for (const use of variablesIn(text)) {

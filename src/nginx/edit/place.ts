@@ -29,7 +29,7 @@ export function insertBefore(anchor: Statement, lines: readonly string[]): TextE
       file,
       start: directive.start,
       end: directive.start,
-      text: lines.map((line) => `${line} `).join(''),
+      text: lines.map((line) => (line === '' ? '' : `${line.trim()} `)).join(''),
     };
   }
   const start = startWithComments(file, file.lineStartAt(directive.start));

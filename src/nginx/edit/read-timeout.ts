@@ -4,10 +4,10 @@
 import { isAtLeast } from '../../route/intent.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { NginxConfiguration } from '../config/configuration.ts';
-import { anchorOf, type Context, nameOf, outwards, type Statement } from '../config/context.ts';
+import { anchorOf, type Context, nameOf, outwards } from '../config/context.ts';
 import type { NginxRoute } from '../routes.ts';
-import { headerBlock } from './header-block.ts';
-import { insertAfter, insertAtStart, replaceArgument } from './place.ts';
+import { headerBlock, insertInOwnBlock, isInEveryRendering } from './header-block.ts';
+import { insertAfter, replaceArgument } from './place.ts';
 
 /** What fixes and templates write. An hour is long enough for every heartbeat and ends dead sockets all the same. */
 export const LONG_IDLE = '1h';
@@ -42,27 +42,22 @@ export function lengthenIdle(route: NginxRoute, minimumIdle: number): readonly T
   }
   const level = route.request.list.level;
   if (line === null && level !== null && isForWebSocketsOnly(route.configuration, level, minimumIdle)) {
-    const last = route.request.list.statements.at(-1);
+    const last = route.request.list.statements.findLast(isInEveryRendering);
     const anchor = last === undefined ? null : anchorOf(last);
-    if (anchor !== null) return [insertAfter(anchor, [timeoutLine(route)])];
+    if (anchor !== null && isInEveryRendering(anchor)) return [insertAfter(anchor, [timeoutLine(route)])];
   }
-  const edit = insertInOwnBlock(route);
+  const edit = insertInOwnBlock(
+    route,
+    [timeoutLine(route)],
+    (own) =>
+      own.findLast((at) => nameOf(at) === 'proxy_set_header') ??
+      own.findLast((at) => nameOf(at).startsWith('proxy_')),
+  );
   return edit === null ? null : [edit];
 }
 
 export function timeoutLine(route: NginxRoute): string {
   return `${idleDirective(route)} ${LONG_IDLE};`;
-}
-
-function insertInOwnBlock(route: NginxRoute): TextEdit | null {
-  const block = headerBlock(route);
-  const own = block.statements.filter((at) => anchorOf(at) === at && at.block === null);
-  const anchor =
-    own.findLast((at: Statement) => nameOf(at) === 'proxy_set_header') ??
-    own.findLast((at: Statement) => nameOf(at).startsWith('proxy_'));
-  return anchor === undefined
-    ? insertAtStart(block, [timeoutLine(route)])
-    : insertAfter(anchor, [timeoutLine(route)]);
 }
 
 interface Counts {

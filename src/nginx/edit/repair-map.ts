@@ -23,14 +23,11 @@ function rightEntry({ map, entry }: MapFault, entries: readonly Statement[], rig
 }
 
 /** Another key for an entry; its value stays in its column where there is room. */
-function renameKey(entry: Statement, key: string): TextEdit {
-  const { file, directive } = entry;
+function renameKey({ file, directive }: Statement, key: string): TextEdit {
   const { start, end } = directive.name;
   const value = directive.args[0]?.start ?? end;
-  const hasRoom = /^ +$/.test(file.text.slice(end, value)) && start + key.length < value;
-  return hasRoom
-    ? { file, start, end: value, text: key.padEnd(value - start) }
-    : { file, start, end, text: key };
+  if (!/^ +$/.test(file.text.slice(end, value))) return { file, start, end, text: key };
+  return { file, start, end: value, text: `${key.padEnd(value - start - 1)} ` };
 }
 
 function addEntry(map: Statement, entries: readonly Statement[], line: string): TextEdit | null {

@@ -12,9 +12,9 @@ import { anchorOf, argumentOf, type Context, nameOf, type Statement } from '../c
 import type { UpgradeHeader } from '../config/handshake-fault.ts';
 import type { NginxRoute } from '../routes.ts';
 import type { Directive } from '../syntax/tree.ts';
-import { headerBlock } from './header-block.ts';
+import { headerBlock, insertInOwnBlock, isInEveryRendering } from './header-block.ts';
 import { copyOf, headerLine } from './header-line.ts';
-import { insertAfter, insertAtStart, removeStatement, replaceArgument } from './place.ts';
+import { insertAfter, removeStatement, replaceArgument } from './place.ts';
 import { lacksOwnTimeout, timeoutLine } from './read-timeout.ts';
 import { type UpgradeValue, upgradeValue } from './upgrade-values.ts';
 
@@ -34,9 +34,9 @@ export function setUpgradeHeaders(
   for (const header of headers) {
     values.set(header, upgradeValue(route.configuration, header, servesOnlyWebSockets(route)));
   }
-  const edits = mayChangeLevel(route, headers)
-    ? setInPlace(route, values, minimumIdle)
-    : copyAndSet(route, values, minimumIdle);
+  const edits =
+    (mayChangeLevel(route, headers) ? setInPlace(route, values, minimumIdle) : null) ??
+    copyAndSet(route, values, minimumIdle);
   if (edits === null) return null;
   const definitions = [...values.values()].flatMap((value) =>
     value.definition === null ? [] : [value.definition],
@@ -122,26 +122,26 @@ function setInPlace(
   }
   const inserted = insertHeaderLines(route, newLines);
   const own = [...versionLine(route), ...timeout];
-  const beside = own.length === 0 ? null : insertInBlock(route, headerBlock(route), own);
+  const beside = own.length === 0 ? null : insertBesideVersion(route, own);
   return inserted === null ? null : [...edits, inserted, ...(beside === null ? [] : [beside])];
 }
 
-/** The lines in force, copied into the route's own block, with the new values. */
+/** The lines in force, copied into the route's own block, with the new values. Null where the block has lines of its own. */
 function copyAndSet(
   route: NginxRoute,
   values: ReadonlyMap<UpgradeHeader, UpgradeValue>,
   minimumIdle: number,
 ): readonly TextEdit[] | null {
-  const { statements } = route.request.list;
+  const { statements, level } = route.request.list;
+  if (level === headerBlock(route)) return null;
   const isReplaced = (at: Statement) =>
     [...values.keys()].some((header) => header.toLowerCase() === argumentOf(at, 0).toLowerCase());
   const kept = statements.filter((at) => !isReplaced(at));
+  if (!kept.every(isInEveryRendering)) return null;
   const copies = kept.map(copyOf);
   const added = [...values].map(([header, value]) => headerLine(kept, header, value.text));
-  const block = headerBlock(route);
   const timeout = lacksOwnTimeout(route, minimumIdle) ? [timeoutLine(route)] : [];
-  const lines = [...versionLine(route), ...copies, ...added, ...timeout];
-  const inserted = route.request.list.level === block ? null : insertInBlock(route, block, lines);
+  const inserted = insertBesideVersion(route, [...versionLine(route), ...copies, ...added, ...timeout]);
   return inserted === null ? null : [inserted];
 }
 
@@ -152,19 +152,18 @@ function versionLine(route: NginxRoute): readonly string[] {
   return isOld ? ['proxy_http_version 1.1;'] : [];
 }
 
+/** After the lines in force; where there are none, in the route's own block. Null where they cannot be joined. */
 function insertHeaderLines(route: NginxRoute, lines: readonly string[]): TextEdit | null {
-  const last = route.request.list.statements.at(-1);
+  const { statements, level } = route.request.list;
+  const last = statements.findLast(isInEveryRendering);
   const anchor = last === undefined ? null : anchorOf(last);
-  if (anchor !== null) return insertAfter(anchor, lines);
-  return insertInBlock(route, headerBlock(route), lines);
+  if (anchor !== null && isInEveryRendering(anchor)) return insertAfter(anchor, lines);
+  return level === null || level === headerBlock(route) ? insertBesideVersion(route, lines) : null;
 }
 
-/** After the last `proxy_` line of a block, the handler's own place for preference; else at the block's start. */
-function insertInBlock(route: NginxRoute, block: Context, lines: readonly string[]): TextEdit | null {
-  const own = block.statements.filter((at) => anchorOf(at) === at && at.block === null);
-  const anchor =
-    own.findLast((at) => nameOf(at) === 'proxy_http_version') ?? own.find((at) => at === route.handler);
-  return anchor === undefined ? insertAtStart(block, lines) : insertAfter(anchor, lines);
+/** In the route's own block, after `proxy_http_version` for preference. */
+function insertBesideVersion(route: NginxRoute, lines: readonly string[]): TextEdit | null {
+  return insertInOwnBlock(route, lines, (own) => own.findLast((at) => nameOf(at) === 'proxy_http_version'));
 }
 
 interface Sharers {

@@ -34,9 +34,9 @@ const HEADER_READS_DIFFERENTLY: ReadonlyMap<string, string> = new Map([
 /** Repairs of the table that no rule of ours makes, and why. */
 export const NOT_FIXED: ReadonlyMap<string, string> = new Map([
   ['A29b.conf', "who may use which method is the author's decision; the finding says so"],
-  ['A37.conf', 'nothing in the configuration tells that the application compares Origin with Host'],
-  ['A38.conf', 'nothing in the configuration tells that the application compares Origin with Host'],
-  ['A51.conf', 'nothing in the configuration tells that the application wants to be asked over https'],
+  ['A37.conf', 'no rule looks at the Host that the application sees'],
+  ['A38.conf', 'no rule looks at the Host that the application sees'],
+  ['A51.conf', 'no rule looks at X-Forwarded-Proto'],
 ]);
 
 /** Cases that a handshake without an Origin, as the model has it, does not tell from a working one. */

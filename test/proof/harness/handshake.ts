@@ -37,7 +37,12 @@ export interface Response {
 }
 
 /** What a client that follows RFC 6455 finds wrong with a 101. */
-export type ResponseFault = 'no-upgrade' | 'no-connection' | 'bad-accept';
+export type ResponseFault =
+  | 'no-upgrade'
+  | 'no-connection'
+  | 'bad-accept'
+  | 'unrequested-extension'
+  | 'unrequested-protocol';
 
 export type HandshakeResult =
   | { readonly kind: 'open'; readonly response: Response; readonly socket: OpenSocket }
@@ -71,7 +76,7 @@ export async function shakeHands(request: HandshakeRequest): Promise<HandshakeRe
     socket.destroy();
     return { kind: 'answered', response };
   }
-  const faults = responseFaults(response, key);
+  const faults = responseFaults(response, key, headers);
   const open = new OpenSocket(socket, rest);
   return faults.length === 0
     ? { kind: 'open', response, socket: open }
@@ -103,18 +108,39 @@ function mergeHeaders(own: readonly HeaderLine[], given: readonly HeaderLine[]):
   return [...own.filter(([name]) => !replaced.has(name.toLowerCase())), ...given];
 }
 
-/** RFC 6455 section 4.1, what a client checks in the answer: steps 2, 3 and 4. */
-function responseFaults(response: Response, key: string): readonly ResponseFault[] {
+/** RFC 6455 section 4.1, what a client checks in the answer: steps 2 to 6. */
+function responseFaults(
+  response: Response,
+  key: string,
+  sent: readonly HeaderLine[],
+): readonly ResponseFault[] {
   const faults: ResponseFault[] = [];
   if (responseHeader(response, 'Upgrade')?.toLowerCase() !== 'websocket') faults.push('no-upgrade');
   const connection = responseHeader(response, 'Connection') ?? '';
-  if (!connection.split(',').some((token) => token.trim().toLowerCase() === 'upgrade'))
-    faults.push('no-connection');
+  if (!tokens(connection).some((token) => token.toLowerCase() === 'upgrade')) faults.push('no-connection');
   const accept = createHash('sha1')
     .update(key + ACCEPT_GUID)
     .digest('base64');
   if (responseHeader(response, 'Sec-WebSocket-Accept') !== accept) faults.push('bad-accept');
+  const asked = (name: string): readonly string[] =>
+    sent.filter(([given]) => given.toLowerCase() === name).flatMap(([, value]) => tokens(value));
+  const extensions = tokens(responseHeader(response, 'Sec-WebSocket-Extensions') ?? '');
+  const known = asked('sec-websocket-extensions').map(withoutParameters);
+  if (!extensions.every((extension) => known.includes(withoutParameters(extension)))) {
+    faults.push('unrequested-extension');
+  }
+  const protocol = responseHeader(response, 'Sec-WebSocket-Protocol');
+  if (protocol !== null && !asked('sec-websocket-protocol').includes(protocol))
+    faults.push('unrequested-protocol');
   return faults;
+}
+
+function tokens(list: string): readonly string[] {
+  return list.split(',').flatMap((token) => (token.trim() === '' ? [] : [token.trim()]));
+}
+
+function withoutParameters(extension: string): string {
+  return extension.split(';')[0]?.trim() ?? '';
 }
 
 type Exchange =

@@ -67,14 +67,14 @@ export function describeFinding(finding: Finding): string {
   return `${fileOf(finding)}:${line} ${finding.severity} ${finding.rule}: ${finding.message}`;
 }
 
-/** The subject after its safe fixes, and in words what could have been fixed and was not. */
+/** The subject after its safe (or all) fixes, and in words what could have been fixed and was not. */
 export interface Fixed {
   readonly after: LintSubject;
   readonly skipped: readonly string[];
 }
 
-export function fix(given: LintSubject): Fixed {
-  const outcome = fixProject(sourceOf(given), requestFor(given), rules, OPTIONS, { unsafe: false });
+export function fix(given: LintSubject, unsafe = false): Fixed {
+  const outcome = fixProject(sourceOf(given), requestFor(given), rules, OPTIONS, { unsafe });
   const texts = new Map(given.texts);
   for (const { path, after } of outcome.changed) texts.set(path.slice(DIRECTORY.length + 1), after);
   return {

@@ -6,6 +6,7 @@ import {
   fetchPlain,
   type HandshakeRequest,
   type OpenSocket,
+  type ResponseFault,
   responseHeader,
   shakeHands,
 } from './handshake.ts';
@@ -119,10 +120,12 @@ function describeRequest(court: Court, request: RecordedRequest | null): string 
   return `${request.upgrade ? '[U] ' : ''}${line} ${shown('Upgrade')} ${shown('Connection')} ${shown('Host')}`;
 }
 
-const FAULT_NAMES = {
+const FAULT_NAMES: Readonly<Record<ResponseFault, string>> = {
   'no-upgrade': 'no-Upgrade-hdr',
   'no-connection': 'no-Connection-hdr',
   'bad-accept': 'bad-accept',
+  'unrequested-extension': 'unrequested-extension',
+  'unrequested-protocol': 'unrequested-protocol',
 };
 
 async function handshake(court: Court, request: Partial<HandshakeRequest>): Promise<ProbeResult> {

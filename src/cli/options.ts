@@ -1,0 +1,122 @@
+/**
+ * The grammar of the command line, as data. Both readers of a command line (`plain-arguments.ts` and `grammar.ts`) are
+ * configured from here and from nowhere else.
+ */
+import { NEWEST_STABLE } from '../route/target.ts';
+
+export type CommandName = 'check' | 'fix' | 'routes' | 'explain' | 'rules';
+
+export interface Command {
+  readonly summary: string;
+  /** What may follow the command besides options. */
+  readonly operands: { readonly name: string; readonly least: number; readonly most: number };
+  /** Values of `--format`, the default first; the first one is for people. */
+  readonly formats: readonly string[];
+}
+
+export interface Option {
+  readonly kind: 'flag' | 'value';
+  readonly help: string;
+  readonly commands: readonly CommandName[];
+  /** For `value`: what may be given; anything where it is left out. */
+  readonly choices?: readonly string[];
+  /** For `flag`: `--no-NAME` is an option too. */
+  readonly negatable?: true;
+}
+
+const PATHS = { name: 'paths', least: 0, most: Number.POSITIVE_INFINITY } as const;
+const FINDING_FORMATS = ['pretty', 'json', 'github'] as const;
+
+export const DEFAULT_COMMAND: CommandName = 'check';
+
+export const COMMANDS: Readonly<Record<CommandName, Command>> = {
+  check: {
+    summary: 'Say what keeps WebSockets from arriving or from staying open (default)',
+    operands: PATHS,
+    formats: FINDING_FORMATS,
+  },
+  fix: { summary: 'Apply the fixes of what is found', operands: PATHS, formats: FINDING_FORMATS },
+  routes: {
+    summary: 'Show every route with its WebSocket verdict',
+    operands: PATHS,
+    formats: ['pretty', 'json'],
+  },
+  explain: {
+    summary: "Print a rule's page",
+    operands: { name: 'rule', least: 1, most: 1 },
+    formats: ['pretty'],
+  },
+  rules: {
+    summary: 'List the rules',
+    operands: { name: 'none', least: 0, most: 0 },
+    formats: ['pretty', 'json'],
+  },
+};
+
+const FINDING_COMMANDS = ['check', 'fix'] as const;
+const READING_COMMANDS = ['check', 'fix', 'routes'] as const;
+const ALL_COMMANDS = ['check', 'fix', 'routes', 'explain', 'rules'] as const;
+
+/** In the order in which `--help` lists them. */
+export const OPTIONS: Readonly<Record<string, Option>> = {
+  format: {
+    kind: 'value',
+    help: 'Form of the output: pretty, json; for check and fix also github, the default in GitHub Actions',
+    commands: ALL_COMMANDS,
+  },
+  'fail-on': {
+    kind: 'value',
+    help: 'Least severity that gives exit status 1 (default: warning)',
+    commands: FINDING_COMMANDS,
+    choices: ['error', 'warning', 'info'],
+  },
+  'nginx-version': {
+    kind: 'value',
+    help: `nginx version to judge for (default: ${NEWEST_STABLE.nginx})`,
+    commands: READING_COMMANDS,
+  },
+  'caddy-version': {
+    kind: 'value',
+    help: `Caddy version to judge for (default: ${NEWEST_STABLE.caddy})`,
+    commands: READING_COMMANDS,
+  },
+  'all-findings': {
+    kind: 'flag',
+    help: 'Also show findings in files that were not named but belong to the same configuration',
+    commands: FINDING_COMMANDS,
+  },
+  diff: { kind: 'flag', help: 'Print what would change as a unified diff; write nothing', commands: ['fix'] },
+  'unsafe-fixes': {
+    kind: 'flag',
+    help: 'Also apply fixes that change what someone may rely on',
+    commands: ['fix'],
+  },
+  config: {
+    kind: 'value',
+    help: 'Reserved: configuration files are not implemented yet',
+    commands: READING_COMMANDS,
+  },
+  quiet: { kind: 'flag', help: 'Print nothing but findings and errors', commands: ALL_COMMANDS },
+  color: {
+    kind: 'flag',
+    help: 'Force or forbid colour (default: on a terminal, by NO_COLOR and FORCE_COLOR)',
+    commands: ALL_COMMANDS,
+    negatable: true,
+  },
+};
+
+/** A command line that was read: which command, on what, with which options. */
+export interface Arguments {
+  readonly command: CommandName;
+  readonly operands: readonly string[];
+  /** By name without dashes; `--no-color` is `color: false`. Of an option given twice the last value counts. */
+  readonly options: Readonly<Record<string, string | boolean>>;
+}
+
+export function isCommandName(word: string): word is CommandName {
+  return Object.hasOwn(COMMANDS, word);
+}
+
+export function optionNamed(name: string): Option | null {
+  return Object.hasOwn(OPTIONS, name) ? (OPTIONS[name] ?? null) : null;
+}

@@ -1,0 +1,71 @@
+/** What the options of a command line mean, checked and with their defaults. */
+import type { Severity } from '../lint/finding.ts';
+import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
+import { type Arguments, COMMANDS, OPTIONS } from './options.ts';
+import { RunFailed } from './run-failed.ts';
+import { suggestion } from './suggestion.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface Settings {
+  /** One of the command's formats. */
+  readonly format: string;
+  /** GitHub Actions chose the format: people want to read the findings in the job's log as well. */
+  readonly isFormatChosenByActions: boolean;
+  readonly failOn: Severity;
+  readonly target: Target;
+  readonly allFindings: boolean;
+  readonly diff: boolean;
+  readonly unsafeFixes: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+/** Throws `RunFailed` for a value that an option does not take. */
+export function readSettings({ command, options }: Arguments, surroundings: Surroundings): Settings {
+  if (options.config !== undefined) {
+    throw new RunFailed('--config: configuration files are not implemented yet; leave the option out');
+  }
+  const { formats } = COMMANDS[command];
+  const given = options.format === undefined ? null : choice('format', options.format, formats);
+  const inActions = surroundings.env.GITHUB_ACTIONS === 'true' && formats.includes('github');
+  return {
+    format: given ?? (inActions ? 'github' : (formats[0] ?? 'pretty')),
+    isFormatChosenByActions: given === null && inActions,
+    failOn: severity(options['fail-on']),
+    target: {
+      nginx: version('nginx-version', options['nginx-version'] ?? NEWEST_STABLE.nginx),
+      caddy: version('caddy-version', options['caddy-version'] ?? NEWEST_STABLE.caddy),
+    },
+    allFindings: options['all-findings'] === true,
+    diff: options.diff === true,
+    unsafeFixes: options['unsafe-fixes'] === true,
+    quiet: options.quiet === true,
+    color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
+  };
+}
+
+function severity(value: string | boolean | undefined): Severity {
+  return choice('fail-on', value ?? 'warning', OPTIONS['fail-on']?.choices ?? []) as Severity;
+}
+
+function choice(option: string, value: string | boolean, choices: readonly string[]): string {
+  const text = String(value);
+  if (choices.includes(text)) return text;
+  const hint = suggestion(text, choices) || `; it takes ${choices.join(', ')}`;
+  throw new RunFailed(`--${option} does not take '${text}'${hint}`);
+}
+
+function version(option: string, value: string | boolean): string {
+  const text = String(value);
+  if (isVersion(text)) return text;
+  throw new RunFailed(`--${option} takes a version such as ${NEWEST_STABLE.nginx}, not '${text}'`);
+}
+
+/** https://no-color.org: any value but the empty one; FORCE_COLOR likewise, except that `0` and `false` forbid. */
+function wantsColor({ env, isTTY }: Surroundings): boolean {
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') {
+    return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  }
+  return isTTY && env.TERM !== 'dumb';
+}

@@ -1,0 +1,17 @@
+/** What the command line knows of the world around it, as values, so that tests can run it in their own process. */
+
+export interface Output {
+  write(text: string): void;
+}
+
+export interface Surroundings {
+  /** Findings and what else was asked for. */
+  readonly stdout: Output;
+  /** Everything else. */
+  readonly stderr: Output;
+  /** Absolute path of the working directory. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether people read stdout on a terminal. */
+  readonly isTTY: boolean;
+}

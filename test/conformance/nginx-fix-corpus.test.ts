@@ -1,0 +1,152 @@
+/**
+ * Fixing the corpus: what nginx accepted it still accepts, nothing outside the edits changes, and a second run finds
+ * nothing left to do. Prints how many findings of each rule there are.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { fixProject } from '../../src/lint/fix.ts';
+import { loadProject, type ProjectRequest } from '../../src/lint/project.ts';
+import { DEFAULT_MINIMUM_IDLE, lint } from '../../src/lint/run.ts';
+import type { FileSource } from '../../src/text/file-source.ts';
+import { describeWith, needsNginx, sharedPath } from '../proof/harness/requirements.ts';
+
+interface CorpusFile {
+  readonly file: string;
+  readonly kind: string;
+  readonly nginx?: { readonly accepted: boolean };
+}
+
+const OPTIONS = { minimumIdle: DEFAULT_MINIMUM_IDLE };
+const corpus = sharedPath('corpus');
+
+function corpusFiles(): readonly CorpusFile[] {
+  if (!existsSync(corpus)) return [];
+  const manifest = JSON.parse(readFileSync(join(corpus, 'manifest.json'), 'utf8')) as readonly CorpusFile[];
+  const wild = JSON.parse(readFileSync(join(corpus, 'wild/index.json'), 'utf8')) as readonly CorpusFile[];
+  return [...manifest, ...wild.map(({ file }) => ({ file: `wild/${file}`, kind: 'wild' }))].filter(
+    ({ file, kind }) => !kind.startsWith('caddyfile') && !file.startsWith('wild/caddy/'),
+  );
+}
+
+/** The corpus as a file source: nothing outside of it is read. */
+const source: FileSource = {
+  read: (path) => {
+    if (!path.startsWith(`${corpus}/`)) return { kind: 'outside' };
+    if (!existsSync(path)) return { kind: 'missing' };
+    return statSync(path).isFile()
+      ? { kind: 'text', text: readFileSync(path, 'utf8') }
+      : { kind: 'unreadable', reason: 'it is a directory' };
+  },
+  list: (directory) =>
+    directory.startsWith(corpus) && existsSync(directory) ? readdirSync(directory).sort() : null,
+};
+
+const snapshot = (overlay: ReadonlyMap<string, string>): FileSource => ({
+  ...source,
+  read: (path) => {
+    const text = overlay.get(path);
+    return text === undefined ? source.read(path) : { kind: 'text', text };
+  },
+});
+
+function requestFor(file: string): ProjectRequest {
+  const path = join(corpus, file);
+  return { named: [{ path, dialect: 'nginx' }], candidates: [], target: { nginx: '1.22.1', caddy: '2.6.2' } };
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'proxylint-corpus-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** What `nginx -t` says of a text that stands for a file of the corpus, beside the files that it includes. */
+function accepts(file: string, text: string): boolean {
+  const beside = join(dirname(join(corpus, file)));
+  const root = join(scratch, 'nginx.conf');
+  writeFileSync(root, text);
+  for (const name of readdirSync(beside)) {
+    const path = join(beside, name);
+    if (name !== 'nginx.conf' && statSync(path).isFile())
+      writeFileSync(join(scratch, name), readFileSync(path));
+  }
+  const globals = `pid ${join(scratch, 'nginx.pid')};`;
+  const arguments_ = ['-t', '-e', 'stderr', '-p', `${scratch}/`, '-c', root];
+  const bare = spawnSync('nginx', arguments_, { timeout: 20_000 });
+  return (
+    bare.status === 0 || spawnSync('nginx', [...arguments_, '-g', globals], { timeout: 20_000 }).status === 0
+  );
+}
+
+const needsCorpus = {
+  name: 'the corpus is not beside the checkout (../shared/corpus)',
+  met: existsSync(corpus),
+};
+
+describeWith([needsCorpus, needsNginx], 'fixing the corpus', () => {
+  const files = corpusFiles();
+
+  it.each([
+    { unsafe: false, which: 'safe fixes' },
+    { unsafe: true, which: 'all fixes' },
+  ])(
+    'with $which: never fails, settles, and stays acceptable to nginx',
+    ({ unsafe, which }) => {
+      const perRule = new Map<string, number>();
+      const changed: ChangedText[] = [];
+      for (const file of files) {
+        for (const key of findingsOf(file)) perRule.set(key, (perRule.get(key) ?? 0) + 1);
+        changed.push(...fixTwice(file, unsafe));
+      }
+      const judged = changed.flatMap((change) => {
+        const whole = WHOLE_FILES.find((wrap) => accepts(change.file.file, wrap(change.before)));
+        return whole === undefined ? [] : [{ ...change, whole }];
+      });
+      const refused = judged
+        .filter(({ file, after, whole }) => !accepts(file.file, whole(after)))
+        .map(({ file }) => file.file);
+      const table = [...perRule].sort().map(([key, count]) => `  ${key}: ${count}`);
+      process.stdout.write(
+        `findings in ${files.length} files (target 1.22.1)\n${table.join('\n')}\n` +
+          `${which}: ${changed.length} files changed; of these nginx accepted ${judged.length} before (fragments in the blocks they belong to), and refuses ${refused.length} now\n`,
+      );
+      expect(refused).toEqual([]);
+      expect(judged.length).toBeGreaterThan(0);
+    },
+    240_000,
+  );
+});
+
+/** Ways to make a whole configuration of a file: as it is, or with the blocks around it that a fragment is meant for. */
+const WHOLE_FILES: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => `events {}\nhttp {\n${text}\n}\n`,
+  (text) => `events {}\nhttp {\nserver {\n${text}\n}\n}\n`,
+  (text) => `events {}\nhttp {\nserver {\nlocation / {\n${text}\n}\n}\n}\n`,
+];
+
+interface ChangedText {
+  readonly file: CorpusFile;
+  readonly before: string;
+  readonly after: string;
+}
+
+function findingsOf(file: CorpusFile): readonly string[] {
+  const result = lint(loadProject(snapshot(new Map()), requestFor(file.file)), rules, OPTIONS);
+  expect(result.failures, file.file).toEqual([]);
+  return result.findings.map(({ rule, severity }) => `${rule} ${severity}`);
+}
+
+/** Fixes a file; a second run must find nothing left to do. */
+function fixTwice(file: CorpusFile, unsafe: boolean): readonly ChangedText[] {
+  const request = requestFor(file.file);
+  const outcome = fixProject(snapshot(new Map()), request, rules, OPTIONS, { unsafe });
+  if (outcome.changed.length === 0) return [];
+  const overlay = new Map(outcome.changed.map(({ path, after }) => [path, after]));
+  const again = fixProject(snapshot(overlay), request, rules, OPTIONS, { unsafe });
+  expect(again.changed, `second fix of ${file.file}`).toEqual([]);
+  return outcome.changed
+    .filter(({ path }) => path === join(corpus, file.file))
+    .map(({ before, after }) => ({ file, before, after }));
+}

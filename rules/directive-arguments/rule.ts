@@ -5,7 +5,7 @@
 import type { Fix } from '../../src/lint/finding.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { everyStatement, nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
+import { nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { languageContext } from '../../src/nginx/config/language-context.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import {
@@ -25,7 +25,7 @@ export const rule = defineRule({
 });
 
 function* check(configuration: NginxConfiguration): Generator<Report> {
-  for (const statement of everyStatement(configuration.main)) {
+  for (const statement of proxyStatements(configuration)) {
     const forms = formsHere(statement);
     if (forms.length === 0 || isTimeInTwoWords(statement, forms)) continue;
     const { args } = statement.directive;
@@ -45,12 +45,15 @@ function* check(configuration: NginxConfiguration): Generator<Report> {
   }
 }
 
+function* proxyStatements({ statements }: NginxConfiguration): Generator<Statement> {
+  for (const name of statements.names()) if (name.startsWith('proxy_')) yield* statements.named(name);
+}
+
 /** The forms of a directive that may stand where it stands; none where its arguments cannot be judged. */
 function formsHere(statement: Statement): readonly DirectiveForm[] {
   if (statement.stock || statement.context.kind === 'entries' || statement.directive.lua !== null) return [];
   if (statement.directive.args.some((word) => word.templated) || statement.directive.name.templated)
     return [];
-  if (!nameOf(statement).startsWith('proxy_')) return [];
   const forms = lookUpDirective(nameOf(statement));
   if (forms.some((form) => form.distribution !== 'nginx' || form.argumentCounts === null)) return [];
   const context = languageContext(statement.context);

@@ -2,7 +2,7 @@
 import type { Fix } from '../../src/lint/finding.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { argumentOf, everyStatement, nameOf, type Statement } from '../../src/nginx/config/context.ts';
+import { argumentOf, nameOf, type Statement } from '../../src/nginx/config/context.ts';
 import { languageContext } from '../../src/nginx/config/language-context.ts';
 import { removeStatement } from '../../src/nginx/edit/place.ts';
 import { lookUpDirective } from '../../src/nginx/language/directives.ts';
@@ -19,8 +19,7 @@ export const rule = defineRule({
 function* check(configuration: NginxConfiguration): Generator<Report> {
   // Where braces are missing, blocks are not where they seem to be.
   if (configuration.trees.some((tree) => tree.problems.length > 0)) return;
-  for (const statement of everyStatement(configuration.main)) {
-    if (!isMisplaced(statement)) continue;
+  for (const statement of misplacedStatements(configuration)) {
     const { name } = statement.directive;
     const where = languageContext(statement.context) ?? statement.context.kind;
     yield {
@@ -31,15 +30,18 @@ function* check(configuration: NginxConfiguration): Generator<Report> {
   }
 }
 
-/** Whether every module that has the directive refuses it here; what no module of nginx's own has is not judged. */
-function isMisplaced(statement: Statement): boolean {
-  if (statement.stock || statement.directive.conditional || statement.directive.name.templated) return false;
-  const context = languageContext(statement.context);
-  const forms = lookUpDirective(nameOf(statement));
-  if (context === null || forms.length === 0) return false;
-  return forms.every(
-    (form) => form.distribution === 'nginx' && form.contexts !== null && !form.contexts.has(context),
-  );
+/** Statements that every module which has the directive refuses where they stand; others' modules are not judged. */
+function* misplacedStatements({ statements }: NginxConfiguration): Generator<Statement> {
+  for (const name of statements.names()) {
+    const forms = lookUpDirective(name);
+    if (forms.length === 0) continue;
+    if (forms.some((form) => form.distribution !== 'nginx' || form.contexts === null)) continue;
+    for (const statement of statements.named(name)) {
+      if (statement.stock || statement.directive.conditional || statement.directive.name.templated) continue;
+      const context = languageContext(statement.context);
+      if (context !== null && !forms.some((form) => form.contexts?.has(context))) yield statement;
+    }
+  }
 }
 
 function allowedIn(name: string): string {

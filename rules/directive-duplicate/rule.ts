@@ -1,15 +1,9 @@
 /** A second line of a directive that a block may have once. */
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import {
-  type Context,
-  everyStatement,
-  nameOf,
-  type Statement,
-  spanOf,
-} from '../../src/nginx/config/context.ts';
+import { type Context, nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { languageContext } from '../../src/nginx/config/language-context.ts';
-import { lookUpDirective, type ValueKind } from '../../src/nginx/language/directives.ts';
+import { type DirectiveForm, lookUpDirective, type ValueKind } from '../../src/nginx/language/directives.ts';
 
 /** Values that nginx itself guards against repetition; what a directive's own handler reads may accept lists. */
 const SINGLE_VALUES: ReadonlySet<ValueKind> = new Set([
@@ -33,40 +27,37 @@ export const rule = defineRule({
 
 function* check(configuration: NginxConfiguration): Generator<Report> {
   if (configuration.trees.some((tree) => tree.problems.length > 0)) return;
-  yield* checkBlock(configuration.main);
-  for (const { block } of everyStatement(configuration.main)) if (block !== null) yield* checkBlock(block);
-}
-
-function* checkBlock(block: Context): Generator<Report> {
-  if (languageContext(block) === null || block.statements.length < 2) return;
-  const first = new Map<string, Statement>();
-  for (const statement of block.statements) {
-    const name = nameOf(statement);
-    if (statement.block !== null || statement.directive.conditional || statement.directive.name.templated)
-      continue;
-    const earlier = first.get(name);
-    if (earlier === undefined) {
-      first.set(name, statement);
-    } else if (mayStandOnce(statement, block) && !earlier.directive.conditional) {
-      yield {
-        message: `nginx does not start: \`${name}\` is set twice in this block.`,
-        span: spanOf(statement),
-        related: [{ message: 'it is set here already', span: spanOf(earlier) }],
-      };
-    }
+  for (const name of configuration.statements.names()) {
+    const forms = lookUpDirective(name);
+    if (!forms.some(mayStandOnce)) continue;
+    yield* checkName(configuration.statements.named(name), forms);
   }
 }
 
-function mayStandOnce(statement: Statement, block: Context): boolean {
-  const context = languageContext(block);
-  const forms = lookUpDirective(nameOf(statement)).filter(
-    (form) => context === null || form.contexts === null || form.contexts.has(context),
-  );
-  return (
-    forms.length > 0 &&
-    forms.every(
-      (form) =>
-        form.distribution === 'nginx' && form.repetition === 'error' && SINGLE_VALUES.has(form.valueKind),
-    )
-  );
+function mayStandOnce(form: DirectiveForm): boolean {
+  return form.distribution === 'nginx' && form.repetition === 'error' && SINGLE_VALUES.has(form.valueKind);
+}
+
+/** The statements of one name, of which each block may have one. */
+function* checkName(statements: readonly Statement[], forms: readonly DirectiveForm[]): Generator<Report> {
+  const firsts = new Map<Context, Statement>();
+  for (const statement of statements) {
+    if (statement.directive.conditional || statement.directive.name.templated || statement.block !== null)
+      continue;
+    const earlier = firsts.get(statement.context);
+    if (earlier === undefined) {
+      firsts.set(statement.context, statement);
+      continue;
+    }
+    const context = languageContext(statement.context);
+    const here = forms.filter(
+      (form) => context !== null && (form.contexts === null || form.contexts.has(context)),
+    );
+    if (here.length === 0 || !here.every(mayStandOnce)) continue;
+    yield {
+      message: `nginx does not start: \`${nameOf(statement)}\` is set twice in this block.`,
+      span: spanOf(statement),
+      related: [{ message: 'it is set here already', span: spanOf(earlier) }],
+    };
+  }
 }

@@ -2,18 +2,16 @@
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { everyStatement, nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
+import { type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { lookUpDirective } from '../../src/nginx/language/directives.ts';
 import { parseTime } from '../../src/nginx/language/values.ts';
 
 type TimeUnit = 'milliseconds' | 'seconds';
 
 export function* checkNginx(configuration: NginxConfiguration): Generator<Report> {
-  for (const statement of everyStatement(configuration.main)) {
-    if (statement.stock || statement.context.kind === 'entries' || statement.block !== null) continue;
-    const unit = timeUnit(nameOf(statement));
-    const written = unit === null ? null : writtenTime(statement);
-    if (unit === null || written === null) continue;
+  for (const { statement, unit } of timeStatements(configuration)) {
+    const written = writtenTime(statement);
+    if (written === null) continue;
     const time = parseTime(written, unit);
     if (time.kind === 'time' && statement.directive.args.length === 1) continue;
     yield {
@@ -21,6 +19,22 @@ export function* checkNginx(configuration: NginxConfiguration): Generator<Report
       span: spanOf(statement),
       fix: fixFor(statement, written, unit),
     };
+  }
+}
+
+interface TimeStatement {
+  readonly statement: Statement;
+  readonly unit: TimeUnit;
+}
+
+function* timeStatements({ statements }: NginxConfiguration): Generator<TimeStatement> {
+  for (const name of statements.names()) {
+    const unit = timeUnit(name);
+    if (unit === null) continue;
+    for (const statement of statements.named(name)) {
+      if (statement.stock || statement.context.kind === 'entries' || statement.block !== null) continue;
+      yield { statement, unit };
+    }
   }
 }
 

@@ -5,14 +5,8 @@
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import {
-  argumentOf,
-  argumentSpan,
-  everyStatement,
-  nameOf,
-  type Statement,
-} from '../../src/nginx/config/context.ts';
-import { isMisspelt, misspeltRequestVariable } from '../../src/nginx/config/handshake-fault.ts';
+import { argumentOf, argumentSpan, type Statement } from '../../src/nginx/config/context.ts';
+import { isMisspelt, misspeltRequestVariable } from '../../src/nginx/config/upgrade-words.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
@@ -37,20 +31,24 @@ const HEADERS = [
 const SHORTEST_TO_GUESS = 6;
 
 export function* checkNginx(configuration: NginxConfiguration): Generator<Report> {
-  const linesOfWebSockets = new Set(
-    configuration.routes
-      .filter((route) => isAtLeast(route.intent, 'strong'))
-      .flatMap((route) => route.request.list.statements),
-  );
-  for (const statement of everyStatement(configuration.main)) {
-    if (statement.stock) continue;
-    const name = nameOf(statement);
-    if (name === 'proxy_set_header') yield* checkHeader(statement, linesOfWebSockets.has(statement));
-    else if (name === 'map') yield* checkVariable(statement, 0, true);
+  let linesOfWebSockets: ReadonlySet<Statement> | null = null;
+  const isGrave = (statement: Statement): boolean => {
+    linesOfWebSockets ??= new Set(
+      configuration.routes
+        .filter((route) => isAtLeast(route.intent, 'strong'))
+        .flatMap((route) => route.request.list.statements),
+    );
+    return linesOfWebSockets.has(statement);
+  };
+  for (const statement of configuration.statements.named('proxy_set_header')) {
+    if (!statement.stock) yield* checkHeader(statement, isGrave);
+  }
+  for (const statement of configuration.statements.named('map')) {
+    if (!statement.stock) yield* checkVariable(statement, 0, () => true);
   }
 }
 
-function* checkHeader(statement: Statement, carriesWebSockets: boolean): Generator<Report> {
+function* checkHeader(statement: Statement, isGrave: (statement: Statement) => boolean): Generator<Report> {
   const written = argumentOf(statement, 0);
   const meant = HEADERS.find((header) => isSlip(written, header));
   if (meant !== undefined) {
@@ -58,11 +56,11 @@ function* checkHeader(statement: Statement, carriesWebSockets: boolean): Generat
     yield {
       message: `\`${written}\` is sent as a header of that name; \`${meant}\` was meant.${isUpgrade ? ' Without it no WebSocket opens.' : ''}`,
       span: argumentSpan(statement, 0),
-      severity: carriesWebSockets ? 'error' : 'warning',
+      severity: isGrave(statement) ? 'error' : 'warning',
       fix: fixWith(replaceArgument(statement, 0, meant), `write \`${meant}\``),
     };
   }
-  yield* checkVariable(statement, 1, carriesWebSockets);
+  yield* checkVariable(statement, 1, isGrave);
 }
 
 function isSlip(written: string, header: string): boolean {
@@ -72,7 +70,11 @@ function isSlip(written: string, header: string): boolean {
   );
 }
 
-function* checkVariable(statement: Statement, index: number, isGrave: boolean): Generator<Report> {
+function* checkVariable(
+  statement: Statement,
+  index: number,
+  isGrave: (statement: Statement) => boolean,
+): Generator<Report> {
   const text = argumentOf(statement, index);
   const slip = misspeltRequestVariable(text);
   if (slip === null) return;
@@ -81,7 +83,7 @@ function* checkVariable(statement: Statement, index: number, isGrave: boolean): 
   yield {
     message: `\`$${slip.wrong}\` is always empty: clients send no such header. \`$${slip.right}\` was meant.`,
     span: argumentSpan(statement, index),
-    severity: isGrave ? 'error' : 'warning',
+    severity: isGrave(statement) ? 'error' : 'warning',
     fix: fixWith(
       replaceArgument(statement, index, raw.replace(slip.wrong, slip.right)),
       `write \`$${slip.right}\``,

@@ -5,13 +5,7 @@
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import {
-  argumentOf,
-  argumentSpan,
-  everyStatement,
-  nameOf,
-  type Statement,
-} from '../../src/nginx/config/context.ts';
+import { argumentSpan, nameOf, type Statement } from '../../src/nginx/config/context.ts';
 import { isDefinedHere } from '../../src/nginx/config/variables.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { mapDefinition } from '../../src/nginx/edit/upgrade-values.ts';
@@ -32,7 +26,7 @@ export function* checkNginx(configuration: NginxConfiguration): Generator<Report
       message:
         gap === null
           ? `nginx does not start: nothing defines \`$${first.name}\`.${isUpgradeMap ? ' It is a `map` of `$http_upgrade` that belongs in `http`.' : ''}`
-          : `\`$${first.name}\` must be defined where this file is included: ${gap.because}.`,
+          : `Nothing here defines \`$${first.name}\`, and nginx does not start without it: ${gap.because}.`,
       span: argumentSpan(first.statement, first.index),
       severity: gap === null ? 'error' : 'info',
       related: others.map((use) => ({
@@ -56,22 +50,30 @@ function unknownVariables(
   configuration: NginxConfiguration,
 ): ReadonlyMap<string, readonly UnknownVariable[]> {
   const byName = new Map<string, UnknownVariable[]>();
-  for (const statement of everyStatement(configuration.main)) {
+  const allDefined = new Set<string>();
+  for (const statement of configuration.statements.all) {
+    const { args } = statement.directive;
+    if (!args.some(({ value }) => value.includes('$') && !allDefined.has(value))) continue;
     if (statement.stock || statement.context.kind === 'entries' || isInStream(statement)) continue;
     for (const index of argumentsWithVariables(statement.directive)) {
-      if (statement.directive.args[index]?.templated !== false) continue;
-      const text = argumentOf(statement, index);
-      if (!text.includes('$')) continue;
-      for (const { name } of variablesIn(text)) {
-        if (isDefinedHere(configuration.variables, name)) continue;
-        const uses = byName.get(name.toLowerCase());
-        const last = uses?.at(-1);
-        if (uses === undefined) byName.set(name.toLowerCase(), [{ statement, index, name }]);
-        else if (last?.statement !== statement || last.index !== index) uses.push({ statement, index, name });
-      }
+      const word = args[index];
+      if (word === undefined || word.templated || allDefined.has(word.value)) continue;
+      const unknown = variablesIn(word.value).filter(
+        ({ name }) => !isDefinedHere(configuration.variables, name),
+      );
+      if (unknown.length === 0) allDefined.add(word.value);
+      for (const { name } of unknown) addUse(byName, { statement, index, name });
     }
   }
   return byName;
+}
+
+/** Adds a use, once for each argument. */
+function addUse(byName: Map<string, UnknownVariable[]>, use: UnknownVariable): void {
+  const uses = byName.get(use.name.toLowerCase());
+  const last = uses?.at(-1);
+  if (uses === undefined) byName.set(use.name.toLowerCase(), [use]);
+  else if (last?.statement !== use.statement || last.index !== use.index) uses.push(use);
 }
 
 /** `stream` has variables of its own. */

@@ -15,6 +15,7 @@ export const rule = defineRule({
 
 /** Nothing is repaired here: to let requests in is the owner's decision. */
 function* check(route: NginxRoute): Generator<Report> {
+  if (route.faults.length === 0) return;
   const severity = severityFor(route.intent, 'warning');
   if (severity === null || severity === 'info') return;
   for (const fault of route.faults) {

@@ -4,13 +4,7 @@ import { severityFor } from '../../src/lint/intent-severity.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import { conditionOf, decideCondition } from '../../src/nginx/config/condition.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import {
-  argumentOf,
-  everyStatement,
-  nameOf,
-  type Statement,
-  spanOf,
-} from '../../src/nginx/config/context.ts';
+import { argumentOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { onlyVariable } from '../../src/nginx/config/handshake-fault.ts';
 import {
   FIREFOX_HANDSHAKE,
@@ -57,8 +51,8 @@ function handshakesOf(clients: readonly Client[], header: 'Upgrade' | 'Connectio
 }
 
 function* checkConditions(configuration: NginxConfiguration): Generator<Report> {
-  for (const statement of everyStatement(configuration.main)) {
-    if (nameOf(statement) !== 'if' || statement.stock) continue;
+  for (const statement of configuration.statements.named('if')) {
+    if (statement.stock) continue;
     const condition = conditionOf(statement);
     if (condition === null || !/^\$(?:http_upgrade|http_connection)$/i.test(condition.left)) continue;
     const outcomes = CLIENTS.map((client) => ({
@@ -103,14 +97,14 @@ function conditionEdits(statement: Statement, operator: string, right: string): 
 
 /** A map on `$http_connection` that knows one spelling only (case A46). */
 function* checkMaps(route: NginxRoute): Generator<Report> {
-  const severity = severityFor(route.intent, 'warning');
-  if (severity === null || route.websocket.handshake === 'fails') return;
   for (const line of linesNaming(route.request, 'connection')) {
     const variable = onlyVariable(argumentOf(line.statement, 1));
     const map = variable === null ? undefined : mapsOf(route.configuration.variables, variable).at(-1);
     if (map === undefined || map.stock) continue;
     const odd = CLIENTS.filter(({ probe }) => !upgrades(route, line.statement, probe));
-    if (odd.length === 0) continue;
+    if (odd.length === 0 || route.websocket.handshake === 'fails') continue;
+    const severity = severityFor(route.intent, 'warning');
+    if (severity === null) continue;
     const header = /upgrade$/i.test(argumentOf(map, 0)) ? 'Upgrade' : 'Connection';
     yield {
       message: `The map gives no \`upgrade\` for handshakes with ${handshakesOf(odd, header)}.`,

@@ -10,7 +10,6 @@ import { replaceConstants, servesOnlyWebSockets } from '../../src/nginx/edit/set
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 
 export function* checkNginxRoute(route: NginxRoute): Generator<Report> {
-  if (route.websocket.handshake === 'fails' || servesOnlyWebSockets(route)) return;
   const constants = new Map<UpgradeHeader, Statement>();
   for (const header of ['Upgrade', 'Connection'] as const) {
     const line = constantLine(route, header);
@@ -20,12 +19,13 @@ export function* checkNginxRoute(route: NginxRoute): Generator<Report> {
   const connection = constants.get('Connection');
   const line = upgrade ?? connection;
   if (line === undefined || (upgrade === undefined && route.path === null)) return;
+  if (route.websocket.handshake === 'fails' || servesOnlyWebSockets(route)) return;
   const edits = replaceConstants(route, constants);
   yield {
     message:
       upgrade === undefined
-        ? `Ordinary requests through \`${route.match}\` are sent with \`Connection: upgrade\` as well: a map sends it for WebSockets only.`
-        : `Ordinary requests through \`${route.match}\` are sent with \`Upgrade: websocket\` as well, which applications refuse with 400.`,
+        ? 'Ordinary requests are sent with `Connection: upgrade` as well: a map sends it for WebSockets only.'
+        : 'Ordinary requests are sent with `Upgrade: websocket` as well, which applications refuse with 400.',
     span: spanOf(line),
     severity: upgrade === undefined ? 'info' : 'warning',
     related:
@@ -36,7 +36,8 @@ export function* checkNginxRoute(route: NginxRoute): Generator<Report> {
       edits === null
         ? null
         : {
-            safety: 'safe',
+            // What does no harm is not changed without being asked.
+            safety: upgrade === undefined ? 'unsafe' : 'safe',
             title: `send ${[...constants.keys()].join(' and ')} for WebSockets only, by a map`,
             edits,
           },

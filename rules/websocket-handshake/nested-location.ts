@@ -7,21 +7,20 @@ import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts
 import {
   argumentOf,
   type Context,
-  everyStatement,
   nameOf,
   type Statement,
   spanOf,
   statementsNamed,
 } from '../../src/nginx/config/context.ts';
+import { literalPath } from '../../src/nginx/config/location-path.ts';
 import { copyOf } from '../../src/nginx/edit/header-line.ts';
 import { insertAtStart } from '../../src/nginx/edit/place.ts';
-import { literalPath } from '../../src/nginx/routes.ts';
 import { knownWebSocketPath } from '../../src/route/known-paths.ts';
 
 export function* checkNestedLocations(configuration: NginxConfiguration): Generator<Report> {
-  for (const statement of everyStatement(configuration.main)) {
+  for (const statement of configuration.statements.named('location')) {
     const { block, context: outer } = statement;
-    if (nameOf(statement) !== 'location' || block === null || outer.kind !== 'location') continue;
+    if (block === null || outer.kind !== 'location') continue;
     const handler = statementsNamed(outer, 'proxy_pass')[0];
     const path = literalPath(block);
     if (handler === undefined || handler.stock || path === null || !onlyChangesSettings(block)) continue;
@@ -31,7 +30,7 @@ export function* checkNestedLocations(configuration: NginxConfiguration): Genera
       message: `No WebSocket opens through \`location ${path}\`: a nested location does not inherit \`proxy_pass\`, so nginx looks for a file and answers 404.`,
       span: spanOf(statement),
       related: [{ message: 'this is not inherited', span: spanOf(handler) }],
-      fix: edit === null ? null : { safety: 'safe', title: 'repeat `proxy_pass` here', edits: [edit] },
+      fix: edit === null ? null : { safety: 'safe', title: 'repeat `proxy_pass` here', edits: [edit], addsRoute: true },
     };
   }
 }

@@ -3,8 +3,9 @@ import type { Fix, Related } from '../../src/lint/finding.ts';
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import { anchorOf, argumentOf, nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
-import type { HandshakeFault, UpgradeHeader } from '../../src/nginx/config/handshake-fault.ts';
+import type { HandshakeFault } from '../../src/nginx/config/handshake-fault.ts';
 import { describeFault, placesOf } from '../../src/nginx/config/websocket-path.ts';
+import { clearTheWay } from '../../src/nginx/edit/clear-the-way.ts';
 import { removeStatement } from '../../src/nginx/edit/place.ts';
 import { repairMap } from '../../src/nginx/edit/repair-map.ts';
 import { setUpgradeHeaders } from '../../src/nginx/edit/set-upgrade.ts';
@@ -27,9 +28,10 @@ const ORDER: readonly HandledFault['kind'][] = [
 ];
 
 export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext): Generator<Report> {
-  const severity = severityFor(route.intent, 'error');
+  if (route.faults.length === 0) return;
   const faults = route.faults.filter(isHandled).sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const [first] = faults;
+  const severity = severityFor(route.intent, 'error');
   if (severity === null || first === undefined || route.websocket.handshake !== 'fails') return;
   const places = placesOf(first, route.handler);
   yield {
@@ -124,10 +126,12 @@ function fixFor(route: NginxRoute, faults: readonly HandledFault[], minimumIdle:
   const isStrong = isAtLeast(route.intent, 'strong');
   const [first] = faults;
   if (first?.kind === 'headers-off') {
+    const edit = clearTheWay(route, first.statement);
+    if (edit === null) return null;
     return {
       safety: isStrong ? 'safe' : 'unsafe',
-      title: `remove \`proxy_pass_request_headers off\``,
-      edits: [removeStatement(first.statement)],
+      title: 'pass the headers of requests on',
+      edits: [edit],
     };
   }
   if (first?.kind === 'map' && faults.every(isMapOfUpgrade)) {
@@ -137,8 +141,8 @@ function fixFor(route: NginxRoute, faults: readonly HandledFault[], minimumIdle:
       edits: faults.flatMap(repairMap),
     };
   }
-  const headers = faults.flatMap((fault): UpgradeHeader[] =>
-    fault.kind === 'headers-off' ? [] : [fault.header],
+  const headers = (['Upgrade', 'Connection'] as const).filter((header) =>
+    faults.some((fault) => fault.kind !== 'headers-off' && fault.header === header),
   );
   const repair = setUpgradeHeaders(route, headers, minimumIdle);
   if (repair === null) return null;

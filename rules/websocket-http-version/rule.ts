@@ -1,13 +1,11 @@
 /** HTTP/1.0 towards the upstream, where that is what happens. */
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
-import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
+import { nameOf, spanOf } from '../../src/nginx/config/context.ts';
 import { headerBlock, insertInOwnBlock } from '../../src/nginx/edit/header-block.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
+import { servesWebSocketsOnly } from '../../src/nginx/edit/web-sockets-only.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
-import type { Directive } from '../../src/nginx/syntax/tree.ts';
-import { isAtLeast } from '../../src/route/intent.ts';
 import { isVersionAtLeast } from '../../src/route/target.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
 
@@ -54,22 +52,4 @@ function versionEdit(route: NginxRoute): TextEdit | null {
     ['proxy_http_version 1.1;'],
     (own) => own.find((at) => at === route.handler) ?? own.find((at) => nameOf(at).startsWith('proxy_')),
   );
-}
-
-const linesForWebSockets = new WeakMap<NginxConfiguration, ReadonlyMap<Directive, boolean>>();
-
-/** Whether every route that has its version from a line carries WebSockets. */
-function servesWebSocketsOnly(configuration: NginxConfiguration, line: Statement): boolean {
-  let lines = linesForWebSockets.get(configuration);
-  if (lines === undefined) {
-    const found = new Map<Directive, boolean>();
-    for (const { request, intent } of configuration.routes) {
-      const directive = request.httpVersionLine?.directive;
-      if (directive === undefined) continue;
-      found.set(directive, found.get(directive) !== false && isAtLeast(intent, 'strong'));
-    }
-    lines = found;
-    linesForWebSockets.set(configuration, lines);
-  }
-  return lines.get(line.directive) === true;
 }

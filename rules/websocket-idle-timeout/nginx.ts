@@ -26,7 +26,7 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext
   const severity = severityFor(route.intent, own);
   // Weak evidence of WebSockets is not enough to speak of their timeouts, except where `stream` carries web traffic.
   if (severity === null || (route.intent.strength === 'weak' && route.protocol === 'http')) return;
-  const edits = lengthenIdle(route, minimumIdle);
+  const edits = lengthenIdle(route);
   const isSafe = route.intent.strength !== 'weak';
   yield {
     message: messageFor(route, idle),

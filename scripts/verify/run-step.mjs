@@ -29,10 +29,7 @@ export async function run([program, ...args], environment = {}) {
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   });
-  const stop = (signal) => {
-    endGroup(child.pid, signal);
-    process.exitCode = 128 + constants.signals[signal];
-  };
+  const stop = (signal) => endGroup(child.pid, signal);
   for (const signal of STOPPING) process.on(signal, stop);
   try {
     return await new Promise((done, fail) => {

@@ -7,13 +7,8 @@ import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { entryOf, parseAddress } from './config/address.ts';
-import {
-  type Expansion,
-  expandCaddyfile,
-  type ImportProblem,
-  type LoadedFile,
-  type Site,
-} from './config/expansion.ts';
+import type { LoadedFile } from './config/caddyfile-store.ts';
+import { type Expansion, expandCaddyfile, type ImportProblem, type Site } from './config/expansion.ts';
 import type { HeaderOperation, HeaderState } from './config/header-operations.ts';
 import { intentOf, knownPathOf } from './config/intent.ts';
 import { idleTimeout, lifetime, type TimeSetting } from './config/lifetime.ts';

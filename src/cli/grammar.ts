@@ -1,10 +1,11 @@
 /** Reads any command line with yargs, and prints the help. Loaded only where `plain-arguments.ts` does not do. */
-import yargs from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import {
   type Arguments,
   COMMANDS,
   type CommandName,
   DEFAULT_COMMAND,
+  isCommandName,
   OPTIONS,
   optionNamed,
 } from './options.ts';
@@ -18,12 +19,14 @@ export type CommandLine =
 const EPILOGUE = `Exit status: 0 nothing at or above --fail-on; 1 findings; 2 the run itself failed.
 Without paths, proxylint looks for nginx and Caddy configurations in the working directory.`;
 
+const HELP_WIDTH = 100;
+
 const YARGS_SETTINGS = {
   'camel-case-expansion': false,
   'dot-notation': false,
-  'duplicate-arguments-array': false,
   'parse-numbers': false,
   'parse-positional-numbers': false,
+  'populate--': true,
   'short-option-groups': false,
 };
 
@@ -31,6 +34,35 @@ const YARGS_SETTINGS = {
 export function readCommandLine(argv: readonly string[]): CommandLine {
   let command: CommandName = DEFAULT_COMMAND;
   let help = '';
+  const parser = parserOf((chosen) => {
+    command = chosen;
+  });
+  const parsed = parser.parseSync(commandFirst(argv), {}, (_error, _argv, output) => {
+    help = output;
+  });
+  if (help !== '') return { kind: 'help', text: help };
+  return { kind: 'arguments', arguments: argumentsFrom(parsed, command) };
+}
+
+/**
+ * With the command in front, written out: before yargs knows the command it does not know the options either, and takes
+ * the `fix` of `--quiet fix` for a value. Only the help without a command is that of all commands.
+ */
+function commandFirst(argv: readonly string[]): string[] {
+  for (let at = 0; at < argv.length; at++) {
+    const word = argv[at] ?? '';
+    if (word === '--') break;
+    if (word === '--help' || word === '-h') return [...argv];
+    if (word.startsWith('-')) {
+      if (optionNamed(word.slice(2))?.kind === 'value') at += 1;
+    } else if (isCommandName(word)) {
+      return [word, ...argv.slice(0, at), ...argv.slice(at + 1)];
+    } else break;
+  }
+  return [DEFAULT_COMMAND, ...argv];
+}
+
+function parserOf(choose: (command: CommandName) => void) {
   const parser = yargs()
     .scriptName('proxylint')
     .detectLocale(false)
@@ -38,69 +70,80 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
     .usage('Will a WebSocket reach the application through this proxy, and stay open?')
     .epilogue(EPILOGUE)
     .exitProcess(false)
-    .wrap(100)
+    .wrap(HELP_WIDTH)
     .version(false)
     .option('version', { type: 'boolean', describe: 'Print the version' })
     .help('help', 'Show this help')
     .alias('help', 'h')
     .fail((message, error) => {
-      throw error ?? new RunFailed(message);
+      throw error instanceof RunFailed ? error : new RunFailed(message ?? error.message);
     });
-  for (const [name, { summary, operands }] of Object.entries(COMMANDS)) {
-    const operand = operands.most === 0 ? '' : operands.most === 1 ? ` <${operands.name}>` : ` [${operands.name}..]`;
-    const forms = [`${name}${operand}`, ...(name === DEFAULT_COMMAND ? ['$0'] : [])];
+  for (const name of Object.keys(COMMANDS).filter(isCommandName)) {
     parser.command(
-      forms,
-      summary,
-      (sub) => {
-        for (const [option, { kind, help: describe, commands, choices }] of Object.entries(OPTIONS)) {
-          if (!commands.includes(name as CommandName)) continue;
-          const type = kind === 'flag' ? 'boolean' : 'string';
-          sub.option(option, { type, describe, ...(choices && { choices }), requiresArg: kind === 'value' });
-        }
-      },
-      () => {
-        command = name as CommandName;
-      },
+      formsOf(name),
+      COMMANDS[name].summary,
+      (sub) => void addOptions(sub, name),
+      () => choose(name),
     );
   }
-  const parsed = parser.parseSync([...argv], {}, (_error, _argv, output) => {
-    help = output;
-  });
-  if (help !== '') return { kind: 'help', text: help };
-  return { kind: 'arguments', arguments: argumentsFrom(parsed, command) };
+  return parser;
+}
+
+function formsOf(name: CommandName): string[] {
+  const { operands } = COMMANDS[name];
+  const operand = operands.most === 1 ? ` <${operands.name}>` : ` [${operands.name}..]`;
+  return [`${name}${operands.most === 0 ? '' : operand}`, ...(name === DEFAULT_COMMAND ? ['$0'] : [])];
+}
+
+function addOptions(parser: Argv, command: CommandName): void {
+  for (const [name, { kind, help, commands, choices }] of Object.entries(OPTIONS)) {
+    if (!commands.includes(command)) continue;
+    const type = kind === 'flag' ? 'boolean' : 'string';
+    parser.option(name, { type, describe: help, ...(choices && { choices }), requiresArg: kind === 'value' });
+  }
 }
 
 function argumentsFrom(parsed: Readonly<Record<string, unknown>>, command: CommandName): Arguments {
   const options: Record<string, string | boolean> = {};
   for (const [name, value] of Object.entries(parsed)) {
-    if (name === '_' || name === '$0' || name === COMMANDS[command].operands.name || value === undefined) continue;
+    if (isNoOption(name, command) || value === undefined) continue;
     const option = optionNamed(name);
     if (option === null || !option.commands.includes(command)) throw unknownOption(name, command);
-    options[name] = typeof value === 'boolean' ? value : String(value);
+    const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+    options[name] = typeof last === 'boolean' ? last : String(last);
   }
   return { command, operands: operandsFrom(parsed, command), options };
 }
 
-/** yargs leaves in `_` what follows `--`, and the command where it was written out. */
+/** What yargs returns besides options: the command, itself, the operands, and what follows `--`. */
+function isNoOption(name: string, command: CommandName): boolean {
+  return ['_', '$0', '--', COMMANDS[command].operands.name].includes(name);
+}
+
 function operandsFrom(parsed: Readonly<Record<string, unknown>>, command: CommandName): readonly string[] {
-  const named = parsed[COMMANDS[command].operands.name];
-  const others = Array.isArray(parsed._) ? parsed._.map(String) : [];
-  if (others[0] === command) others.shift();
-  const operands = [...(Array.isArray(named) ? named : named === undefined ? [] : [named]), ...others].map(String);
-  const { least, most } = COMMANDS[command].operands;
+  const { name, least, most } = COMMANDS[command].operands;
+  const beyond = listOf(parsed._).filter((word, place) => place > 0 || word !== command);
+  const operands = [...listOf(parsed[name]), ...beyond, ...listOf(parsed['--'])];
   if (operands.length > most) {
-    throw new RunFailed(`proxylint ${command} takes ${most === 0 ? 'no arguments' : 'one argument'}, not ${operands.length}`);
+    const takes = most === 0 ? 'no arguments' : 'one argument';
+    throw new RunFailed(`proxylint ${command} takes ${takes}, not ${operands.length}`);
   }
-  if (operands.length < least) throw new RunFailed(`proxylint ${command} needs an argument`);
+  if (operands.length < least) throw new RunFailed(`proxylint ${command} needs a ${name}`);
   return operands;
+}
+
+function listOf(value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 
 function unknownOption(name: string, command: CommandName): RunFailed {
   const dashes = name.length === 1 ? '-' : '--';
   const elsewhere = optionNamed(name)?.commands;
   if (elsewhere !== undefined) {
-    return new RunFailed(`${dashes}${name} is an option of \`proxylint ${elsewhere.join('`, `proxylint ')}\`, not of \`${command}\``);
+    return new RunFailed(
+      `${dashes}${name} is an option of \`proxylint ${elsewhere.join('`, `proxylint ')}\`, not of \`${command}\``,
+    );
   }
   const known = Object.keys(OPTIONS).filter((option) => optionNamed(option)?.commands.includes(command));
   return new RunFailed(`unknown option ${dashes}${name}${suggestion(name, known, dashes)}`);

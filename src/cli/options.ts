@@ -80,7 +80,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: `Caddy version to judge for (default: ${NEWEST_STABLE.caddy})`,
     commands: READING_COMMANDS,
   },
-  'all-findings': {
+  all: {
     kind: 'flag',
     help: 'Also show findings in files that were not named but belong to the same configuration',
     commands: FINDING_COMMANDS,

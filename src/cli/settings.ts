@@ -13,7 +13,7 @@ export interface Settings {
   readonly isFormatChosenByActions: boolean;
   readonly failOn: Severity;
   readonly target: Target;
-  readonly allFindings: boolean;
+  readonly all: boolean;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
   readonly quiet: boolean;
@@ -36,7 +36,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
       nginx: version('nginx-version', options['nginx-version'] ?? NEWEST_STABLE.nginx),
       caddy: version('caddy-version', options['caddy-version'] ?? NEWEST_STABLE.caddy),
     },
-    allFindings: options['all-findings'] === true,
+    all: options.all === true,
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
     quiet: options.quiet === true,

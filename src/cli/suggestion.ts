@@ -5,6 +5,6 @@ import { closest, distance } from 'fastest-levenshtein';
 export function suggestion(word: string, known: readonly string[], prefix = ''): string {
   if (known.length === 0) return '';
   const nearest = closest(word, [...known]);
-  const most = Math.max(1, Math.floor(word.length / 3));
+  const most = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   return distance(word, nearest) <= most ? `; did you mean ${prefix}${nearest}?` : '';
 }

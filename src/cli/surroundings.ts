@@ -1,7 +1,8 @@
 /** What the command line knows of the world around it, as values, so that tests can run it in their own process. */
 
 export interface Output {
-  write(text: string): void;
+  /** A text goes out as UTF-8; bytes go out as they are. */
+  write(chunk: string | Uint8Array): void;
 }
 
 export interface Surroundings {

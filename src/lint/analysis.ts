@@ -1,6 +1,7 @@
 /** One state of the files, loaded and linted: what a fix starts from, and what it is judged by. */
 import type { FileSource } from '../text/file-source.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { groupBy } from './group-by.ts';
 import { loadProject, type Project, type ProjectRequest } from './project.ts';
 import type { Rule } from './rule.ts';
 import { type LintOptions, type LintResult, lint } from './run.ts';
@@ -27,22 +28,20 @@ export function analyse(
   return {
     project,
     result,
-    syntaxProblems: syntaxProblemsOf(project, result),
+    syntaxProblems: syntaxProblemsOf(project),
     files: new Map(project.files.map(({ file }) => [file.path, file])),
   };
 }
 
-/** From the trees and from the findings, so that a user who turns the rule off does not make broken files look whole. */
-function syntaxProblemsOf(project: Project, result: LintResult): ReadonlyMap<string, number> {
-  const problems = new Map<string, number>();
-  for (const { rule, span } of [...result.findings, ...result.elsewhere, ...result.suppressed]) {
-    if (rule === SYNTAX_RULE) problems.set(span.file.path, (problems.get(span.file.path) ?? 0) + 1);
+/** From the parsers rather than from findings: a user who turns the rule off does not make broken files whole. */
+function syntaxProblemsOf(project: Project): ReadonlyMap<string, number> {
+  const byFile = new Map<string, number>();
+  for (const { trees } of project.nginx) {
+    for (const { file, problems } of trees) if (problems.length > 0) byFile.set(file.path, problems.length);
   }
-  for (const configuration of project.nginx) {
-    for (const tree of configuration.trees) {
-      const known = problems.get(tree.file.path) ?? 0;
-      if (tree.problems.length > known) problems.set(tree.file.path, tree.problems.length);
-    }
+  for (const { syntaxProblems } of project.caddy) {
+    for (const [path, problems] of groupBy(syntaxProblems, ({ file }) => file.path))
+      byFile.set(path, problems.length);
   }
-  return problems;
+  return byFile;
 }

@@ -13,6 +13,8 @@ export interface Fix {
   /** What it does, as an instruction: "set Upgrade and Connection in this location". */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** It is meant to add a route, such as a `proxy_pass` that was forgotten; any other fix that adds one is refused. */
+  readonly addsRoute?: true;
 }
 
 export interface Related {

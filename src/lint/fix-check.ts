@@ -56,7 +56,7 @@ export function objectionsTo(
   const meant = routesMeantBy(fixes, before);
   return [
     ...objections,
-    ...changedRoutes(matching, meant),
+    ...changedRoutes(fixes, matching, meant),
     ...newFindings(fixes, before, after, matching, meant),
   ];
 }
@@ -138,7 +138,11 @@ function newFindings(
 }
 
 /** Routes that changed though no fix meant them, and routes that got worse. */
-function changedRoutes(matching: RouteMatching, meant: ReadonlySet<AnyRoute>): readonly Objection[] {
+function changedRoutes(
+  fixes: readonly Candidate[],
+  matching: RouteMatching,
+  meant: ReadonlySet<AnyRoute>,
+): readonly Objection[] {
   const objections: Objection[] = [];
   const object = (reason: string) => objections.push({ reason, suspects: [] });
   for (const { before, after } of matching.pairs) {
@@ -153,7 +157,8 @@ function changedRoutes(matching: RouteMatching, meant: ReadonlySet<AnyRoute>): r
   const lost = matching.vanished.filter((route) => !meant.has(route));
   for (const route of lost) object(`it would take away a route: ${describeRoute(route)}`);
   const renamed = matching.vanished.length - lost.length;
-  for (const route of matching.appeared.slice(renamed))
+  const wanted = fixes.filter(({ fix }) => fix.addsRoute === true).length;
+  for (const route of matching.appeared.slice(renamed + wanted))
     object(`it would add a route: ${describeRoute(route)}`);
   return objections;
 }

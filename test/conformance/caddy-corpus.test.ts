@@ -3,17 +3,16 @@
  * told apart, and what the real Caddy accepts, or cannot parse, is what we accept, or cannot parse.
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { tokenizeCaddyfile } from '../../src/caddy/syntax/tokens.ts';
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../../src/caddy/routes.ts';
+import { tokenizeCaddyfile } from '../../src/caddy/syntax/tokens.ts';
 import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { installedCaddy } from '../proof/harness/caddy-process.ts';
 import { describeWith, needsCaddy, type Requirement, sharedPath } from '../proof/harness/requirements.ts';
-import { existsSync } from 'node:fs';
 
 interface ManifestEntry {
   readonly file: string;
@@ -24,7 +23,9 @@ const CORPUS = sharedPath('corpus');
 const needsCorpus: Requirement = { name: 'the corpus is not beside the checkout', met: existsSync(CORPUS) };
 
 function caddyfiles(): readonly ManifestEntry[] {
-  const manifest = JSON.parse(readFileSync(join(CORPUS, 'manifest.json'), 'utf8')) as readonly ManifestEntry[];
+  const manifest = JSON.parse(
+    readFileSync(join(CORPUS, 'manifest.json'), 'utf8'),
+  ) as readonly ManifestEntry[];
   const wild = readdirSync(join(CORPUS, 'wild/caddy'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('Caddyfile'))
     .map((path) => ({ file: `wild/caddy/${path}`, kind: 'caddyfile' }));
@@ -32,7 +33,10 @@ function caddyfiles(): readonly ManifestEntry[] {
 }
 
 function load(text: string, caddy: string): CaddyConfiguration {
-  return loadCaddyConfiguration(filesInMemory({ '/Caddyfile': text }), '/Caddyfile', { ...NEWEST_STABLE, caddy });
+  return loadCaddyConfiguration(filesInMemory({ '/Caddyfile': text }), '/Caddyfile', {
+    ...NEWEST_STABLE,
+    caddy,
+  });
 }
 
 /** Not about the grammar: a directive of a plugin, a value that a module checks, a file that is elsewhere. */
@@ -41,7 +45,11 @@ const BEYOND_GRAMMAR =
 
 describeWith([needsCorpus], 'the corpus of Caddyfiles', () => {
   const files = needsCorpus.met ? caddyfiles() : [];
-  const texts = files.map(({ file, kind }) => ({ file, kind, text: readFileSync(join(CORPUS, file), 'utf8') }));
+  const texts = files.map(({ file, kind }) => ({
+    file,
+    kind,
+    text: readFileSync(join(CORPUS, file), 'utf8'),
+  }));
 
   it('is read without loss', () => {
     for (const { file, text } of texts) {
@@ -55,7 +63,9 @@ describeWith([needsCorpus], 'the corpus of Caddyfiles', () => {
     const version1 = texts.filter(({ text }) => load(text, NEWEST_STABLE.caddy).version1.length > 0);
     const expected = texts.filter(({ kind }) => kind === 'caddyfile-v1').map(({ file }) => file);
     // Two files that the collection counts among Caddy 2's are Caddy 1's all the same: `rewrite { to … }`, `markdown`.
-    const alsoVersion1 = ['gnusocial', 'markdown'].map((name) => `caddy/caddyserver__examples/${name}/Caddyfile`);
+    const alsoVersion1 = ['gnusocial', 'markdown'].map(
+      (name) => `caddy/caddyserver__examples/${name}/Caddyfile`,
+    );
     expect(version1.map(({ file }) => file).sort()).toEqual([...expected, ...alsoVersion1].sort());
   });
 });
@@ -69,7 +79,9 @@ describeWith([needsCorpus, needsCaddy], `the corpus, against Caddy ${installedCa
       const configuration = load(readFileSync(path, 'utf8'), installedCaddy ?? NEWEST_STABLE.caddy);
       if (configuration.version1.length > 0) continue;
       const problems = configuration.syntaxProblems.map(({ problem }) => problem.message);
-      const run = spawnSync('caddy', ['adapt', '--config', path, '--adapter', 'caddyfile'], { encoding: 'utf8' });
+      const run = spawnSync('caddy', ['adapt', '--config', path, '--adapter', 'caddyfile'], {
+        encoding: 'utf8',
+      });
       const refusal = /^Error: (.*)/m.exec(run.stderr)?.[1] ?? '';
       if (run.status === 0) {
         counts.accepted++;

@@ -119,7 +119,7 @@ function seldom<T>(...values: readonly T[]): fc.Arbitrary<T | null> {
 const level: fc.Arbitrary<Level> = fc.record({
   headers,
   httpVersion: fc.constantFrom(null, null, '1.1', '1.1', '1.0'),
-  readTimeout: fc.constantFrom(null, null, '75s', '1h'),
+  readTimeout: fc.constantFrom(null, '75s', '1h', '1h'),
   method: seldom('GET', 'POST'),
   passRequestHeaders: seldom(true, false),
   hide: seldom('X-Powered-By', 'Upgrade', 'Connection', 'Sec-WebSocket-Accept'),

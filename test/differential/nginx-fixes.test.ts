@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { describeFinding, fix, type LintSubject, lintSubject } from '../proof/harness/linting.ts';
+import { describeFinding, fix, type LintSubject, lintSubject, subject } from '../proof/harness/linting.ts';
 import { describeWith, needsNginx } from '../proof/harness/requirements.ts';
 import { askModel, askNginx, markerOf, showConfiguration, TARGET } from './ask.ts';
 import { generatedNginx, type PrintedNginx, printNginx } from './generated-nginx.ts';
@@ -90,5 +90,34 @@ describeWith([needsNginx], 'fixes of generated configurations', () => {
     await annotate(`${repaired} places repaired, ${untouched} left as they were`);
     expect(repaired).toBeGreaterThan(20);
     expect(untouched).toBeGreaterThan(0);
+  });
+
+  it('leave the method of a location alone when a nested one must be asked with GET', async () => {
+    const text = `events {}
+http {
+    server {
+        listen 127.0.0.1:8080;
+        location / {
+            proxy_method POST;
+            proxy_pass http://127.0.0.1:9000; # place0
+            location /nested {
+                proxy_set_header Upgrade $http_upgrade;
+                proxy_set_header Connection upgrade;
+                proxy_pass http://127.0.0.1:9000; # place1
+            }
+        }
+        location /ws {
+            proxy_set_header Connection upgrade;
+            proxy_pass http://127.0.0.1:9000; # place2
+        }
+    }
+}
+`;
+    const given = subject(text, TARGET.nginx);
+    const { after } = fix(given);
+    const places = [{ path: '/', marker: 'place0' }];
+    const [before] = await askNginx({ ...given, places });
+    const [now] = await askNginx({ ...after, places });
+    expect(now?.receivedOfPlain, showConfiguration(after)).toEqual(before?.receivedOfPlain);
   });
 });

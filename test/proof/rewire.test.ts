@@ -79,6 +79,15 @@ describe('rewiring nginx', () => {
     expect(text('nginx.conf')).toMatch(/^.*http \{.* proxy_read_timeout 1000ms; server/);
   });
 
+  it('leaves a second for the handshake, whatever the scale', async () => {
+    const { text } = await rewired(
+      { 'nginx.conf': 'http { proxy_read_timeout 5s; server { listen 80; proxy_read_timeout 200ms; } }' },
+      60,
+    );
+    expect(text('nginx.conf')).toContain('proxy_read_timeout 1000ms;');
+    expect(text('nginx.conf')).toContain('proxy_read_timeout 200ms;');
+  });
+
   it('writes no second default where an included file sets the timeout of http', async () => {
     const { text } = await rewired(
       {

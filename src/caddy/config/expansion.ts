@@ -9,8 +9,8 @@ import type { FileSource } from '../../text/file-source.ts';
 import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import { isSiteDirective } from '../language/directives.ts';
-import { parseCaddyDirectives, parseCaddyfile } from '../syntax/parser.ts';
-import type { Block, CaddyFragmentTree, CaddySyntaxTree, Directive, Entry, Word } from '../syntax/tree.ts';
+import type { Block, CaddySyntaxTree, Directive, Entry, Word } from '../syntax/tree.ts';
+import { CaddyfileStore, type LoadedFile } from './caddyfile-store.ts';
 import { blockPlaceholder, substituteArguments } from './import-arguments.ts';
 import { resolveImport } from './import-files.ts';
 import type { Argument, Container, Statement } from './statement.ts';
@@ -36,13 +36,6 @@ export interface ImportProblem {
   readonly code: ImportProblemCode;
   readonly message: string;
   readonly span: Span;
-}
-
-/** A file as it was read: as sites, as the inside of a site, or as both where it is imported in both places. */
-export interface LoadedFile {
-  readonly file: SourceFile;
-  readonly tree: CaddySyntaxTree | null;
-  readonly fragment: CaddyFragmentTree | null;
 }
 
 export interface Expansion {
@@ -96,10 +89,7 @@ const UNKNOWN_LINES: Lines = { statements: [], opaque: true };
 class Expander {
   readonly #source: FileSource;
   readonly #version: string;
-  readonly #files = new Map<
-    string,
-    { file: SourceFile; tree: CaddySyntaxTree | null; fragment: CaddyFragmentTree | null }
-  >();
+  readonly #files: CaddyfileStore;
   readonly #snippets = new Map<string, Snippet>();
   readonly #laterSnippets = new Set<string>();
   readonly #namedRoutes = new Map<string, NamedRoute>();
@@ -111,22 +101,19 @@ class Expander {
   constructor(source: FileSource, version: string) {
     this.#source = source;
     this.#version = version;
+    this.#files = new CaddyfileStore(source, version);
   }
 
   expand(path: string): Expansion {
-    const content = this.#source.read(path);
-    const root = new SourceFile(path, content.kind === 'text' ? content.text : '');
-    const loaded = { file: root, tree: null, fragment: null };
-    this.#files.set(path, loaded);
-    const tree = this.#treeOf(root);
+    const { file: root, unreadable } = this.#files.root(path);
+    const tree = this.#files.treeOf(root);
     const fragment = isFragment(tree);
     if (fragment) this.#expandFragmentRoot(root);
     else this.#entries(root, tree.entries, [root.path]);
     return {
       root,
-      unreadable:
-        content.kind === 'text' ? null : content.kind === 'unreadable' ? content.reason : content.kind,
-      files: [...this.#files.values()],
+      unreadable,
+      files: this.#files.all,
       sites: this.#sites,
       namedRoutes: this.#namedRoutes,
       globalOptions: this.#globalOptions,
@@ -137,48 +124,11 @@ class Expander {
 
   /** A file of directives makes one site whose address is elsewhere. */
   #expandFragmentRoot(root: SourceFile): void {
-    const { block } = this.#fragmentOf(root);
-    const entry = this.#files.get(root.path);
-    if (entry !== undefined) entry.tree = null;
+    const { block } = this.#files.fragmentOnly(root);
     const container = { file: root, owner: null, outer: null, block };
     const lines = this.#block(block, { container, given: null, block: null, active: [root.path], depth: 0 });
     const span = { file: root, start: 0, end: 0 };
     this.#sites.push({ addresses: [], ...lines, span });
-  }
-
-  // — files ——————————————————————————————————————————————————————————————————————————————————————————————————————————
-
-  #load(path: string): SourceFile | { readonly failure: string } {
-    const known = this.#files.get(path);
-    if (known !== undefined) return known.file;
-    const content = this.#source.read(path);
-    switch (content.kind) {
-      case 'text': {
-        const file = new SourceFile(path, content.text);
-        this.#files.set(path, { file, tree: null, fragment: null });
-        return file;
-      }
-      case 'unreadable':
-        return { failure: content.reason };
-      case 'missing':
-        return { failure: 'no such file' };
-      case 'outside':
-        return { failure: 'outside of the files that may be read' };
-    }
-  }
-
-  #treeOf(file: SourceFile): CaddySyntaxTree {
-    const entry = this.#files.get(file.path);
-    const tree = entry?.tree ?? parseCaddyfile(file, this.#version);
-    if (entry !== undefined) entry.tree = tree;
-    return tree;
-  }
-
-  #fragmentOf(file: SourceFile): CaddyFragmentTree {
-    const entry = this.#files.get(file.path);
-    const fragment = entry?.fragment ?? parseCaddyDirectives(file, this.#version);
-    if (entry !== undefined) entry.fragment = fragment;
-    return fragment;
   }
 
   // — the top level ——————————————————————————————————————————————————————————————————————————————————————————————————
@@ -194,7 +144,8 @@ class Expander {
           this.#importEntries(file, entry.directive, active);
           break;
         case 'global-options':
-          this.#globalOptions.push(...this.#entryBlock(file, entry.block, active).statements);
+          for (const option of this.#entryBlock(file, entry.block, active).statements)
+            this.#globalOptions.push(option);
           break;
         case 'named-route':
           this.#namedRoutes.set(entry.name, this.#entryBlock(file, entry.block, active));
@@ -226,7 +177,7 @@ class Expander {
       return;
     }
     for (const imported of this.#importedFiles(pattern, file, active)) {
-      const tree = this.#treeOf(imported);
+      const tree = this.#files.treeOf(imported);
       if (isFragment(tree)) continue;
       this.#entries(imported, tree.entries, [...active, imported.path]);
     }
@@ -266,7 +217,7 @@ class Expander {
       }
       const more = this.#directive(directive, surroundings);
       opaque ||= more.opaque;
-      statements.push(...more.statements);
+      for (const statement of more.statements) statements.push(statement);
     }
     return { statements, opaque };
   }
@@ -305,7 +256,7 @@ class Expander {
     const statements: Statement[] = [];
     let opaque = false;
     for (const file of this.#importedFiles(pattern, container.file, active)) {
-      const inside = this.#fragmentOf(file).block;
+      const inside = this.#files.fragmentOf(file).block;
       const lines = this.#block(inside, {
         container: { file, owner: null, outer: null, block: inside },
         given,
@@ -313,7 +264,7 @@ class Expander {
         active: [...active, file.path],
         depth: surroundings.depth + 1,
       });
-      statements.push(...lines.statements);
+      for (const statement of lines.statements) statements.push(statement);
       opaque ||= lines.opaque;
     }
     return { statements, opaque: opaque || this.#problems.length > problemsBefore };
@@ -358,7 +309,7 @@ class Expander {
         this.#problem('cycle', `${pattern.value} imports itself; Caddy refuses to load this`, pattern.span);
         continue;
       }
-      const loaded = this.#load(path);
+      const loaded = this.#files.load(path);
       if (loaded instanceof SourceFile) files.push(loaded);
       else this.#missing(pattern, loaded.failure);
     }

@@ -85,6 +85,7 @@ export function pathsOf(matcher: Matcher): readonly string[] | null {
 
 /** `path` lines are alternatives, and so are `header` lines on one field; other lines must all hold. */
 function groupByKind(conditions: readonly Condition[]): readonly (readonly Condition[])[] {
+  if (conditions.length === 1) return [conditions];
   const groups = new Map<string, Condition[]>();
   for (const condition of conditions) {
     const field = condition.kind === 'header' ? (condition.args[0]?.value.toLowerCase() ?? '') : '';

@@ -1,7 +1,7 @@
 /** What options of `reverse_proxy` other than header lines do to a handshake (each measured on 2.6.2 and 2.11.4). */
 import { isVersionAtLeast } from '../../route/target.ts';
 import { hasProxyOption } from '../language/directives.ts';
-import { earlierHandlers, type ProxySite, reachesEarlier } from './proxy.ts';
+import { earlierModifiers, type ProxySite, reachesEarlier } from './proxy.ts';
 import { type CaddyReason, quoteLine, reason } from './reason.ts';
 import { childrenNamed, type Statement, splitMatcher } from './statement.ts';
 import { transportOf, upstreamArguments } from './upstream.ts';
@@ -55,15 +55,14 @@ function* methodReasons({ proxy, levels }: ProxySite, version: string): Generato
     if (method?.certain === true && isOtherMethod(method.value)) yield altered(line, method.value);
   }
   for (const [index, level] of levels.entries()) {
-    for (const line of earlierHandlers(level, METHOD)) {
+    for (const modifier of earlierModifiers(level, 'method')) {
+      const line = modifier.handler;
       const method = splitMatcher(line).args[0];
       if (method?.certain !== true || !isOtherMethod(method.value)) continue;
-      if (reachesEarlier(levels, index, line) === 'yes') yield altered(line, method.value);
+      if (reachesEarlier(levels, index, modifier) === 'yes') yield altered(line, method.value);
     }
   }
 }
-
-const METHOD: ReadonlySet<string> = new Set(['method']);
 
 function isOtherMethod(value: string): boolean {
   return value !== 'GET' && /^[A-Z]+$/.test(value);

@@ -2,6 +2,7 @@
  * Every `reverse_proxy` of a site with all that stands around it: which blocks a request passes on the way to it, and
  * which handlers run before it.
  */
+import { isTerminal } from '../language/directives.ts';
 import type { Expansion, NamedRoute, Site } from './expansion.ts';
 import {
   type Answer,
@@ -20,12 +21,20 @@ export interface Level {
   /** `handle`, `handle_path`, `route`, or the proxy itself. */
   readonly entered: Statement;
   readonly matcher: Matcher;
-  /** All handlers of the level in the order in which they run; `entered` is the one at `place`. */
-  readonly handlers: readonly Statement[];
+  /** The place of `entered` among the handlers of the level, in the order in which they run. */
   readonly place: number;
-  readonly matchers: NamedMatchers;
+  /** Those of the handlers that change a request or its response and then pass it on, with their places. */
+  readonly modifiers: readonly PlacedHandler[];
+  /** The first of the handlers that answer, or may do so, with their places. */
+  readonly answering: readonly PlacedHandler[];
   /** More lines may be at this level than can be read. */
   readonly opaque: boolean;
+}
+
+export interface PlacedHandler {
+  readonly handler: Statement;
+  readonly place: number;
+  readonly matcher: Matcher;
 }
 
 export interface ProxySite {
@@ -47,6 +56,12 @@ export function findProxies(expansion: Expansion, order: DirectiveOrder): readon
   return found;
 }
 
+/** No more handlers of a block than this are searched for one that answers first, lest huge blocks take for ever. */
+const MOST_ANSWERING = 200;
+
+const MODIFIERS = ['header', 'request_header', 'method'] as const;
+export type Modifier = (typeof MODIFIERS)[number];
+
 interface Walk {
   readonly site: Site;
   readonly order: DirectiveOrder;
@@ -54,6 +69,10 @@ interface Walk {
   /** Named routes that are being entered, against routes that invoke themselves. */
   readonly invoked: readonly string[];
   readonly found: ProxySite[];
+}
+
+function mayAnswer({ name }: Statement): boolean {
+  return isTerminal(name.value) || name.value === 'handle' || name.value === 'handle_path';
 }
 
 function walkBlock(
@@ -68,11 +87,17 @@ function walkBlock(
   const handlers = literal
     ? statements.filter(({ name }) => !name.value.startsWith('@'))
     : sortHandlers(statements, matchers, walk.order);
-  for (const [place, entered] of handlers.entries()) {
+  const placed = handlers.map((handler, place) => ({
+    handler,
+    place,
+    matcher: matcherOf(handler, matchers),
+  }));
+  const modifiers = placed.filter(({ handler }) => MODIFIERS.some((name) => name === handler.name.value));
+  const answering = placed.filter(({ handler }) => mayAnswer(handler)).slice(0, MOST_ANSWERING);
+  for (const { handler: entered, place, matcher } of placed) {
     const name = entered.name.value;
     if (name !== 'reverse_proxy' && name !== 'invoke' && !ENTERED.has(name)) continue;
-    const matcher = matcherOf(entered, matchers);
-    const levels = [...outer, { entered, matcher, handlers, place, matchers, opaque }];
+    const levels = [...outer, { entered, matcher, place, modifiers, answering, opaque }];
     if (name === 'reverse_proxy') walk.found.push({ site: walk.site, proxy: entered, levels });
     else if (name === 'invoke') walkNamedRoute(walk, entered, levels, matchers);
     else walkBlock(walk, entered.block ?? [], entered.opaque, name === 'route', levels, matchers);
@@ -118,19 +143,17 @@ export function pathsAt(levels: readonly Level[], index: number): readonly strin
   return paths;
 }
 
-/** The handlers with one of these names that run before the one that is entered. */
-export function* earlierHandlers(level: Level, names: ReadonlySet<string>): Generator<Statement> {
-  for (let at = 0; at < level.place; at++) {
-    const handler = level.handlers[at];
-    if (handler !== undefined && names.has(handler.name.value)) yield handler;
+/** The modifiers of one kind that run before the handler that is entered. */
+export function* earlierModifiers(level: Level, directive: Modifier): Generator<PlacedHandler> {
+  for (const modifier of level.modifiers) {
+    if (modifier.place >= level.place) return;
+    if (modifier.handler.name.value === directive) yield modifier;
   }
 }
 
 /** Whether a WebSocket handshake that is meant for the proxy also passes an earlier handler of one level. */
-export function reachesEarlier(levels: readonly Level[], index: number, handler: Statement): Answer {
-  const level = levels[index];
-  if (level === undefined) return 'unknown';
-  return passesHandshake(matcherOf(handler, level.matchers), pathsAt(levels, index));
+export function reachesEarlier(levels: readonly Level[], index: number, { matcher }: PlacedHandler): Answer {
+  return passesHandshake(matcher, pathsAt(levels, index));
 }
 
 /** Whether handshakes get through all the matchers on the way to the proxy. */

@@ -15,7 +15,7 @@ import {
   isValidFieldName,
   readOperation,
 } from './header-operations.ts';
-import { earlierHandlers, type ProxySite, reachesEarlier } from './proxy.ts';
+import { earlierModifiers, type ProxySite, reachesEarlier } from './proxy.ts';
 import { type CaddyReason, quoteLine, reason } from './reason.ts';
 import { childrenNamed, splitMatcher } from './statement.ts';
 
@@ -80,9 +80,10 @@ function* requestHeaderLines(
   site: ProxySite,
 ): Generator<{ readonly operations: readonly HeaderOperation[]; readonly certain: boolean }> {
   for (const [index, level] of site.levels.entries()) {
-    for (const handler of earlierHandlers(level, REQUEST_HEADER)) {
-      const answer = reachesEarlier(site.levels, index, handler);
+    for (const modifier of earlierModifiers(level, 'request_header')) {
+      const answer = reachesEarlier(site.levels, index, modifier);
       if (answer === 'no') continue;
+      const { handler } = modifier;
       const own = readOperation(splitMatcher(handler).args, handler);
       const inBlock = (handler.block ?? []).map((line) => readOperation([line.name, ...line.args], line));
       yield {
@@ -92,8 +93,6 @@ function* requestHeaderLines(
     }
   }
 }
-
-const REQUEST_HEADER: ReadonlySet<string> = new Set(['request_header']);
 
 function headerUpOperations({ proxy }: ProxySite): readonly HeaderOperation[] {
   return childrenNamed(proxy, 'header_up')

@@ -10,20 +10,19 @@ import { known } from '../../route/setting.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { HandshakeHeaders } from '../language/placeholders.ts';
 import { applyOperations, type HeaderOperation, readOperation } from './header-operations.ts';
-import { earlierHandlers, type ProxySite, reachesEarlier } from './proxy.ts';
+import { earlierModifiers, type ProxySite, reachesEarlier } from './proxy.ts';
 import { type CaddyReason, quoteLine, reason } from './reason.ts';
 import { type Statement, splitMatcher } from './statement.ts';
 
-const HEADER: ReadonlySet<string> = new Set(['header']);
 const NOTHING_KNOWN: HandshakeHeaders = new Map();
 
 export function responseReasons(site: ProxySite, version: string): readonly CaddyReason[] {
   if (!isVersionAtLeast(version, '2.7')) return [];
   const reasons: CaddyReason[] = [];
   for (const [index, level] of site.levels.entries()) {
-    for (const handler of earlierHandlers(level, HEADER)) {
-      const operations = deferredOperations(handler);
-      if (operations.length === 0 || reachesEarlier(site.levels, index, handler) !== 'yes') continue;
+    for (const modifier of earlierModifiers(level, 'header')) {
+      const operations = deferredOperations(modifier.handler);
+      if (operations.length === 0 || reachesEarlier(site.levels, index, modifier) !== 'yes') continue;
       reasons.push(...headerReasons('Connection', 'Upgrade', operations));
       reasons.push(...headerReasons('Upgrade', 'websocket', operations));
     }

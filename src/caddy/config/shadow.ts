@@ -3,16 +3,13 @@ import { isTerminal } from '../language/directives.ts';
 import { type ProxySite, reachesEarlier } from './proxy.ts';
 import type { Statement } from './statement.ts';
 
-/** Sites with more handlers in one block than this are not searched through: the search is quadratic. */
-const MOST_HANDLERS = 2000;
-
 /** The handler that surely takes the proxy's handshakes for itself, or null. */
 export function shadowOf({ levels }: ProxySite): Statement | null {
   for (const [index, level] of levels.entries()) {
-    for (let at = 0; at < Math.min(level.place, MOST_HANDLERS); at++) {
-      const handler = level.handlers[at];
-      if (handler === undefined || !takesRequests(handler, level.entered)) continue;
-      if (reachesEarlier(levels, index, handler) === 'yes') return handler;
+    for (const earlier of level.answering) {
+      if (earlier.place >= level.place) break;
+      if (!takesRequests(earlier.handler, level.entered)) continue;
+      if (reachesEarlier(levels, index, earlier) === 'yes') return earlier.handler;
     }
   }
   return null;

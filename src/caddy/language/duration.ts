@@ -27,16 +27,14 @@ export function parseDuration(text: string): DurationReading {
   part.lastIndex = /^[+-]/.test(text) ? 1 : 0;
   if (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) return { kind: 'refused', because: 'missing-unit' };
   let ms = 0;
-  let at = part.lastIndex;
-  while (at < text.length) {
+  let at: number;
+  do {
     const found = part.exec(text);
     if (found === null) return { kind: 'refused', because: 'malformed' };
     ms += Number(found[1]) * (MILLISECONDS[found[2] ?? ''] ?? 0);
     at = part.lastIndex;
-  }
-  return at === 0 || text === ''
-    ? { kind: 'refused', because: 'malformed' }
-    : { kind: 'duration', ms: sign * ms };
+  } while (at < text.length);
+  return { kind: 'duration', ms: sign * ms };
 }
 
 /** Reads a value where Caddy takes a bare integer as nanoseconds: `stream_timeout`, `stream_close_delay`, `flush_interval`. */

@@ -11,7 +11,7 @@ export type HandshakeHeaders = ReadonlyMap<string, Known<string | null>>;
 
 /** First words of the names that some module of Caddy fills in. */
 const NAMESPACES =
-  /^(?:http|header|cookie|query|path|re|vars|rp|err|file_match|file|env|system|time|labels?|tls|host|hostport|port|method|uri|uri_escaped|orig_\w+|dir|remote|remote_host|remote_port|client_ip|scheme|uuid|upstream_hostport|tls_\w+|rp_\w+|server_name|l4|geoip|maxmind\w*|extra|args|block|blocks)(?:[.\]?[]|$)/;
+  /^(?:http\.(?:request|response|reverse_proxy|vars|regexp|matchers|error|auth|intercept|handlers|shutting_down|time_until_shutdown)|header|cookie|query|path|re|vars|rp|err|file_match|file|env|system|time|labels?|tls|host|hostport|port|method|uri|uri_escaped|orig_\w+|dir|remote|remote_host|remote_port|client_ip|scheme|uuid|upstream_hostport|tls_\w+|rp_\w+|server_name|l4|geoip|maxmind\w*|extra|args|block|blocks)(?:[.\]?[]|$)/;
 
 const PLACEHOLDER = /\\?\{([^{}\s]*)\}/g;
 const HEADER = /^(?:http\.request\.)?header\.(.+)$/;

@@ -136,7 +136,7 @@ class Lexer {
 
   /** A tag between words: any that prints nothing, and one that prints but has the line to itself. */
   #standaloneTag(code: number): boolean {
-    if (code !== OPEN_BRACE && code !== LESS_THAN) return false;
+    if (this.#backslash !== -1 || (code !== OPEN_BRACE && code !== LESS_THAN)) return false;
     const end = this.#tagScanner.endOfTag(this.#at);
     if (end === -1) return false;
     const kind = classifyTag(this.#text.slice(this.#at, end));

@@ -8,6 +8,7 @@ import { type Context, type ContextKind, type Gap, nameOf } from './context.ts';
 import { expand, type IncludeProblem } from './expand.ts';
 import { impliedContext } from './fragment.ts';
 import { type ParsedFile, parsedFile } from './parsed-files.ts';
+import { StatementIndex } from './statement-index.ts';
 import { collectVariables, type VariableTable } from './variables.ts';
 
 export interface NginxConfiguration {
@@ -22,6 +23,7 @@ export interface NginxConfiguration {
   readonly main: Context;
   /** The block whose statements are those of `http`; null when there is none. */
   readonly http: Context | null;
+  readonly statements: StatementIndex;
   readonly includeProblems: readonly IncludeProblem[];
   readonly variables: VariableTable;
   readonly routes: readonly NginxRoute[];
@@ -33,7 +35,8 @@ export function loadNginxConfiguration(source: FileSource, path: string, target:
   const kind = impliedContext(tree);
   const { main, trees, problems } = expand(source, tree, kind);
   const http = kind === 'http' ? main : (main.statements.find((at) => nameOf(at) === 'http')?.block ?? null);
-  const variables = collectVariables(main, fragmentGap(main));
+  const statements = new StatementIndex(main);
+  const variables = collectVariables(main, statements, fragmentGap(main));
   const facts = {
     dialect: 'nginx' as const,
     root: tree.file,
@@ -43,6 +46,7 @@ export function loadNginxConfiguration(source: FileSource, path: string, target:
     kind,
     main,
     http,
+    statements,
     includeProblems: problems,
     variables,
   };

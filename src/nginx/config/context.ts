@@ -106,7 +106,7 @@ export function* outwards(context: Context): Generator<Context> {
 
 /** The nearest context of a kind, from this one outwards. */
 export function enclosing(context: Context, kind: ContextKind): Context | null {
-  for (const at of outwards(context)) if (at.kind === kind) return at;
+  for (let at: Context | null = context; at !== null; at = at.parent) if (at.kind === kind) return at;
   return null;
 }
 
@@ -115,9 +115,7 @@ const indexes = new WeakMap<Context, Map<string, Statement[]>>();
 
 /** The statements of one name directly in a context, in the order in which nginx reads them. */
 export function statementsNamed(context: Context, name: string): readonly Statement[] {
-  if (context.statements.length < INDEX_FROM) {
-    return context.statements.filter((statement) => statement.directive.name.value === name);
-  }
+  if (context.statements.length < INDEX_FROM) return scan(context.statements, name);
   let index = indexes.get(context);
   if (index === undefined) {
     index = new Map();
@@ -128,7 +126,20 @@ export function statementsNamed(context: Context, name: string): readonly Statem
     }
     indexes.set(context, index);
   }
-  return index.get(name) ?? [];
+  return index.get(name) ?? NONE;
+}
+
+const NONE: readonly Statement[] = [];
+
+/** A filter that allocates nothing where nothing matches, which is the common case. */
+function scan(statements: readonly Statement[], name: string): readonly Statement[] {
+  let found: Statement[] | null = null;
+  for (const statement of statements) {
+    if (statement.directive.name.value !== name) continue;
+    if (found === null) found = [statement];
+    else found.push(statement);
+  }
+  return found ?? NONE;
 }
 
 /** Every statement in a context and in the blocks below it, in the order in which nginx reads them. */

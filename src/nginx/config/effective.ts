@@ -5,7 +5,7 @@
  * any, whole: one line in a location discards all that the server declares. Scalars are inherited one by one.
  * (ngx_http_proxy_merge_loc_conf, nginx 1.31.4; measured on 1.22.1 and 1.31.4.)
  */
-import { type Context, type Gap, outwards, type Statement, statementsNamed } from './context.ts';
+import { type Context, type Gap, type Statement, statementsNamed } from './context.ts';
 
 export interface EffectiveList {
   /** The lines in force, in order; empty when no level declares any. */
@@ -23,7 +23,7 @@ export function effectiveList(context: Context, name: string): EffectiveList {
   let level: Context | null = null;
   let gap: Gap | null = null;
   const discarded: Statement[] = [];
-  for (const at of outwards(context)) {
+  for (let at: Context | null = context; at !== null; at = at.parent) {
     const here = statementsNamed(at, name);
     if (level !== null) {
       discarded.push(...here);
@@ -48,7 +48,7 @@ export interface EffectiveScalar {
 
 export function effectiveScalar(context: Context, name: string): EffectiveScalar {
   let gap: Gap | null = null;
-  for (const at of outwards(context)) {
+  for (let at: Context | null = context; at !== null; at = at.parent) {
     const statement = statementsNamed(at, name).at(-1) ?? null;
     // A second line at one level is refused by nginx, so a gap beside the line cannot change it.
     if (statement !== null) return { statement, gap };
@@ -68,7 +68,7 @@ function speaksOfProxying(context: Context): boolean {
 /** A fragment whose top level stands for a server or a location inherits from a block that is elsewhere. */
 function inheritedGap(context: Context): Gap | null {
   let top = context;
-  for (const at of outwards(context)) top = at;
+  while (top.parent !== null) top = top.parent;
   if (top.statement !== null || top.kind === 'main' || top.kind === 'http') return null;
   const first = top.statements[0];
   if (first === undefined) return null;

@@ -2,14 +2,15 @@
  * Why a handshake does not get through, as precisely as the configuration tells. Rules word and repair these; which
  * rule answers for which kind is written beside each.
  */
-import { isOneEditAway } from '../../text/one-edit.ts';
 import type { Span } from '../../text/span.ts';
 import { variablesIn } from '../language/variable-use.ts';
-import { answeringReturn, denyingLimit } from './answer.ts';
-import { argumentOf, type Context, enclosing, nameOf, type Statement, spanOf } from './context.ts';
-import { effectiveList, effectiveScalar } from './effective.ts';
+import { argumentOf, type Context, nameOf, type Statement, spanOf } from './context.ts';
+import { effectiveList } from './effective.ts';
 import { HANDSHAKE } from './handshake-request.ts';
 import { matchMap } from './map.ts';
+import { addOtherFaults } from './other-faults.ts';
+import type { StatementIndex } from './statement-index.ts';
+import { isMisspelt, misspeltRequestVariable, speaksOfUpgrade } from './upgrade-words.ts';
 import {
   type HeaderLine,
   linesNaming,
@@ -94,38 +95,41 @@ export interface FaultSearch {
   /** The `proxy_pass`, and the block that it stands in. */
   readonly handler: Statement;
   readonly context: Context;
+  readonly statements: StatementIndex;
   readonly table: VariableTable;
   readonly request: UpstreamRequest;
   readonly nginxVersion: string;
 }
 
 export function handshakeFaults(search: FaultSearch): readonly HandshakeFault[] {
-  return [
-    ...headerFaults('Upgrade', search),
-    ...headerFaults('Connection', search),
-    ...alteredRequestFaults(search),
-    ...hiddenHeaderFaults(search.context),
-    ...versionFaults(search.request),
-    ...detourFaults(search),
-  ];
+  const faults: HandshakeFault[] = [];
+  addHeaderFault('Upgrade', search, faults);
+  addHeaderFault('Connection', search, faults);
+  addOtherFaults(search, faults);
+  return faults;
 }
 
-function headerFaults(header: UpgradeHeader, search: FaultSearch): readonly HandshakeFault[] {
+function addHeaderFault(header: UpgradeHeader, search: FaultSearch, faults: HandshakeFault[]): void {
+  const fault = headerFault(header, search);
+  if (fault !== null) faults.push(fault);
+}
+
+function headerFault(header: UpgradeHeader, search: FaultSearch): HandshakeFault | null {
   const { request, nginxVersion } = search;
   const lines = linesNaming(request, header.toLowerCase());
-  if (lines.length === 0) return [missingHeaderFault(header, search)];
+  if (lines.length === 0) return missingHeaderFault(header, search);
   const sent = sentValues(request, header.toLowerCase(), nginxVersion);
-  if (sent.kind === 'unknown') return [unknownValueFault(header, lines, search)];
+  if (sent.kind === 'unknown') return unknownValueFault(header, lines, search);
   if (header === 'Upgrade' && sent.value.length > 1) {
-    return [{ kind: 'duplicate', header, lines: lines.map((line) => line.statement) }];
+    return { kind: 'duplicate', header, lines: lines.map((line) => line.statement) };
   }
   const isRight =
     header === 'Upgrade'
       ? sent.value[0]?.toLowerCase() === 'websocket'
       : tokensOf(sent.value).includes('upgrade');
-  if (isRight) return [];
-  if (request.list.gap !== null && sent.value.length === 0) return [gapFault(search)];
-  return [wrongValueFault(header, lines, search)];
+  if (isRight) return null;
+  if (request.list.gap !== null && sent.value.length === 0) return gapFault(search);
+  return wrongValueFault(header, lines, search);
 }
 
 function missingHeaderFault(header: UpgradeHeader, search: FaultSearch): HandshakeFault {
@@ -145,18 +149,13 @@ function missingHeaderFault(header: UpgradeHeader, search: FaultSearch): Handsha
   if (lost.length > 0 && by !== undefined) return { kind: 'discarded', header, lost, by };
   for (const directive of ['add_header', 'proxy_pass_header']) {
     const statement = effectiveList(context, directive).statements.find(
-      (at) => argumentOf(at, 0).toLowerCase() === header.toLowerCase(),
+      (at) =>
+        argumentOf(at, 0).toLowerCase() === header.toLowerCase() &&
+        (directive === 'proxy_pass_header' || speaksOfUpgrade(at)),
     );
     if (statement !== undefined) return { kind: 'response-side', header, statement };
   }
   return { kind: 'never-set', header };
-}
-
-/** Whether a header name was meant to be another: one slip away from it, or with a stray `:` or `=`. */
-export function isMisspelt(name: string, meant: string): boolean {
-  const written = name.toLowerCase();
-  const right = meant.toLowerCase();
-  return written !== right && (written.replace(/[:=]+$/, '') === right || isOneEditAway(written, right));
 }
 
 function gapFault({ request, handler }: FaultSearch): HandshakeFault {
@@ -239,79 +238,6 @@ export function onlyVariable(text: string): string | null {
   return uses.length === 1 && use !== undefined && use.start === 0 && use.end === text.length
     ? use.name
     : null;
-}
-
-const REQUEST_VARIABLES = ['http_upgrade', 'http_connection'];
-
-/** A request variable that is one slip away from one that matters: any `$http_NAME` is valid, and empty. */
-export function misspeltRequestVariable(
-  text: string,
-): { readonly wrong: string; readonly right: string } | null {
-  for (const use of variablesIn(text)) {
-    const wrong = use.name.toLowerCase();
-    if (!wrong.startsWith('http')) continue;
-    const right = REQUEST_VARIABLES.find((name) => isOneEditAway(wrong, name));
-    if (right !== undefined) return { wrong: use.name, right };
-  }
-  return null;
-}
-
-/** Headers of the handshake that the application reads itself: RFC 6455 section 4.2.1. */
-const HANDSHAKE_HEADERS = new Set([
-  'sec-websocket-key',
-  'sec-websocket-version',
-  'sec-websocket-protocol',
-  'sec-websocket-extensions',
-]);
-
-function* alteredRequestFaults({ context, request }: FaultSearch): Generator<HandshakeFault> {
-  const passesHeaders = effectiveScalar(context, 'proxy_pass_request_headers').statement;
-  if (passesHeaders !== null && argumentOf(passesHeaders, 0).toLowerCase() === 'off') {
-    yield { kind: 'headers-off', statement: passesHeaders };
-  }
-  const method = effectiveScalar(context, 'proxy_method').statement;
-  if (
-    method !== null &&
-    !/^get$|\$/i.test(argumentOf(method, 0)) &&
-    method.directive.args[0]?.templated === false
-  ) {
-    yield { kind: 'method', statement: method, method: argumentOf(method, 0) };
-  }
-  for (const line of request.lines) {
-    if (!HANDSHAKE_HEADERS.has(line.name) || line.value.kind === 'unknown') continue;
-    const { value } = line.value;
-    // Switching extensions off is harmless (case A32); a subprotocol that the client did not ask for is not.
-    if (value === '' && line.name === 'sec-websocket-extensions') continue;
-    // The client's own value, passed on by hand, is never known here and so does not come this far.
-    if (value === '13' && line.name === 'sec-websocket-version') continue;
-    yield { kind: 'handshake-header', line: line.statement, header: argumentOf(line.statement, 0), value };
-  }
-}
-
-/** Response headers without which a client rejects the 101; nginx writes Connection itself (cases A33a–c). */
-const NEEDED_IN_RESPONSE = new Set(['upgrade', 'sec-websocket-accept']);
-
-function* hiddenHeaderFaults(context: Context): Generator<HandshakeFault> {
-  for (const statement of effectiveList(context, 'proxy_hide_header').statements) {
-    const header = argumentOf(statement, 0);
-    if (NEEDED_IN_RESPONSE.has(header.toLowerCase())) yield { kind: 'hidden-header', statement, header };
-  }
-}
-
-function* versionFaults(request: UpstreamRequest): Generator<HandshakeFault> {
-  const version = request.httpVersion.value;
-  if (version.kind === 'known' && version.value !== '1.1') {
-    yield { kind: 'http-version', line: request.httpVersionLine, version: version.value };
-  }
-}
-
-function* detourFaults({ context, table }: FaultSearch): Generator<HandshakeFault> {
-  const location = enclosing(context, 'location');
-  if (location === null) return;
-  const answered = answeringReturn(location, { table, probe: HANDSHAKE, at: location });
-  if (answered !== null) yield { kind: 'answered', statement: answered };
-  const denied = denyingLimit(location);
-  if (denied !== null) yield { kind: 'denied', statement: denied };
 }
 
 /** Whether a fault alone makes every handshake fail; the others make it depend on the application. */

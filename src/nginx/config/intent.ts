@@ -3,10 +3,10 @@
  *
  * The evidence is read from the route's own lines, from its path and upstream, and from what its siblings do.
  */
-import { type Evidence, intentFrom } from '../../route/intent.ts';
+import { type Evidence, type Intent, intentFrom } from '../../route/intent.ts';
 import { knownWebSocketPath, knownWebSocketPattern } from '../../route/known-paths.ts';
 import type { Span } from '../../text/span.ts';
-import { literalPath, type NginxRoute, patternOf, type RouteWithoutIntent } from '../routes.ts';
+import type { RouteWithoutIntent } from '../routes.ts';
 import type { NginxConfiguration } from './configuration.ts';
 import {
   argumentOf,
@@ -16,25 +16,29 @@ import {
   nameOf,
   type Statement,
   spanOf,
+  statementsNamed,
 } from './context.ts';
-import { isMisspelt } from './handshake-fault.ts';
-import { tokensOf } from './upstream-request.ts';
+import { literalPath, patternOf } from './location-path.ts';
+import { speaksOfUpgrade } from './upgrade-words.ts';
 
-/** Adds to each route why it is thought to carry WebSockets. */
-export function intentsOf(
+/** Why a route is thought to carry WebSockets; `together` is null for one of `stream`. */
+export function intentOf(route: RouteWithoutIntent, together: RoutesTogether | null): Intent {
+  return intentFrom([...(together === null ? streamEvidence(route) : evidenceOf(route, together))]);
+}
+
+export function routesTogether(
   configuration: NginxConfiguration,
   routes: readonly RouteWithoutIntent[],
-): readonly NginxRoute[] {
-  const whole: Whole = {
+): RoutesTogether {
+  return {
     unusedMap: unusedUpgradeMap(configuration, routes),
     levelsInVain: levelsInVain(routes),
     subrequests: subrequestPaths(configuration),
   };
-  return routes.map((route) => ({ ...route, intent: intentFrom([...evidenceOf(route, whole)]) }));
 }
 
 /** What the routes tell about each other. */
-interface Whole {
+export interface RoutesTogether {
   readonly unusedMap: Statement | null;
   /** Levels whose upgrade headers reach no route, and the routes for which they were probably meant. */
   readonly levelsInVain: ReadonlyMap<Context, ReadonlySet<RouteWithoutIntent>>;
@@ -42,14 +46,10 @@ interface Whole {
   readonly subrequests: ReadonlySet<string>;
 }
 
-function* evidenceOf(route: RouteWithoutIntent, whole: Whole): Generator<Evidence> {
-  const { unusedMap } = whole;
-  if (route.protocol === 'stream') {
-    yield* streamEvidence(route);
-    return;
-  }
-  if (route.path !== null && whole.subrequests.has(route.path)) return;
-  yield* headerEvidence(route, whole);
+function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Generator<Evidence> {
+  const { unusedMap } = together;
+  if (route.path !== null && together.subrequests.has(route.path)) return;
+  yield* headerEvidence(route, together);
   yield* pathEvidence(route);
   yield* upstreamEvidence(route);
   if (isCatchAll(route) && isApplicationServer(route)) {
@@ -69,19 +69,30 @@ function* evidenceOf(route: RouteWithoutIntent, whole: Whole): Generator<Evidenc
 }
 
 /** Lines about an upgrade that are in force here, or that were and are discarded. */
-function* headerEvidence(route: RouteWithoutIntent, { levelsInVain }: Whole): Generator<Evidence> {
+function* headerEvidence(route: RouteWithoutIntent, { levelsInVain }: RoutesTogether): Generator<Evidence> {
   for (const line of route.request.lines) {
     if (speaksOfUpgrade(line.statement)) {
       yield { message: 'the upgrade headers are set', strength: 'strong', span: spanOf(line.statement) };
     }
   }
-  for (const fault of route.faults) {
-    if (fault.kind === 'response-side' || fault.kind === 'misspelt-header') {
-      const statement = fault.kind === 'response-side' ? fault.statement : fault.line;
+  for (const statement of route.location === null ? [] : statementsNamed(route.location, 'if')) {
+    const inside = statement.block?.statements.find(
+      (at) => nameOf(at) === 'proxy_set_header' && speaksOfUpgrade(at),
+    );
+    if (inside !== undefined) {
       yield {
-        message: `${fault.header} was meant to be set here`,
+        message: 'the upgrade headers were meant to be set here',
         strength: 'strong',
-        span: spanOf(statement),
+        span: spanOf(inside),
+      };
+    }
+  }
+  for (const fault of route.faults) {
+    if (fault.kind === 'response-side' && fault.header === 'Upgrade') {
+      yield {
+        message: 'Upgrade was meant to be set here',
+        strength: 'strong',
+        span: spanOf(fault.statement),
       };
     }
     if (fault.kind !== 'discarded' || fault.header !== 'Upgrade') continue;
@@ -135,23 +146,6 @@ function subrequestPaths(configuration: NginxConfiguration): ReadonlySet<string>
     if (name === 'auth_request' || name === 'mirror') paths.add(argumentOf(statement, 0));
   }
   return paths;
-}
-
-/**
- * Whether a `proxy_set_header` is about an upgrade. `Connection ""` and `Connection close` are not: they are how
- * upstream keep-alive is switched on and off.
- */
-function speaksOfUpgrade(statement: Statement): boolean {
-  const header = argumentOf(statement, 0).toLowerCase();
-  const value = argumentOf(statement, 1).toLowerCase();
-  if (header === 'upgrade') return value !== '';
-  if (isMisspelt(header, 'upgrade')) return true;
-  if (header.startsWith('sec-websocket-')) return value !== '';
-  if (header !== 'connection' && !isMisspelt(header, 'connection')) return false;
-  return (
-    tokensOf([value]).includes('upgrade') ||
-    /\$(?:\{)?(?:http_upgrade|connection_upgrade|http_upgarde)/.test(value)
-  );
 }
 
 function* pathEvidence(route: RouteWithoutIntent): Generator<Evidence> {

@@ -44,13 +44,13 @@ export function upstreamRequest(
   const lines = list.statements.map((statement) => ({
     statement,
     name: argumentOf(statement, 0).toLowerCase(),
-    value: valueOf(statement, 1, { table, probe, at: context }),
+    value: lineValue(statement, 1, { table, probe, at: context }),
   }));
   const { setting, line } = httpVersion(context, nginxVersion);
   return { httpVersion: setting, httpVersionLine: line, lines, list };
 }
 
-function valueOf(
+function lineValue(
   statement: Statement,
   index: number,
   evaluation: { readonly table: VariableTable; readonly probe: ProbeRequest; readonly at: Context },

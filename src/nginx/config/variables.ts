@@ -13,7 +13,6 @@ import {
   argumentOf,
   type Context,
   enclosing,
-  everyStatement,
   type Gap,
   nameOf,
   outwards,
@@ -22,11 +21,14 @@ import {
 } from './context.ts';
 import { type ProbeRequest, requestHeader } from './handshake-request.ts';
 import { evaluateMap } from './map.ts';
+import type { StatementIndex } from './statement-index.ts';
 
 export interface VariableTable {
   /** `map`, `geo`, `split_clients` and the like at `http`, by variable name without `$`, in lower case. */
   readonly definitions: ReadonlyMap<string, readonly Statement[]>;
-  /** Names that anything in the configuration defines: those above, `set`, captures, modules' directives. */
+  /** Names that `set` and its like give a value while a request is processed. */
+  readonly settable: ReadonlySet<string>;
+  /** Names that anything in the configuration defines: those above, captures, modules' directives. */
   readonly defined: ReadonlySet<string>;
   /** Why other names may be defined where we cannot see: an include that was not found, code, an unknown module. */
   readonly gap: Gap | null;
@@ -41,9 +43,13 @@ const DEFINED_IN_ARGUMENT: Readonly<Record<string, number>> = {
   js_var: 0,
 };
 
-export function collectVariables(main: Context, fragmentGap: Gap | null): VariableTable {
+export function collectVariables(
+  main: Context,
+  statements: StatementIndex,
+  fragmentGap: Gap | null,
+): VariableTable {
   const definitions = new Map<string, Statement[]>();
-  const defined = new Set<string>();
+  const settable = new Set<string>();
   const http = main.statements.find((statement) => nameOf(statement) === 'http')?.block ?? main;
   for (const statement of http.statements) {
     const variable = definedVariable(statement);
@@ -52,19 +58,54 @@ export function collectVariables(main: Context, fragmentGap: Gap | null): Variab
     if (others === undefined) definitions.set(variable, [statement]);
     else others.push(statement);
   }
-  let gap = fragmentGap ?? http.gaps[0] ?? main.gaps[0] ?? null;
-  for (const statement of everyStatement(main)) {
-    for (const name of variablesDefinedBy(
-      statement.directive,
-      statement.context.statement?.directive ?? null,
-    )) {
-      defined.add(name.toLowerCase());
-    }
-    if (gap !== null) continue;
-    if (statement.block !== null) gap = statement.block.gaps[0] ?? null;
-    if (isFromUnknownModule(statement)) gap = moduleGap(statement);
+  for (const name of statements.names()) {
+    if (!isSetter(name)) continue;
+    for (const statement of statements.named(name))
+      settable.add(argumentOf(statement, 0).slice(1).toLowerCase());
   }
-  return { definitions, defined, gap };
+  let defined: ReadonlySet<string> | null = null;
+  let gap: Gap | null | undefined;
+  return {
+    definitions,
+    settable,
+    // Both need a look at every argument or name, and most configurations are judged without them.
+    get defined() {
+      defined ??= collectDefined(statements);
+      return defined;
+    },
+    get gap() {
+      if (gap === undefined) gap = fragmentGap ?? findGap(main, http, statements);
+      return gap;
+    },
+  };
+}
+
+function collectDefined(statements: StatementIndex): ReadonlySet<string> {
+  const defined = new Set<string>();
+  for (const statement of statements.all) {
+    const parent = statement.context.statement?.directive ?? null;
+    for (const name of variablesDefinedBy(statement.directive, parent)) defined.add(name.toLowerCase());
+  }
+  return defined;
+}
+
+function findGap(main: Context, http: Context, statements: StatementIndex): Gap | null {
+  const known = new Set<string>();
+  let gap = http.gaps[0] ?? main.gaps[0] ?? null;
+  for (const statement of statements.all) {
+    if (gap !== null) break;
+    if (statement.block !== null) gap = statement.block.gaps[0] ?? null;
+    const name = nameOf(statement);
+    if (known.has(name)) continue;
+    if (isFromUnknownModule(statement)) gap ??= moduleGap(statement);
+    else if (statement.context.kind !== 'entries') known.add(name);
+  }
+  return gap;
+}
+
+/** `set`, `auth_request_set`, and the `set_…` of modules. */
+function isSetter(name: string): boolean {
+  return (name.startsWith('set') && (name.length === 3 || name[3] === '_')) || name === 'auth_request_set';
 }
 
 /** Modules define variables of their own. */
@@ -89,7 +130,9 @@ const FROM_ENVIRONMENT = /^[A-Z][A-Z0-9_]*$/;
 /** Whether a variable is nginx's own, defined by something that we see, or none of nginx's at all. */
 export function isDefinedHere(table: VariableTable, name: string): boolean {
   if (FROM_ENVIRONMENT.test(name)) return true;
-  return /^\d$/.test(name) || isBuiltInVariable(name) || table.defined.has(name.toLowerCase());
+  if (/^\d$/.test(name) || isBuiltInVariable(name)) return true;
+  const lower = name.toLowerCase();
+  return table.definitions.has(lower) || table.settable.has(lower) || table.defined.has(lower);
 }
 
 function definedVariable(statement: Statement): string | null {
@@ -105,6 +148,23 @@ export function mapsOf(table: VariableTable, variable: string): readonly Stateme
   return (table.definitions.get(variable.toLowerCase()) ?? []).filter((at) => nameOf(at) === 'map');
 }
 
+/** Values that do not depend on where they are used, by text: for one table and one request. */
+const placeless = new WeakMap<VariableTable, WeakMap<ProbeRequest, Map<string, Known<string>>>>();
+
+function placelessValues(table: VariableTable, probe: ProbeRequest): Map<string, Known<string>> {
+  let perProbe = placeless.get(table);
+  if (perProbe === undefined) {
+    perProbe = new WeakMap();
+    placeless.set(table, perProbe);
+  }
+  let values = perProbe.get(probe);
+  if (values === undefined) {
+    values = new Map();
+    perProbe.set(probe, values);
+  }
+  return values;
+}
+
 export interface Evaluation {
   readonly table: VariableTable;
   readonly probe: ProbeRequest;
@@ -115,6 +175,18 @@ export interface Evaluation {
 /** What `$a` and `${a}` in a text come to. The text is a directive's argument, unquoted. */
 export function evaluate(text: string, evaluation: Evaluation, depth = 0): Known<string> {
   if (!text.includes('$')) return known(text);
+  // Only `set` makes a value depend on its place; without it each text is evaluated once.
+  if (evaluation.table.settable.size > 0) return evaluateText(text, evaluation, depth);
+  const values = placelessValues(evaluation.table, evaluation.probe);
+  let value = values.get(text);
+  if (value === undefined) {
+    value = evaluateText(text, evaluation, depth);
+    values.set(text, value);
+  }
+  return value;
+}
+
+function evaluateText(text: string, evaluation: Evaluation, depth: number): Known<string> {
   if (depth > 16) return unknown('variables refer to each other');
   // nginx knows no such escape; it is how a configuration looks inside a shell script that writes it.
   if (text.includes('\\$')) return unknown('a shell fills in the value');
@@ -132,7 +204,7 @@ export function evaluate(text: string, evaluation: Evaluation, depth = 0): Known
 function evaluateVariable(name: string, evaluation: Evaluation, depth: number): Known<string> {
   const { table, probe, at } = evaluation;
   if (name.startsWith('http_')) return requestHeader(probe, name.slice(5).replaceAll('_', '-'));
-  const set = evaluateSet(name, evaluation, depth);
+  const set = table.settable.has(name) ? evaluateSet(name, evaluation, depth) : null;
   if (set !== null) return set;
   const definition = table.definitions.get(name)?.at(-1);
   if (definition !== undefined) {
@@ -180,8 +252,7 @@ function evaluateSet(name: string, evaluation: Evaluation, depth: number): Known
 }
 
 function setsVariable(statement: Statement, variable: string): boolean {
-  const name = nameOf(statement);
-  if (name !== 'set' && name !== 'auth_request_set' && !name.startsWith('set_')) return false;
+  if (!isSetter(nameOf(statement))) return false;
   const first = argumentOf(statement, 0);
   return first.length === variable.length + 1 && first.slice(1).toLowerCase() === variable;
 }

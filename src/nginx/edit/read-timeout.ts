@@ -1,13 +1,12 @@
 /**
  * Lets idle sockets live: `proxy_read_timeout 1h` where it reaches the WebSocket routes and no others.
  */
-import { isAtLeast } from '../../route/intent.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import type { NginxConfiguration } from '../config/configuration.ts';
-import { anchorOf, type Context, nameOf, outwards } from '../config/context.ts';
+import { anchorOf, nameOf } from '../config/context.ts';
 import type { NginxRoute } from '../routes.ts';
 import { headerBlock, insertInOwnBlock, isInEveryRendering } from './header-block.ts';
 import { insertAfter, replaceArgument } from './place.ts';
+import { isForWebSocketsOnly, servesWebSocketsOnly } from './web-sockets-only.ts';
 
 /** What fixes and templates write. An hour is long enough for every heartbeat and ends dead sockets all the same. */
 export const LONG_IDLE = '1h';
@@ -33,15 +32,15 @@ export function lacksOwnTimeout(route: NginxRoute, minimumIdle: number): boolean
 }
 
 /** Edits that give idle sockets of a route an hour; null where there is no place for them. */
-export function lengthenIdle(route: NginxRoute, minimumIdle: number): readonly TextEdit[] | null {
+export function lengthenIdle(route: NginxRoute): readonly TextEdit[] | null {
   const line = route.idleTimeoutLine;
   const isOwn = line !== null && line.context === headerBlock(route);
-  if (line !== null && (isOwn || isForWebSocketsOnly(route.configuration, line.context, minimumIdle))) {
+  if (line !== null && (isOwn || servesWebSocketsOnly(route.configuration, line))) {
     const replacement = line.stock ? null : replaceArgument(line, 0, LONG_IDLE);
     return replacement === null ? null : [replacement];
   }
   const level = route.request.list.level;
-  if (line === null && level !== null && isForWebSocketsOnly(route.configuration, level, minimumIdle)) {
+  if (line === null && level !== null && isForWebSocketsOnly(route.configuration, level)) {
     const last = route.request.list.statements.findLast(isInEveryRendering);
     const anchor = last === undefined ? null : anchorOf(last);
     if (anchor !== null && isInEveryRendering(anchor)) return [insertAfter(anchor, [timeoutLine(route)])];
@@ -58,35 +57,4 @@ export function lengthenIdle(route: NginxRoute, minimumIdle: number): readonly T
 
 export function timeoutLine(route: NginxRoute): string {
   return `${idleDirective(route)} ${LONG_IDLE};`;
-}
-
-interface Counts {
-  all: number;
-  short: number;
-}
-
-const counts = new WeakMap<NginxConfiguration, Map<Context, Counts>>();
-
-/** Whether every route in a block carries WebSockets and ends idle ones early, so that one line there serves them all. */
-function isForWebSocketsOnly(
-  configuration: NginxConfiguration,
-  block: Context,
-  minimumIdle: number,
-): boolean {
-  let perBlock = counts.get(configuration);
-  if (perBlock === undefined) {
-    perBlock = new Map();
-    for (const route of configuration.routes) {
-      const isShort = isAtLeast(route.intent, 'strong') && shortIdle(route, minimumIdle) !== null;
-      for (const at of outwards(route.context)) {
-        const count = perBlock.get(at) ?? { all: 0, short: 0 };
-        count.all += 1;
-        if (isShort) count.short += 1;
-        perBlock.set(at, count);
-      }
-    }
-    counts.set(configuration, perBlock);
-  }
-  const count = perBlock.get(block);
-  return count !== undefined && count.all === count.short;
 }

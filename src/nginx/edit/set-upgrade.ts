@@ -108,8 +108,11 @@ function setInPlace(
       continue;
     }
     const users = sharers(route).byDirective.get(first.directive) ?? [];
-    if (!users.every((other) => other.request.list.level === level || needsSame(other, [...values.keys()])))
-      return null;
+    if (!users.every((other) => other.request.list.level === level || needsSame(other, [...values.keys()]))) {
+      if (!named.every((at) => sendsNothing(route, at))) return null;
+      newLines.push(headerLine(statements, header, value.text));
+      continue;
+    }
     const replacement = replaceArgument(first, 1, value.text);
     if (replacement !== null) edits.push(replacement);
     edits.push(...others.map(removeStatement));
@@ -124,6 +127,12 @@ function setInPlace(
   const own = [...versionLine(route), ...timeout];
   const beside = own.length === 0 ? null : insertBesideVersion(route, own);
   return inserted === null ? null : [...edits, inserted, ...(beside === null ? [] : [beside])];
+}
+
+/** An empty value sends nothing, and is not in the way of another line of the same header (case A21a). */
+function sendsNothing({ request }: NginxRoute, statement: Statement): boolean {
+  const value = request.lines.find((line) => line.statement === statement)?.value;
+  return value?.kind === 'known' && value.value === '';
 }
 
 /** The lines in force, copied into the route's own block, with the new values. Null where the block has lines of its own. */

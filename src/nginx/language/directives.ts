@@ -99,7 +99,10 @@ export interface DirectiveForm {
 /** Every form of a directive, in the order of nginx's modules; empty where the name is not known. */
 export function lookUpDirective(name: string): readonly DirectiveForm[] {
   table ??= readTable();
-  return table.get(name) ?? [];
+  const entry = table.get(name);
+  if (entry === undefined) return NO_FORMS;
+  entry.forms ??= entry.rows.map((read) => read());
+  return entry.forms;
 }
 
 export function isKnownDirective(name: string): boolean {
@@ -154,24 +157,35 @@ export function defaultIn(form: DirectiveForm, version: string): string | null {
   return earlier !== undefined && !isVersionAtLeast(version, earlier.before) ? earlier.default : form.default;
 }
 
-let table: Map<string, DirectiveForm[]> | null = null;
+/** A file uses a few dozen of the thousand names, so that a line of the table is read when its name is asked for. */
+interface Entry {
+  readonly rows: (() => DirectiveForm)[];
+  forms: readonly DirectiveForm[] | null;
+}
 
-function readTable(): Map<string, DirectiveForm[]> {
-  const forms = new Map<string, DirectiveForm[]>();
-  const add = (form: DirectiveForm) => {
-    const others = forms.get(form.name);
-    if (others === undefined) forms.set(form.name, [form]);
-    else others.push(form);
+const NO_FORMS: readonly DirectiveForm[] = [];
+
+let table: Map<string, Entry> | null = null;
+
+function readTable(): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  const add = (name: string, read: () => DirectiveForm) => {
+    const entry = entries.get(name);
+    if (entry === undefined) entries.set(name, { rows: [read], forms: null });
+    else entry.rows.push(read);
   };
   let module = '';
   for (const line of DIRECTIVE_TABLE.split('\n')) {
     if (line.startsWith('# ')) module = line.slice(2);
-    else add(readForm(line, module));
+    else {
+      const definedBy = module;
+      add(line.slice(0, line.indexOf(' ')), () => readForm(line, definedBy));
+    }
   }
-  for (const name of THIRD_PARTY_DIRECTIVES) add(thirdPartyForm(name, false, false));
-  for (const name of THIRD_PARTY_BLOCKS) add(thirdPartyForm(name, true, false));
-  for (const name of THIRD_PARTY_FREE_BLOCKS) add(thirdPartyForm(name, true, true));
-  return forms;
+  for (const name of THIRD_PARTY_DIRECTIVES) add(name, () => thirdPartyForm(name, false, false));
+  for (const name of THIRD_PARTY_BLOCKS) add(name, () => thirdPartyForm(name, true, false));
+  for (const name of THIRD_PARTY_FREE_BLOCKS) add(name, () => thirdPartyForm(name, true, true));
+  return entries;
 }
 
 /** The fields of a line are those that `scripts/generate-directives.mjs` writes. */

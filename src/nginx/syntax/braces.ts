@@ -165,13 +165,17 @@ function closedEarlyAt(text: string, { block, indent, childIndent, next }: Visit
 
 /** Columns before `offset` on its line (a tab counts to the next multiple of 4), or -1 where something else stands there. */
 function indentationAt(text: string, offset: number): number {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  let start = offset;
+  while (start > 0 && isBlank(text.charCodeAt(start - 1))) start--;
+  if (start > 0 && text.charCodeAt(start - 1) !== LINE_FEED) return -1;
   let columns = 0;
-  for (let at = lineStart; at < offset; at++) {
-    const char = text[at];
-    if (char === '\t') columns += 4 - (columns % 4);
-    else if (char === ' ') columns++;
-    else if (char !== '\ufeff') return -1;
-  }
+  for (let at = start; at < offset; at++) columns += text.charCodeAt(at) === TAB ? 4 - (columns % 4) : 1;
   return columns;
+}
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+
+function isBlank(char: number): boolean {
+  return char === 0x20 || char === TAB;
 }

@@ -37,8 +37,12 @@ const BYTE_ORDER_MARK = 0xfeff;
 
 /** nginx reads through a buffer of this many bytes and refuses a word or comment that does not fit in. */
 const BUFFER_SIZE = 4096;
-/** The fewest UTF-16 units that can fill the buffer: one unit is at most three bytes. */
-const FEWEST_UNITS_THAT_FILL = Math.floor(BUFFER_SIZE / 3);
+/** What is shorter fits: a UTF-16 unit is at most three bytes, and up to two more follow the word. */
+const FEWEST_UNITS_THAT_FILL = Math.floor((BUFFER_SIZE - 2) / 3);
+
+/** A power of two. */
+const INTERN_SLOTS = 1024;
+const LONGEST_TO_INTERN = 64;
 
 /** A word that cannot begin anything: stands in `word` before the first word is read. */
 const NO_WORD: Word = { start: 0, end: 0, value: '', quote: '', templated: false };
@@ -55,13 +59,13 @@ export class Lexer {
   beginsLine = true;
   /** How many conditions and loops of the template are open. */
   conditionalDepth = 0;
-  /** Whether a tag was found outside of quotes, or anywhere, in the text so far. */
-  sawBareTag = false;
+  /** Whether a tag was found in the text so far. */
   sawTag = false;
   readonly comments: Comment[] = [];
   readonly problems: SyntaxProblem[] = [];
 
   readonly #text: string;
+  readonly #interned: (string | undefined)[] = new Array(INTERN_SLOTS).fill(undefined);
   /** Where the text, or the part of it that is being read, ends. */
   #length: number;
   /** Parts of a file that is something else as a whole; `#nextRegion` is the one to read next. */
@@ -77,6 +81,8 @@ export class Lexer {
   /** The last word that began a statement or a line decides whether a `{` opens a Lua body. */
   #luaOpens = false;
   #luaFollows = false;
+  #lookedAheadTo = -1;
+  #lineEndsThere = false;
   /** For each kind of quote, an offset from which on no closing one comes. */
   #noDoubleQuoteFrom = Number.POSITIVE_INFINITY;
   #noSingleQuoteFrom = Number.POSITIVE_INFINITY;
@@ -108,7 +114,7 @@ export class Lexer {
     if (this.#tags !== null && (char === LEFT_BRACE || char === LESS_THAN)) {
       const end = this.#tags.endOfTagAt(start);
       if (end !== -1) return this.#tag(start, end);
-      this.#noteUnclosedTag(start);
+      if (!this.#inStatement && this.#tags.opensAt(start)) return this.#unclosedTag(start);
     }
     switch (char) {
       case SEMICOLON:
@@ -142,7 +148,7 @@ export class Lexer {
         const feed = text.indexOf('\n', at);
         const end = feed === -1 ? length : feed;
         this.comments.push({ start: at, end });
-        if (end - at > FEWEST_UNITS_THAT_FILL && end < length) this.#checkLength(at, at, end);
+        if (end - at > FEWEST_UNITS_THAT_FILL) this.#checkLength(at, at, end);
         at = end;
         continue;
       } else if (char !== SPACE && char !== TAB && char !== CARRIAGE_RETURN) break;
@@ -181,7 +187,6 @@ export class Lexer {
         const end = tags.endOfTagAt(at);
         if (end !== -1) {
           this.#noteTag(at, end);
-          this.sawBareTag = true;
           templated = true;
           afterDollar = false;
           at = end;
@@ -202,7 +207,9 @@ export class Lexer {
       at++;
     }
     if (at > length) at = length;
-    if (at - start > FEWEST_UNITS_THAT_FILL) this.#checkLength(start, start, at);
+    if (at - start > FEWEST_UNITS_THAT_FILL && !templated) {
+      this.#checkLength(start, start, isWhiteSpace(text.charCodeAt(at)) ? at + 1 : at);
+    }
     this.#finishWord(start, at, start, at, '', escapes, templated);
     return 'word';
   }
@@ -243,7 +250,9 @@ export class Lexer {
       if (text.charCodeAt(end) !== RIGHT_BRACE)
         this.problems.push(problem.missingSpaceAfterQuote(text, start, end));
     }
-    if (at - start > FEWEST_UNITS_THAT_FILL) this.#checkLength(start, start + 1, at);
+    if (at - start > FEWEST_UNITS_THAT_FILL && !templated) {
+      this.#checkLength(start, start + 1, isWhiteSpace(text.charCodeAt(end)) ? end + 1 : end);
+    }
     this.#finishWord(start, end, start + 1, at, quote, escapes, templated);
     return 'word';
   }
@@ -257,12 +266,31 @@ export class Lexer {
     escapes: boolean,
     templated: boolean,
   ): void {
-    const raw = this.#text.slice(valueStart, valueEnd);
+    const raw = this.#intern(valueStart, valueEnd);
     const value = escapes ? resolveEscapes(raw) : raw;
     this.word = { start, end, value, quote, templated };
     this.#position = this.end = end;
     if (!this.#inStatement || this.beginsLine) this.#luaOpens = hasLuaBody(value);
     this.#inStatement = true;
+  }
+
+  /**
+   * A stretch of the text as a string, the same string for the same content where that came by lately: a configuration
+   * says `proxy_set_header` thousands of times, and a string that exists already costs neither memory nor a new hash.
+   */
+  #intern(start: number, end: number): string {
+    const text = this.#text;
+    const length = end - start;
+    if (length === 0) return '';
+    if (length > LONGEST_TO_INTERN) return text.slice(start, end);
+    const middle = text.charCodeAt(start + (length >> 1));
+    const ends = text.charCodeAt(start) * 31 + text.charCodeAt(end - 1);
+    const slot = (length * 7 + ends * 13 + middle * 101) & (INTERN_SLOTS - 1);
+    const known = this.#interned[slot];
+    if (known !== undefined && known.length === length && text.startsWith(known, start)) return known;
+    const fresh = text.slice(start, end);
+    this.#interned[slot] = fresh;
+    return fresh;
   }
 
   /** What nginx accepts directly after a closing quote. */
@@ -309,9 +337,13 @@ export class Lexer {
     else this.#noSingleQuoteFrom = Math.min(this.#noSingleQuoteFrom, start);
   }
 
-  #checkLength(start: number, contentStart: number, contentEnd: number): void {
-    if (bytesInUtf8(this.#text, contentStart, contentEnd) >= BUFFER_SIZE) {
-      this.problems.push(problem.tooLongParameter(start, contentEnd));
+  /**
+   * A word or comment that begins at `start` must be done with while it is in nginx's buffer: `doneAt` is the character
+   * at which nginx lets go of what it has read since `from`.
+   */
+  #checkLength(start: number, from: number, doneAt: number): void {
+    if (doneAt < this.#text.length && bytesInUtf8(this.#text, from, doneAt) >= BUFFER_SIZE) {
+      this.problems.push(problem.tooLongParameter(start, doneAt));
     }
   }
 
@@ -337,24 +369,33 @@ export class Lexer {
     const role = roleOfTag(this.#text, start, end);
     if (role === 'output' && !this.#endsLine(end)) return this.#bareWord(start, start);
     this.#noteTag(start, end);
-    this.sawBareTag = true;
     this.tagRole = role;
     this.#position = this.end = end;
     return 'tag';
   }
 
-  /** Whether nothing but tags and comments follows on the line. */
+  /** Whether nothing but tags and comments follows on the line. What was found holds for every tag before that place. */
   #endsLine(from: number): boolean {
-    const text = this.#text;
+    if (from > this.#lookedAheadTo) {
+      this.#lookedAheadTo = this.#endOfTags(from);
+      const char = this.#text.charCodeAt(this.#lookedAheadTo);
+      this.#lineEndsThere =
+        this.#lookedAheadTo >= this.#length || char === LINE_FEED || char === HASH || char === RIGHT_BRACE;
+    }
+    return this.#lineEndsThere;
+  }
+
+  /** The first offset from `from` on that is neither blank nor in a tag. */
+  #endOfTags(from: number): number {
     let at = from;
     while (at < this.#length) {
-      const char = text.charCodeAt(at);
-      if (char === LINE_FEED || char === HASH) return true;
+      const char = this.#text.charCodeAt(at);
+      if (char === LINE_FEED) return at;
       const end = isWhiteSpace(char) ? at + 1 : (this.#tags?.endOfTagAt(at) ?? -1);
-      if (end === -1) return char === RIGHT_BRACE;
+      if (end === -1) return at;
       at = end;
     }
-    return true;
+    return this.#length;
   }
 
   #noteTag(start: number, end: number): void {
@@ -364,11 +405,13 @@ export class Lexer {
     else if (role === 'close' && this.conditionalDepth > 0) this.conditionalDepth--;
   }
 
-  /** A tag without an end is reported only where no other reading makes sense of it: at the start of a statement. */
-  #noteUnclosedTag(start: number): void {
-    if (!this.#inStatement && this.#tags?.opensAt(start) === true) {
-      this.problems.push(problem.unclosedTemplateTag(this.#text, start));
-    }
+  /** A tag without an end, where a statement would begin: read as if it ended with its line. */
+  #unclosedTag(start: number): TokenKind {
+    this.problems.push(problem.unclosedTemplateTag(this.#text, start));
+    const feed = this.#text.indexOf('\n', start);
+    this.tagRole = 'silent';
+    this.#position = this.end = feed === -1 || feed > this.#length ? this.#length : feed;
+    return 'tag';
   }
 
   #isInsertion(start: number): boolean {

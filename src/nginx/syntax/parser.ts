@@ -23,7 +23,7 @@ export function readNginx(file: SourceFile): { readonly tree: SyntaxTree; readon
   const plain = parseAs(file, 'plain');
   if (!mayBeTemplate) return { tree: plain, reading: 'plain' };
   const template = parseAs(file, 'template');
-  const isTemplate = plain.problems.length > 0 && template.problems.length < plain.problems.length;
+  const isTemplate = template.templated && template.problems.length < plain.problems.length;
   return isTemplate ? { tree: template, reading: 'template' } : { tree: plain, reading: 'plain' };
 }
 

@@ -77,15 +77,14 @@ class Trivia {
       tokens.push({ type: start === 0 && end === 1 ? 'stray' : 'outside', start, end });
       return;
     }
-    let at = start;
-    while (at < end) {
-      const feed = this.#text.indexOf('\n', at);
-      const newline =
-        feed === -1 || feed >= end ? end : this.#text[feed - 1] === '\r' && feed > at ? feed - 1 : feed;
-      if (newline > at) tokens.push({ type: 'whitespace', start: at, end: newline });
-      if (newline === end) return;
-      tokens.push({ type: 'newline', start: newline, end: feed + 1 });
+    const blank = this.#text.slice(start, end);
+    let at = 0;
+    for (let feed = blank.indexOf('\n'); feed !== -1; feed = blank.indexOf('\n', at)) {
+      const newline = blank[feed - 1] === '\r' && feed > at ? feed - 1 : feed;
+      if (newline > at) tokens.push({ type: 'whitespace', start: start + at, end: start + newline });
+      tokens.push({ type: 'newline', start: start + newline, end: start + feed + 1 });
       at = feed + 1;
     }
+    if (start + at < end) tokens.push({ type: 'whitespace', start: start + at, end });
   }
 }

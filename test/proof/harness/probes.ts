@@ -5,12 +5,12 @@
 import {
   fetchPlain,
   type HandshakeRequest,
-  type OpenSocket,
   type ResponseFault,
   responseHeader,
   shakeHands,
 } from './handshake.ts';
 import type { Court } from './judge.ts';
+import type { OpenSocket } from './open-socket.ts';
 import { type Behaviour, headerValues, type RecordedRequest } from './recording-upstream.ts';
 
 /** What the cases' configurations listen on and pass to; recorded values name these. */

@@ -3,7 +3,7 @@
  * scaled down, HTTPS, logs and the admin interface off. It works on the JSON that Caddy's own adapter gives, so that
  * imports, snippets and shorthand are resolved exactly as Caddy resolves them.
  */
-import type { Rewiring } from './rewiring.ts';
+import { type Rewiring, scaledTime } from './rewiring.ts';
 
 interface JsonObject {
   [name: string]: Json;
@@ -14,6 +14,9 @@ export interface RewiredCaddy {
   readonly configuration: string;
   readonly ports: ReadonlyMap<string, number>;
 }
+
+/** In a millisecond. */
+const NANOSECONDS = 1_000_000;
 
 /** Members that hold a duration in nanoseconds and end or delay a socket. */
 const TIMES: ReadonlySet<string> = new Set([
@@ -63,7 +66,7 @@ function rewireMember(value: Json, rewiring: Rewiring): Json {
     if (name === 'dial' && typeof member === 'string' && !member.includes('{')) {
       rewired[name] = `127.0.0.1:${rewiring.upstreamPort}`;
     } else if (TIMES.has(name) && typeof member === 'number') {
-      rewired[name] = Math.ceil(member / rewiring.timeScale);
+      rewired[name] = scaledTime(member / NANOSECONDS, rewiring) * NANOSECONDS;
     } else {
       rewired[name] = rewireMember(member, rewiring);
     }

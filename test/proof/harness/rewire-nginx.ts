@@ -13,7 +13,8 @@ import type { Directive, SyntaxTree, Word } from '../../../src/nginx/syntax/tree
 import { applyEdits, type TextEdit } from '../../../src/text/edit.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
-import type { Rewiring } from './rewiring.ts';
+import { readNginxTime } from './nginx-time.ts';
+import { type Rewiring, scaledTime } from './rewiring.ts';
 
 /** A whole configuration: texts by their path relative to the directory of the root file. */
 export interface NginxFiles {
@@ -177,7 +178,7 @@ class Rewire {
   #enterHttp(http: Directive): void {
     const present = new Set(this.#atLevelOf(http).map((directive) => directive.name.value));
     const log = present.has('access_log') ? '' : ' access_log off;';
-    const idle = `${Math.ceil(DEFAULT_READ_TIMEOUT_MS / this.#rewiring.timeScale)}ms`;
+    const idle = `${scaledTime(DEFAULT_READ_TIMEOUT_MS, this.#rewiring)}ms`;
     const timeout = present.has('proxy_read_timeout') ? '' : ` proxy_read_timeout ${idle};`;
     this.#insertInto(http, `${HTTP_SETTINGS}${log}${timeout}`);
   }
@@ -245,9 +246,9 @@ class Rewire {
 
   /** A value that nginx would refuse is left for nginx to refuse. */
   #scaleTime(word: Word): void {
-    const milliseconds = readTime(word.value);
+    const milliseconds = readNginxTime(word.value);
     if (milliseconds === null || this.#rewiring.timeScale === 1) return;
-    this.#moveTo(word, `${Math.ceil(milliseconds / this.#rewiring.timeScale)}ms`);
+    this.#moveTo(word, `${scaledTime(milliseconds, this.#rewiring)}ms`);
   }
 
   /** The directives of a block's own level, those of the files that it includes among them. */
@@ -286,25 +287,4 @@ class Rewire {
 function listenerKey(address: string): string {
   if (/^\d+$/.test(address)) return `*:${address}`;
   return address.startsWith('unix:') || /:\d+$/.test(address) ? address : `${address}:80`;
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1_000,
-  '': 1_000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-};
-
-/** Milliseconds of an nginx time such as `1h 30m`, or null where this is no such time. */
-function readTime(value: string): number | null {
-  let total = 0;
-  let read = 0;
-  for (const [part, digits = '', unit = ''] of value.matchAll(/(\d+)(ms|[smhdw]|) */gy)) {
-    total += Number.parseInt(digits, 10) * (UNITS[unit] ?? 0);
-    read += part.length;
-  }
-  return read > 0 && read === value.length ? total : null;
 }

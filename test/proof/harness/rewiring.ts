@@ -9,6 +9,14 @@ export interface Rewiring {
   readonly findPort: () => Promise<number>;
 }
 
+/** A busy machine needs this long for a handshake and an echo; what is cut sooner was never seen to be open. */
+const SHORTEST_MS = 1_000;
+
 export function rewiringTo(upstreamPort: number, timeScale: number): Rewiring {
   return { upstreamPort, timeScale, findPort: findFreePort };
+}
+
+/** A time in milliseconds on the scaled clock: not below a second, unless it was below a second before. */
+export function scaledTime(milliseconds: number, { timeScale }: Rewiring): number {
+  return Math.max(Math.ceil(milliseconds / timeScale), Math.min(milliseconds, SHORTEST_MS));
 }

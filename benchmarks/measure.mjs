@@ -1,0 +1,56 @@
+/** Runs whole processes and says how long they took and how much memory they held. */
+import { spawnSync } from 'node:child_process';
+
+/** One command line of a comparison. An exit status that is not among `statuses` makes the measurement worthless. */
+export function commandLine(name, program, args, statuses = [0]) {
+  return { name, program, args, statuses };
+}
+
+/**
+ * The median wall time of each command in milliseconds, in the order given.
+ *
+ * The commands take turns, so that a machine that is busy for a while slows all of them, and their ratios hold.
+ */
+export function medianTimes(commands, rounds) {
+  const times = commands.map(() => []);
+  for (let round = -1; round < rounds; round++) {
+    for (const [index, command] of commands.entries()) {
+      const time = timeOf(command);
+      // The first round only fills the disk's caches.
+      if (round >= 0) times[index].push(time);
+    }
+  }
+  return times.map(median);
+}
+
+function timeOf(command) {
+  const start = process.hrtime.bigint();
+  run(command, ['ignore', 'ignore', 'ignore']);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** Tells the parent, on descriptor 3, what the process held at most, in KiB. */
+const TELL_MEMORY = `import { writeSync } from 'node:fs';
+process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`;
+
+/** The most memory that a Node process held, in MiB. */
+export function peakMemory({ program, args, ...rest }) {
+  const telling = ['--import', `data:text/javascript,${encodeURIComponent(TELL_MEMORY)}`, ...args];
+  const { output } = run({ ...rest, program, args: telling }, ['ignore', 'ignore', 'ignore', 'pipe']);
+  return Number(output[3]) / 1024;
+}
+
+function run({ name, program, args, statuses }, stdio) {
+  const result = spawnSync(program, args, { stdio, encoding: 'utf8', maxBuffer: 1 << 30 });
+  if (result.error !== undefined) throw result.error;
+  if (!statuses.includes(result.status)) {
+    throw new Error(`${name} ended with ${result.status ?? result.signal}: ${program} ${args.join(' ')}`);
+  }
+  return result;
+}
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

@@ -1,0 +1,104 @@
+/**
+ * Measures the bundle as users run it: whole processes, from the shell's point of view.
+ *
+ *     npm run bench                         all of it, a few minutes
+ *     node benchmarks/run.mjs --rounds 5    quicker and rougher
+ *     node benchmarks/run.mjs --bundle FILE another bundle than the committed one
+ *
+ * Times depend on the machine; the ratios hardly do, because the commands of a comparison take turns.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { largeConfiguration, smallConfiguration } from './configurations.mjs';
+import { commandLine, medianTimes, peakMemory } from './measure.mjs';
+import { mebibytes, milliseconds, printTable, ratio } from './table.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '15' },
+    bundle: { type: 'string', default: fileURLToPath(new URL('../dist/proxylint.mjs', import.meta.url)) },
+  },
+});
+const rounds = Number(options.rounds);
+const LINES = [50_000, 100_000, 200_000, 400_000];
+
+const directory = mkdtempSync(join(tmpdir(), 'proxylint-bench-'));
+try {
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
+  coldStart();
+  againstNginx();
+  growth();
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
+
+/** What a pre-commit hook waits for: Node's own start, and what we add to it. */
+function coldStart() {
+  const works = written('works.conf', smallConfiguration());
+  const broken = written('broken.conf', smallConfiguration({ broken: true }));
+  const commands = [
+    commandLine('node -e 0', process.execPath, ['-e', '0']),
+    proxylint('--version', ['--version']),
+    proxylint('check, 20 lines', ['check', works]),
+    proxylint('check, 20 lines with a finding', ['check', broken], [1]),
+    proxylint('fix --diff, 20 lines', ['fix', '--diff', broken], [0, 1]),
+  ];
+  const times = medianTimes(commands, rounds);
+  printTable(
+    `Cold start, medians of ${rounds}`,
+    ['command', 'time', 'to node -e 0'],
+    commands.map(({ name }, index) => [name, milliseconds(times[index]), ratio(times[index], times[0])]),
+  );
+}
+
+/** nginx reads the same file with its own parser in C, and opens nothing. */
+function againstNginx() {
+  const nginx = findNginx();
+  if (nginx === null) return console.log('\nnginx is not installed: no comparison with `nginx -t`.');
+  const path = written('large.conf', largeConfiguration(100_000));
+  const commands = [
+    commandLine('nginx -t', nginx, ['-t', '-q', '-p', directory, '-c', path]),
+    proxylint('check', ['check', path]),
+  ];
+  const few = Math.max(3, Math.ceil(rounds / 2));
+  const times = medianTimes(commands, few);
+  printTable(
+    `100,000 lines without a finding, medians of ${few}`,
+    ['command', 'time', 'to nginx -t'],
+    commands.map(({ name }, index) => [name, milliseconds(times[index]), ratio(times[index], times[0])]),
+  );
+}
+
+/** Twice the lines should take twice the time: the last column stays level. */
+function growth() {
+  const few = Math.max(3, Math.ceil(rounds / 5));
+  const rows = LINES.map((lines) => {
+    const command = proxylint(`check, ${lines} lines`, [
+      'check',
+      written(`${lines}.conf`, largeConfiguration(lines)),
+    ]);
+    const [time] = medianTimes([command], few);
+    const perLine = `${((time / lines) * 1000).toFixed(2)} µs`;
+    return [String(lines), milliseconds(time), mebibytes(peakMemory(command)), perLine];
+  });
+  printTable(`Growth of check, medians of ${few}`, ['lines', 'time', 'peak memory', 'time per line'], rows);
+}
+
+function proxylint(name, args, statuses) {
+  return commandLine(name, process.execPath, [options.bundle, ...args], statuses);
+}
+
+function written(name, text) {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Debian installs nginx where an ordinary user's PATH does not lead. */
+function findNginx() {
+  return ['nginx', '/usr/sbin/nginx'].find((program) => spawnSync(program, ['-v']).status === 0) ?? null;
+}

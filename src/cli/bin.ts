@@ -1,0 +1,32 @@
+#!/usr/bin/env node
+/** Connects the command line to this process. The entry of the bundle. */
+import { ExitStatus } from './exit-status.ts';
+import { main } from './main.ts';
+import type { Output } from './surroundings.ts';
+
+/**
+ * A stream whose reader may go away (`proxylint | head`): what is written after that goes nowhere, silently, and the
+ * exit status stays what it would have been. Any other failure to write is a failed run.
+ */
+function outputTo(stream: NodeJS.WriteStream): Output {
+  let isOpen = true;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    isOpen = false;
+    if (error.code !== 'EPIPE') process.exitCode = ExitStatus.failed;
+  });
+  return {
+    write: (chunk) => {
+      if (isOpen) stream.write(chunk);
+    },
+  };
+}
+
+const status = await main(process.argv.slice(2), {
+  stdout: outputTo(process.stdout),
+  stderr: outputTo(process.stderr),
+  cwd: process.cwd(),
+  env: process.env,
+  isTTY: process.stdout.isTTY === true,
+});
+// The process ends by itself once everything is written: exiting here could cut a long report short.
+process.exitCode ??= status;

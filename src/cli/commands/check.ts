@@ -1,0 +1,23 @@
+/** `proxylint check`: what keeps WebSockets from arriving or from staying open. */
+import { rules } from '../../../rules/index.ts';
+import { loadProject } from '../../lint/project.ts';
+import { DEFAULT_MINIMUM_IDLE, lint } from '../../lint/run.ts';
+import type { ExitStatus } from '../exit-status.ts';
+import { printFindings } from '../findings.ts';
+import { findInputs } from '../inputs.ts';
+import { printProblems, statusOf } from '../outcome.ts';
+import type { Settings } from '../settings.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+export async function check(
+  paths: readonly string[],
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<ExitStatus> {
+  const inputs = await findInputs(paths, surroundings.cwd, settings.target);
+  const project = loadProject(inputs.source, inputs.request);
+  const result = lint(project, rules, { minimumIdle: DEFAULT_MINIMUM_IDLE });
+  await printFindings(project, result, settings, surroundings);
+  const problems = printProblems(inputs, project, result, surroundings);
+  return statusOf(result, problems, settings);
+}

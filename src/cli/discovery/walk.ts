@@ -1,0 +1,158 @@
+/**
+ * Walks directories for configurations. Iterative, in an order that does not depend on the file system, and finite
+ * whatever the symbolic links in it lead to: a directory is visited once.
+ */
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import type { Dialect, ProjectInput } from '../../lint/project.ts';
+import { realPath, reasonFor } from '../disk.ts';
+import { judgeName } from './file-names.ts';
+import { GitIgnore } from './gitignore.ts';
+import { readHead } from './head.ts';
+import { sniffDialect } from './sniff.ts';
+
+/** Directories that hold no configuration of the project's own. */
+const SKIPPED_DIRECTORIES = new Set(['.git', '.hg', '.svn', 'node_modules']);
+
+export interface WalkOptions {
+  /** The outermost directory whose `.gitignore` counts: the work tree, or the walked directory itself. */
+  readonly projectRoot: string;
+  /** Whether a place that a symbolic link leads to may be read. */
+  readonly allows: (path: string) => boolean;
+}
+
+export interface WalkResult {
+  /** Sorted by path. */
+  readonly inputs: readonly ProjectInput[];
+  /** Directories below that could not be listed. */
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+}
+
+interface Pending {
+  readonly path: string;
+  readonly ignore: GitIgnore;
+}
+
+/** The configurations in a directory, at any depth. */
+export async function walk(directory: string, options: WalkOptions): Promise<WalkResult> {
+  const walker = new Walker(options.allows);
+  await walker.run({ path: directory, ignore: await ignoreAbove(directory, options.projectRoot) });
+  return walker.result();
+}
+
+class Walker {
+  readonly #allows: (path: string) => boolean;
+  /** Real paths of directories. */
+  readonly #visited = new Set<string>();
+  /** By real path, so that a file under two names is one input. */
+  readonly #found = new Map<string, ProjectInput>();
+  readonly #linked: { readonly input: ProjectInput; readonly real: string }[] = [];
+  readonly #unreadable: { path: string; reason: string }[] = [];
+
+  constructor(allows: (path: string) => boolean) {
+    this.#allows = allows;
+  }
+
+  /** Linked directories come last, so that what lies in the tree itself is known by its own path. */
+  async run(start: Pending): Promise<void> {
+    const pending = [start];
+    const links: Pending[] = [];
+    for (
+      let next = pending.pop() ?? links.shift();
+      next !== undefined;
+      next = pending.pop() ?? links.shift()
+    ) {
+      await this.#visit(next, pending, links);
+    }
+  }
+
+  result(): WalkResult {
+    const inputs = new Map(this.#found);
+    // The link in `sites-enabled` is what the root includes; the file in `sites-available` is then seen through it.
+    for (const { input, real } of sortedByPath(this.#linked, ({ input: { path } }) => path).reverse()) {
+      inputs.set(real, input);
+    }
+    return { inputs: sortedByPath([...inputs.values()], ({ path }) => path), unreadable: this.#unreadable };
+  }
+
+  async #visit({ path, ignore: around }: Pending, pending: Pending[], links: Pending[]): Promise<void> {
+    const real = realPath(path);
+    if (this.#visited.has(real)) return;
+    this.#visited.add(real);
+    let entries: readonly Dirent[];
+    try {
+      entries = readdirSync(path, { withFileTypes: true });
+    } catch (error) {
+      this.#unreadable.push({ path, reason: reasonFor(error) });
+      return;
+    }
+    const ignore = entries.some(({ name }) => name === '.gitignore') ? await around.below(path) : around;
+    const directory = path.slice(path.lastIndexOf('/') + 1);
+    for (const entry of sortedByPath(entries, ({ name }) => name)) {
+      const below = `${path === '/' ? '' : path}/${entry.name}`;
+      const kind = entry.isSymbolicLink() ? this.#kindOfTarget(below) : kindOf(entry);
+      if (kind === 'other' || (kind === 'directory' && SKIPPED_DIRECTORIES.has(entry.name))) continue;
+      if (ignore.ignores(below, kind === 'directory')) continue;
+      if (kind === 'directory') (entry.isSymbolicLink() ? links : pending).push({ path: below, ignore });
+      else this.#consider(below, entry, directory);
+    }
+  }
+
+  #consider(path: string, entry: Dirent, directory: string): void {
+    const dialect = dialectOf(path, entry.name, directory);
+    if (dialect === null) return;
+    const input = { path, dialect };
+    if (!entry.isSymbolicLink()) this.#found.set(realPath(path), input);
+    else this.#linked.push({ input, real: realPath(path) });
+  }
+
+  #kindOfTarget(path: string): 'file' | 'directory' | 'other' {
+    if (!this.#allows(path)) return 'other';
+    try {
+      return kindOf(statSync(path));
+    } catch {
+      return 'other';
+    }
+  }
+}
+
+interface Kinds {
+  isFile(): boolean;
+  isDirectory(): boolean;
+}
+
+function kindOf(entry: Kinds): 'file' | 'directory' | 'other' {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'directory' : 'other';
+}
+
+/** By name where that is certain, by content where it is possible. */
+function dialectOf(path: string, name: string, directory: string): Dialect | null {
+  const verdict = judgeName(name, directory);
+  switch (verdict.kind) {
+    case 'certain':
+      return verdict.dialect;
+    case 'possible':
+      return sniffDialect(readHead(path) ?? '');
+    case 'none':
+      return null;
+  }
+}
+
+/** What holds around a directory; nothing, when the directory itself is excluded and was asked for all the same. */
+async function ignoreAbove(directory: string, projectRoot: string): Promise<GitIgnore> {
+  if (directory === projectRoot || !directory.startsWith(`${projectRoot}/`)) {
+    return GitIgnore.empty.withExclude(directory);
+  }
+  let ignore = await GitIgnore.empty.withExclude(projectRoot);
+  let at = projectRoot;
+  for (const segment of directory.slice(projectRoot.length + 1).split('/')) {
+    ignore = await ignore.below(at);
+    at = `${at}/${segment}`;
+    if (ignore.ignores(at, true)) return GitIgnore.empty;
+  }
+  return ignore;
+}
+
+function sortedByPath<T>(items: readonly T[], pathOf: (item: T) => string): T[] {
+  return [...items].sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : pathOf(a) > pathOf(b) ? 1 : 0));
+}

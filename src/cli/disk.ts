@@ -1,0 +1,117 @@
+/**
+ * Files on disk, as the core asks for them. Only what lies in the given roots is read, wherever an `include` or a
+ * symbolic link points; whatever cannot be read is an answer, never an exception.
+ */
+import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import type { FileContent, FileSource } from '../text/file-source.ts';
+import { looksBinary } from '../text/source-file.ts';
+import { decode, type Encoding } from './bytes.ts';
+import { isWithin } from './paths.ts';
+
+/** Larger than any configuration; smaller than what takes the process down. */
+export const LARGEST_FILE_MIB = 32;
+
+export interface Disk extends FileSource {
+  /** How the bytes of a file that was read were decoded: how they are written back. */
+  encodingOf(path: string): Encoding;
+  /** Whether a path, and what it leads to, may be read. */
+  allows(path: string): boolean;
+}
+
+export interface Readable {
+  /** Directories whose files may be read. */
+  readonly roots: readonly string[];
+  /** Files that may be read wherever they lie: those that were asked for by name. */
+  readonly files: readonly string[];
+}
+
+export function openDisk({ roots, files }: Readable): Disk {
+  const allowed = new Set([...roots, ...roots.map(realPath)]);
+  const named = new Set(files);
+  const encodings = new Map<string, Encoding>();
+  const mayRead = (path: string): boolean =>
+    named.has(path) || (isInside(path, allowed) && isInside(realPath(path), allowed));
+  return {
+    read: (path) => {
+      if (!mayRead(path)) return { kind: 'outside' };
+      const read = readText(path);
+      if (read.kind === 'text') encodings.set(path, read.encoding);
+      return read;
+    },
+    list: (directory) => (mayRead(directory) ? namesIn(directory) : null),
+    encodingOf: (path) => encodings.get(path) ?? 'utf8',
+    allows: mayRead,
+  };
+}
+
+export type ReadText = (FileContent & { readonly kind: 'text'; readonly encoding: Encoding }) | Unread;
+type Unread = Exclude<FileContent, { readonly kind: 'text' }>;
+
+/** Reads a regular file of bounded size. Nothing else is opened: a FIFO would never end. */
+export function readText(path: string): ReadText {
+  try {
+    const stats = statSync(path);
+    const reason = whyNotRead(stats);
+    if (reason !== null) return { kind: 'unreadable', reason };
+    const { text, encoding } = decode(readFileSync(path));
+    return looksBinary(text)
+      ? { kind: 'unreadable', reason: 'is a binary file' }
+      : { kind: 'text', text, encoding };
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+    return { kind: 'unreadable', reason: reasonFor(error) };
+  }
+}
+
+function whyNotRead(stats: Stats): string | null {
+  if (stats.isDirectory()) return 'is a directory';
+  if (!stats.isFile()) return 'is not a regular file';
+  return stats.size > LARGEST_FILE_MIB * 2 ** 20 ? `is larger than ${LARGEST_FILE_MIB} MiB` : null;
+}
+
+/** Names in byte order, or null when the directory cannot be listed. */
+export function namesIn(directory: string): readonly string[] | null {
+  try {
+    return readdirSync(directory, 'buffer')
+      .sort(Buffer.compare)
+      .map((name) => name.toString());
+  } catch {
+    return null;
+  }
+}
+
+/** The path without symbolic links; of one that cannot be resolved, the path itself. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'no space left on the device',
+  ELOOP: 'a loop of symbolic links',
+  ENOENT: 'no such file or directory',
+  ENOTDIR: 'not a directory',
+  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many open files',
+};
+
+/** Why the system refused, for people. */
+export function reasonFor(error: unknown): string {
+  return REASONS[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
+}
+
+function isInside(path: string, directories: ReadonlySet<string>): boolean {
+  for (const directory of directories) if (isWithin(path, directory)) return true;
+  return false;
+}

@@ -1,0 +1,70 @@
+/**
+ * The command line as a function of its arguments and its surroundings: what it prints goes to the two outputs, and
+ * what it returns is the exit status. `bin.ts` connects it to the process, tests to strings.
+ *
+ * Everything that only some command lines need is imported where they need it: the start is most of the time of a run.
+ */
+import { ExitStatus } from './exit-status.ts';
+import type { Arguments } from './options.ts';
+import { readPlainArguments } from './plain-arguments.ts';
+import { RunFailed } from './run-failed.ts';
+import { readSettings, type Settings } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
+import { VERSION } from './version.ts';
+
+export async function main(argv: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
+  const { stdout, stderr } = surroundings;
+  try {
+    if (asksForVersion(argv)) {
+      stdout.write(`${VERSION}\n`);
+      return ExitStatus.clean;
+    }
+    const line = await readArguments(argv);
+    if (line.kind === 'help') {
+      stdout.write(`${line.text}\n`);
+      return ExitStatus.clean;
+    }
+    return await run(line.arguments, readSettings(line.arguments, surroundings), surroundings);
+  } catch (error) {
+    stderr.write(`${describeFailure(error)}\n`);
+    return ExitStatus.failed;
+  }
+}
+
+/** `--version` anywhere before `--`. */
+function asksForVersion(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end === -1 ? argv : argv.slice(0, end)).includes('--version');
+}
+
+async function readArguments(argv: readonly string[]) {
+  const plain = readPlainArguments(argv);
+  if (plain !== null) return { kind: 'arguments', arguments: plain } as const;
+  const { readCommandLine } = await import('./grammar.ts');
+  return readCommandLine(argv);
+}
+
+async function run(
+  { command, operands }: Arguments,
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<ExitStatus> {
+  switch (command) {
+    case 'check':
+      return (await import('./commands/check.ts')).check(operands, settings, surroundings);
+    case 'fix':
+      return (await import('./commands/fix.ts')).fix(operands, settings, surroundings);
+    case 'routes':
+      return (await import('./commands/routes.ts')).routes(operands, settings, surroundings);
+    case 'explain':
+      return (await import('./commands/explain.ts')).explain(operands, settings, surroundings);
+    case 'rules':
+      return (await import('./commands/rules.ts')).listRules(settings, surroundings);
+  }
+}
+
+function describeFailure(error: unknown): string {
+  if (error instanceof RunFailed) return `proxylint: ${error.message.replaceAll('\n', '\nproxylint: ')}`;
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `proxylint: internal error, which is a defect of proxylint and not of your configuration\n${what}`;
+}

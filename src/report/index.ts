@@ -1,0 +1,41 @@
+/** The formats by name. Each is loaded when it is asked for: what a run does not print, it does not pay for. */
+import type { PrettyOptions } from './pretty.ts';
+import type { CheckReport } from './report.ts';
+import type { RoutesReport } from './routes-report.ts';
+
+/** Turns a report into text, in pieces, so that a long one can be written as it is made. */
+export type Reporter<R> = (report: R, options: PrettyOptions) => Iterable<string>;
+
+export const CHECK_FORMATS = ['pretty', 'json', 'github'] as const;
+export const ROUTES_FORMATS = ['pretty', 'json'] as const;
+
+export type CheckFormat = (typeof CHECK_FORMATS)[number];
+export type RoutesFormat = (typeof ROUTES_FORMATS)[number];
+
+/** The reporter of `proxylint check` and `proxylint fix`. */
+export async function loadReporter(format: CheckFormat): Promise<Reporter<CheckReport>> {
+  switch (format) {
+    case 'pretty':
+      return (await import('./pretty.ts')).prettyReport;
+    case 'json': {
+      const { jsonReport } = await import('./json.ts');
+      return (report) => [jsonReport(report)];
+    }
+    case 'github': {
+      const { githubReport } = await import('./github.ts');
+      return (report) => [githubReport(report)];
+    }
+  }
+}
+
+/** The reporter of `proxylint routes`. */
+export async function loadRoutesReporter(format: RoutesFormat): Promise<Reporter<RoutesReport>> {
+  switch (format) {
+    case 'pretty':
+      return (await import('./routes-table.ts')).routesTable;
+    case 'json': {
+      const { routesJson } = await import('./routes-json.ts');
+      return (report) => [routesJson(report)];
+    }
+  }
+}

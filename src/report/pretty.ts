@@ -1,0 +1,161 @@
+/**
+ * The report for people: each finding with the lines it is about, in every file involved, and what its fix would do.
+ */
+import type { Finding, Fix, Severity } from '../lint/finding.ts';
+import type { SkippedFix } from '../lint/fix.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { columnsOf, layOutLine, sliceColumns } from './columns.ts';
+import { type PreviewHunk, previewEdits } from './edit-preview.ts';
+import { escapeControls } from './escape.ts';
+import { type FrameOptions, frameLines, gutterText, type Mark } from './frame.ts';
+import type { Paint } from './paint.ts';
+import type { CheckReport, Summary } from './report.ts';
+
+export interface PrettyOptions {
+  readonly paint: Paint;
+  /** Columns of the terminal; source lines that do not fit are cut. */
+  readonly columns: number;
+}
+
+/** The report in pieces, each ending in a line feed: one for each finding, and the summary. */
+export function* prettyReport(report: CheckReport, options: PrettyOptions): Generator<string> {
+  for (const finding of report.findings) {
+    yield `${findingLines(finding, report.displayPath, options).join('\n')}\n\n`;
+  }
+  for (const skipped of report.fix?.skipped ?? [])
+    yield `${skippedLine(skipped, report.displayPath, options.paint)}\n`;
+  yield `${summaryLines(report, options.paint).join('\n')}\n`;
+}
+
+function findingLines(
+  finding: Finding,
+  displayPath: (path: string) => string,
+  { paint, columns }: PrettyOptions,
+): readonly string[] {
+  const { rule, severity, message, span, related, fix } = finding;
+  const marks: readonly Mark[] = [
+    { span, note: '', primary: true },
+    ...related.map((place) => ({ span: place.span, note: place.message, primary: false })),
+  ];
+  const hunks = fix === null ? [] : previewEdits(fix.edits);
+  const lastLine = Math.max(
+    ...marks.map((mark) => mark.span.file.positionAt(mark.span.start).line),
+    ...hunks.map(({ line, removed }) => line + removed.length),
+  );
+  const frame: FrameOptions = {
+    paint,
+    style: severity,
+    displayPath,
+    columns,
+    gutter: String(lastLine).length,
+  };
+  return [
+    `${paint(severity, `${severity}[${rule}]`)}${paint('strong', `: ${escapeControls(message)}`)}`,
+    ...frameLines(marks, frame),
+    ...(fix === null ? [] : fixLines(fix, hunks, span.file, frame)),
+  ];
+}
+
+const MOST_PREVIEW_LINES = 24;
+
+/** What the fix does, and the lines that it changes; those of the blamed file need no heading. */
+function fixLines(
+  fix: Fix,
+  hunks: readonly PreviewHunk[],
+  blamed: SourceFile,
+  frame: FrameOptions,
+): readonly string[] {
+  const { paint, displayPath, gutter } = frame;
+  const unsafe = fix.safety === 'unsafe' ? paint('warning', ' (unsafe)') : '';
+  const preview: string[] = [];
+  let shown: SourceFile = blamed;
+  for (const hunk of hunks) {
+    if (hunk.file.path !== shown.path) {
+      preview.push(
+        `${' '.repeat(gutter + 1)}${paint('faint', ':::')} ${escapeControls(displayPath(hunk.file.path))}`,
+      );
+    } else if (preview.length > 0) preview.push(paint('faint', '…'.padStart(gutter)));
+    shown = hunk.file;
+    preview.push(...hunkLines(hunk, frame));
+  }
+  const more = preview.length - MOST_PREVIEW_LINES;
+  return [
+    gutterText('', frame),
+    `${' '.repeat(gutter)} ${paint('good', '= fix')}: ${escapeControls(fix.title)}${unsafe}`,
+    ...preview.slice(0, MOST_PREVIEW_LINES),
+    ...(more > 0 ? [`${gutterText('', frame)} ${paint('faint', `(${more} more lines)`)}`] : []),
+  ];
+}
+
+/** Numbers are those of the file as it is: only the first of some added lines tells where they will stand. */
+function hunkLines({ line, removed, added }: PreviewHunk, frame: FrameOptions): readonly string[] {
+  return [
+    ...removed.map((text, index) => changedLine('-', String(line + index), text, frame)),
+    ...added.map((text, index) =>
+      changedLine('+', removed.length === 0 && index === 0 ? String(line) : '', text, frame),
+    ),
+  ];
+}
+
+function changedLine(sign: '+' | '-', number: string, text: string, frame: FrameOptions): string {
+  const { paint, columns, gutter } = frame;
+  const laidOut = layOutLine(text, []).text;
+  const room = columns - gutter - 3;
+  const shown = columnsOf(laidOut) <= room ? laidOut : `${sliceColumns(laidOut, 0, room - 1)}…`;
+  const signed = paint(sign === '+' ? 'added' : 'removed', `${sign} ${shown}`.trimEnd());
+  return `${paint('faint', number.padStart(gutter))} ${signed}`;
+}
+
+function skippedLine(
+  { finding, reason }: SkippedFix,
+  displayPath: (path: string) => string,
+  paint: Paint,
+): string {
+  const { file, start } = finding.span;
+  const place = `${escapeControls(displayPath(file.path))}:${file.positionAt(start).line}`;
+  return `${paint('warning', 'not fixed')} ${place} ${finding.rule}: ${escapeControls(reason)}`;
+}
+
+function summaryLines({ findings, files, summary, fix }: CheckReport, paint: Paint): readonly string[] {
+  const lines: string[] = [];
+  if (fix !== null && fix.fixed > 0) {
+    lines.push(`${paint('good', 'Fixed')} ${count(fix.fixed, 'problem')} in ${count(fix.files, 'file')}.`);
+  }
+  if (findings.length === 0) {
+    lines.push(`${paint('good', lines.length > 0 ? 'No problem is left' : 'No problems')} in ${count(files.length, 'file')}.`);
+  } else {
+    const involved = new Set(findings.map(({ span }) => span.file.path)).size;
+    lines.push(`${lines.length > 0 ? 'Left:' : 'Found'} ${totals(summary, paint)} in ${count(involved, 'file')}.`);
+    if (fix === null) lines.push(...fixHint(summary));
+  }
+  if (summary.suppressed > 0) lines.push(paint('faint', `${summary.suppressed} suppressed.`));
+  return lines;
+}
+
+function totals({ errors, warnings, infos }: Summary, paint: Paint): string {
+  const counted: readonly (readonly [number, Severity, string])[] = [
+    [errors, 'error', 'error'],
+    [warnings, 'warning', 'warning'],
+    [infos, 'info', 'note'],
+  ];
+  return counted
+    .filter(([number]) => number > 0)
+    .map(([number, style, noun]) => paint(style, count(number, noun)))
+    .join(', ');
+}
+
+/** What a fix run would do, as commands to copy. */
+function fixHint({ fixable, unsafeFixable }: Summary): readonly string[] {
+  const hints: string[] = [];
+  if (fixable > 0) hints.push(`\`proxylint fix\` can fix ${fixable}`);
+  if (unsafeFixable > 0) {
+    hints.push(
+      `\`proxylint fix --unsafe-fixes\` ${unsafeFixable}${fixable > 0 ? ' more' : ''}, which change behaviour`,
+    );
+  }
+  return hints.length === 0 ? [] : [`${hints.join('; ')}.`];
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

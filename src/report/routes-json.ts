@@ -1,0 +1,62 @@
+/** Routes for programs: one document, described by `schema/routes.schema.json`. */
+import type { AnyRoute } from '../lint/rule.ts';
+import type { Origin, Setting } from '../route/setting.ts';
+import type { Span } from '../text/span.ts';
+import type { RoutesReport } from './routes-report.ts';
+
+type DisplayPath = RoutesReport['displayPath'];
+
+/** The whole document, ending in a line feed. */
+export function routesJson({ routes, displayPath }: RoutesReport): string {
+  const document = { version: 1, routes: routes.map((route) => routeDocument(route, displayPath)) };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function routeDocument(route: AnyRoute, displayPath: DisplayPath) {
+  const { entry, match, upstream, websocket, intent, origin } = route;
+  return {
+    dialect: route.dialect,
+    hosts: entry.hosts,
+    listen: entry.listeners.map(({ address }) => address),
+    match,
+    upstream: upstream.target,
+    ...startOf(origin, displayPath),
+    websocket: {
+      handshake: websocket.handshake,
+      reasons: websocket.reasons.map(({ code, message, blame }) => ({
+        code,
+        message,
+        ...startOf(blame, displayPath),
+      })),
+      httpVersion: websocket.httpVersion.value.kind === 'known' ? websocket.httpVersion.value.value : null,
+      idleTimeout: durationDocument(websocket.idleTimeout, displayPath),
+    },
+    intent: {
+      strength: intent.strength,
+      evidence: intent.evidence.map(({ message, strength, span }) => ({
+        message,
+        strength,
+        ...startOf(span, displayPath),
+      })),
+    },
+  };
+}
+
+/** `ms` is null without limit, and also where the time is unknown: then `origin` says so. */
+function durationDocument({ value, origin }: Setting<number | null>, displayPath: DisplayPath) {
+  if (value.kind === 'known') return { ms: value.value, origin: originDocument(origin, displayPath) };
+  return { ms: null, origin: { kind: 'unknown', because: value.because } };
+}
+
+function originDocument(origin: Origin, displayPath: DisplayPath) {
+  switch (origin.kind) {
+    case 'span':
+      return { kind: 'span', ...startOf(origin.span, displayPath) };
+    case 'default':
+      return { kind: 'default', versions: origin.versions };
+  }
+}
+
+function startOf({ file, start }: Span, displayPath: DisplayPath) {
+  return { path: displayPath(file.path), start: file.positionAt(start) };
+}

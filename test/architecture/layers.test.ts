@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { cyclesAmong, faultOf } from './arrows.ts';
+import { filesBelow, type Import, importsOf, textOf } from './sources.ts';
+
+const modules = ['src', 'rules']
+  .flatMap(filesBelow)
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
+const imports = modules.flatMap((path) => importsOf(path, textOf(path)));
+
+describe('the layers', () => {
+  it('are read from the sources', () => {
+    expect(imports.length).toBeGreaterThan(modules.length);
+    expect(imports).toContainEqual({
+      from: 'src/lint/project.ts',
+      to: 'src/nginx/config/configuration.ts',
+      typeOnly: false,
+      lazy: false,
+    });
+  });
+
+  it('import downwards only', () => {
+    expect(imports.flatMap((one) => faultOf(one) ?? [])).toEqual([]);
+  });
+
+  it('have no circles', () => {
+    expect(cyclesAmong(imports.filter(({ typeOnly }) => !typeOnly))).toEqual([]);
+  });
+
+  it('leave the console, the process and the clock to src/cli', () => {
+    const effects =
+      /\bconsole\.|\bprocess\.(?!env\.NODE_ENV)|\bDate\.now\b|\bnew Date\(\)|\bperformance\.|\bsetTimeout\(|\bfetch\(/;
+    const offending = modules.filter(
+      (path) => !path.startsWith('src/cli/') && effects.test(withoutComments(textOf(path))),
+    );
+    expect(offending).toEqual([]);
+  });
+});
+
+describe('a broken arrow', () => {
+  const between = (from: string, to: string): Import => ({ from, to, typeOnly: false, lazy: false });
+
+  it.each([
+    ['src/text/span.ts', 'src/route/route.ts'],
+    ['src/nginx/routes.ts', 'src/lint/finding.ts'],
+    ['src/lint/run.ts', 'rules/index.ts'],
+    ['rules/syntax/rule.ts', 'src/report/pretty.ts'],
+    ['rules/syntax/rule.ts', 'src/cli/main.ts'],
+    ['src/nginx/routes.ts', 'src/caddy/routes.ts'],
+    ['src/caddy/routes.ts', 'src/nginx/routes.ts'],
+    ['src/lint/run.ts', 'node:fs'],
+    ['src/lint/run.ts', 'test/lint/run.ts'],
+    ['src/elsewhere/one.ts', 'src/text/span.ts'],
+  ])('from %s to %s is noticed', (from, to) => {
+    expect(faultOf(between(from, to))).not.toBeNull();
+  });
+
+  it('that closes a circle is noticed', () => {
+    const circle = [between('a.ts', 'b.ts'), between('b.ts', 'c.ts'), between('c.ts', 'a.ts')];
+    expect(cyclesAmong([...circle, between('c.ts', 'd.ts')])).toEqual([['a.ts', 'b.ts', 'c.ts']]);
+  });
+
+  it('is seen in each form that an import can have', () => {
+    const text = [
+      "import type { A } from '../a.ts';",
+      "import {\n  one,\n  two,\n} from './b.ts';",
+      "export * from './c.ts';",
+      "import './d.ts';",
+      "const lazy = () => import('./e.ts');",
+    ].join('\n');
+    expect(importsOf('src/lint/run.ts', text).map(({ to, typeOnly, lazy }) => [to, typeOnly, lazy])).toEqual([
+      ['src/a.ts', true, false],
+      ['src/lint/b.ts', false, false],
+      ['src/lint/c.ts', false, false],
+      ['src/lint/d.ts', false, false],
+      ['src/lint/e.ts', false, true],
+    ]);
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}

@@ -1,0 +1,25 @@
+/** Small configurations for tests: a Caddyfile in memory, and the routes that it makes. */
+import { type CaddyConfiguration, type CaddyRoute, loadCaddyConfiguration } from '../../src/caddy/routes.ts';
+import { filesInMemory } from '../../src/text/file-source.ts';
+
+/** The root lies at `/etc/caddy/Caddyfile`; other files by their absolute path. */
+export function configurationOf(
+  text: string,
+  { caddy = '2.11.4', files = {} }: { caddy?: string; files?: Readonly<Record<string, string>> } = {},
+): CaddyConfiguration {
+  const source = filesInMemory({ '/etc/caddy/Caddyfile': text, ...files });
+  return loadCaddyConfiguration(source, '/etc/caddy/Caddyfile', { nginx: '1.30.4', caddy });
+}
+
+/** The one route of a site that listens on port 80 and holds these lines. */
+export function routeOf(lines: string, caddy = '2.11.4'): CaddyRoute {
+  const { routes } = configurationOf(`:80 {\n${lines}\n}\n`, { caddy });
+  const [route, ...others] = routes;
+  if (route === undefined || others.length > 0) throw new Error(`${routes.length} routes instead of one`);
+  return route;
+}
+
+/** The one route of a site with one `reverse_proxy` that holds these lines. */
+export function proxyWith(lines: string, caddy = '2.11.4'): CaddyRoute {
+  return routeOf(`reverse_proxy localhost:3000 {\n${lines}\n}`, caddy);
+}

@@ -1,0 +1,79 @@
+/** Runs the command line in this process, in directories of its own that are gone after the test. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+
+export interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTTY?: boolean;
+}
+
+export async function run(
+  cwd: string,
+  argv: readonly string[],
+  { env = {}, isTTY = false }: RunOptions = {},
+): Promise<Ran> {
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  const collect = (chunks: Buffer[]) => ({
+    write: (chunk: string | Uint8Array) => void chunks.push(Buffer.from(chunk)),
+  });
+  const status = await main(argv, { stdout: collect(stdout), stderr: collect(stderr), cwd, env, isTTY });
+  return {
+    status,
+    stdout: Buffer.concat(stdout).toString('utf8'),
+    stderr: Buffer.concat(stderr).toString('utf8'),
+  };
+}
+
+/** An empty directory with some files in it; names may have directories in them. */
+export function directoryWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'proxylint-test-')));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(directory, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return directory;
+}
+
+/** Upgrade headers that `proxy_set_header Host` in the location discards: one error, and a safe fix. */
+export const BROKEN_NGINX = `events {}
+http {
+    map $http_upgrade $connection_upgrade {
+        default "";
+        websocket upgrade;
+    }
+
+    server {
+        listen 8080;
+        proxy_http_version 1.1;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection $connection_upgrade;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:9000;
+            proxy_set_header Host $host;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+`;
+
+/** The same, repaired by hand: nothing to find. */
+export const SOUND_NGINX = BROKEN_NGINX.replace('            proxy_set_header Host $host;\n', '');
+
+/** Nothing to find either. */
+export const SOUND_CADDYFILE = `http://:8080 {
+	reverse_proxy 127.0.0.1:9000
+}
+`;

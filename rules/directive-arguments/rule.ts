@@ -27,7 +27,7 @@ export const rule = defineRule({
 function* check(configuration: NginxConfiguration): Generator<Report> {
   for (const statement of proxyStatements(configuration)) {
     const forms = formsHere(statement);
-    if (forms.length === 0 || isTimeInTwoWords(statement, forms)) continue;
+    if (forms.length === 0 || isTimeInTwoWords(statement, forms) || isJoinedHeader(statement)) continue;
     const { args } = statement.directive;
     if (!allowsArgumentCount(forms, args.length)) {
       yield {
@@ -60,6 +60,12 @@ function formsHere(statement: Statement): readonly DirectiveForm[] {
   return context === null
     ? forms
     : forms.filter((form) => form.contexts === null || form.contexts.has(context));
+}
+
+/** `Upgrade=$http_upgrade` is a matter of header-typo, which can repair it. */
+function isJoinedHeader(statement: Statement): boolean {
+  const [word, ...others] = statement.directive.args;
+  return nameOf(statement) === 'proxy_set_header' && others.length === 0 && /[:=]/.test(word?.value ?? '');
 }
 
 /** `60 s` is a matter of duration-unit, which can repair it. */
@@ -117,8 +123,6 @@ function expected(forms: readonly DirectiveForm[]): string {
 
 /** What such a line was probably meant to be. */
 function hint(statement: Statement): string {
-  const [first, ...others] = statement.directive.args;
-  if (nameOf(statement) !== 'proxy_set_header' || first === undefined) return '';
-  if (others.length === 0 && first.value.includes('=')) return ' Name and value are two words, without `=`.';
-  return others.length > 1 ? ' A value with spaces needs quotes.' : '';
+  const isHeader = nameOf(statement) === 'proxy_set_header' && statement.directive.args.length > 2;
+  return isHeader ? ' A value with spaces needs quotes.' : '';
 }

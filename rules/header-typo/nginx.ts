@@ -5,7 +5,7 @@
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { argumentOf, argumentSpan, type Statement } from '../../src/nginx/config/context.ts';
+import { argumentOf, argumentSpan, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { isMisspelt, misspeltRequestVariable } from '../../src/nginx/config/upgrade-words.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
@@ -50,6 +50,10 @@ export function* checkNginx(configuration: NginxConfiguration): Generator<Report
 
 function* checkHeader(statement: Statement, isGrave: (statement: Statement) => boolean): Generator<Report> {
   const written = argumentOf(statement, 0);
+  if (statement.directive.args.length === 1) {
+    yield* checkJoined(statement, written);
+    return;
+  }
   const meant = HEADERS.find((header) => isSlip(written, header));
   if (meant !== undefined) {
     const isUpgrade = meant === 'Upgrade' || meant === 'Connection';
@@ -61,6 +65,21 @@ function* checkHeader(statement: Statement, isGrave: (statement: Statement) => b
     };
   }
   yield* checkVariable(statement, 1, isGrave);
+}
+
+/** `proxy_set_header Upgrade=$http_upgrade`: name and value in one word, which nginx refuses (case A41). */
+function* checkJoined(statement: Statement, written: string): Generator<Report> {
+  const [, name = '', value = ''] = /^([\w-]+)[:=](.+)$/s.exec(written) ?? [];
+  if (name === '') return;
+  const isPlain = statement.directive.args[0]?.quote === '' && !statement.stock;
+  yield {
+    message: `nginx does not start: \`${written}\` is one word. A header's name and value are two, without \`${written.charAt(name.length)}\`.`,
+    span: spanOf(statement),
+    severity: 'error',
+    fix: isPlain
+      ? fixWith(replaceArgument(statement, 0, `${name} ${value}`), `write \`${name} ${value}\``)
+      : null,
+  };
 }
 
 function isSlip(written: string, header: string): boolean {

@@ -8,7 +8,7 @@ export function* checkNginx(configuration: NginxConfiguration): Generator<Report
     for (const problem of problems) {
       const { message, start, end, related, repair } = problem;
       yield {
-        message,
+        message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
         span: { file, start, end },
         related:
           related === null

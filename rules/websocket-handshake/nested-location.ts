@@ -30,7 +30,10 @@ export function* checkNestedLocations(configuration: NginxConfiguration): Genera
       message: `No WebSocket opens through \`location ${path}\`: a nested location does not inherit \`proxy_pass\`, so nginx looks for a file and answers 404.`,
       span: spanOf(statement),
       related: [{ message: 'this is not inherited', span: spanOf(handler) }],
-      fix: edit === null ? null : { safety: 'safe', title: 'repeat `proxy_pass` here', edits: [edit], addsRoute: true },
+      fix:
+        edit === null
+          ? null
+          : { safety: 'safe', title: 'repeat `proxy_pass` here', edits: [edit], addsRoute: true },
     };
   }
 }

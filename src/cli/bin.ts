@@ -4,6 +4,9 @@ import { ExitStatus } from './exit-status.ts';
 import { main } from './main.ts';
 import type { Output } from './surroundings.ts';
 
+/** Where there is no terminal. */
+const LOG_COLUMNS = 120;
+
 /**
  * A stream whose reader may go away (`proxylint | head`): what is written after that goes nowhere, silently, and the
  * exit status stays what it would have been. Any other failure to write is a failed run.
@@ -27,6 +30,7 @@ const status = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   isTTY: process.stdout.isTTY === true,
+  columns: process.stdout.columns || LOG_COLUMNS,
 });
 // The process ends by itself once everything is written: exiting here could cut a long report short.
 process.exitCode ??= status;

@@ -84,7 +84,7 @@ export function namesIn(directory: string): readonly string[] | null {
 /** The path without symbolic links; of one that cannot be resolved, the path itself. */
 export function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return path;
   }

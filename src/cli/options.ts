@@ -2,6 +2,7 @@
  * The grammar of the command line, as data. Both readers of a command line (`plain-arguments.ts` and `grammar.ts`) are
  * configured from here and from nowhere else.
  */
+import { CHECK_FORMATS, ROUTES_FORMATS } from '../report/index.ts';
 import { NEWEST_STABLE } from '../route/target.ts';
 
 export type CommandName = 'check' | 'fix' | 'routes' | 'explain' | 'rules';
@@ -25,7 +26,6 @@ export interface Option {
 }
 
 const PATHS = { name: 'paths', least: 0, most: Number.POSITIVE_INFINITY } as const;
-const FINDING_FORMATS = ['pretty', 'json', 'github'] as const;
 
 export const DEFAULT_COMMAND: CommandName = 'check';
 
@@ -33,13 +33,13 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   check: {
     summary: 'Say what keeps WebSockets from arriving or from staying open (default)',
     operands: PATHS,
-    formats: FINDING_FORMATS,
+    formats: CHECK_FORMATS,
   },
-  fix: { summary: 'Apply the fixes of what is found', operands: PATHS, formats: FINDING_FORMATS },
+  fix: { summary: 'Apply the fixes of what is found', operands: PATHS, formats: CHECK_FORMATS },
   routes: {
     summary: 'Show every route with its WebSocket verdict',
     operands: PATHS,
-    formats: ['pretty', 'json'],
+    formats: ROUTES_FORMATS,
   },
   explain: {
     summary: "Print a rule's page",

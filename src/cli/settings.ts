@@ -1,5 +1,6 @@
 /** What the options of a command line mean, checked and with their defaults. */
 import type { Severity } from '../lint/finding.ts';
+import { CHECK_FORMATS, type CheckFormat } from '../report/index.ts';
 import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
 import { type Arguments, COMMANDS, OPTIONS } from './options.ts';
 import { RunFailed } from './run-failed.ts';
@@ -18,6 +19,11 @@ export interface Settings {
   readonly unsafeFixes: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
+}
+
+/** The format of `check` and `fix`. */
+export function checkFormat({ format }: Settings): CheckFormat {
+  return CHECK_FORMATS.find((known) => known === format) ?? 'pretty';
 }
 
 /** Throws `RunFailed` for a value that an option does not take. */

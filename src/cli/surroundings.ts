@@ -15,4 +15,6 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether people read stdout on a terminal. */
   readonly isTTY: boolean;
+  /** Width of that terminal; of anything else, the width that suits a log. */
+  readonly columns: number;
 }

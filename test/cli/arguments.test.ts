@@ -120,9 +120,9 @@ describe('the plain reader', () => {
         }
         expect(read).toEqual({ kind: 'arguments', arguments: plain });
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
-    expect(accepted).toBeGreaterThan(300);
+    expect(accepted).toBeGreaterThan(100);
   });
 
   test.each([

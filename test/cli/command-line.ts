@@ -14,19 +14,27 @@ export interface Ran {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
+  readonly columns?: number;
 }
 
 export async function run(
   cwd: string,
   argv: readonly string[],
-  { env = {}, isTTY = false }: RunOptions = {},
+  { env = {}, isTTY = false, columns = 100 }: RunOptions = {},
 ): Promise<Ran> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   const collect = (chunks: Buffer[]) => ({
     write: (chunk: string | Uint8Array) => void chunks.push(Buffer.from(chunk)),
   });
-  const status = await main(argv, { stdout: collect(stdout), stderr: collect(stderr), cwd, env, isTTY });
+  const status = await main(argv, {
+    stdout: collect(stdout),
+    stderr: collect(stderr),
+    cwd,
+    env,
+    isTTY,
+    columns,
+  });
   return {
     status,
     stdout: Buffer.concat(stdout).toString('utf8'),

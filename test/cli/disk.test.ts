@@ -71,7 +71,13 @@ describe('a disk', () => {
 describe('bytes', () => {
   test('come back as they were', () => {
     const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
-    for (const bytes of [everyByte, LATIN1, Buffer.from('\uFEFFé€😀'), Buffer.from([0xc3]), Buffer.alloc(0)]) {
+    for (const bytes of [
+      everyByte,
+      LATIN1,
+      Buffer.from('\uFEFFé€😀'),
+      Buffer.from([0xc3]),
+      Buffer.alloc(0),
+    ]) {
       expect(encode(decode(bytes))).toEqual(bytes);
     }
   });

@@ -66,7 +66,11 @@ describe('writing', () => {
     const directory = directoryWith({ 'a.conf': 'a\n', 'b.conf': 'b\n', 'c.conf': 'c\n' });
     const [a, b, c] = ['a', 'b', 'c'].map((name) => join(directory, `${name}.conf`));
     rmSync(b ?? '');
-    const outcome = writeChanges([change(a ?? '', 'a\n', 'A\n'), change(b ?? '', 'b\n', 'B\n'), change(c ?? '', 'x\n', 'C\n')]);
+    const outcome = writeChanges([
+      change(a ?? '', 'a\n', 'A\n'),
+      change(b ?? '', 'b\n', 'B\n'),
+      change(c ?? '', 'x\n', 'C\n'),
+    ]);
     expect(outcome.written).toEqual([]);
     expect(outcome.failures.map(({ path }) => path)).toEqual([b, c]);
     expect(readFileSync(a ?? '', 'utf8')).toBe('a\n');

@@ -23,8 +23,7 @@ export function startNginxCheck(): NginxCheck {
   return {
     check: (text) => {
       writeFileSync(path, text);
-      const globals = 'pid logs/pid; daemon off;';
-      const { status, stderr } = spawnSync('nginx', ['-t', '-q', '-c', path, '-p', directory, '-e', 'stderr', '-g', globals], {
+      const { status, stderr } = spawnSync('nginx', ['-t', '-q', '-c', path, '-p', directory, '-e', 'stderr', '-g', 'pid logs/pid;'], {
         encoding: 'utf8',
         timeout: 20_000,
       });

@@ -44,26 +44,43 @@ export function requestHeaders(site: ProxySite): RequestHeaders {
       certain,
     );
   }
-  const clientSide = statesReasons(upgrade, connection);
   const headers = clientHeaders(upgrade, connection);
-  const lostBy = clientSide.find(({ effect }) => effect === 'fails');
-  if (lostBy !== undefined) {
-    // To Caddy this is an ordinary request now: it sends neither header, unless header_up sets both of them.
-    const by = operations.find(({ statement }) => statement === lostBy.statement) ?? null;
-    upgrade = { value: known(null), by, duplicate: false };
-    connection = upgrade;
-  }
+  const forwarded = forwardedByCaddy(upgrade, connection);
   const upwards = headerUpOperations(site);
   operations.push(...upwards);
-  const upgradeSent = applyOperations('Upgrade', upgrade, upwards, headers);
-  const connectionSent = applyOperations('Connection', connection, upwards, headers);
-  const isUntouched = upgradeSent === upgrade && connectionSent === connection;
+  const upgradeSent = applyOperations('Upgrade', forwarded.upgrade, upwards, headers);
+  const connectionSent = applyOperations('Connection', forwarded.connection, upwards, headers);
+  // Where request_header alone is to blame, it is blamed for what it did, not for what Caddy made of that.
+  const isLost = upgradeSent === connectionSent;
   const reasons = [
-    ...(isUntouched ? clientSide : statesReasons(upgradeSent, connectionSent)),
+    ...(isLost ? statesReasons(upgrade, connection) : statesReasons(upgradeSent, connectionSent)),
     ...invalidNameReasons(upwards),
     ...alteredReasons(operations),
   ];
   return { upgrade: upgradeSent, connection: connectionSent, operations, reasons };
+}
+
+/**
+ * What `reverse_proxy` itself sends. It is an upgrade if Connection has that token and Upgrade is not empty; then Caddy
+ * writes both anew, Upgrade in lower case and only its first value. Otherwise it sends neither.
+ */
+function forwardedByCaddy(
+  upgrade: HeaderState,
+  connection: HeaderState,
+): { readonly upgrade: HeaderState; readonly connection: HeaderState } {
+  if (upgrade.value.kind === 'unknown' || connection.value.kind === 'unknown') return { upgrade, connection };
+  const protocol = upgrade.value.value?.split(',')[0] ?? '';
+  const asksForUpgrade = isUpgradeValue('Connection', connection.value.value ?? '');
+  if (protocol !== '' && asksForUpgrade) {
+    const value = known(protocol.toLowerCase());
+    return { upgrade: { value, by: upgrade.by, duplicate: false }, connection: SENT_CONNECTION };
+  }
+  const neither: HeaderState = {
+    value: known(null),
+    by: asksForUpgrade ? upgrade.by : connection.by,
+    duplicate: false,
+  };
+  return { upgrade: neither, connection: neither };
 }
 
 /** Caddy answers 502 to every request that it would have to send with such a name (measured on 2.6.2). */

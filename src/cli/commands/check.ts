@@ -3,10 +3,10 @@ import { rules } from '../../../rules/index.ts';
 import { loadProject } from '../../lint/project.ts';
 import { DEFAULT_MINIMUM_IDLE, lint } from '../../lint/run.ts';
 import type { ExitStatus } from '../exit-status.ts';
-import { printFindings } from '../findings.ts';
 import { findInputs } from '../inputs.ts';
 import { printProblems, statusOf } from '../outcome.ts';
-import type { Settings } from '../settings.ts';
+import { checkReport, printHidden, printReport } from '../print.ts';
+import { checkFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function check(
@@ -17,7 +17,9 @@ export async function check(
   const inputs = await findInputs(paths, surroundings.cwd, settings.target);
   const project = loadProject(inputs.source, inputs.request);
   const result = lint(project, rules, { minimumIdle: DEFAULT_MINIMUM_IDLE });
-  await printFindings(project, result, settings, surroundings);
-  const problems = printProblems(inputs, project, result, surroundings);
-  return statusOf(result, problems, settings);
+  const report = checkReport(project, result, null, settings, surroundings);
+  await printReport(report, checkFormat(settings), settings, surroundings);
+  printHidden(result, settings, surroundings);
+  const problems = printProblems(inputs, project, result.failures, surroundings);
+  return statusOf(report.findings, problems, settings);
 }

@@ -1,13 +1,14 @@
-/** `proxylint fix`: applies what `check` would suggest, or shows it as a diff. */
+/** `proxylint fix`: applies what `check` would suggest, or shows it as a diff and writes nothing. */
 import { rules } from '../../../rules/index.ts';
-import { type ChangedFile, type FixOutcome, fixProject } from '../../lint/fix.ts';
+import { type ChangedFile, fixProject } from '../../lint/fix.ts';
 import { DEFAULT_MINIMUM_IDLE } from '../../lint/run.ts';
-import type { ExitStatus } from '../exit-status.ts';
-import { printFindings } from '../findings.ts';
+import type { CheckReport } from '../../report/report.ts';
+import { ExitStatus } from '../exit-status.ts';
 import { findInputs, type Inputs } from '../inputs.ts';
 import { printProblems, statusOf } from '../outcome.ts';
 import { shownPath } from '../paths.ts';
-import type { Settings } from '../settings.ts';
+import { checkReport, printHidden, printPretty, printReport } from '../print.ts';
+import { checkFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { writeChanges } from '../write.ts';
 
@@ -17,70 +18,65 @@ export async function fix(
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
   const inputs = await findInputs(paths, surroundings.cwd, settings.target);
-  const outcome = fixProject(
+  const { changed, fixed, project, remaining, skipped } = fixProject(
     inputs.source,
     inputs.request,
     rules,
     { minimumIdle: DEFAULT_MINIMUM_IDLE },
     { unsafe: settings.unsafeFixes },
   );
-  let problems = 0;
-  if (settings.diff) await printDiff(outcome.changed, inputs, surroundings);
-  else problems += write(outcome.changed, inputs, surroundings);
-  if (!settings.diff) await printFindings(outcome.project, outcome.remaining, settings, surroundings);
-  if (!settings.quiet) printSummary(outcome, settings, surroundings);
-  problems += printProblems(inputs, outcome.project, outcome.remaining, surroundings);
-  return statusOf(outcome.remaining, problems, settings);
+  const done = { fixed, files: changed.length, skipped };
+  const report = checkReport(project, remaining, done, settings, surroundings);
+  if (settings.diff) {
+    await printDiff(changed, report, inputs, settings, surroundings);
+  } else {
+    if (!write(changed, inputs, surroundings)) return ExitStatus.failed;
+    await printReport(report, checkFormat(settings), settings, surroundings);
+  }
+  printHidden(remaining, settings, surroundings);
+  const problems = printProblems(inputs, project, remaining.failures, surroundings);
+  return statusOf(report.findings, problems, settings);
 }
 
-/** Returns how many files could not be written. */
+/** False when something could not be written. */
 function write(
   changed: readonly ChangedFile[],
   { encodingOf }: Inputs,
   { stderr, cwd }: Surroundings,
-): number {
+): boolean {
   const { written, failures } = writeChanges(
     changed.map((change) => ({ ...change, encoding: encodingOf(change.path) })),
   );
+  if (failures.length === 0) return true;
   for (const { path, reason } of failures) {
-    stderr.write(`proxylint: ${shownPath(path, cwd)} was not written: ${reason}\n`);
+    stderr.write(`proxylint: ${shownPath(path, cwd)} cannot be written: ${reason}\n`);
   }
-  if (failures.length > 0 && written.length < changed.length - failures.length) {
-    stderr.write('proxylint: no other file was written either, since fixes may belong together\n');
-  }
-  return failures.length;
+  const others = written.map((path) => shownPath(path, cwd)).join(', ');
+  stderr.write(
+    others === ''
+      ? 'proxylint: nothing was changed\n'
+      : `proxylint: these files were changed before that: ${others}\n`,
+  );
+  return false;
 }
 
 /** The header is UTF-8, the hunks have the encoding of their file, so that the diff applies byte for byte. */
 async function printDiff(
   changed: readonly ChangedFile[],
+  report: CheckReport,
   { encodingOf }: Inputs,
-  { stdout, cwd }: Surroundings,
+  settings: Settings,
+  surroundings: Surroundings,
 ): Promise<void> {
+  const { stdout, stderr, cwd } = surroundings;
   const { unifiedDiff } = await import('../../text/unified-diff.ts');
   for (const { path, before, after } of changed) {
     const { header, body } = unifiedDiff(shownPath(path, cwd).replace(/^\//, ''), before, after);
     stdout.write(header);
     stdout.write(Buffer.from(body, encodingOf(path)));
   }
-}
-
-function printSummary(
-  { changed, fixed, skipped, remaining }: FixOutcome,
-  { diff }: Settings,
-  { stderr, cwd }: Surroundings,
-): void {
-  for (const { finding, reason } of skipped) {
-    const { line } = finding.span.file.positionAt(finding.span.start);
-    stderr.write(`not fixed: ${shownPath(finding.span.file.path, cwd)}:${line} ${finding.rule}: ${reason}\n`);
+  await printPretty(report, stderr, settings, surroundings);
+  if (!settings.quiet && changed.length > 0) {
+    stderr.write('This is what a fix would do; nothing was written, because of --diff.\n');
   }
-  const files = changed.map(({ path }) => shownPath(path, cwd)).join(', ');
-  const left = remaining.findings.length;
-  const done =
-    fixed === 0 ? 'nothing to fix' : `${diff ? 'would fix' : 'fixed'} ${count(fixed, 'finding')} in ${files}`;
-  stderr.write(`${done}; ${left === 0 ? 'nothing is left' : `${count(left, 'finding')} left`}\n`);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,9 +1,11 @@
 /** `proxylint routes`: every route with its WebSocket verdict. */
 import { loadProject } from '../../lint/project.ts';
-import type { ExitStatus } from '../exit-status.ts';
-import { ExitStatus as Status } from '../exit-status.ts';
+import { loadRoutesReporter } from '../../report/index.ts';
+import { displayPathFrom } from '../../report/report.ts';
+import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
 import { printProblems } from '../outcome.ts';
+import { prettyOptions } from '../print.ts';
 import type { Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -12,10 +14,12 @@ export async function routes(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, surroundings.cwd, settings.target);
+  const { cwd, stdout } = surroundings;
+  const inputs = await findInputs(paths, cwd, settings.target);
   const project = loadProject(inputs.source, inputs.request);
-  for (const route of project.routes) {
-    surroundings.stdout.write(`${route.match} -> ${route.upstream.target} ${route.websocket.handshake}\n`);
-  }
-  return printProblems(inputs, project, null, surroundings) > 0 ? Status.failed : Status.clean;
+  const reporter = await loadRoutesReporter(settings.format === 'json' ? 'json' : 'pretty');
+  const report = { routes: project.routes, displayPath: displayPathFrom(cwd) };
+  for (const piece of reporter(report, prettyOptions(settings, surroundings))) stdout.write(piece);
+  const problems = printProblems(inputs, project, [], surroundings);
+  return problems > 0 ? ExitStatus.failed : ExitStatus.clean;
 }

@@ -29,13 +29,19 @@ export interface WalkResult {
 
 interface Pending {
   readonly path: string;
+  /** The path without symbolic links. */
+  readonly real: string;
   readonly ignore: GitIgnore;
 }
 
 /** The configurations in a directory, at any depth. */
 export async function walk(directory: string, options: WalkOptions): Promise<WalkResult> {
   const walker = new Walker(options.allows);
-  await walker.run({ path: directory, ignore: await ignoreAbove(directory, options.projectRoot) });
+  await walker.run({
+    path: directory,
+    real: realPath(directory),
+    ignore: await ignoreAbove(directory, options.projectRoot),
+  });
   return walker.result();
 }
 
@@ -74,35 +80,40 @@ class Walker {
     return { inputs: sortedByPath([...inputs.values()], ({ path }) => path), unreadable: this.#unreadable };
   }
 
-  async #visit({ path, ignore: around }: Pending, pending: Pending[], links: Pending[]): Promise<void> {
-    const real = realPath(path);
+  async #visit(visited: Pending, pending: Pending[], links: Pending[]): Promise<void> {
+    const { path, real } = visited;
     if (this.#visited.has(real)) return;
     this.#visited.add(real);
-    let entries: readonly Dirent[];
-    try {
-      entries = readdirSync(path, { withFileTypes: true });
-    } catch (error) {
-      this.#unreadable.push({ path, reason: reasonFor(error) });
-      return;
-    }
-    const ignore = entries.some(({ name }) => name === '.gitignore') ? await around.below(path) : around;
+    const entries = this.#entriesOf(path);
+    const hasIgnore = entries.some(({ name }) => name === '.gitignore');
+    const ignore = hasIgnore ? await visited.ignore.below(path) : visited.ignore;
     const directory = path.slice(path.lastIndexOf('/') + 1);
     for (const entry of sortedByPath(entries, ({ name }) => name)) {
-      const below = `${path === '/' ? '' : path}/${entry.name}`;
-      const kind = entry.isSymbolicLink() ? this.#kindOfTarget(below) : kindOf(entry);
+      const below = join(path, entry.name);
+      const isLink = entry.isSymbolicLink();
+      const kind = isLink ? this.#kindOfTarget(below) : kindOf(entry);
       if (kind === 'other' || (kind === 'directory' && SKIPPED_DIRECTORIES.has(entry.name))) continue;
       if (ignore.ignores(below, kind === 'directory')) continue;
-      if (kind === 'directory') (entry.isSymbolicLink() ? links : pending).push({ path: below, ignore });
-      else this.#consider(below, entry, directory);
+      if (kind === 'directory') {
+        if (isLink) links.push({ path: below, real: realPath(below), ignore });
+        else pending.push({ path: below, real: join(real, entry.name), ignore });
+        continue;
+      }
+      const dialect = dialectOf(below, entry.name, directory);
+      if (dialect === null) continue;
+      const input = { path: below, dialect };
+      if (isLink) this.#linked.push({ input, real: realPath(below) });
+      else this.#found.set(join(real, entry.name), input);
     }
   }
 
-  #consider(path: string, entry: Dirent, directory: string): void {
-    const dialect = dialectOf(path, entry.name, directory);
-    if (dialect === null) return;
-    const input = { path, dialect };
-    if (!entry.isSymbolicLink()) this.#found.set(realPath(path), input);
-    else this.#linked.push({ input, real: realPath(path) });
+  #entriesOf(path: string): readonly Dirent[] {
+    try {
+      return readdirSync(path, { withFileTypes: true });
+    } catch (error) {
+      this.#unreadable.push({ path, reason: reasonFor(error) });
+      return [];
+    }
   }
 
   #kindOfTarget(path: string): 'file' | 'directory' | 'other' {
@@ -151,6 +162,10 @@ async function ignoreAbove(directory: string, projectRoot: string): Promise<GitI
     if (ignore.ignores(at, true)) return GitIgnore.empty;
   }
   return ignore;
+}
+
+function join(directory: string, name: string): string {
+  return directory === '/' ? `/${name}` : `${directory}/${name}`;
 }
 
 function sortedByPath<T>(items: readonly T[], pathOf: (item: T) => string): T[] {

@@ -3,7 +3,7 @@
  * own headers, and whatever answers before the request is passed on.
  */
 import { answeringReturn, denyingLimit } from './answer.ts';
-import { argumentOf, enclosing } from './context.ts';
+import { argumentOf, enclosing, spanOf } from './context.ts';
 import { effectiveList, effectiveScalar } from './effective.ts';
 import type { FaultSearch, HandshakeFault } from './handshake-fault.ts';
 import { HANDSHAKE } from './handshake-request.ts';
@@ -70,9 +70,12 @@ function addHiddenHeaders({ context }: FaultSearch, faults: HandshakeFault[]): v
   }
 }
 
-function addVersion({ request }: FaultSearch, faults: HandshakeFault[]): void {
+function addVersion({ handler, request }: FaultSearch, faults: HandshakeFault[]): void {
   const version = request.httpVersion.value;
-  if (version.kind === 'known' && version.value !== '1.1') {
+  if (version.kind === 'unknown') {
+    const span = request.httpVersionLine === null ? spanOf(handler) : spanOf(request.httpVersionLine);
+    faults.push({ kind: 'unknown', because: version.because, span });
+  } else if (version.value !== '1.1') {
     faults.push({ kind: 'http-version', line: request.httpVersionLine, version: version.value });
   }
 }

@@ -25,7 +25,7 @@ export function speaksOfUpgrade(statement: Statement): boolean {
 export function isMisspelt(name: string, meant: string): boolean {
   const written = name.toLowerCase();
   const right = meant.toLowerCase();
-  return written !== right && (written.replace(/[:=]+$/, '') === right || isOneEditAway(written, right));
+  return written !== right && (written.replace(/[:=].*$/s, '') === right || isOneEditAway(written, right));
 }
 
 const REQUEST_VARIABLES = ['http_upgrade', 'http_connection'];

@@ -56,10 +56,13 @@ function lineValue(
   evaluation: { readonly table: VariableTable; readonly probe: ProbeRequest; readonly at: Context },
 ): Known<string> {
   const word = statement.directive.args[index];
-  if (word === undefined) return known('');
+  // A line with one word, or three, is refused by nginx: it sends nothing, and says nothing about what was meant.
+  if (word === undefined || statement.directive.args.length !== 2) return unknown('nginx refuses this line');
   if (word.templated) return unknown('a template fills in the value');
   return evaluate(word.value, evaluation);
 }
+
+const HTTP_VERSIONS = new Set(['1.0', '1.1', '2']);
 
 function httpVersion(
   context: Context,
@@ -69,7 +72,9 @@ function httpVersion(
   if (statement !== null) {
     const word = statement.directive.args[0];
     const value: Known<string> =
-      word === undefined || word.templated ? unknown('the value cannot be read') : known(word.value);
+      word === undefined || !HTTP_VERSIONS.has(word.value)
+        ? unknown('the value cannot be read')
+        : known(word.value);
     return {
       setting: { value, origin: { kind: 'span', span: argumentSpan(statement, 0) } },
       line: statement,
@@ -142,7 +147,7 @@ export function readTimeout(
   }
   const word = statement.directive.args[0];
   const origin = { kind: 'span', span: argumentSpan(statement, 0) } as const;
-  if (word === undefined || word.templated) {
+  if (word === undefined || word.templated || statement.directive.args.length > 1) {
     return { setting: { value: unknown('the value cannot be read'), origin }, line: statement };
   }
   const time = parseTime(word.value, 'milliseconds');

@@ -34,17 +34,35 @@ describe('neither', () => {
   test.each([
     ['nothing', ''],
     ['comments', '# server {\n#   listen 80;\n# }\n'],
-    ['Apache', 'ServerRoot "/etc/httpd"\nListen 80\nInclude conf.modules.d/*.conf\n<VirtualHost *:80>\n  ServerName a\n</VirtualHost>\n'],
+    [
+      'Apache',
+      'ServerRoot "/etc/httpd"\nListen 80\nInclude conf.modules.d/*.conf\n<VirtualHost *:80>\n  ServerName a\n</VirtualHost>\n',
+    ],
     ['redis', 'bind 127.0.0.1\nport 6379\ninclude /etc/redis/local.conf\nsave 900 1\n'],
-    ['supervisord', '[supervisord]\nuser=root\n; a comment;\n[program:nginx]\ncommand=nginx -g "daemon off;"\n'],
+    [
+      'supervisord',
+      '[supervisord]\nuser=root\n; a comment;\n[program:nginx]\ncommand=nginx -g "daemon off;"\n',
+    ],
     ['systemd', '[Service]\nExecStart=/usr/sbin/nginx\nUser=nginx\n'],
-    ['haproxy', 'global\n  maxconn 100\ndefaults\n  timeout server 30s\nbackend app\n  server a 127.0.0.1:80 check\n'],
+    [
+      'haproxy',
+      'global\n  maxconn 100\ndefaults\n  timeout server 30s\nbackend app\n  server a 127.0.0.1:80 check\n',
+    ],
     ['ini', 'listen = 9000\nuser = www-data\nlog_level = notice\n'],
     ['a PHP pool', '; a pool\n[www]\nuser = www-data\nlisten = /run/php.sock\n'],
     ['logrotate', '/var/log/nginx/*.log {\n  daily\n  missingok\n  rotate 14\n}\n'],
-    ['BIND', 'options {\n  directory "/var/cache/bind";\n  recursion no;\n};\nzone "." {\n  type hint;\n  file "db.root";\n};\n'],
-    ['ISC dhcpd', 'option domain-name "x";\ndefault-lease-time 600;\nsubnet 10.0.0.0 netmask 255.0.0.0 {\n  range 10.0.0.1 10.0.0.9;\n}\n'],
-    ['syslog-ng', 'options { chain_hostnames(off); };\nsource s_src { system(); };\nlog { source(s_src); };\n'],
+    [
+      'BIND',
+      'options {\n  directory "/var/cache/bind";\n  recursion no;\n};\nzone "." {\n  type hint;\n  file "db.root";\n};\n',
+    ],
+    [
+      'ISC dhcpd',
+      'option domain-name "x";\ndefault-lease-time 600;\nsubnet 10.0.0.0 netmask 255.0.0.0 {\n  range 10.0.0.1 10.0.0.9;\n}\n',
+    ],
+    [
+      'syslog-ng',
+      'options { chain_hostnames(off); };\nsource s_src { system(); };\nlog { source(s_src); };\n',
+    ],
     ['fontconfig', '<?xml version="1.0"?>\n<fontconfig>\n</fontconfig>\n'],
     ['shell', '#!/bin/sh\nserver() {\n  echo a;\n}\n'],
     ['JSON', '{\n  "server": 1\n}\n'],

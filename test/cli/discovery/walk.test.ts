@@ -9,7 +9,10 @@ const REDIS = 'bind 127.0.0.1\nport 6379\n';
 const SITE = 'example.com {\n\treverse_proxy localhost:3000\n}\n';
 
 /** Paths relative to the directory, each with its dialect where that is not nginx. */
-async function found(directory: string, { below = '.', allows = (_path: string) => true } = {}) {
+async function found(
+  directory: string,
+  { below = '.', allows = () => true }: { below?: string; allows?: (path: string) => boolean } = {},
+) {
   const { inputs } = await walk(join(directory, below), { projectRoot: directory, allows });
   return inputs.map(({ path, dialect }) => {
     const name = path.slice(directory.length + 1);
@@ -92,7 +95,11 @@ describe('.gitignore', () => {
   });
 
   test('.git/info/exclude counts as well', async () => {
-    const directory = directoryWith({ '.git/info/exclude': 'mine.conf\n', 'mine.conf': SERVER, 'a.conf': SERVER });
+    const directory = directoryWith({
+      '.git/info/exclude': 'mine.conf\n',
+      'mine.conf': SERVER,
+      'a.conf': SERVER,
+    });
     expect(await found(directory)).toEqual(['a.conf']);
   });
 });
@@ -114,7 +121,7 @@ describe('symbolic links', () => {
 
   test('to nowhere, and to what may not be read, are passed over', async () => {
     const elsewhere = directoryWith({ 'nginx.conf': SERVER });
-    const directory = directoryWith({ 'Caddyfile': SITE });
+    const directory = directoryWith({ Caddyfile: SITE });
     symlinkSync('missing', join(directory, 'nginx.conf'));
     symlinkSync('loop.conf', join(directory, 'loop.conf'));
     symlinkSync(elsewhere, join(directory, 'elsewhere'));

@@ -7,7 +7,7 @@ export const rule = defineRule({
   id: 'caddy-version-1',
   summary: 'the file, or a placeholder in it, is written for Caddy 1',
   severity: 'error',
-  fix: 'unsafe',
+  fix: 'mixed',
   dialects: ['caddy'],
   checkCaddy: (configuration) =>
     configuration.version1.length > 0 ? checkVersion1File(configuration) : checkPlaceholders(configuration),

@@ -7,7 +7,7 @@ export const rule = defineRule({
   id: 'duration-unit',
   summary: 'a time is refused, or read in another unit than was meant',
   severity: 'error',
-  fix: 'unsafe',
+  fix: 'mixed',
   dialects: ['nginx', 'caddy'],
   checkNginx,
   checkCaddy,

@@ -7,7 +7,7 @@ export const rule = defineRule({
   id: 'websocket-constant-upgrade',
   summary: 'every request asks for an upgrade, ordinary ones too',
   severity: 'warning',
-  fix: 'unsafe',
+  fix: 'mixed',
   dialects: ['nginx', 'caddy'],
   checkRoute: (route) => (route.dialect === 'nginx' ? checkNginxRoute(route) : checkCaddyRoute(route)),
 });

@@ -8,7 +8,7 @@ export const rule = defineRule({
   id: 'websocket-handshake',
   summary: 'Upgrade or Connection do not reach the upstream, so no WebSocket opens',
   severity: 'error',
-  fix: 'unsafe',
+  fix: 'mixed',
   dialects: ['nginx', 'caddy'],
   checkNginx: checkNestedLocations,
   checkRoute: (route, context) =>

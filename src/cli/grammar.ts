@@ -96,6 +96,7 @@ function formsOf(name: CommandName): string[] {
 }
 
 function addOptions(parser: Argv, command: CommandName): void {
+  parser.epilogue(EPILOGUE);
   for (const [name, { kind, help, commands, choices }] of Object.entries(OPTIONS)) {
     if (!commands.includes(command)) continue;
     const type = kind === 'flag' ? 'boolean' : 'string';

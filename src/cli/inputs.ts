@@ -15,7 +15,6 @@ import { openDisk, reasonFor } from './disk.ts';
 import { COMMANDS } from './options.ts';
 import { absolutePath, shownPath } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
-import { suggestion } from './suggestion.ts';
 
 export interface Inputs {
   readonly source: FileSource;
@@ -32,7 +31,8 @@ type Operand =
 
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(paths: readonly string[], cwd: string, target: Target): Promise<Inputs> {
-  const operands = (paths.length === 0 ? ['.'] : paths).map((path) => readOperand(path, cwd));
+  const operands: Operand[] = [];
+  for (const path of paths.length === 0 ? ['.'] : paths) operands.push(await readOperand(path, cwd));
   const problems = operands.flatMap((operand) => (operand.kind === 'problem' ? [operand.message] : []));
   const places = operands.filter((operand) => operand.kind !== 'problem');
   const disk = openDisk({
@@ -65,19 +65,21 @@ export async function findInputs(paths: readonly string[], cwd: string, target: 
   };
 }
 
-function readOperand(given: string, cwd: string): Operand {
+async function readOperand(given: string, cwd: string): Promise<Operand> {
   const path = absolutePath(given, cwd);
   try {
     const kind = statSync(path).isDirectory() ? 'directory' : 'file';
     return { kind, path, projectRoot: projectRootOf(kind === 'file' ? dirname(path) : path, cwd) };
   } catch (error) {
-    return { kind: 'problem', message: `${given}: ${reasonFor(error)}${commandMeant(given)}` };
+    return { kind: 'problem', message: `${given}: ${reasonFor(error)}${await commandMeant(given)}` };
   }
 }
 
 /** `proxylint chekc` names a file that does not exist, but that is not what was meant. */
-function commandMeant(given: string): string {
-  return /^[a-z]+$/.test(given) ? suggestion(given, Object.keys(COMMANDS), 'the command ') : '';
+async function commandMeant(given: string): Promise<string> {
+  if (!/^[a-z]+$/.test(given)) return '';
+  const { suggestion } = await import('./suggestion.ts');
+  return suggestion(given, Object.keys(COMMANDS), 'the command ');
 }
 
 /** A file given by name is always read: by its name's dialect, else by its content's, else as nginx. */

@@ -93,7 +93,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   config: {
     kind: 'value',
-    help: 'Reserved: configuration files are not implemented yet',
+    help: 'Reserved: configuration files come in a later version',
     commands: READING_COMMANDS,
   },
   quiet: { kind: 'flag', help: 'Print nothing but findings and errors', commands: ALL_COMMANDS },

@@ -4,7 +4,6 @@ import { CHECK_FORMATS, type CheckFormat } from '../report/index.ts';
 import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
 import { type Arguments, COMMANDS, OPTIONS } from './options.ts';
 import { RunFailed } from './run-failed.ts';
-import { suggestion } from './suggestion.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface Settings {
@@ -29,7 +28,7 @@ export function checkFormat({ format }: Settings): CheckFormat {
 /** Throws `RunFailed` for a value that an option does not take. */
 export function readSettings({ command, options }: Arguments, surroundings: Surroundings): Settings {
   if (options.config !== undefined) {
-    throw new RunFailed('--config: configuration files are not implemented yet; leave the option out');
+    throw new RunFailed('--config: configuration files come in a later version; leave the option out');
   }
   const { formats } = COMMANDS[command];
   const given = options.format === undefined ? null : choice('format', options.format, formats);
@@ -57,8 +56,7 @@ function severity(value: string | boolean | undefined): Severity {
 function choice(option: string, value: string | boolean, choices: readonly string[]): string {
   const text = String(value);
   if (choices.includes(text)) return text;
-  const hint = suggestion(text, choices) || `; it takes ${choices.join(', ')}`;
-  throw new RunFailed(`--${option} does not take '${text}'${hint}`);
+  throw new RunFailed(`--${option} takes ${choices.join(', ')}, not '${text}'`);
 }
 
 function version(option: string, value: string | boolean): string {

@@ -65,7 +65,7 @@ function reasonAgainst(fix: Fix, analysis: Analysis, strictness: Strictness): st
     }
     if (applyEdits(file.text, edits).kind === 'overlap') return 'its own edits overlap';
     if (strictness !== 'syntax' && analysis.syntaxProblems.has(file.path)) {
-      return `${file.path} could not be read without errors`;
+      return `${file.path} cannot be read without errors`;
     }
   }
   return null;

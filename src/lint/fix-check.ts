@@ -73,7 +73,7 @@ function unreadableFiles(
     const editing = fixes.filter(({ fix }) => fix.edits.some(({ file }) => file.path === path));
     const allowed = (before.syntaxProblems.get(path) ?? 0) - curedByEachFix * editing.length;
     if ((after.syntaxProblems.get(path) ?? 0) <= Math.max(0, allowed)) continue;
-    objections.push({ reason: `afterwards ${path} could not be read without errors`, suspects: editing });
+    objections.push({ reason: `${path} could not be read without errors afterwards`, suspects: editing });
   }
   return objections;
 }

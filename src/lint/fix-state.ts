@@ -24,8 +24,11 @@ export interface Trial {
   readonly objections: readonly Objection[];
 }
 
-/** How many states one run may try out, so that a project full of refused fixes still comes to an end. */
-const MOST_TRIALS = 200;
+/**
+ * How many states may be tried out from one current state, so that a project full of refused fixes comes to an end. The
+ * same from each state, however it was reached: a second run must not find what the first one had no trials left for.
+ */
+const MOST_TRIALS = 64;
 
 export class FixHistory {
   readonly original: FixState;
@@ -46,7 +49,7 @@ export class FixHistory {
     return this.#current;
   }
 
-  /** The state that some compatible fixes lead to; null when this run has tried out enough. */
+  /** The state that some compatible fixes lead to; null when enough has been tried out from here. */
   try(fixes: readonly Candidate[], strictness: Strictness): Trial | null {
     if (this.#trialsLeft === 0) return null;
     this.#trialsLeft -= 1;
@@ -64,6 +67,7 @@ export class FixHistory {
     const seen = this.#seen.get(key);
     this.#current = seen ?? state;
     this.#seen.set(key, this.#current);
+    this.#trialsLeft = MOST_TRIALS;
     return seen === undefined;
   }
 
@@ -75,7 +79,9 @@ export class FixHistory {
     for (const [path, edits] of accepted.byPath()) {
       const file = analysis.files.get(path);
       const applied = file === undefined ? null : applyEdits(file.text, edits);
-      if (applied?.kind === 'applied') texts.set(path, applied.text);
+      if (applied?.kind !== 'applied') continue;
+      if (applied.text === this.original.analysis.files.get(path)?.text) texts.delete(path);
+      else texts.set(path, applied.text);
     }
     return texts;
   }

@@ -37,8 +37,8 @@ export interface FixOptions {
   readonly unsafe: boolean;
 }
 
-/** A fix that conflicts with another at its place waits for a round; more rounds than this are no convergence. */
-const MOST_ROUNDS = 10;
+/** A fix that conflicts with another at its place waits for a round; more rounds than this come to no end. */
+const MOST_ROUNDS = 20;
 
 /**
  * Fixes what is found in the named files. A fix may edit other files of the project, such as the root where a map
@@ -53,12 +53,7 @@ export function fixProject(
 ): FixOutcome {
   const history = new FixHistory(source, request, rules, options);
   const phases: readonly Strictness[] = unsafe ? ['syntax', 'safe', 'unsafe'] : ['syntax', 'safe'];
-  let skipped: readonly SkippedFix[] = [];
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const outcome = runRound(history, phases);
-    skipped = outcome.skipped;
-    if (outcome.kind === 'end') break;
-  }
+  const skipped = runRounds(history, phases);
   const { texts, analysis, fixed } = history.current;
   return {
     changed: changedFiles(history.original, texts),
@@ -67,6 +62,16 @@ export function fixProject(
     remaining: analysis.result,
     skipped,
   };
+}
+
+/** Rounds until nothing more can be done. Rules whose fixes bring each other back for ever are given nothing at all. */
+function runRounds(history: FixHistory, phases: readonly Strictness[]): readonly SkippedFix[] {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { kind, skipped } = runRound(history, phases);
+    if (kind === 'end') return skipped;
+  }
+  history.advance(history.original);
+  return allSkipped(history, phases, `after ${MOST_ROUNDS} rounds of fixes there still were more`);
 }
 
 function changedFiles(original: FixState, texts: ReadonlyMap<string, string>): readonly ChangedFile[] {
@@ -131,22 +136,25 @@ interface Settled {
  */
 function settle(history: FixHistory, fixes: readonly Candidate[], strictness: Strictness): Settled {
   const refused: SkippedFix[] = [];
+  const refuse = (part: readonly Candidate[], reason: string) => {
+    for (const { finding } of part) refused.push({ finding, reason });
+  };
   const pending: (readonly Candidate[])[] = [fixes];
   let accepted: readonly Candidate[] = [];
   let state: FixState | null = null;
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     const together = [...accepted, ...part];
     const trial = history.try(together, strictness);
-    const reason =
-      trial === null ? 'too many other fixes were refused in this run' : trial.objections[0]?.reason;
-    if (trial !== null && reason === undefined) {
+    if (trial === null) {
+      refuse(part, 'too many other fixes were refused');
+      continue;
+    }
+    const objection = trial.objections[0];
+    if (objection === undefined) {
       accepted = together;
       state = trial.state;
-    } else if (trial === null || part.length === 1) {
-      for (const { finding } of part) refused.push({ finding, reason: reason ?? '' });
-    } else {
-      pending.push(...divide(part, trial.objections));
-    }
+    } else if (part.length === 1) refuse(part, objection.reason);
+    else pending.push(...divide(part, trial.objections));
   }
   return { state, refused };
 }

@@ -2,7 +2,7 @@
  * What a change of the text did to the routes: which route is which before and after, and what it meets now that it
  * did not meet before.
  */
-import type { Handshake, ReasonCode, Route } from '../route/route.ts';
+import type { Handshake, Route } from '../route/route.ts';
 import type { Setting } from '../route/setting.ts';
 import type { AnyRoute } from './rule.ts';
 
@@ -25,7 +25,7 @@ export function changedSettings(before: Route, after: Route): readonly ComparedS
   const is = after.websocket;
   const changed: ComparedSetting[] = [];
   if (was.handshake !== is.handshake) changed.push('handshake');
-  if (!includesAll(reasonCodes(before), reasonCodes(after))) changed.push('reasons');
+  if (reasonCodes(before) !== reasonCodes(after)) changed.push('reasons');
   if (!isSameValue(was.httpVersion, is.httpVersion)) changed.push('httpVersion');
   if (!isSameValue(was.upgrade, is.upgrade)) changed.push('upgrade');
   if (!isSameValue(was.connection, is.connection)) changed.push('connection');
@@ -35,13 +35,8 @@ export function changedSettings(before: Route, after: Route): readonly ComparedS
 }
 
 /** Codes rather than messages, which may name a line that has moved. */
-function reasonCodes(route: Route): ReadonlySet<ReasonCode> {
-  return new Set(route.websocket.reasons.map(({ code }) => code));
-}
-
-/** One obstacle less is no change that anybody relies on, as long as the verdict stays. */
-function includesAll(codes: ReadonlySet<ReasonCode>, others: ReadonlySet<ReasonCode>): boolean {
-  return [...others].every((code) => codes.has(code));
+function reasonCodes(route: Route): string {
+  return route.websocket.reasons.map(({ code }) => code).join(' ');
 }
 
 function isSameValue<T extends string | number | null>(a: Setting<T>, b: Setting<T>): boolean {

@@ -35,8 +35,8 @@ export interface Rule {
   readonly summary: string;
   /** The severity on a route that is certain to carry WebSockets. */
   readonly severity: Severity;
-  /** The most that its fixes can be; the tests refuse a rule that yields a fix of another kind. */
-  readonly fix: FixSafety | 'none';
+  /** What its fixes are; `mixed` where it depends on the finding. The tests refuse a rule that yields another kind. */
+  readonly fix: FixSafety | 'mixed' | 'none';
   readonly dialects: readonly ('nginx' | 'caddy')[];
   readonly checkRoute?: (route: AnyRoute, context: RuleContext) => Iterable<Report>;
   readonly checkNginx?: (configuration: NginxConfiguration, context: RuleContext) => Iterable<Report>;

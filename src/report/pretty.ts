@@ -122,10 +122,14 @@ function summaryLines({ findings, files, summary, fix }: CheckReport, paint: Pai
     lines.push(`${paint('good', 'Fixed')} ${count(fix.fixed, 'problem')} in ${count(fix.files, 'file')}.`);
   }
   if (findings.length === 0) {
-    lines.push(`${paint('good', lines.length > 0 ? 'No problem is left' : 'No problems')} in ${count(files.length, 'file')}.`);
+    lines.push(
+      `${paint('good', lines.length > 0 ? 'No problem is left' : 'No problems')} in ${count(files.length, 'file')}.`,
+    );
   } else {
     const involved = new Set(findings.map(({ span }) => span.file.path)).size;
-    lines.push(`${lines.length > 0 ? 'Left:' : 'Found'} ${totals(summary, paint)} in ${count(involved, 'file')}.`);
+    lines.push(
+      `${lines.length > 0 ? 'Left:' : 'Found'} ${totals(summary, paint)} in ${count(involved, 'file')}.`,
+    );
     if (fix === null) lines.push(...fixHint(summary));
   }
   if (summary.suppressed > 0) lines.push(paint('faint', `${summary.suppressed} suppressed.`));
@@ -149,9 +153,8 @@ function fixHint({ fixable, unsafeFixable }: Summary): readonly string[] {
   const hints: string[] = [];
   if (fixable > 0) hints.push(`\`proxylint fix\` can fix ${fixable}`);
   if (unsafeFixable > 0) {
-    hints.push(
-      `\`proxylint fix --unsafe-fixes\` ${unsafeFixable}${fixable > 0 ? ' more' : ''}, which change behaviour`,
-    );
+    const number = `${unsafeFixable}${fixable > 0 ? ' more' : ''}`;
+    hints.push(`\`proxylint fix --unsafe-fixes\` can fix ${number}, which changes behaviour`);
   }
   return hints.length === 0 ? [] : [`${hints.join('; ')}.`];
 }

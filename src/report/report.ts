@@ -4,7 +4,7 @@
  */
 import { type Finding, isSeverityAtLeast, type Severity } from '../lint/finding.ts';
 import type { SkippedFix } from '../lint/fix.ts';
-import type { ProjectFile, UnreadableFile } from '../lint/project.ts';
+import type { ProjectFile } from '../lint/project.ts';
 
 export interface Summary {
   readonly errors: number;
@@ -29,7 +29,6 @@ export interface CheckReport {
   /** In the order in which they are shown. */
   readonly findings: readonly Finding[];
   readonly files: readonly ProjectFile[];
-  readonly unreadable: readonly UnreadableFile[];
   readonly summary: Summary;
   /** How a path is shown: see `displayPathFrom`. */
   readonly displayPath: (path: string) => string;

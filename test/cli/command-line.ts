@@ -17,29 +17,24 @@ export interface RunOptions {
   readonly columns?: number;
 }
 
-export async function run(
+export async function run(cwd: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { status, stdout, stderr } = await runForBytes(cwd, argv, options);
+  return { status, stdout: stdout.toString('utf8'), stderr: stderr.toString('utf8') };
+}
+
+/** The same, with the outputs as they were written. */
+export async function runForBytes(
   cwd: string,
   argv: readonly string[],
   { env = {}, isTTY = false, columns = 100 }: RunOptions = {},
-): Promise<Ran> {
+): Promise<{ readonly status: number; readonly stdout: Buffer; readonly stderr: Buffer }> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
-  const collect = (chunks: Buffer[]) => ({
+  const into = (chunks: Buffer[]) => ({
     write: (chunk: string | Uint8Array) => void chunks.push(Buffer.from(chunk)),
   });
-  const status = await main(argv, {
-    stdout: collect(stdout),
-    stderr: collect(stderr),
-    cwd,
-    env,
-    isTTY,
-    columns,
-  });
-  return {
-    status,
-    stdout: Buffer.concat(stdout).toString('utf8'),
-    stderr: Buffer.concat(stderr).toString('utf8'),
-  };
+  const status = await main(argv, { stdout: into(stdout), stderr: into(stderr), cwd, env, isTTY, columns });
+  return { status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
 }
 
 /** An empty directory with some files in it; names may have directories in them. */

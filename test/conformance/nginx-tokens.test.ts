@@ -30,9 +30,46 @@ const WORD_PROBLEMS: readonly SyntaxProblemCode[] = [
 
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('a', 'B', 'z9', 'x/y', '-', 'é', '日本', '(', ')', ',', '=') },
-  { weight: 4, arbitrary: fc.constantFrom('"', "'", '\\', '$', '${', '$a', '${b}', '}', '#', '{', '\\{', '\\;', '\\ ', '\\"', "\\'") },
-  { weight: 2, arbitrary: fc.constantFrom('\\n', '\\t', '\\r', '\\\\', '\\\\"', '\\x', '$$', '$\\{', '${${', '\\\n', '\ufeff') },
-  { weight: 1, arbitrary: fc.constantFrom(' ', '\t', '\n', '\r\n', ';', '"a b"', "'a;b{c}'", '"${x"', '"\n"') },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      '"',
+      "'",
+      '\\',
+      '$',
+      '${',
+      '$a',
+      '${b}',
+      '}',
+      '#',
+      '{',
+      '\\{',
+      '\\;',
+      '\\ ',
+      '\\"',
+      "\\'",
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '\\n',
+      '\\t',
+      '\\r',
+      '\\\\',
+      '\\\\"',
+      '\\x',
+      '$$',
+      '$\\{',
+      '${${',
+      '\\\n',
+      '\ufeff',
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(' ', '\t', '\n', '\r\n', ';', '"a b"', "'a;b{c}'", '"${x"', '"\n"'),
+  },
 );
 const word = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(''));
 const separator = fc.constantFrom(' ', ' ', ' ', '\t', '\n', '\r\n', '  ', ' # a "comment; {\n', '\n#}\n');
@@ -69,7 +106,9 @@ describeWith([needsNginx], 'words, against nginx', () => {
         counts.accepted++;
         const expected = repetitionsIn(tree);
         counts.words += expected.length;
-        expect(verdict.messages.filter((message) => message.includes('duplicate extension'))).toEqual(expected);
+        expect(verdict.messages.filter((message) => message.includes('duplicate extension'))).toEqual(
+          expected,
+        );
       }),
       { numRuns: RUNS, seed: SEED },
     );
@@ -99,7 +138,9 @@ describeWith([needsNginx], 'words, against nginx', () => {
   it('refuses a byte-order mark, which becomes a part of the first directive', () => {
     const configuration = '\ufeffevents {}\n';
     expect(nginx.check(configuration).messages[0]).toContain('unknown directive');
-    expect(parseNginx(new SourceFile('/nginx.conf', configuration)).problems.map(({ code }) => code)).toEqual(['byte-order-mark']);
+    expect(parseNginx(new SourceFile('/nginx.conf', configuration)).problems.map(({ code }) => code)).toEqual(
+      ['byte-order-mark'],
+    );
   });
 });
 

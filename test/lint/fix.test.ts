@@ -103,6 +103,16 @@ describe('applying fixes', () => {
     expect(outcome.changed).toEqual([]);
     expect(reasons(outcome)).toEqual(['it and another fix undo each other']);
   });
+
+  it('changes nothing where fixes come to no end', () => {
+    const outcome = fixFiles({ [CONF]: nginx('set $x a;') }, [
+      replacing({ id: 'to-b', text: 'x a', by: 'x cb' }),
+      replacing({ id: 'to-a', text: 'x cb', by: 'x ac a' }),
+      replacing({ id: 'longer', text: 'ac', by: 'x a' }),
+    ]);
+    expect(outcome).toMatchObject({ changed: [], fixed: 0 });
+    expect(reasons(outcome)).toEqual(['after 20 rounds of fixes there still were more']);
+  });
 });
 
 describe('unsafe fixes', () => {
@@ -134,8 +144,8 @@ describe('a safe fix is not applied', () => {
     return reasons(outcome);
   };
 
-  it('when the finding stays', () => {
-    const rule = replacing({ id: 'rule', text: '$host', by: '${host}$host' });
+  it('when its finding stays', () => {
+    const rule = replacing({ id: 'rule', text: '$host', by: '$host$host' });
     expect(skippedReasons(nginx('set $a $host;'), rule)).toEqual(['the finding would still be there']);
   });
 

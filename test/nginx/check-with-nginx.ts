@@ -23,10 +23,14 @@ export function startNginxCheck(): NginxCheck {
   return {
     check: (text) => {
       writeFileSync(path, text);
-      const { status, stderr } = spawnSync('nginx', ['-t', '-q', '-c', path, '-p', directory, '-e', 'stderr', '-g', 'pid logs/pid;'], {
-        encoding: 'utf8',
-        timeout: 20_000,
-      });
+      const { status, stderr } = spawnSync(
+        'nginx',
+        ['-t', '-q', '-c', path, '-p', directory, '-e', 'stderr', '-g', 'pid logs/pid;'],
+        {
+          encoding: 'utf8',
+          timeout: 20_000,
+        },
+      );
       return { accepted: status === 0, messages: messagesIn(stderr.replaceAll(path, 'nginx.conf')) };
     },
     end: () => rmSync(directory, { recursive: true }),

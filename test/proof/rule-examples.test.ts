@@ -4,6 +4,9 @@
  */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import type { FixSafety } from '../../src/lint/finding.ts';
+import type { Rule } from '../../src/lint/rule.ts';
 import { installedCaddy } from './harness/caddy-process.ts';
 import { describeFinding, fileOf, findingsIn, fix, type LintSubject } from './harness/linting.ts';
 import { installedNginx } from './harness/nginx-process.ts';
@@ -56,8 +59,24 @@ describe('every rule', () => {
   });
 });
 
+/** What a rule may yield by what it declares of its fixes. */
+const ALLOWED_FIXES: Readonly<Record<Rule['fix'], readonly (FixSafety | 'none')[]>> = {
+  none: ['none'],
+  safe: ['safe', 'none'],
+  unsafe: ['unsafe', 'none'],
+  mixed: ['safe', 'unsafe', 'none'],
+};
+
 describe.each(examples.map((example) => [named(example), example] as const))('%s', (_name, example) => {
   const broken = subjectOf(example, example.broken);
+
+  it('yields no fix of another kind than its rule declares', () => {
+    const rule = rules.find(({ id }) => id === example.rule);
+    const kinds = findingsIn(broken)
+      .filter((finding) => finding.rule === example.rule)
+      .map(({ fix: found }) => found?.safety ?? 'none');
+    for (const kind of kinds) expect(ALLOWED_FIXES[rule?.fix ?? 'none']).toContain(kind);
+  });
 
   it('fires what it says, of this rule alone', () => {
     const found = findingsIn(broken);

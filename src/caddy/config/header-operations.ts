@@ -147,6 +147,8 @@ function replaced(operation: HeaderOperation, before: HeaderState, headers: Hand
     return { value: unknown('a regular expression changes it'), by: operation, duplicate: before.duplicate };
   }
   const global = new RegExp(expression.source, `${expression.flags}g`);
-  const value = before.value.value.replace(global, replacement.value);
+  // Each line of a header that is sent several times is searched by itself.
+  const values = before.duplicate ? before.value.value.split(', ') : [before.value.value];
+  const value = values.map((each) => each.replace(global, replacement.value)).join(', ');
   return value === before.value.value ? before : changed(operation, before, known(value));
 }

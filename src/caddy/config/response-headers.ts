@@ -38,8 +38,8 @@ export function deferredOperations(handler: Statement): readonly HeaderOperation
   }
   const isDeferred = handler.block.some(({ name }) => name.value === 'defer');
   const operations = handler.block
+    .filter(({ name }) => name.value !== 'defer' && name.value !== 'match')
     .map((line) => readOperation([line.name, ...line.args], line))
-    .filter((operation) => operation !== null && operation.field !== 'defer' && operation.field !== 'match')
     .filter((operation) => operation !== null);
   const defers = isDeferred || operations.some(({ kind, deferred }) => deferred || kind === 'delete');
   // A response matcher decides at run time whether any of this happens.

@@ -9,6 +9,22 @@
  * the word that it stands in, spaces in its default included.
  */
 import type { SourceFile } from '../../text/source-file.ts';
+import {
+  BACKSLASH,
+  BACKTICK,
+  BYTE_ORDER_MARK,
+  CARRIAGE_RETURN,
+  countLineFeeds,
+  DOLLAR,
+  DOUBLE_QUOTE,
+  HASH,
+  isSpace,
+  LESS_THAN,
+  LINE_FEED,
+  OPEN_BRACE,
+  PERCENT,
+} from './characters.ts';
+import { heredocValue } from './heredoc.ts';
 import { classifyTag, isTemplate, TagScanner } from './template-tags.ts';
 import type {
   CaddySyntaxProblem,
@@ -18,20 +34,6 @@ import type {
   TemplateTag,
   Word,
 } from './tree.ts';
-
-const TAB = 9;
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const SPACE = 32;
-const DOUBLE_QUOTE = 34;
-const HASH = 35;
-const DOLLAR = 36;
-const PERCENT = 37;
-const LESS_THAN = 60;
-const BACKSLASH = 92;
-const BACKTICK = 96;
-const OPEN_BRACE = 123;
-const BYTE_ORDER_MARK = 0xfeff;
 
 export interface LexedFile {
   readonly words: readonly Word[];
@@ -47,27 +49,6 @@ export interface LexerOptions {
 
 export function lexCaddyfile(file: SourceFile, options: LexerOptions): LexedFile {
   return new Lexer(file, options).run();
-}
-
-/** Whether a code unit is white space to Go's unicode.IsSpace. */
-function isSpace(code: number): boolean {
-  if (code <= SPACE) return code === SPACE || (code >= TAB && code <= CARRIAGE_RETURN);
-  if (code < 0x1680) return code === 0x85 || code === 0xa0;
-  return (
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000
-  );
-}
-
-function countLineFeeds(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
-  return count;
 }
 
 class Lexer {
@@ -365,33 +346,16 @@ class Lexer {
       return false;
     }
     const startLine = this.#line;
-    const value = this.#heredocValue(feed + 1, found, marker);
+    const { value, unindented } = heredocValue(text, feed + 1, found);
+    for (const line of unindented) {
+      const message = `this line of the heredoc lacks the indentation of its closing ${marker}, which Caddy takes off every line`;
+      this.#problem('heredoc-indentation', message, line.start, line.end);
+    }
     this.#push(start, found + marker.length, value, 'heredoc', marksOf(value));
     this.#line += this.#skippedLines + countLineFeeds(text.slice(start, found));
     this.#skippedLines = 0;
     this.#finishAt(startLine, value, 2);
     return true;
-  }
-
-  /** The lines of a heredoc without the indentation of its closing marker. */
-  #heredocValue(from: number, markerAt: number, marker: string): string {
-    const body = this.#text.slice(from, markerAt);
-    const lastFeed = body.lastIndexOf('\n');
-    const indentation = body.slice(lastFeed + 1);
-    const lines: string[] = [];
-    let at = from;
-    for (const line of lastFeed === -1 ? [] : body.slice(0, lastFeed).split('\n')) {
-      const bare = line.replaceAll('\r', '');
-      if (bare === '' || line.startsWith(indentation))
-        lines.push(bare.slice(bare === '' ? 0 : indentation.length));
-      else {
-        const message = `this line of the heredoc lacks the indentation of its closing ${marker}, which Caddy takes off every line`;
-        this.#problem('heredoc-indentation', message, at, at + line.length);
-        lines.push(bare);
-      }
-      at += line.length + 1;
-    }
-    return lines.join('\n');
   }
 
   #problem(code: CaddySyntaxProblemCode, message: string, start: number, end: number): void {

@@ -17,7 +17,8 @@ export function speaksOfUpgrade(statement: Statement): boolean {
   if (header !== 'connection' && !isMisspelt(header, 'connection')) return false;
   return (
     tokensOf([value]).includes('upgrade') ||
-    /\$(?:\{)?(?:http_upgrade|connection_upgrade|http_upgarde)/.test(value)
+    /\$\{?(?:http_upgrade|connection_upgrade)\b/.test(value) ||
+    misspeltRequestVariable(value)?.right === 'http_upgrade'
   );
 }
 

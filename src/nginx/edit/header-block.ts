@@ -1,6 +1,13 @@
 /** The block of a route in which its `proxy_` lines stand, and where in it new ones go. */
 import type { TextEdit } from '../../text/edit.ts';
-import { anchorOf, type Context, outwards, type Statement } from '../config/context.ts';
+import {
+  anchorOf,
+  type Context,
+  nameOf,
+  outwards,
+  type Statement,
+  statementsNamed,
+} from '../config/context.ts';
 import type { NginxRoute } from '../routes.ts';
 import { insertAfter, insertAtStart } from './place.ts';
 
@@ -12,7 +19,7 @@ export function headerBlock(route: NginxRoute): Context {
 
 /**
  * New lines in the route's own block: after the statement that `choose` picks among those of the block's own file, else
- * after the handler, else at the block's start. Null where the block is no place for lines.
+ * after the block's handler, else at its start. Null where the block is no place for lines.
  */
 export function insertInOwnBlock(
   route: NginxRoute,
@@ -23,8 +30,9 @@ export function insertInOwnBlock(
   const own = block.statements.filter(
     (at) => at.block === null && isInEveryRendering(at) && anchorOf(at) === at,
   );
-  const handler = route.handler.context === block ? anchorOf(route.handler) : null;
-  const anchor = choose(own) ?? handler;
+  // The block's own handler also for a route that leaves from an `if` in it, so that both get one and the same edit.
+  const handler = statementsNamed(block, nameOf(route.handler))[0];
+  const anchor = choose(own) ?? (handler === undefined ? null : anchorOf(handler));
   return anchor === null ? insertAtStart(block, lines) : insertAfter(anchor, lines);
 }
 

@@ -127,10 +127,11 @@ export function isAllowedIn(form: DirectiveForm, context: Context): boolean {
 
 /** Whether some form takes this many arguments (the name not counted); true where that is not known. */
 export function allowsArgumentCount(forms: readonly DirectiveForm[], count: number): boolean {
-  return forms.length === 0 || forms.some((form) => takes(form, count));
+  return forms.length === 0 || forms.some((form) => takesArguments(form, count));
 }
 
-function takes({ argumentCounts }: DirectiveForm, count: number): boolean {
+/** Whether this form takes this many arguments. */
+export function takesArguments({ argumentCounts }: DirectiveForm, count: number): boolean {
   if (argumentCounts === null) return true;
   return 'min' in argumentCounts ? count >= argumentCounts.min : argumentCounts.counts.includes(count);
 }

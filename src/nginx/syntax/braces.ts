@@ -3,6 +3,7 @@
  * shows the block that was left open, or the brace that is one too many.
  */
 import type { SourceFile } from '../../text/source-file.ts';
+import { type Context, isAllowedIn, isKnownDirective, lookUpDirective } from '../language/directives.ts';
 import * as problem from './problem.ts';
 import type { Block, Directive, SyntaxProblem, SyntaxTree, Word } from './tree.ts';
 
@@ -133,26 +134,42 @@ function findEvidence(tree: SyntaxTree, kind: Imbalance['kind']): Evidence | nul
 
 /** Where the next child, or the closing brace, stands as far left as what follows the block would; -1 otherwise. */
 function leftOpenAt(text: string, { directive, block, indent, childIndent, next }: Visit): number {
+  if (indent === -1) return -1;
+  const isIndented = childIndent > indent || block.children.length === 0;
   const child = block.children[next];
-  if (child !== undefined && indent !== -1 && isForeignChild(directive, child)) return child.start;
-  const isIndented = indent !== -1 && (childIndent > indent || block.children.length === 0);
-  if (!isIndented) return -1;
   if (child !== undefined) {
     const found = indentationAt(text, child.start);
-    return found !== -1 && found <= indent ? child.start : -1;
+    const isLeft = found !== -1 && found <= indent && text.lastIndexOf('\n', child.start) > block.open;
+    return isLeft && (isIndented || isForeignChild(directive, child)) ? child.start : -1;
   }
   const found = block.close === -1 ? -1 : indentationAt(text, block.close);
-  return found !== -1 && found < indent ? block.close : -1;
+  return isIndented && found !== -1 && found < indent ? block.close : -1;
 }
 
-/** A `server` block cannot stand in an `upstream`, nor any block in a list: the outer one was left open. */
+/** The contexts in which the children of a block may be. */
+const CONTEXTS_IN_BLOCK: Readonly<Record<string, readonly Context[]>> = {
+  events: ['events'],
+  http: ['http'],
+  if: ['if in server', 'if in location'],
+  limit_except: ['limit_except'],
+  location: ['location'],
+  mail: ['mail'],
+  server: ['server', 'stream server', 'mail server'],
+  stream: ['stream'],
+  upstream: ['upstream', 'stream upstream'],
+};
+
+/** Whether nginx refuses the inner directive inside the outer one, so that the outer one was probably left open. */
 function isForeignChild(outer: Directive, inner: Directive): boolean {
-  if (inner.block === null) return false;
-  const name = outer.name.value;
+  const contexts = Object.hasOwn(CONTEXTS_IN_BLOCK, outer.name.value)
+    ? CONTEXTS_IN_BLOCK[outer.name.value]
+    : undefined;
+  if (contexts === undefined)
+    return inner.block !== null && /^(map|geo|types|split_clients)$/.test(outer.name.value);
+  const forms = lookUpDirective(inner.name.value).filter((form) => form.block === (inner.block !== null));
   return (
-    name === 'map' ||
-    name === 'types' ||
-    (name === 'upstream' && /^(server|upstream|location|map)$/.test(inner.name.value))
+    isKnownDirective(inner.name.value) &&
+    !forms.some((form) => contexts.some((context) => isAllowedIn(form, context)))
   );
 }
 

@@ -7,11 +7,31 @@
  * word. In the `template` reading a template tag is part of the word around it, or stands alone where a directive could.
  */
 import type { SourceFile } from '../../text/source-file.ts';
+import {
+  BACKSLASH,
+  BYTE_ORDER_MARK,
+  CARRIAGE_RETURN,
+  DOLLAR,
+  DOUBLE_QUOTE,
+  HASH,
+  isWhiteSpace,
+  LEFT_BRACE,
+  LESS_THAN,
+  LINE_FEED,
+  RIGHT_BRACE,
+  RIGHT_PARENTHESIS,
+  SEMICOLON,
+  SINGLE_QUOTE,
+  SPACE,
+  TAB,
+} from './characters.ts';
 import { embeddedRegions, type Region } from './embedded.ts';
 import { endOfLuaBody, hasLuaBody, likelyEndOfLuaBody } from './lua.ts';
 import * as problem from './problem.ts';
+import { StringPool } from './string-pool.ts';
 import { isTemplatePath, roleOfTag, type TagRole, TagScanner } from './template.ts';
 import type { Comment, Quote, SyntaxProblem, Word } from './tree.ts';
+import { bytesInUtf8, resolveEscapes } from './word-value.ts';
 
 /** `lua` is the body of a `*_by_lua_block`; `tag` a template tag that stands where a directive could; `end` the end. */
 export type TokenKind = 'word' | ';' | '{' | '}' | 'lua' | 'tag' | 'end';
@@ -19,30 +39,10 @@ export type TokenKind = 'word' | ';' | '{' | '}' | 'lua' | 'tag' | 'end';
 /** How a text is read: as nginx does, or with template tags. */
 export type Reading = 'plain' | 'template';
 
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
-const SPACE = 0x20;
-const DOUBLE_QUOTE = 0x22;
-const HASH = 0x23;
-const DOLLAR = 0x24;
-const SINGLE_QUOTE = 0x27;
-const RIGHT_PARENTHESIS = 0x29;
-const SEMICOLON = 0x3b;
-const LESS_THAN = 0x3c;
-const BACKSLASH = 0x5c;
-const LEFT_BRACE = 0x7b;
-const RIGHT_BRACE = 0x7d;
-const BYTE_ORDER_MARK = 0xfeff;
-
 /** nginx reads through a buffer of this many bytes and refuses a word or comment that does not fit in. */
 const BUFFER_SIZE = 4096;
 /** What is shorter fits: a UTF-16 unit is at most three bytes, and up to two more follow the word. */
 const FEWEST_UNITS_THAT_FILL = Math.floor((BUFFER_SIZE - 2) / 3);
-
-/** A power of two. */
-const INTERN_SLOTS = 1024;
-const LONGEST_TO_INTERN = 64;
 
 /** A word that cannot begin anything: stands in `word` before the first word is read. */
 const NO_WORD: Word = { start: 0, end: 0, value: '', quote: '', templated: false };
@@ -65,7 +65,7 @@ export class Lexer {
   readonly problems: SyntaxProblem[] = [];
 
   readonly #text: string;
-  readonly #interned: (string | undefined)[] = new Array(INTERN_SLOTS).fill(undefined);
+  readonly #pool: StringPool;
   /** Where the text, or the part of it that is being read, ends. */
   #length: number;
   /** Parts of a file that is something else as a whole; `#nextRegion` is the one to read next. */
@@ -91,6 +91,7 @@ export class Lexer {
     const { text } = file;
     const regions = embeddedRegions(file);
     this.#text = text;
+    this.#pool = new StringPool(text);
     this.#regions = regions ?? [];
     this.#length = regions === null ? text.length : 0;
     this.#tags = reading === 'template' ? new TagScanner(text) : null;
@@ -266,31 +267,12 @@ export class Lexer {
     escapes: boolean,
     templated: boolean,
   ): void {
-    const raw = this.#intern(valueStart, valueEnd);
+    const raw = this.#pool.take(valueStart, valueEnd);
     const value = escapes ? resolveEscapes(raw) : raw;
     this.word = { start, end, value, quote, templated };
     this.#position = this.end = end;
     if (!this.#inStatement || this.beginsLine) this.#luaOpens = hasLuaBody(value);
     this.#inStatement = true;
-  }
-
-  /**
-   * A stretch of the text as a string, the same string for the same content where that came by lately: a configuration
-   * says `proxy_set_header` thousands of times, and a string that exists already costs neither memory nor a new hash.
-   */
-  #intern(start: number, end: number): string {
-    const text = this.#text;
-    const length = end - start;
-    if (length === 0) return '';
-    if (length > LONGEST_TO_INTERN) return text.slice(start, end);
-    const middle = text.charCodeAt(start + (length >> 1));
-    const ends = text.charCodeAt(start) * 31 + text.charCodeAt(end - 1);
-    const slot = (length * 7 + ends * 13 + middle * 101) & (INTERN_SLOTS - 1);
-    const known = this.#interned[slot];
-    if (known !== undefined && known.length === length && text.startsWith(known, start)) return known;
-    const fresh = text.slice(start, end);
-    this.#interned[slot] = fresh;
-    return fresh;
   }
 
   /** What nginx accepts directly after a closing quote. */
@@ -430,43 +412,4 @@ export class Lexer {
     this.#position = this.end = this.#text.indexOf('}', start) + 1;
     return 'tag';
   }
-}
-
-function isWhiteSpace(char: number): boolean {
-  return char === SPACE || char === TAB || char === LINE_FEED || char === CARRIAGE_RETURN;
-}
-
-/** Resolves what nginx resolves when it copies a word: `\"`, `\'`, `\\`, `\t`, `\r`, `\n`. Other backslashes stay. */
-function resolveEscapes(raw: string): string {
-  let value = '';
-  let copied = 0;
-  for (let at = raw.indexOf('\\'); at !== -1; at = raw.indexOf('\\', at)) {
-    const replacement = ESCAPES[raw.charAt(at + 1)];
-    if (replacement === undefined) {
-      at++;
-      continue;
-    }
-    value += raw.slice(copied, at) + replacement;
-    at += 2;
-    copied = at;
-  }
-  return value + raw.slice(copied);
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '"': '"',
-  "'": "'",
-  '\\': '\\',
-  t: '\t',
-  r: '\r',
-  n: '\n',
-};
-
-function bytesInUtf8(text: string, start: number, end: number): number {
-  let bytes = 0;
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
-  }
-  return bytes;
 }

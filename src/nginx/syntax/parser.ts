@@ -1,11 +1,17 @@
 /** Builds the tree of one nginx configuration file. Never throws: what nginx would refuse becomes a problem. */
 import type { SourceFile } from '../../text/source-file.ts';
-import { lookUpDirective } from '../language/directives.ts';
 import { type BraceFault, type Correction, findBraceFault, type Imbalance } from './braces.ts';
 import { Lexer, type Reading } from './lexer.ts';
 import { hasLuaBody } from './lua.ts';
 import * as problem from './problem.ts';
-import { type Body, bodyOf, divideStatement, type Statement, type StatementEnd } from './statement.ts';
+import {
+  type Body,
+  bodyOf,
+  divideStatement,
+  isPlainStatement,
+  type Statement,
+  type StatementEnd,
+} from './statement.ts';
 import { isTemplatePath, mayHoldTags } from './template.ts';
 import { TemplateBranches } from './template-branches.ts';
 import type { Directive, SyntaxProblem, SyntaxTree, Word } from './tree.ts';
@@ -28,7 +34,7 @@ export function readNginx(file: SourceFile): { readonly tree: SyntaxTree; readon
 }
 
 /** How often a file whose braces do not balance is read anew with what has been learnt about them. */
-const MOST_CORRECTIONS = 5;
+const MOST_CORRECTIONS = 3;
 
 /**
  * Parses; where the braces do not balance and the indentation shows which one is wrong, parses again as if it were
@@ -196,7 +202,7 @@ class Parser {
     this.#lineStarts = null;
     const name = words[0];
     if (name === undefined) return;
-    if (end === ';' && lineStarts === null && !mayNeedBlock(name.value, this.#top.body)) {
+    if (end === ';' && lineStarts === null && isPlainStatement(words, this.#top.body)) {
       this.#add(name, words.slice(1), after);
       return;
     }
@@ -353,10 +359,4 @@ function frame(
   implied: boolean,
 ): Frame {
   return { name, args, open, body, conditional, implied, children: [], opaque: false, lua: null };
-}
-
-/** Whether a statement that ends in `;` on its own line needs a closer look: only block directives do. */
-function mayNeedBlock(name: string, body: Body): boolean {
-  if (body !== 'directives' && body !== 'upstream') return false;
-  return hasLuaBody(name) || lookUpDirective(name).some(({ block }) => block);
 }

@@ -5,10 +5,10 @@
  * What nginx accepts is never divided: `server_name a.example` followed by a line `root /www;` is a list of three names.
  */
 import {
-  allowsArgumentCount,
   type DirectiveForm,
   isKnownDirective,
   lookUpDirective,
+  takesArguments,
 } from '../language/directives.ts';
 import { hasLuaBody } from './lua.ts';
 import type { Word } from './tree.ts';
@@ -32,21 +32,35 @@ export interface Statement {
   readonly certain: boolean;
 }
 
-const PAIR_LISTS = new Set(['map', 'num_map', 'geo', 'split_clients', 'charset_map']);
+/** Lists that refuse an entry of more than two words. */
+const PAIR_LISTS = new Set(['map', 'geo', 'charset_map']);
+const LISTS = new Set(['types', 'split_clients']);
 /** Entries of one word in a list of pairs. */
 const LONE_ENTRIES = new Set(['hostnames', 'volatile', 'ranges', 'proxy_recursive']);
 
 /**
- * Directives that take any number of arguments, or one of few words, and refuse a directive's name among them, so that a
- * line which begins with one must be a statement of its own.
+ * Directives that take any number of arguments, but refuse a directive's name among them, so that a line which begins
+ * with one must be a statement of its own.
  */
 const REFUSES_DIRECTIVE_NAMES = new Set(
   [
-    'access_log error_log error_page if limit_except listen resolver rewrite server sticky worker_cpu_affinity',
+    'access_log error_log error_page listen resolver server sticky worker_cpu_affinity',
     'proxy_cache_path fastcgi_cache_path scgi_cache_path uwsgi_cache_path',
     'proxy_cache_valid fastcgi_cache_valid scgi_cache_valid uwsgi_cache_valid',
   ].flatMap((line) => line.split(' ')),
 );
+
+/** Whether a statement that ends in `;` on its own line can be taken as it is. */
+export function isPlainStatement(words: readonly Word[], body: Body): boolean {
+  if (body !== 'directives' && body !== 'upstream') return body !== 'pairs' || words.length <= 2;
+  const name = words[0]?.value ?? '';
+  if (hasLuaBody(name)) return false;
+  const forms = lookUpDirective(name);
+  return forms.length === 0 || forms.some((form) => !form.block && takesArguments(form, words.length - 1));
+}
+
+/** Parameters of these that happen to be names of directives as well: `listen 443 ssl`, `access_log … gzip`. */
+const ALSO_PARAMETERS = new Set(['gzip', 'http2', 'proxy_protocol', 'random', 'ssl', 'timeout']);
 
 /** What stands in the block that `name` opens inside a block of kind `parent`. */
 export function bodyOf(name: string, parent: Body): Body {
@@ -55,7 +69,7 @@ export function bodyOf(name: string, parent: Body): Body {
   const form = lookUpDirective(name).find(({ block }) => block);
   if (form === undefined || form.module === '') return 'unchecked';
   if (!form.freeBody) return 'directives';
-  return PAIR_LISTS.has(name) ? 'pairs' : name === 'types' ? 'list' : 'unchecked';
+  return PAIR_LISTS.has(name) ? 'pairs' : LISTS.has(name) ? 'list' : 'unchecked';
 }
 
 /**
@@ -71,15 +85,61 @@ export function divideStatement(
   if (words.some(({ templated }) => templated)) return [whole(words, null, false)];
   if (body === 'pairs' && end !== '{') return dividePairs(words, lineStarts ?? [], end);
   if (body === 'list' || body === 'unchecked' || body === 'pairs') return [judgeLast(words, 0, end, body)];
+  const bodyStart = startOfBody(words, lineStarts, end);
+  if (bodyStart !== null) return divideAfterMissingBrace(words, bodyStart, lineStarts, end, body);
   const starts = (lineStarts ?? []).filter((index) => beginsStatement(words[index]));
-  if (starts.length === 0) return [judgeLast(words, 0, end, body)];
-  return mayDivide(words, starts, end)
+  if (starts.length === 0) starts.push(...startOnSameLine(words, end));
+  return starts.length > 0 && mayDivide(words, starts, end)
     ? divideAt(words, starts, end, body)
     : [judgeLast(words, 0, end, body)];
 }
 
+/** Where the first statement of a block begins whose `{` is missing; null where the words are no such thing. */
+function startOfBody(
+  words: readonly Word[],
+  lineStarts: readonly number[] | null,
+  end: StatementEnd,
+): number | null {
+  const forms = lookUpDirective(words[0]?.value ?? '');
+  if (end === '{' || forms.length === 0 || fits(words, 0, words.length, ';')) return null;
+  const [start = startOnSameLine(words, end)[0]] = lineStarts ?? [];
+  return start !== undefined && fits(words, 0, start, '{') ? start : null;
+}
+
+function divideAfterMissingBrace(
+  words: readonly Word[],
+  bodyStart: number,
+  lineStarts: readonly number[] | null,
+  end: StatementEnd,
+  body: Body,
+): readonly Statement[] {
+  const opening: Statement = { from: 0, to: bodyStart, ...judgeUnended(words, 0, bodyStart) };
+  const laterStarts = (lineStarts ?? [])
+    .filter((index) => index > bodyStart)
+    .map((index) => index - bodyStart);
+  const inner = bodyOf(words[0]?.value ?? '', body);
+  const rest = divideStatement(words.slice(bodyStart), laterStarts, end, inner);
+  return [
+    opening,
+    ...rest.map((each) => ({ ...each, from: each.from + bodyStart, to: each.to + bodyStart })),
+  ];
+}
+
 function beginsStatement(word: Word | undefined): boolean {
   return word !== undefined && word.quote === '' && (isKnownDirective(word.value) || hasLuaBody(word.value));
+}
+
+/** A statement that begins on the line of the one before it: believed only where both are complete and together are not. */
+function startOnSameLine(words: readonly Word[], end: StatementEnd): readonly number[] {
+  if (!isKnownDirective(words[0]?.value ?? '') || fits(words, 0, words.length, end)) return [];
+  const starts = [...words.keys()].filter(
+    (index) =>
+      index > 0 &&
+      beginsStatement(words[index]) &&
+      (fits(words, 0, index, ';') || fits(words, 0, index, '{')) &&
+      fits(words, index, words.length, end),
+  );
+  return starts.length === 1 ? starts : [];
 }
 
 /** Whether several statements make better sense than one. `starts` are the words at which further ones would begin. */
@@ -88,14 +148,24 @@ function mayDivide(words: readonly Word[], starts: readonly number[], end: State
   const lastStart = starts.at(-1) ?? 0;
   if (end === '{' && !fits(words, lastStart, words.length, '{')) return false;
   const known = isKnownDirective(name);
-  const asOne = !known || fits(words, 0, words.length, end);
-  if (!asOne) return true;
-  if (known && end !== '}' && end !== 'end' && !refusesDirectiveNames(name)) return false;
+  if (known && !fits(words, 0, words.length, end)) return true;
+  const isEnded = end === ';' || end === '{';
+  if (
+    known &&
+    isEnded &&
+    (!refusesDirectiveNames(name) || starts.some((index) => isAlsoParameter(words[index])))
+  ) {
+    return false;
+  }
   const bounds = [...starts, words.length];
   return starts.every((from, index) => {
     const isLast = index === starts.length - 1;
-    return fits(words, from, bounds[index + 1] ?? words.length, isLast ? end : ';');
+    return fits(words, from, bounds[index + 1] ?? words.length, isLast && isEnded ? end : ';');
   });
+}
+
+function isAlsoParameter(word: Word | undefined): boolean {
+  return word !== undefined && ALSO_PARAMETERS.has(word.value);
 }
 
 function refusesDirectiveNames(name: string): boolean {
@@ -108,12 +178,8 @@ function refusesDirectiveNames(name: string): boolean {
 function fits(words: readonly Word[], from: number, to: number, end: StatementEnd): boolean {
   const name = words[from]?.value ?? '';
   if (hasLuaBody(name)) return end === '{';
-  const forms = formsThatEndWith(name, end);
-  return forms.length > 0 && allowsArgumentCount(forms, to - from - 1);
-}
-
-function formsThatEndWith(name: string, end: StatementEnd): readonly DirectiveForm[] {
-  return lookUpDirective(name).filter(({ block }) => block === (end === '{'));
+  const isBlock = end === '{';
+  return lookUpDirective(name).some((form) => form.block === isBlock && takesArguments(form, to - from - 1));
 }
 
 function divideAt(
@@ -163,8 +229,11 @@ function judgeUnended(
 ): Pick<Statement, 'fault' | 'certain'> {
   const name = words[from]?.value ?? '';
   const forms = lookUpDirective(name);
+  const blockFits = fits(words, from, to, '{');
   const opensBlock = hasLuaBody(name) || (forms.length > 0 && forms.every(({ block }) => block));
-  if (opensBlock) return { fault: 'missing-block', certain: fits(words, from, to, '{') && !hasLuaBody(name) };
+  if (opensBlock || (blockFits && !fits(words, from, to, ';'))) {
+    return { fault: 'missing-block', certain: blockFits && !hasLuaBody(name) };
+  }
   return { fault: 'missing-semicolon', certain: forms.length === 0 || fits(words, from, to, ';') };
 }
 

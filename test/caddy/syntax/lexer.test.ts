@@ -111,11 +111,11 @@ describe('what is filled in elsewhere', () => {
   });
 
   it('is a template tag', () => {
-    const { words } = lex('reverse_proxy {{ .Host }}:{% port %} <%= x %>${Y}\n');
+    const { words } = lex('reverse_proxy {{ .Host }}:{% port %} <%= x %>\u0024{Y}\n');
     expect(words.map(({ value, templated }) => [value, templated])).toEqual([
       ['reverse_proxy', false],
       ['{{ .Host }}:{% port %}', true],
-      ['<%= x %>${Y}', true],
+      ['<%= x %>\u0024{Y}', true],
     ]);
   });
 

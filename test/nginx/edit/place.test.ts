@@ -21,32 +21,32 @@ function applied(text: string, edit: TextEdit | null): string {
 }
 
 describe('new lines after a statement', () => {
-  const after = (text: string) => applied(text, insertAfter(first(text, 'listen'), ['a 1;', 'b 2;']));
+  const withLines = (text: string) => applied(text, insertAfter(first(text, 'listen'), ['a 1;', 'b 2;']));
 
   it('are indented as it is', () => {
-    expect(after('server {\n\tlisten 80;\n}\n')).toBe('server {\n\tlisten 80;\n\ta 1;\n\tb 2;\n}\n');
+    expect(withLines('server {\n\tlisten 80;\n}\n')).toBe('server {\n\tlisten 80;\n\ta 1;\n\tb 2;\n}\n');
   });
 
   it('leave its comment beside it', () => {
-    expect(after('server {\n  listen 80; # plain\n}\n')).toBe(
+    expect(withLines('server {\n  listen 80; # plain\n}\n')).toBe(
       'server {\n  listen 80; # plain\n  a 1;\n  b 2;\n}\n',
     );
   });
 
   it('end as the file ends its lines', () => {
-    expect(after('server {\r\n  listen 80;\r\n}\r\n')).toBe(
+    expect(withLines('server {\r\n  listen 80;\r\n}\r\n')).toBe(
       'server {\r\n  listen 80;\r\n  a 1;\r\n  b 2;\r\n}\r\n',
     );
   });
 
   it('stay on its line where it shares the line with others', () => {
-    expect(after('server { listen 80; server_name a; }\n')).toBe(
+    expect(withLines('server { listen 80; server_name a; }\n')).toBe(
       'server { listen 80; a 1; b 2; server_name a; }\n',
     );
   });
 
   it('follow the last line of a file without a line ending', () => {
-    expect(after('  listen 80;')).toBe('  listen 80;\n  a 1;\n  b 2;');
+    expect(withLines('  listen 80;')).toBe('  listen 80;\n  a 1;\n  b 2;');
   });
 });
 
@@ -87,6 +87,12 @@ describe('removing a statement', () => {
 
   it('leaves others on its line alone', () => {
     expect(without('server { listen 80; server_name a; }')).toBe('server { server_name a; }');
+  });
+
+  it('leaves one blank line where two would meet', () => {
+    expect(without('server {\n  a 1;\n\n  listen 80;\n\n  b 2;\n}\n')).toBe(
+      'server {\n  a 1;\n\n  b 2;\n}\n',
+    );
   });
 });
 

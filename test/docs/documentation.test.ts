@@ -1,0 +1,77 @@
+/**
+ * What the documentation shows is what happens. `UPDATE_DOCS=1 npx vitest run test/docs` writes the outputs anew, to be
+ * read before they are committed.
+ */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rules } from '../../rules/index.ts';
+import { main } from '../../src/cli/main.ts';
+import { consoleBlocks, withOutputs } from './console-blocks.ts';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+const PAGES = ['README.md'];
+
+let copy = '';
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'proxylint-docs-'));
+  cpSync(join(PROJECT, 'fixtures'), join(copy, 'fixtures'), { recursive: true });
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** What a terminal without colours would show of a command. */
+async function shown(command: string): Promise<string> {
+  const [program, ...argv] = command.split(' ');
+  expect(program).toBe('proxylint');
+  let text = '';
+  const output = { write: (chunk: string | Uint8Array) => (text += chunk.toString()) };
+  await main(argv, { stdout: output, stderr: output, cwd: copy, env: {}, isTTY: false, columns: 100 });
+  return text;
+}
+
+describe.each(PAGES)('%s', (name) => {
+  const path = join(PROJECT, name);
+  const page = readFileSync(path, 'utf8');
+  const blocks = consoleBlocks(page);
+
+  it('shows what the commands print', async () => {
+    expect(blocks.length).toBeGreaterThan(0);
+    const outputs: string[] = [];
+    for (const { command } of blocks) outputs.push(await shown(command));
+    const updated = withOutputs(page, outputs);
+    if (process.env.UPDATE_DOCS === '1') writeFileSync(path, updated);
+    else expect(page).toBe(updated);
+  });
+});
+
+describe('README.md', () => {
+  const page = readFileSync(join(PROJECT, 'README.md'), 'utf8');
+
+  it('links to files that are there', () => {
+    for (const [, target = ''] of page.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
+      expect(() => readFileSync(join(PROJECT, target)), target).not.toThrow(/ENOENT/);
+    }
+  });
+
+  it('gives its two commands at the top', () => {
+    const top = page.split('\n').slice(0, 12).join('\n');
+    expect(top).toContain('node dist/proxylint.mjs fixtures/chat/nginx.conf');
+    expect(top).toContain('npm test');
+  });
+});
+
+describe('rule pages', () => {
+  it.each(rules.map(({ id }) => id))('%s has the five headings, in order', (id) => {
+    const page = readFileSync(join(PROJECT, 'rules', id, 'README.md'), 'utf8');
+    expect([...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
+      'What it catches',
+      'Why it breaks',
+      'Example',
+      'Use instead',
+      'Fix safety',
+    ]);
+    expect(page.startsWith(`# ${id}\n`)).toBe(true);
+  });
+});

@@ -8,7 +8,7 @@
  * Times depend on the machine; the ratios hardly do, because the commands of a comparison take turns.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,14 +38,14 @@ try {
 
 /** What a pre-commit hook waits for: Node's own start, and what we add to it. */
 function coldStart() {
-  const works = written('works.conf', smallConfiguration());
-  const broken = written('broken.conf', smallConfiguration({ broken: true }));
+  const works = written('works', smallConfiguration());
+  const broken = written('broken', smallConfiguration({ broken: true }));
   const commands = [
     commandLine('node -e 0', process.execPath, ['-e', '0']),
     proxylint('--version', ['--version']),
     proxylint('check, 20 lines', ['check', works]),
     proxylint('check, 20 lines with a finding', ['check', broken], [1]),
-    proxylint('fix --diff, 20 lines', ['fix', '--diff', broken], [0, 1]),
+    proxylint('fix --diff, 20 lines', ['fix', '--diff', broken]),
   ];
   const times = medianTimes(commands, rounds);
   printTable(
@@ -59,7 +59,7 @@ function coldStart() {
 function againstNginx() {
   const nginx = findNginx();
   if (nginx === null) return console.log('\nnginx is not installed: no comparison with `nginx -t`.');
-  const path = written('large.conf', largeConfiguration(100_000));
+  const path = written('large', largeConfiguration(100_000));
   const commands = [
     commandLine('nginx -t', nginx, ['-t', '-q', '-p', directory, '-c', path]),
     proxylint('check', ['check', path]),
@@ -79,7 +79,7 @@ function growth() {
   const rows = LINES.map((lines) => {
     const command = proxylint(`check, ${lines} lines`, [
       'check',
-      written(`${lines}.conf`, largeConfiguration(lines)),
+      written(`${lines}-lines`, largeConfiguration(lines)),
     ]);
     const [time] = medianTimes([command], few);
     const perLine = `${((time / lines) * 1000).toFixed(2)} µs`;
@@ -92,8 +92,11 @@ function proxylint(name, args, statuses) {
   return commandLine(name, process.execPath, [options.bundle, ...args], statuses);
 }
 
+/** Each in a folder of its own: proxylint looks at what lies beside a file, which may include it. */
 function written(name, text) {
-  const path = join(directory, name);
+  const folder = join(directory, name);
+  mkdirSync(folder);
+  const path = join(folder, 'nginx.conf');
   writeFileSync(path, text);
   return path;
 }

@@ -48,7 +48,7 @@ function allowedIn(name: string): string {
   const contexts = new Set(lookUpDirective(name).flatMap((form) => [...(form.contexts ?? [])]));
   return contexts.size === 0
     ? ''
-    : ` It belongs into ${[...contexts].map((context) => `\`${context}\``).join(', ')}.`;
+    : ` It belongs in ${[...contexts].map((context) => `\`${context}\``).join(', ')}.`;
 }
 
 /**

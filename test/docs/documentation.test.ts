@@ -22,12 +22,14 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 /** What a terminal without colours would show of a command. */
-async function shown(command: string): Promise<string> {
+async function shown(command: string, only: 'stdout' | 'both' = 'both'): Promise<string> {
   const [program, ...argv] = command.split(' ');
   expect(program).toBe('proxylint');
   let text = '';
   const output = { write: (chunk: string | Uint8Array) => (text += chunk.toString()) };
-  await main(argv, { stdout: output, stderr: output, cwd: copy, env: {}, isTTY: false, columns: 100 });
+  const silent = { write: () => undefined };
+  const stderr = only === 'both' ? output : silent;
+  await main(argv, { stdout: output, stderr, cwd: copy, env: {}, isTTY: false, columns: 100 });
   return text;
 }
 
@@ -62,7 +64,26 @@ describe('README.md', () => {
   });
 });
 
+/** The configuration that a rule's page shows before the command: it is the file that the command names. */
+function exampleOf(page: string): string | null {
+  return (
+    /^```(?:nginx|caddyfile|caddy)\n([\s\S]*?)^```/m.exec(page.slice(page.indexOf('## Example')))?.[1] ?? null
+  );
+}
+
 describe('rule pages', () => {
+  it.each(rules.map(({ id }) => id))('%s shows what its example gives', async (id) => {
+    const path = join(PROJECT, 'rules', id, 'README.md');
+    const page = readFileSync(path, 'utf8');
+    const [block] = consoleBlocks(page);
+    const example = exampleOf(page);
+    if (block === undefined || example === null) throw new Error(`${id} shows no example with its output`);
+    writeFileSync(join(copy, block.command.split(' ').at(-1) ?? ''), example);
+    const updated = withOutputs(page, [await shown(block.command, 'stdout')]);
+    if (process.env.UPDATE_DOCS === '1') writeFileSync(path, updated);
+    else expect(page).toBe(updated);
+  });
+
   it.each(rules.map(({ id }) => id))('%s has the five headings, in order', (id) => {
     const page = readFileSync(join(PROJECT, 'rules', id, 'README.md'), 'utf8');
     expect([...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([

@@ -117,7 +117,7 @@ export class ProblemReport {
   }
 
   matcherOutsideSite(address: Word): void {
-    const message = `the matcher ${address.value} stands outside of any site; matchers belong into the braces of a site`;
+    const message = `the matcher ${address.value} stands outside of any site; matchers belong in the braces of a site`;
     this.#add('matcher-outside-site', message, address);
   }
 

@@ -6,7 +6,7 @@ export function languageContext(context: Context): LanguageContext | null {
   // The top of a fragment stands for a block that we only guess.
   if (context.statement === null && context.kind !== 'main') return null;
   const section = sectionKind(context);
-  // A `server` or `upstream` of a fragment may belong into `http`, `stream` or `mail`.
+  // A `server` or `upstream` of a fragment may belong in `http`, `stream` or `mail`.
   if (section === null) return null;
   switch (context.kind) {
     case 'main':

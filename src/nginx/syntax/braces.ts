@@ -91,6 +91,8 @@ function blameInnermost(
 }
 
 interface Visit {
+  /** The indentation of the block around this one, -1 where there is none or it is not known. */
+  readonly outerIndent: number;
   readonly directive: Directive;
   readonly block: Block;
   readonly indent: number;
@@ -111,7 +113,16 @@ function findEvidence(tree: SyntaxTree, kind: Imbalance['kind']): Evidence | nul
     if (directive.block === null) return;
     const indent = indentationAt(text, directive.start);
     const lastEnd = directive.block.open + 1;
-    visits.push({ directive, block: directive.block, indent, childIndent: -1, next: 0, lastEnd });
+    const outerIndent = visits.at(-1)?.indent ?? -1;
+    visits.push({
+      outerIndent,
+      directive,
+      block: directive.block,
+      indent,
+      childIndent: -1,
+      next: 0,
+      lastEnd,
+    });
   };
   for (const child of tree.children) {
     enter(child);
@@ -133,9 +144,10 @@ function findEvidence(tree: SyntaxTree, kind: Imbalance['kind']): Evidence | nul
 }
 
 /** Where the next child, or the closing brace, stands as far left as what follows the block would; -1 otherwise. */
-function leftOpenAt(text: string, { directive, block, indent, childIndent, next }: Visit): number {
+function leftOpenAt(text: string, visit: Visit): number {
+  const { directive, block, indent, next } = visit;
   if (indent === -1) return -1;
-  const isIndented = childIndent > indent || block.children.length === 0;
+  const isIndented = isInIndentedText(visit);
   const child = block.children[next];
   if (child !== undefined) {
     const found = indentationAt(text, child.start);
@@ -144,6 +156,13 @@ function leftOpenAt(text: string, { directive, block, indent, childIndent, next 
   }
   const found = block.close === -1 ? -1 : indentationAt(text, block.close);
   return isIndented && found !== -1 && found < indent ? block.close : -1;
+}
+
+/** Whether indentation means anything here: an earlier child is indented, or the block itself within the one around it. */
+function isInIndentedText({ outerIndent, block, indent, childIndent, next }: Visit): boolean {
+  const onlyOnFirstLine = childIndent === -1 && next > 0;
+  const isNested = outerIndent !== -1 && outerIndent < indent;
+  return childIndent > indent || onlyOnFirstLine || isNested || block.children.length === 0;
 }
 
 /** The contexts in which the children of a block may be. */

@@ -303,9 +303,8 @@ export class Lexer {
     const semicolon = line.indexOf(';');
     const content = semicolon !== -1 ? line.slice(0, semicolon) : line.replace(/\s*\{$/, '');
     const end = start + content.length;
-    this.problems.push(
-      problem.unclosedQuote(start, end, quote, semicolon !== -1 && semicolon === line.length - 1),
-    );
+    const certain = semicolon !== -1 && semicolon === line.length - 1 && !/\s/.test(content);
+    this.problems.push(problem.unclosedQuote(start, end, quote, certain));
     this.#finishWord(start, end, start + 1, end, quote, content.includes('\\'), false);
     return 'word';
   }

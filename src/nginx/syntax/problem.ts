@@ -27,7 +27,7 @@ export function tooLongParameter(start: number, end: number): SyntaxProblem {
   };
 }
 
-/** `certain`: the statement visibly ends on this line, so that the quote belongs before its semicolon. */
+/** `certain`: the parameter visibly ends on this line, so that the quote belongs before its semicolon. */
 export function unclosedQuote(start: number, end: number, quote: '"' | "'", certain: boolean): SyntaxProblem {
   return {
     code: 'unclosed-quote',

@@ -29,15 +29,26 @@ function timeOf(command) {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** Tells the parent, on descriptor 3, what the process held at most, in KiB. */
-const TELL_MEMORY = `import { writeSync } from 'node:fs';
-process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`;
+/** Tells the parent, on descriptor 3, what the process has used: KiB at most, and microseconds on all threads. */
+const TELL_RESOURCES = `import { writeSync } from 'node:fs';
+process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));`;
 
-/** The most memory that a Node process held, in MiB. */
-export function peakMemory({ program, args, ...rest }) {
-  const telling = ['--import', `data:text/javascript,${encodeURIComponent(TELL_MEMORY)}`, ...args];
-  const { output } = run({ ...rest, program, args: telling }, ['ignore', 'ignore', 'ignore', 'pipe']);
-  return Number(output[3]) / 1024;
+/**
+ * What a Node process needs, whatever else the machine does meanwhile: processor time in milliseconds, the median over
+ * some rounds, and the most memory that it held, in MiB.
+ */
+export function resourcesOf({ program, args, ...rest }, rounds) {
+  const telling = ['--import', `data:text/javascript,${encodeURIComponent(TELL_RESOURCES)}`, ...args];
+  const usages = Array.from({ length: rounds }, () => {
+    const { output } = run({ ...rest, program, args: telling }, ['ignore', 'ignore', 'ignore', 'pipe']);
+    return JSON.parse(output[3]);
+  });
+  return {
+    processorTime: median(
+      usages.map(({ userCPUTime, systemCPUTime }) => (userCPUTime + systemCPUTime) / 1000),
+    ),
+    peakMemory: median(usages.map(({ maxRSS }) => maxRSS / 1024)),
+  };
 }
 
 function run({ name, program, args, statuses }, stdio) {

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { largeConfiguration, smallConfiguration } from './configurations.mjs';
-import { commandLine, medianTimes, peakMemory } from './measure.mjs';
+import { commandLine, medianTimes, resourcesOf } from './measure.mjs';
 import { mebibytes, milliseconds, printTable, ratio } from './table.mjs';
 
 const { values: options } = parseArgs({
@@ -77,15 +77,16 @@ function againstNginx() {
 function growth() {
   const few = Math.max(3, Math.ceil(rounds / 5));
   const rows = LINES.map((lines) => {
-    const command = proxylint(`check, ${lines} lines`, [
-      'check',
-      written(`${lines}-lines`, largeConfiguration(lines)),
-    ]);
-    const [time] = medianTimes([command], few);
-    const perLine = `${((time / lines) * 1000).toFixed(2)} µs`;
-    return [String(lines), milliseconds(time), mebibytes(peakMemory(command)), perLine];
+    const path = written(`${lines}-lines`, largeConfiguration(lines));
+    const { processorTime, peakMemory } = resourcesOf(
+      proxylint(`check, ${lines} lines`, ['check', path]),
+      few,
+    );
+    const perLine = `${((processorTime / lines) * 1000).toFixed(1)} µs`;
+    return [String(lines), milliseconds(processorTime), perLine, mebibytes(peakMemory)];
   });
-  printTable(`Growth of check, medians of ${few}`, ['lines', 'time', 'peak memory', 'time per line'], rows);
+  const header = ['lines', 'processor time', 'per line', 'peak memory'];
+  printTable(`Growth of check, medians of ${few}`, header, rows);
 }
 
 function proxylint(name, args, statuses) {

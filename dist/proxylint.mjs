@@ -329,19 +329,25 @@ var init_frame = __esm({
 // src/report/pretty.ts
 var pretty_exports = {};
 __export(pretty_exports, {
-  prettyReport: () => prettyReport
+  prettyFindings: () => prettyFindings,
+  prettyReport: () => prettyReport,
+  prettySummary: () => prettySummary
 });
 function* prettyReport(report2, options) {
+  yield* prettyFindings(report2, options);
+  yield prettySummary(report2, options);
+}
+function* prettyFindings(report2, options) {
   for (const finding of report2.findings) {
     yield `${findingLines(finding, report2.displayPath, options).join("\n")}
 
 `;
   }
-  for (const skipped of report2.fix?.skipped ?? [])
-    yield `${skippedLine(skipped, report2.displayPath, options.paint)}
-`;
-  yield `${summaryLines(report2, options.paint).join("\n")}
-`;
+}
+function prettySummary(report2, { paint }) {
+  const skipped = (report2.fix?.skipped ?? []).map((each) => skippedLine(each, report2.displayPath, paint));
+  return [...skipped, ...summaryLines(report2, paint)].map((line) => `${line}
+`).join("");
 }
 function findingLines(finding, displayPath, { paint, columns }) {
   const { rule: rule19, severity: severity2, message, span, related, fix: fix2 } = finding;
@@ -416,10 +422,14 @@ function summaryLines({ findings, files, summary, fix: fix2 }, paint) {
     lines.push(`${paint("good", "Fixed")} ${count(fix2.fixed, "problem")} in ${count(fix2.files, "file")}.`);
   }
   if (findings.length === 0) {
-    lines.push(`${paint("good", lines.length > 0 ? "No problem is left" : "No problems")} in ${count(files.length, "file")}.`);
+    lines.push(
+      `${paint("good", lines.length > 0 ? "No problem is left" : "No problems")} in ${count(files.length, "file")}.`
+    );
   } else {
     const involved = new Set(findings.map(({ span }) => span.file.path)).size;
-    lines.push(`${lines.length > 0 ? "Left:" : "Found"} ${totals(summary, paint)} in ${count(involved, "file")}.`);
+    lines.push(
+      `${lines.length > 0 ? "Left:" : "Found"} ${totals(summary, paint)} in ${count(involved, "file")}.`
+    );
     if (fix2 === null) lines.push(...fixHint(summary));
   }
   if (summary.suppressed > 0) lines.push(paint("faint", `${summary.suppressed} suppressed.`));
@@ -437,9 +447,8 @@ function fixHint({ fixable, unsafeFixable }) {
   const hints = [];
   if (fixable > 0) hints.push(`\`proxylint fix\` can fix ${fixable}`);
   if (unsafeFixable > 0) {
-    hints.push(
-      `\`proxylint fix --unsafe-fixes\` ${unsafeFixable}${fixable > 0 ? " more" : ""}, which change behaviour`
-    );
+    const number = `${unsafeFixable}${fixable > 0 ? " more" : ""}`;
+    hints.push(`\`proxylint fix --unsafe-fixes\` can fix ${number}, which changes behaviour`);
   }
   return hints.length === 0 ? [] : [`${hints.join("; ")}.`];
 }
@@ -811,7 +820,7 @@ var init_options = __esm({
     DEFAULT_COMMAND = "check";
     COMMANDS2 = {
       check: {
-        summary: "Say what keeps WebSockets from arriving or from staying open (default)",
+        summary: "Say what keeps WebSockets from arriving or from staying open",
         operands: PATHS,
         formats: CHECK_FORMATS
       },
@@ -870,7 +879,7 @@ var init_options = __esm({
       },
       config: {
         kind: "value",
-        help: "Reserved: configuration files are not implemented yet",
+        help: "Reserved: configuration files come in a later version",
         commands: READING_COMMANDS
       },
       quiet: { kind: "flag", help: "Print nothing but findings and errors", commands: ALL_COMMANDS },
@@ -901,7 +910,7 @@ function checkFormat({ format: format3 }) {
 }
 function readSettings({ command: command2, options }, surroundings) {
   if (options.config !== void 0) {
-    throw new RunFailed("--config: configuration files are not implemented yet; leave the option out");
+    throw new RunFailed("--config: configuration files come in a later version; leave the option out");
   }
   const { formats } = COMMANDS2[command2];
   const given = options.format === void 0 ? null : choice("format", options.format, formats);
@@ -6093,7 +6102,7 @@ function commandFirst(argv) {
   return [DEFAULT_COMMAND, ...argv];
 }
 function parserOf(choose) {
-  const parser2 = yargs_default().scriptName("proxylint").detectLocale(false).parserConfiguration(YARGS_SETTINGS).usage("Will a WebSocket reach the application through this proxy, and stay open?").epilogue(EPILOGUE).exitProcess(false).wrap(HELP_WIDTH).version(false).option("version", { type: "boolean", describe: "Print the version" }).help("help", "Show this help").alias("help", "h").fail((message, error) => {
+  const parser2 = yargs_default().scriptName("proxylint").detectLocale(false).parserConfiguration(YARGS_SETTINGS).usage("Will a WebSocket reach the application through this proxy, and stay open?").exitProcess(false).wrap(HELP_WIDTH).version(false).option("version", { type: "boolean", describe: "Print the version" }).help("help", "Show this help").alias("help", "h").fail((message, error) => {
     throw error instanceof RunFailed ? error : new RunFailed(message ?? error.message);
   });
   for (const name of Object.keys(COMMANDS2).filter(isCommandName)) {
@@ -6112,6 +6121,7 @@ function formsOf(name) {
   return [`${name}${operands.most === 0 ? "" : operand}`, ...name === DEFAULT_COMMAND ? ["$0"] : []];
 }
 function addOptions(parser2, command2) {
+  parser2.epilogue(EPILOGUE);
   for (const [name, { kind, help, commands, choices }] of Object.entries(OPTIONS)) {
     if (!commands.includes(command2)) continue;
     const type = kind === "flag" ? "boolean" : "string";
@@ -6546,7 +6556,7 @@ var init_rule2 = __esm({
       id: "caddy-version-1",
       summary: "the file, or a placeholder in it, is written for Caddy 1",
       severity: "error",
-      fix: "unsafe",
+      fix: "mixed",
       dialects: ["caddy"],
       checkCaddy: (configuration) => configuration.version1.length > 0 ? checkVersion1File(configuration) : checkPlaceholders(configuration)
     });
@@ -8240,7 +8250,7 @@ function* misplacedStatements({ statements }) {
 }
 function allowedIn(name) {
   const contexts = new Set(lookUpDirective(name).flatMap((form) => [...form.contexts ?? []]));
-  return contexts.size === 0 ? "" : ` It belongs into ${[...contexts].map((context) => `\`${context}\``).join(", ")}.`;
+  return contexts.size === 0 ? "" : ` It belongs in ${[...contexts].map((context) => `\`${context}\``).join(", ")}.`;
 }
 function fixFor(statement) {
   const block2 = statement.context;
@@ -9526,7 +9536,7 @@ var init_rule7 = __esm({
       id: "duration-unit",
       summary: "a time is refused, or read in another unit than was meant",
       severity: "error",
-      fix: "unsafe",
+      fix: "mixed",
       dialects: ["nginx", "caddy"],
       checkNginx,
       checkCaddy
@@ -10192,13 +10202,13 @@ var init_rule9 = __esm({
 // src/nginx/edit/upgrade-values.ts
 function upgradeValue(configuration, header, servesOnlyWebSockets3) {
   const existing2 = existingVariable(configuration, header);
-  if (existing2 !== null) return { text: `$${existing2}`, definition: null, isNarrow: true };
+  if (existing2 !== null) return { text: `$${existing2}`, definition: [], isNarrow: true };
   const { name, result } = VARIABLES[header];
   const free = freeName(configuration, name);
   const definition = mapDefinition(configuration, free, result);
-  if (definition !== null) return { text: `$${free}`, definition, isNarrow: true };
-  if (servesOnlyWebSockets3) return { text: result, definition: null, isNarrow: true };
-  return { text: header === "Upgrade" ? "$http_upgrade" : '"upgrade"', definition: null, isNarrow: false };
+  if (definition.length > 0) return { text: `$${free}`, definition, isNarrow: true };
+  if (servesOnlyWebSockets3) return { text: result, definition: [], isNarrow: true };
+  return { text: header === "Upgrade" ? "$http_upgrade" : '"upgrade"', definition: [], isNarrow: false };
 }
 function existingVariable(configuration, header) {
   const table3 = configuration.variables;
@@ -10226,18 +10236,22 @@ function freeName(configuration, name) {
   return free;
 }
 function mapDefinition(configuration, variable, result) {
-  const http = configuration.http;
-  if (http === null) return null;
-  const anchor = mapAnchor(http);
-  if (anchor === null) return null;
+  const anchor = configuration.http === null ? null : mapAnchor(configuration.http);
+  if (anchor === null) return [];
   const step = indentationStep(anchor.file);
-  return insertBefore(anchor, [
+  const map = insertBefore(anchor, [
     `map $http_upgrade $${variable} {`,
     `${step}default "";`,
     `${step}websocket ${result};`,
     "}",
     ""
   ]);
+  return followsText(map) ? [{ ...map, text: anchor.file.lineEnding }, map] : [map];
+}
+function followsText({ file, start }) {
+  if (start === 0 || file.text[start - 1] !== "\n") return false;
+  const above = file.text.slice(file.lineStartAt(start - 1), start).trim();
+  return above !== "" && !above.endsWith("{");
 }
 function mapAnchor(http) {
   const file = http.statement?.file ?? http.statements.find((at) => at.through === null)?.file;
@@ -10325,9 +10339,9 @@ function fixFor3(configuration, name, uses) {
       })
     };
   }
-  const edit = UPGRADE_MAPS.has(name) ? mapDefinition(configuration, name, "upgrade") : null;
-  if (edit === null) return null;
-  return { safety: "safe", title: `define \`$${name}\` by a map, for WebSockets only`, edits: [edit] };
+  const edits = UPGRADE_MAPS.has(name) ? mapDefinition(configuration, name, "upgrade") : [];
+  if (edits.length === 0) return null;
+  return { safety: "safe", title: `define \`$${name}\` by a map, for WebSockets only`, edits };
 }
 function rename(text, written, meant) {
   let renamed2 = text;
@@ -11074,9 +11088,7 @@ function setUpgradeHeaders(route, headers, minimumIdle) {
   }
   const edits = (mayChangeLevel(route, headers) ? setInPlace(route, values, minimumIdle) : null) ?? copyAndSet(route, values, minimumIdle);
   if (edits === null) return null;
-  const definitions = [...values.values()].flatMap(
-    (value) => value.definition === null ? [] : [value.definition]
-  );
+  const definitions = withoutRepetition([...values.values()].flatMap((value) => value.definition));
   return {
     edits: [...definitions, ...edits],
     isNarrow: [...values.values()].every((value) => value.isNarrow)
@@ -11092,6 +11104,10 @@ function replaceConstants(route, lines) {
     if (definition !== null) edits.push(definition);
   }
   return edits;
+}
+function withoutRepetition(edits) {
+  const isSame = (a, b) => a.file === b.file && a.start === b.start && a.text === b.text;
+  return edits.filter((edit, index) => edits.findIndex((other) => isSame(edit, other)) === index);
 }
 function servesOnlyWebSockets2(route) {
   return route.path !== null && knownWebSocketPath(route.path)?.exclusive === true;
@@ -11259,7 +11275,7 @@ var init_rule13 = __esm({
       id: "websocket-constant-upgrade",
       summary: "every request asks for an upgrade, ordinary ones too",
       severity: "warning",
-      fix: "unsafe",
+      fix: "mixed",
       dialects: ["nginx", "caddy"],
       checkRoute: (route) => route.dialect === "nginx" ? checkNginxRoute(route) : checkCaddyRoute2(route)
     });
@@ -11787,7 +11803,7 @@ var init_rule14 = __esm({
       id: "websocket-handshake",
       summary: "Upgrade or Connection do not reach the upstream, so no WebSocket opens",
       severity: "error",
-      fix: "unsafe",
+      fix: "mixed",
       dialects: ["nginx", "caddy"],
       checkNginx: checkNestedLocations,
       checkRoute: (route, context) => route.dialect === "nginx" ? checkNginxRoute2(route, context) : checkCaddyRoute3(route)
@@ -13162,7 +13178,7 @@ var init_problem_report = __esm({
         });
       }
       matcherOutsideSite(address) {
-        const message = `the matcher ${address.value} stands outside of any site; matchers belong into the braces of a site`;
+        const message = `the matcher ${address.value} stands outside of any site; matchers belong in the braces of a site`;
         this.#add("matcher-outside-site", message, address);
       }
       secondSite(line, first) {
@@ -14637,8 +14653,12 @@ function routesTogether(configuration, routes2) {
   return {
     unusedMap: unusedUpgradeMap(configuration, routes2),
     levelsInVain: levelsInVain(routes2),
-    subrequests: subrequestPaths(configuration)
+    subrequests: subrequestPaths(configuration),
+    serversWithWebSockets: new Set(routes2.filter(hasWebSocketPath).map(({ server }) => server))
   };
+}
+function hasWebSocketPath(route) {
+  return !pathEvidence2(route).next().done;
 }
 function* evidenceOf(route, together) {
   const { unusedMap } = together;
@@ -14647,6 +14667,7 @@ function* evidenceOf(route, together) {
   yield* pathEvidence2(route);
   yield* upstreamEvidence(route);
   if (isCatchAll(route) && isApplicationServer(route)) {
+    if (together.serversWithWebSockets.has(route.server)) return;
     yield {
       message: "a catch-all location to an application server may carry WebSockets",
       strength: "weak",
@@ -15263,10 +15284,12 @@ function findEvidence(tree, kind) {
   const { text } = tree.file;
   const visits = [];
   const enter = (directive2) => {
-    if (directive2.block === null) return;
+    const block2 = directive2.block ?? luaAsBlock(text, directive2);
+    if (block2 === null) return;
     const indent = indentationAt3(text, directive2.start);
-    const lastEnd = directive2.block.open + 1;
-    visits.push({ directive: directive2, block: directive2.block, indent, childIndent: -1, next: 0, lastEnd });
+    const lastEnd = directive2.lua === null ? block2.open + 1 : endOfContent(text, directive2.lua);
+    const outerIndent = visits.at(-1)?.indent ?? -1;
+    visits.push({ outerIndent, directive: directive2, block: block2, indent, childIndent: -1, next: 0, lastEnd });
   };
   for (const child of tree.children) {
     enter(child);
@@ -15286,9 +15309,18 @@ function findEvidence(tree, kind) {
   }
   return null;
 }
-function leftOpenAt(text, { directive: directive2, block: block2, indent, childIndent, next }) {
+function luaAsBlock(text, { lua }) {
+  if (lua === null) return null;
+  const close = text.charAt(lua.end) === "}" ? lua.end : -1;
+  return { open: lua.start - 1, close, children: [], opaque: false };
+}
+function endOfContent(text, { start, end }) {
+  return start + text.slice(start, end).trimEnd().length;
+}
+function leftOpenAt(text, visit) {
+  const { directive: directive2, block: block2, indent, next } = visit;
   if (indent === -1) return -1;
-  const isIndented = childIndent > indent || block2.children.length === 0;
+  const isIndented = isInIndentedText(visit);
   const child = block2.children[next];
   if (child !== void 0) {
     const found2 = indentationAt3(text, child.start);
@@ -15297,6 +15329,11 @@ function leftOpenAt(text, { directive: directive2, block: block2, indent, childI
   }
   const found = block2.close === -1 ? -1 : indentationAt3(text, block2.close);
   return isIndented && found !== -1 && found < indent ? block2.close : -1;
+}
+function isInIndentedText({ outerIndent, block: block2, indent, childIndent, next }) {
+  const onlyOnFirstLine = childIndent === -1 && next > 0;
+  const isNested = outerIndent !== -1 && outerIndent < indent;
+  return childIndent > indent || onlyOnFirstLine || isNested || block2.children.length === 0;
 }
 function isForeignChild(outer, inner) {
   const contexts = Object.hasOwn(CONTEXTS_IN_BLOCK, outer.name.value) ? CONTEXTS_IN_BLOCK[outer.name.value] : void 0;
@@ -15943,9 +15980,8 @@ var init_lexer2 = __esm({
         const semicolon = line.indexOf(";");
         const content = semicolon !== -1 ? line.slice(0, semicolon) : line.replace(/\s*\{$/, "");
         const end = start + content.length;
-        this.problems.push(
-          unclosedQuote(start, end, quote, semicolon !== -1 && semicolon === line.length - 1)
-        );
+        const certain = semicolon !== -1 && semicolon === line.length - 1 && !/\s/.test(content);
+        this.problems.push(unclosedQuote(start, end, quote, certain));
         this.#finishWord(start, end, start + 1, end, quote, content.includes("\\"), false);
         return "word";
       }
@@ -16155,7 +16191,8 @@ function judgeUnended(words, from, to) {
   if (opensBlock || blockFits && !fits(words, from, to, ";")) {
     return { fault: "missing-block", certain: blockFits && !hasLuaBody(name) };
   }
-  return { fault: "missing-semicolon", certain: forms.length === 0 || fits(words, from, to, ";") };
+  const mayBeDirective = forms.length === 0 && /^[a-z][a-z0-9_]*$/.test(name);
+  return { fault: "missing-semicolon", certain: mayBeDirective || fits(words, from, to, ";") };
 }
 function dividePairs(words, lineStarts, end) {
   const firsts = [0, ...lineStarts];
@@ -16184,7 +16221,7 @@ var init_statement2 = __esm({
     LONE_ENTRIES = /* @__PURE__ */ new Set(["hostnames", "volatile", "ranges", "proxy_recursive"]);
     REFUSES_DIRECTIVE_NAMES = new Set(
       [
-        "access_log error_log error_page listen resolver server sticky worker_cpu_affinity",
+        "access_log error_log error_page if limit_except listen location resolver server sticky worker_cpu_affinity",
         "proxy_cache_path fastcgi_cache_path scgi_cache_path uwsgi_cache_path",
         "proxy_cache_valid fastcgi_cache_valid scgi_cache_valid uwsgi_cache_valid"
       ].flatMap((line) => line.split(" "))
@@ -18778,6 +18815,7 @@ async function findInputs(paths, cwd, target) {
   };
 }
 async function readOperand(given, cwd) {
+  if (given === "") return { kind: "problem", message: "an empty path names nothing" };
   const path = absolutePath(given, cwd);
   try {
     const kind = (0, import_node_fs7.statSync)(path).isDirectory() ? "directory" : "file";
@@ -18904,7 +18942,6 @@ function checkReport(project, result, fix2, settings, { cwd }) {
   return {
     findings,
     files: project.files,
-    unreadable: project.unreadable,
     summary: summarize(findings, result.suppressed.length),
     displayPath: displayPathFrom(cwd),
     fix: fix2
@@ -18917,20 +18954,20 @@ async function printReport(report2, format3, settings, surroundings) {
   const { stdout, stderr } = surroundings;
   if (format3 === "pretty") return printPretty(report2, stdout, settings, surroundings);
   const reporter = await loadReporter(format3);
-  for (const piece of reporter(report2, prettyOptions(settings, surroundings))) stdout.write(piece);
+  const printed = format3 === "github" ? fromWorkspace(report2, surroundings) : report2;
+  for (const piece of reporter(printed, prettyOptions(settings, surroundings))) stdout.write(piece);
   if (settings.isFormatChosenByActions) await printPretty(report2, stderr, settings, surroundings);
-  else if (report2.fix !== null)
-    await printPretty({ ...report2, findings: [] }, stderr, settings, surroundings);
+  else if (report2.fix !== null) await printSummary(report2, settings, surroundings);
 }
 async function printPretty(report2, output, settings, surroundings) {
-  const reporter = await loadReporter("pretty");
-  let left2 = report2.findings.length;
-  for (const piece of reporter(report2, prettyOptions(settings, surroundings))) {
-    if (left2 > 0) output.write(piece);
-    else if (settings.quiet) break;
-    else surroundings.stderr.write(piece);
-    left2 -= 1;
-  }
+  const { prettyFindings: prettyFindings2 } = await Promise.resolve().then(() => (init_pretty(), pretty_exports));
+  for (const piece of prettyFindings2(report2, prettyOptions(settings, surroundings))) output.write(piece);
+  await printSummary(report2, settings, surroundings);
+}
+async function printSummary(report2, settings, surroundings) {
+  if (settings.quiet) return;
+  const { prettySummary: prettySummary2 } = await Promise.resolve().then(() => (init_pretty(), pretty_exports));
+  surroundings.stderr.write(prettySummary2(report2, prettyOptions(settings, surroundings)));
 }
 function printHidden({ elsewhere }, { all, quiet }, { stderr }) {
   if (all || quiet || elsewhere.length === 0) return;
@@ -19509,7 +19546,11 @@ function stage(change) {
   return { change, target, temporary };
 }
 function keepOwnerAndMode(descriptor, { uid, gid, mode }) {
-  (0, import_node_fs8.fchownSync)(descriptor, uid, gid);
+  try {
+    (0, import_node_fs8.fchownSync)(descriptor, uid, gid);
+  } catch {
+    throw new Error("its owner and group cannot be kept: it belongs to someone else, or to a group without you");
+  }
   (0, import_node_fs8.fchmodSync)(descriptor, mode & 4095);
 }
 function assertUnchanged({ before, encoding }, target) {
@@ -20064,7 +20105,7 @@ var init_routes3 = __esm({
 var README_default;
 var init_README = __esm({
   "rules/caddy-version-1/README.md"() {
-    README_default = "# caddy-version-1\n\nThe file, or a placeholder in it, is written for Caddy 1.\n\n## What it catches\n\n- A whole file for Caddy 1, known by its directives: `proxy / \u2026`, `gzip`, `fastcgi / \u2026`, `rewrite { to \u2026 }`, `log / \u2026`,\n  `tls off`, `basicauth / user password`, `internal`, `status`. There is one finding for the file, and nothing else in it\n  is checked.\n- `{>Header}` in a Caddy 2 file: the placeholder of Caddy 1 for a header of the request.\n\n## Why it breaks\n\nCaddy 2 refuses to start with Caddy 1's directives. It does start with `{>Header}`, and `caddy validate` calls that\nvalid, but it leaves a placeholder that it does not know as it stands. With\n\n    header_up Connection {>Connection}\n    header_up Upgrade {>Upgrade}\n\nthe application receives `Connection: {>Connection}`, braces included, and answers the handshake as an ordinary request\n(measured on 2.6.2 and 2.11.4). Without these two lines the same proxy works, since `reverse_proxy` upgrades by itself.\n\n## Example\n\n    example.com {\n        reverse_proxy localhost:3000 {\n            header_up Connection {>Connection}\n            header_up Upgrade {>Upgrade}\n        }\n    }\n\n## Use instead\n\n    example.com {\n        reverse_proxy localhost:3000\n    }\n\nOther headers are called `{header.Name}` in Caddy 2. Of Caddy 1's `proxy`, `websocket` and `transparent` are the default\nof `reverse_proxy`, and `header_upstream` is `header_up`.\n\n## Fix safety\n\nRemoving the lines about Connection and Upgrade, and writing `{header.Name}` for `{>Name}`, is safe: as they stand the\nlines can do nothing that anybody wants. `{<Name}` is left alone, since its successor depends on where it stands.\n\nTranslating a whole file is unsafe, because whoever still runs Caddy 1 would lose a working file. It is offered only\nwhere every directive of the file has an exact successor.\n";
+    README_default = "# caddy-version-1\n\nThe file, or a placeholder in it, is written for Caddy 1.\n\n## What it catches\n\n- A whole file for Caddy 1, known by its directives: `proxy / \u2026`, `gzip`, `fastcgi / \u2026`, `rewrite { to \u2026 }`, `log / \u2026`,\n  `tls off`, `basicauth / user password`, `internal`, `status`. There is one finding for the file, and nothing else in it\n  is checked.\n- `{>Header}` in a Caddy 2 file: the placeholder of Caddy 1 for a header of the request.\n\n## Why it breaks\n\nCaddy 2 refuses to start with Caddy 1's directives. It does start with `{>Header}`, and `caddy validate` calls that\nvalid, but it leaves a placeholder that it does not know as it stands. With\n\n    header_up Connection {>Connection}\n    header_up Upgrade {>Upgrade}\n\nthe application receives `Connection: {>Connection}`, braces included, and answers the handshake as an ordinary request\n(measured on 2.6.2 and 2.11.4). Without these two lines the same proxy works, since `reverse_proxy` upgrades by itself.\n\n## Example\n\n```caddyfile\nexample.com {\n	reverse_proxy localhost:3000 {\n		header_up Connection {>Connection}\n		header_up Upgrade {>Upgrade}\n	}\n}\n```\n\n```console\n$ proxylint Caddyfile\nerror[caddy-version-1]: No WebSocket opens here: `{>Connection}` is a placeholder of Caddy 1, and the application gets `Connection: {>Connection}`. Caddy 2 upgrades by itself; delete the line.\n  --> Caddyfile:3:24\n  |\n3 |         header_up Connection {>Connection}\n  |                              ^^^^^^^^^^^^^\n  |\n  = fix: remove the lines about Upgrade and Connection\n2 -     reverse_proxy localhost:3000 {\n3 -         header_up Connection {>Connection}\n4 -         header_up Upgrade {>Upgrade}\n5 -     }\n  +     reverse_proxy localhost:3000\n\nerror[caddy-version-1]: No WebSocket opens here: `{>Upgrade}` is a placeholder of Caddy 1, and the application gets `Upgrade: {>Upgrade}`. Caddy 2 upgrades by itself; delete the line.\n  --> Caddyfile:4:21\n  |\n4 |         header_up Upgrade {>Upgrade}\n  |                           ^^^^^^^^^^\n  |\n  = fix: remove the lines about Upgrade and Connection\n2 -     reverse_proxy localhost:3000 {\n3 -         header_up Connection {>Connection}\n4 -         header_up Upgrade {>Upgrade}\n5 -     }\n  +     reverse_proxy localhost:3000\n\n```\n\n## Use instead\n\n    example.com {\n        reverse_proxy localhost:3000\n    }\n\nOther headers are called `{header.Name}` in Caddy 2. Of Caddy 1's `proxy`, `websocket` and `transparent` are the default\nof `reverse_proxy`, and `header_upstream` is `header_up`.\n\n## Fix safety\n\nRemoving the lines about Connection and Upgrade, and writing `{header.Name}` for `{>Name}`, is safe: as they stand the\nlines can do nothing that anybody wants. `{<Name}` is left alone, since its successor depends on where it stands.\n\nTranslating a whole file is unsafe, because whoever still runs Caddy 1 would lose a working file. It is offered only\nwhere every directive of the file has an exact successor.\n";
   }
 });
 
@@ -20072,7 +20113,7 @@ var init_README = __esm({
 var README_default2;
 var init_README2 = __esm({
   "rules/directive-arguments/README.md"() {
-    README_default2 = '# directive-arguments\n\nA proxy directive has arguments that nginx refuses, so that nginx does not start.\n\n## What it catches\n\nnginx: `proxy_\u2026` directives with too many or too few arguments, a flag that is neither `on` nor `off`, and a word that the\ndirective does not know, such as `proxy_http_version HTTP/1.1`. What the target version decides: `proxy_http_version 2` is\naccepted from 1.29.4 on. Directives of other modules are not judged, because commercial and third-party builds accept more.\n\n## Why it breaks\n\nnginx checks the number of arguments of every directive when it reads the configuration, and the words of some. On the first\nmismatch it stops: `invalid number of arguments`, or `invalid value` (measured with nginx 1.22.1 and 1.31.4).\n\n## Example\n\n```nginx\nlocation /ws {\n    proxy_pass http://127.0.0.1:9000;\n    proxy_set_header Connection keep-alive, Upgrade;\n}\n```\n\n## Use instead\n\n```nginx\nproxy_set_header Connection "keep-alive, Upgrade";\nproxy_http_version 1.1;\n```\n\nA value with spaces needs quotes.\n\n## Fix safety\n\nSafe where it is certain what was meant: a version of HTTP becomes `1.1`, the only one that upgrades. Otherwise there is no\nfix.\n';
+    README_default2 = '# directive-arguments\n\nA proxy directive has arguments that nginx refuses, so that nginx does not start.\n\n## What it catches\n\nnginx: `proxy_\u2026` directives with too many or too few arguments, a flag that is neither `on` nor `off`, and a word that the\ndirective does not know, such as `proxy_http_version HTTP/1.1`. What the target version decides: `proxy_http_version 2` is\naccepted from 1.29.4 on. Directives of other modules are not judged, because commercial and third-party builds accept more.\n\n## Why it breaks\n\nnginx checks the number of arguments of every directive when it reads the configuration, and the words of some. On the first\nmismatch it stops: `invalid number of arguments`, or `invalid value` (measured with nginx 1.22.1 and 1.31.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:9000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection keep-alive, Upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[directive-arguments]: nginx does not start: `proxy_set_header` takes 2 arguments, not 3. A value with spaces needs quotes.\n   --> nginx.conf:11:13\n   |\n11 |             proxy_set_header Connection keep-alive, Upgrade;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n\n```\n\n## Use instead\n\n```nginx\nproxy_set_header Connection "keep-alive, Upgrade";\nproxy_http_version 1.1;\n```\n\nA value with spaces needs quotes.\n\n## Fix safety\n\nSafe where it is certain what was meant: a version of HTTP becomes `1.1`, the only one that upgrades. Otherwise there is no\nfix.\n';
   }
 });
 
@@ -20080,7 +20121,7 @@ var init_README2 = __esm({
 var README_default3;
 var init_README3 = __esm({
   "rules/directive-context/README.md"() {
-    README_default3 = '# directive-context\n\nA directive stands in a block where nginx does not allow it, so that nginx does not start.\n\n## What it catches\n\nnginx: a directive of nginx\'s own modules in a block that none of its forms allows: `map` inside `server`, `proxy_set_header`\ninside `if`. Directives that nginx itself does not know are not judged, nor the top level of a file that is included elsewhere.\n\n## Why it breaks\n\nnginx stops reading with `"map" directive is not allowed here` (measured with nginx 1.22.1 and 1.31.4). Two of these slips\nbelong to WebSockets: the `map` for the Connection header pasted beside the location that needs it, and headers put into\n`if ($http_upgrade)`.\n\n## Example\n\n```nginx\nserver {\n    map $http_upgrade $connection_upgrade {\n        default "";\n        websocket upgrade;\n    }\n}\n```\n\n## Use instead\n\n```nginx\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default "";\n        websocket upgrade;\n    }\n\n    server {\n    }\n}\n```\n\nA map belongs into `http`. Headers belong into the location, with a map that decides on their values instead of an `if`.\n\n## Fix safety\n\nSafe in one case: an `if` that holds nothing but upgrade headers is removed, while `websocket-handshake` sets the headers in\nthe location. Everything else is left to you, because only you know where the line was meant to be.\n';
+    README_default3 = '# directive-context\n\nA directive stands in a block where nginx does not allow it, so that nginx does not start.\n\n## What it catches\n\nnginx: a directive of nginx\'s own modules in a block that none of its forms allows: `map` inside `server`, `proxy_set_header`\ninside `if`. Directives that nginx itself does not know are not judged, nor the top level of a file that is included elsewhere.\n\n## Why it breaks\n\nnginx stops reading with `"map" directive is not allowed here` (measured with nginx 1.22.1 and 1.31.4). Two of these slips\nbelong to WebSockets: the `map` for the Connection header pasted beside the location that needs it, and headers put into\n`if ($http_upgrade)`.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        map $http_upgrade $connection_upgrade {\n            default "";\n            websocket upgrade;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[directive-context]: nginx does not start: `map` is not allowed in `server`. It belongs in `http`, `stream`.\n  --> nginx.conf:7:9\n  |\n7 |         map $http_upgrade $connection_upgrade {\n  |         ^^^\n\n```\n\n## Use instead\n\n```nginx\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default "";\n        websocket upgrade;\n    }\n\n    server {\n    }\n}\n```\n\nA map belongs in `http`. Headers belong in the location, with a map that decides on their values instead of an `if`.\n\n## Fix safety\n\nSafe in one case: an `if` that holds nothing but upgrade headers is removed, while `websocket-handshake` sets the headers in\nthe location. Everything else is left to you, because only you know where the line was meant to be.\n';
   }
 });
 
@@ -20088,7 +20129,7 @@ var init_README3 = __esm({
 var README_default4;
 var init_README4 = __esm({
   "rules/directive-duplicate/README.md"() {
-    README_default4 = '# directive-duplicate\n\nA directive stands twice in a block that may have it once, so that nginx does not start.\n\n## What it catches\n\nnginx: a second line of a directive with a single value (a flag, a time, a size, a number, a word) in the same block,\nthrough `include` as well: a snippet sets `proxy_http_version`, and so does the location that includes it.\n\n## Why it breaks\n\nnginx stops reading with `"proxy_http_version" directive is duplicate` (measured with nginx 1.22.1 and 1.31.4). Lists such as\n`proxy_set_header` may have as many lines as they like.\n\n## Example\n\n```nginx\nlocation /ws {\n    include snippets/websocket.conf;\n    proxy_read_timeout 1h;\n    proxy_read_timeout 2h;\n}\n```\n\n## Use instead\n\nOne line in each block. A block inside may set another value, which then wins there.\n\n## Fix safety\n\nThere is no fix: only you know which of the two values was meant.\n';
+    README_default4 = '# directive-duplicate\n\nA directive stands twice in a block that may have it once, so that nginx does not start.\n\n## What it catches\n\nnginx: a second line of a directive with a single value (a flag, a time, a size, a number, a word) in the same block,\nthrough `include` as well: a snippet sets `proxy_http_version`, and so does the location that includes it.\n\n## Why it breaks\n\nnginx stops reading with `"proxy_http_version" directive is duplicate` (measured with nginx 1.22.1 and 1.31.4). Lists such as\n`proxy_set_header` may have as many lines as they like.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:9000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n            proxy_read_timeout 2h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[directive-duplicate]: nginx does not start: `proxy_read_timeout` is set twice in this block.\n   --> nginx.conf:13:13\n   |\n12 |             proxy_read_timeout 1h;\n   |             ---------------------- it is set here already\n13 |             proxy_read_timeout 2h;\n   |             ^^^^^^^^^^^^^^^^^^^^^^\n\n```\n\n## Use instead\n\nOne line in each block. A block inside may set another value, which then wins there.\n\n## Fix safety\n\nThere is no fix: only you know which of the two values was meant.\n';
   }
 });
 
@@ -20096,7 +20137,7 @@ var init_README4 = __esm({
 var README_default5;
 var init_README5 = __esm({
   "rules/duplicate-header/README.md"() {
-    README_default5 = '# duplicate-header\n\nUpgrade or Connection is set twice at one level, and both lines are sent.\n\n## What it catches\n\n- Two lines that send Upgrade, in one block or through a file that it includes: an error.\n- `Connection close` beside a line that asks for the upgrade: a warning. A second line that is empty sends\n  nothing and is no fault.\n- Two maps that define the same variable, of which the last one, which wins, gives a wrong value: an error.\n\n## Why it breaks\n\n`proxy_set_header` lines of one level add up; a later one does not replace an earlier one. Upgrade arrives as\n`websocket, websocket`, and applications refuse it, with 400 or 426 (measured on 1.22.1 and 1.31.4, case\nA21d). Two Connection lines that contradict each other pass with the applications that we measured (case\nA21b); that others close is within their rights (RFC 9112 section 9.6).\n\nTwo maps of one variable, in the files of two sites for example, pass `nginx -t`. The last one counts for all\nsites (case A43).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[duplicate-header]: No WebSocket opens through `location /ws`: `Upgrade` is set twice, and every line is sent.\n   --> nginx.conf:16:13\n   |\n14 |             proxy_set_header Upgrade $http_upgrade;\n   |             --------------------------------------- it is set here already\n15 |             proxy_set_header Connection $connection_upgrade;\n16 |             proxy_set_header Upgrade $http_upgrade;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: keep one of the lines\n16 -             proxy_set_header Upgrade $http_upgrade;\n```\n\n## Use instead\n\nOne line for each header. Define maps once, in `http`, beside the includes of the sites.\n\n## Fix safety\n\nSafe: of equal lines the first one stays; `Connection close` goes; of two maps the wrong one goes. Lines with\ndifferent values are for you to choose from, and have no fix.\n';
+    README_default5 = '# duplicate-header\n\nUpgrade or Connection is set twice at one level, and both lines are sent.\n\n## What it catches\n\n- Two lines that send Upgrade, in one block or through a file that it includes: an error.\n- `Connection close` beside a line that asks for the upgrade: a warning. A second line that is empty sends\n  nothing and is no fault.\n- Two maps that define the same variable, of which the last one, which wins, gives a wrong value: an error.\n\n## Why it breaks\n\n`proxy_set_header` lines of one level add up; a later one does not replace an earlier one. Upgrade arrives as\n`websocket, websocket`, and applications refuse it, with 400 or 426 (measured on 1.22.1 and 1.31.4, case\nA21d). Two Connection lines that contradict each other pass with the applications that we measured (case\nA21b); that others close is within their rights (RFC 9112 section 9.6).\n\nTwo maps of one variable, in the files of two sites for example, pass `nginx -t`. The last one counts for all\nsites (case A43).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[duplicate-header]: No WebSocket opens through `location /ws`: `Upgrade` is set twice, and every line is sent.\n   --> nginx.conf:16:13\n   |\n14 |             proxy_set_header Upgrade $http_upgrade;\n   |             --------------------------------------- it is set here already\n15 |             proxy_set_header Connection $connection_upgrade;\n16 |             proxy_set_header Upgrade $http_upgrade;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: keep one of the lines\n16 -             proxy_set_header Upgrade $http_upgrade;\n\n```\n\n## Use instead\n\nOne line for each header. Define maps once, in `http`, beside the includes of the sites.\n\n## Fix safety\n\nSafe: of equal lines the first one stays; `Connection close` goes; of two maps the wrong one goes. Lines with\ndifferent values are for you to choose from, and have no fix.\n';
   }
 });
 
@@ -20104,7 +20145,7 @@ var init_README5 = __esm({
 var README_default6;
 var init_README6 = __esm({
   "rules/duration-unit/README.md"() {
-    README_default6 = '# duration-unit\n\nA time is refused, or read in another unit than was meant.\n\n## What it catches\n\nnginx: a timeout, delay or interval that nginx refuses at start: `60 s`, `3600sec`, `5min`, `1H`, `off`,\n`1.5h`.\n\nCaddy: a bare number in `stream_timeout`, `stream_close_delay` or `flush_interval`, which is read as\nnanoseconds; and what Caddy refuses elsewhere: a number without a unit, `60 s`, `5min`.\n\n## Why it breaks\n\nnginx: units are one letter (`ms` alone has two), in lower case, without a space before them, from large to\nsmall: `1h30m`, `90s`, `"1h 30m"` in quotes. A number alone is seconds. `M` is a month, and no timeout takes\nmonths. For anything else nginx refuses the whole configuration, at start and at every reload (measured on\n1.31.4, cases B12c and B15b\u2013B15f).\n\nCaddy: `stream_timeout 3` ends streams after three nanoseconds, that is at once, and `stream_close_delay 300`\ndoes nothing (measured on 2.11.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 60 min;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[duration-unit]: nginx does not start: it cannot read `60 min` as a time (a number and its unit must not be separated by a space).\n   --> nginx.conf:11:13\n   |\n11 |             proxy_read_timeout 60 min;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: write `60m`\n11 -             proxy_read_timeout 60 min;\n   +             proxy_read_timeout 60m;\n```\n\n## Use instead\n\nnginx:\n\n```nginx\nproxy_read_timeout 1h;\n```\n\nCaddy: always write the unit: `5m`, `24h`.\n\n## Fix safety\n\nnginx: safe where a number and a word leave no doubt. `1M` can be a minute or a month, so that writing `1m` is\nunsafe. What cannot be guessed (`off`, `1.5h`) has no fix.\n\nCaddy: safe, since nobody means nanoseconds: seconds are written. A `flush_interval` may have been meant in\nmilliseconds, and has no fix.\n';
+    README_default6 = '# duration-unit\n\nA time is refused, or read in another unit than was meant.\n\n## What it catches\n\nnginx: a timeout, delay or interval that nginx refuses at start: `60 s`, `3600sec`, `5min`, `1H`, `off`,\n`1.5h`.\n\nCaddy: a bare number in `stream_timeout`, `stream_close_delay` or `flush_interval`, which is read as\nnanoseconds; and what Caddy refuses elsewhere: a number without a unit, `60 s`, `5min`.\n\n## Why it breaks\n\nnginx: units are one letter (`ms` alone has two), in lower case, without a space before them, from large to\nsmall: `1h30m`, `90s`, `"1h 30m"` in quotes. A number alone is seconds. `M` is a month, and no timeout takes\nmonths. For anything else nginx refuses the whole configuration, at start and at every reload (measured on\n1.31.4, cases B12c and B15b\u2013B15f).\n\nCaddy: `stream_timeout 3` ends streams after three nanoseconds, that is at once, and `stream_close_delay 300`\ndoes nothing (measured on 2.11.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 60 min;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[duration-unit]: nginx does not start: it cannot read `60 min` as a time (a number and its unit must not be separated by a space).\n   --> nginx.conf:11:13\n   |\n11 |             proxy_read_timeout 60 min;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: write `60m`\n11 -             proxy_read_timeout 60 min;\n   +             proxy_read_timeout 60m;\n\n```\n\n## Use instead\n\nnginx:\n\n```nginx\nproxy_read_timeout 1h;\n```\n\nCaddy: always write the unit: `5m`, `24h`.\n\n## Fix safety\n\nnginx: safe where a number and a word leave no doubt. `1M` can be a minute or a month, so that writing `1m` is\nunsafe. What cannot be guessed (`off`, `1.5h`) has no fix.\n\nCaddy: safe, since nobody means nanoseconds: seconds are written. A `flush_interval` may have been meant in\nmilliseconds, and has no fix.\n';
   }
 });
 
@@ -20112,7 +20153,7 @@ var init_README6 = __esm({
 var README_default7;
 var init_README7 = __esm({
   "rules/header-typo/README.md"() {
-    README_default7 = "# header-typo\n\nA header or variable name is one slip away from one that matters.\n\n## What it catches\n\nnginx:\n\n- A header name with one letter more, less or other, or two swapped (`Upgarde`, `X-Forwaded-For`), or with a\n  stray `:` or `=` (`Upgrade:`), in `proxy_set_header`, also where a `=` joins name and value. Names of four\n  letters, such as Host, only with a stray `:` or `=`.\n- `$http_upgarde` and the like for `$http_upgrade` or `$http_connection`, in `proxy_set_header` and as the\n  source of a `map`.\n\nAn error on a WebSocket route, a warning elsewhere.\n\nCaddy: the same names in `header_up` and `request_header`.\n\n## Why it breaks\n\nnginx: `nginx -t` accepts any header name, and `$http_NAME` for any name: the one is sent under that name, the\nother is always empty (measured on 1.22.1 and 1.31.4, cases A14\u2013A16b). With `Upgrade:` the upstream receives\nthe line `Upgrade:: websocket`, which strict applications refuse with 400 and others ignore (case A40).\n\nCaddy: a misspelt header is sent as it is. With a colon after the name Caddy answers every request with 502\n(measured on 2.6.2).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgarde;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[header-typo]: `$http_upgarde` is always empty: clients send no such header. `$http_upgrade` was meant.\n   --> nginx.conf:9:38\n   |\n 9 |             proxy_set_header Upgrade $http_upgarde;\n   |                                      ^^^^^^^^^^^^^\n   |\n   = fix: write `$http_upgrade`\n 9 -             proxy_set_header Upgrade $http_upgarde;\n   +             proxy_set_header Upgrade $http_upgrade;\n```\n\n## Use instead\n\n```nginx\nproxy_set_header Upgrade $http_upgrade;\n```\n\nA header of your own that happens to look like one of these is better given a name that nobody takes for a\nslip.\n\n## Fix safety\n\nSafe: the name is corrected, and nothing else on the line. Caddy: a line about Upgrade or Connection is\nremoved instead, since `reverse_proxy` sends both by itself.\n";
+    README_default7 = "# header-typo\n\nA header or variable name is one slip away from one that matters.\n\n## What it catches\n\nnginx:\n\n- A header name with one letter more, less or other, or two swapped (`Upgarde`, `X-Forwaded-For`), or with a\n  stray `:` or `=` (`Upgrade:`), in `proxy_set_header`, also where a `=` joins name and value. Names of four\n  letters, such as Host, only with a stray `:` or `=`.\n- `$http_upgarde` and the like for `$http_upgrade` or `$http_connection`, in `proxy_set_header` and as the\n  source of a `map`.\n\nAn error on a WebSocket route, a warning elsewhere.\n\nCaddy: the same names in `header_up` and `request_header`.\n\n## Why it breaks\n\nnginx: `nginx -t` accepts any header name, and `$http_NAME` for any name: the one is sent under that name, the\nother is always empty (measured on 1.22.1 and 1.31.4, cases A14\u2013A16b). With `Upgrade:` the upstream receives\nthe line `Upgrade:: websocket`, which strict applications refuse with 400 and others ignore (case A40).\n\nCaddy: a misspelt header is sent as it is. With a colon after the name Caddy answers every request with 502\n(measured on 2.6.2).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgarde;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[header-typo]: `$http_upgarde` is always empty: clients send no such header. `$http_upgrade` was meant.\n   --> nginx.conf:9:38\n   |\n 9 |             proxy_set_header Upgrade $http_upgarde;\n   |                                      ^^^^^^^^^^^^^\n   |\n   = fix: write `$http_upgrade`\n 9 -             proxy_set_header Upgrade $http_upgarde;\n   +             proxy_set_header Upgrade $http_upgrade;\n\n```\n\n## Use instead\n\n```nginx\nproxy_set_header Upgrade $http_upgrade;\n```\n\nA header of your own that happens to look like one of these is better given a name that nobody takes for a\nslip.\n\n## Fix safety\n\nSafe: the name is corrected, and nothing else on the line. Caddy: a line about Upgrade or Connection is\nremoved instead, since `reverse_proxy` sends both by itself.\n";
   }
 });
 
@@ -20120,7 +20161,7 @@ var init_README7 = __esm({
 var README_default8;
 var init_README8 = __esm({
   "rules/syntax/README.md"() {
-    README_default8 = '# syntax\n\nThe proxy cannot read the file.\n\n## What it catches\n\nnginx: what its parser refuses, on the line that is at fault rather than on the one where nginx notices it: a\nmissing semicolon, a block that is not closed, a `}` too many, a quote that is not closed, a word right after\na quote, a Lua block without its end. The rest of the file is still read and checked.\n\nCaddy: a block that is not closed, a brace on the wrong line, text after `{`, a missing space before it, a\nsecond site without braces.\n\n## Why it breaks\n\nThe proxy does not start, and a reload keeps the old configuration. nginx names the line on which it gave up:\nafter a missing semicolon that is a later one, and `invalid number of arguments` (measured on 1.22.1 and\n1.31.4, case A54).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[syntax]: "proxy_pass" is not ended by ";", so nginx reads on and takes what follows for more parameters; add ";" here.\n  --> nginx.conf:8:24\n  |\n8 |             proxy_pass http://127.0.0.1:3000\n  |                        ^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: write `;` here\n8 -             proxy_pass http://127.0.0.1:3000\n  +             proxy_pass http://127.0.0.1:3000;\n```\n\n## Use instead\n\nIn nginx every directive ends with `;` or with a block. A value with a space, a semicolon or a brace needs\nquotes.\n\n## Fix safety\n\nSafe where it is certain what is missing, which the indentation and the following directive tell. Elsewhere\nthere is no fix. Files that cannot be read are repaired before any other fix is tried.\n';
+    README_default8 = '# syntax\n\nThe proxy cannot read the file.\n\n## What it catches\n\nnginx: what its parser refuses, on the line that is at fault rather than on the one where nginx notices it: a\nmissing semicolon, a block that is not closed, a `}` too many, a quote that is not closed, a word right after\na quote, a Lua block without its end. The rest of the file is still read and checked.\n\nCaddy: a block that is not closed, a brace on the wrong line, text after `{`, a missing space before it, a\nsecond site without braces.\n\n## Why it breaks\n\nThe proxy does not start, and a reload keeps the old configuration. nginx names the line on which it gave up:\nafter a missing semicolon that is a later one, and `invalid number of arguments` (measured on 1.22.1 and\n1.31.4, case A54).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[syntax]: "proxy_pass" is not ended by ";", so nginx reads on and takes what follows for more parameters; add ";" here.\n  --> nginx.conf:8:24\n  |\n8 |             proxy_pass http://127.0.0.1:3000\n  |                        ^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: write `;` here\n8 -             proxy_pass http://127.0.0.1:3000\n  +             proxy_pass http://127.0.0.1:3000;\n\n```\n\n## Use instead\n\nIn nginx every directive ends with `;` or with a block. A value with a space, a semicolon or a brace needs\nquotes.\n\n## Fix safety\n\nSafe where it is certain what is missing, which the indentation and the following directive tell. Elsewhere\nthere is no fix. Files that cannot be read are repaired before any other fix is tried.\n';
   }
 });
 
@@ -20128,7 +20169,7 @@ var init_README8 = __esm({
 var README_default9;
 var init_README9 = __esm({
   "rules/undefined-variable/README.md"() {
-    README_default9 = '# undefined-variable\n\nA variable that nothing defines, so that nginx does not start.\n\n## What it catches\n\nNames that neither nginx, nor its modules, nor the configuration define: most often `$connection_upgrade`\nwithout the `map` that it was copied from. One finding for a variable, with all its uses.\n\nWhere something that cannot be read may define it (an include that is not there, the file that includes this\nfragment, a module that is not known) it says nothing, except for `$connection_upgrade`, which is then worth\nan info.\n\n## Why it breaks\n\n`unknown "connection_upgrade" variable`: nginx refuses the whole configuration, at start and at every reload\n(measured on 1.22.1 and 1.31.4, case A16).\n\n`$http_NAME`, `$arg_NAME` and `$cookie_NAME` are defined for any name. A slip in one of those goes unnoticed:\n[header-typo](../header-typo/README.md).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[undefined-variable]: nginx does not start: nothing defines `$connection_upgrade`. It is a `map` of `$http_upgrade` that belongs in `http`.\n   --> nginx.conf:10:41\n   |\n10 |             proxy_set_header Connection $connection_upgrade;\n   |                                         ^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: define `$connection_upgrade` by a map, for WebSockets only\n 4 +     map $http_upgrade $connection_upgrade {\n   +         default "";\n   +         websocket upgrade;\n   +     }\n   +\n```\n\n## Use instead\n\nDefine it in `http`, not in `server`, where nginx allows no `map`:\n\n```nginx\nmap $http_upgrade $connection_upgrade {\n    default "";\n    websocket upgrade;\n}\n```\n\n## Fix safety\n\nSafe: nginx does not start as it is. The fix adds the map for `$connection_upgrade`, or corrects a name that\nis one slip away from exactly one variable that is defined. For other names there is none.\n';
+    README_default9 = '# undefined-variable\n\nA variable that nothing defines, so that nginx does not start.\n\n## What it catches\n\nNames that neither nginx, nor its modules, nor the configuration define: most often `$connection_upgrade`\nwithout the `map` that it was copied from. One finding for a variable, with all its uses.\n\nWhere something that cannot be read may define it (an include that is not there, the file that includes this\nfragment, a module that is not known) it says nothing, except for `$connection_upgrade`, which is then worth\nan info.\n\n## Why it breaks\n\n`unknown "connection_upgrade" variable`: nginx refuses the whole configuration, at start and at every reload\n(measured on 1.22.1 and 1.31.4, case A16).\n\n`$http_NAME`, `$arg_NAME` and `$cookie_NAME` are defined for any name. A slip in one of those goes unnoticed:\n[header-typo](../header-typo/README.md).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[undefined-variable]: nginx does not start: nothing defines `$connection_upgrade`. It is a `map` of `$http_upgrade` that belongs in `http`.\n   --> nginx.conf:10:41\n   |\n10 |             proxy_set_header Connection $connection_upgrade;\n   |                                         ^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: define `$connection_upgrade` by a map, for WebSockets only\n 4 +     map $http_upgrade $connection_upgrade {\n   +         default "";\n   +         websocket upgrade;\n   +     }\n   +\n\n```\n\n## Use instead\n\nDefine it in `http`, not in `server`, where nginx allows no `map`:\n\n```nginx\nmap $http_upgrade $connection_upgrade {\n    default "";\n    websocket upgrade;\n}\n```\n\n## Fix safety\n\nSafe: nginx does not start as it is. The fix adds the map for `$connection_upgrade`, or corrects a name that\nis one slip away from exactly one variable that is defined. For other names there is none.\n';
   }
 });
 
@@ -20136,7 +20177,7 @@ var init_README9 = __esm({
 var README_default10;
 var init_README10 = __esm({
   "rules/websocket-blocked/README.md"() {
-    README_default10 = "# websocket-blocked\n\nAn access rule turns every WebSocket handshake away.\n\n## What it catches\n\nnginx: a `limit_except` without GET whose rules deny everyone, around a route that is meant for WebSockets.\n\n## Why it breaks\n\nA handshake is a GET (RFC 6455 section 4.1). `limit_except POST { deny all; }` allows POST and answers GET with 403 (measured\nwith nginx 1.22.1 and 1.31.4).\n\n## Example\n\n```nginx\nlocation /ws {\n    proxy_pass http://127.0.0.1:9000;\n    limit_except POST {\n        deny all;\n    }\n}\n```\n\n## Use instead\n\n```nginx\nlimit_except GET POST {\n    deny all;\n}\n```\n\nGET allows HEAD as well.\n\n## Fix safety\n\nThere is no fix: letting requests in is a decision for the owner of the server.\n";
+    README_default10 = "# websocket-blocked\n\nAn access rule turns every WebSocket handshake away.\n\n## What it catches\n\nnginx: a `limit_except` without GET whose rules deny everyone, around a route that is meant for WebSockets.\n\n## Why it breaks\n\nA handshake is a GET (RFC 6455 section 4.1). `limit_except POST { deny all; }` allows POST and answers GET with 403 (measured\nwith nginx 1.22.1 and 1.31.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:9000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n            limit_except POST {\n                deny all;\n            }\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-blocked]: No WebSocket opens through `location /ws`: this denies GET to everyone, and a handshake is a GET (RFC 6455 section 4.1). Add GET to the list if WebSockets are wanted.\n   --> nginx.conf:13:13\n   |\n13 |             limit_except POST {\n   |             ^^^^^^^^^^^^^^^^^\n\n```\n\n## Use instead\n\n```nginx\nlimit_except GET POST {\n    deny all;\n}\n```\n\nGET allows HEAD as well.\n\n## Fix safety\n\nThere is no fix: letting requests in is a decision for the owner of the server.\n";
   }
 });
 
@@ -20144,7 +20185,7 @@ var init_README10 = __esm({
 var README_default11;
 var init_README11 = __esm({
   "rules/websocket-client-match/README.md"() {
-    README_default11 = '# websocket-client-match\n\nA condition on Upgrade or Connection that some clients do not meet.\n\n## What it catches\n\n- `if ($http_upgrade = "websocket")`, `if ($http_connection ~ "Upgrade")` and the like, where some handshakes\n  meet the condition and others do not.\n- A `map` of `$http_connection` that gives `upgrade` for one spelling only.\n\nIt tries what clients send: `Connection: Upgrade` (Chrome, Safari, most libraries),\n`Connection: keep-alive, Upgrade` (Firefox), and other cases of the letters.\n\n## Why it breaks\n\nBoth headers are compared without regard to letter case, and Connection is a list (RFC 6455 section 4.2.1, RFC\n9110 section 7.6.1). `=` and `~` in `if` mind the case; `map` does not. An `if` that compares with `upgrade`\nshuts Chrome out, a map of `Upgrade` shuts Firefox out (measured on 1.22.1 and 1.31.4, cases A45 and A46).\nWhoever tests with one browser does not see it.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_connection $connection_upgrade {\n        default "";\n        Upgrade upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-client-match]: The map gives no `upgrade` for handshakes with `Connection: keep-alive, Upgrade` (Firefox).\n   --> nginx.conf:4:5\n   |\n 4 |     map $http_connection $connection_upgrade {\n   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n \u2026\n15 |             proxy_set_header Connection $connection_upgrade;\n   |             ------------------------------------------------ the value is used here\n   |\n   = fix: map `$http_upgrade` instead\n 4 -     map $http_connection $connection_upgrade {\n   +     map $http_upgrade $connection_upgrade {\n \u2026\n 6 -         Upgrade upgrade;\n   +         websocket upgrade;\n```\n\n## Use instead\n\nMap `$http_upgrade`, which all clients send alike, or match without case:\n\n```nginx\nif ($http_upgrade !~* ^websocket$) {\n    return 404;\n}\n```\n\n## Fix safety\n\nSafe: what met the condition still does, and the other handshakes do too.\n';
+    README_default11 = '# websocket-client-match\n\nA condition on Upgrade or Connection that some clients do not meet.\n\n## What it catches\n\n- `if ($http_upgrade = "websocket")`, `if ($http_connection ~ "Upgrade")` and the like, where some handshakes\n  meet the condition and others do not.\n- A `map` of `$http_connection` that gives `upgrade` for one spelling only.\n\nIt tries what clients send: `Connection: Upgrade` (Chrome, Safari, most libraries),\n`Connection: keep-alive, Upgrade` (Firefox), and other cases of the letters.\n\n## Why it breaks\n\nBoth headers are compared without regard to letter case, and Connection is a list (RFC 6455 section 4.2.1, RFC\n9110 section 7.6.1). `=` and `~` in `if` mind the case; `map` does not. An `if` that compares with `upgrade`\nshuts Chrome out, a map of `Upgrade` shuts Firefox out (measured on 1.22.1 and 1.31.4, cases A45 and A46).\nWhoever tests with one browser does not see it.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_connection $connection_upgrade {\n        default "";\n        Upgrade upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-client-match]: The map gives no `upgrade` for handshakes with `Connection: keep-alive, Upgrade` (Firefox).\n   --> nginx.conf:4:5\n   |\n 4 |     map $http_connection $connection_upgrade {\n   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n \u2026\n15 |             proxy_set_header Connection $connection_upgrade;\n   |             ------------------------------------------------ the value is used here\n   |\n   = fix: map `$http_upgrade` instead\n 4 -     map $http_connection $connection_upgrade {\n   +     map $http_upgrade $connection_upgrade {\n \u2026\n 6 -         Upgrade upgrade;\n   +         websocket upgrade;\n\n```\n\n## Use instead\n\nMap `$http_upgrade`, which all clients send alike, or match without case:\n\n```nginx\nif ($http_upgrade !~* ^websocket$) {\n    return 404;\n}\n```\n\n## Fix safety\n\nSafe: what met the condition still does, and the other handshakes do too.\n';
   }
 });
 
@@ -20152,7 +20193,7 @@ var init_README11 = __esm({
 var README_default12;
 var init_README12 = __esm({
   "rules/websocket-constant-upgrade/README.md"() {
-    README_default12 = '# websocket-constant-upgrade\n\nEvery request asks the upstream for an upgrade, ordinary ones too.\n\n## What it catches\n\nnginx: `proxy_set_header Upgrade websocket;` as a constant, on a route that ordinary requests take as well. It\nis a warning. `Connection "upgrade"` beside `Upgrade $http_upgrade` is worth an info: it is untidy and does no\nharm.\n\nCaddy: `header_up Upgrade websocket` together with `header_up Connection upgrade`. Lines that only repeat what\n`reverse_proxy` does by itself are worth an info.\n\nIt says nothing where a path is for WebSockets only (`/ws`, `/websocket`, `/cable`): there constants are\nright.\n\n## Why it breaks\n\nThe application takes an ordinary GET for a handshake without a key, and answers with 400: WebSockets work,\nand pages do not (measured on nginx 1.22.1 and 1.31.4, case A17; on Caddy 2.6.2 and 2.11.4). With\n`Connection: upgrade` alone ordinary requests work, and so does upstream keep-alive (case A18).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location / {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection "upgrade";\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-constant-upgrade]: Ordinary requests are sent with `Upgrade: websocket` as well, which applications refuse with 400.\n   --> nginx.conf:10:13\n   |\n10 |             proxy_set_header Upgrade websocket;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n11 |             proxy_set_header Connection "upgrade";\n   |             -------------------------------------- and with `Connection: upgrade`\n   |\n   = fix: send Upgrade and Connection for WebSockets only, by a map\n 4 +     map $http_upgrade $websocket_upgrade {\n   +         default "";\n   +         websocket websocket;\n   +     }\n   +\n   +     map $http_upgrade $websocket_connection {\n   +         default "";\n   +         websocket upgrade;\n   +     }\n   +\n \u2026\n10 -             proxy_set_header Upgrade websocket;\n   +             proxy_set_header Upgrade $websocket_upgrade;\n \u2026\n11 -             proxy_set_header Connection "upgrade";\n   +             proxy_set_header Connection $websocket_connection;\n```\n\n## Use instead\n\nnginx: maps, so that ordinary requests carry neither header and the upstream\'s keep-alive stays. The map of\nnginx\'s own documentation gives them `close`, which ends it: four requests take four connections (measured).\n\n```nginx\nmap $http_upgrade $websocket_upgrade {\n    default "";\n    websocket websocket;\n}\n\nmap $http_upgrade $websocket_connection {\n    default "";\n    websocket upgrade;\n}\n```\n\nCaddy: no line at all.\n\n## Fix safety\n\nnginx: safe for `Upgrade websocket`: handshakes get what they got, on every route that uses the line. Unsafe\nfor `Connection "upgrade"` alone: what does no harm is not changed without being asked. There is no fix in a\nfragment of a server, since a map may stand in `http` only.\n\nCaddy: safe, the lines are removed.\n';
+    README_default12 = '# websocket-constant-upgrade\n\nEvery request asks the upstream for an upgrade, ordinary ones too.\n\n## What it catches\n\nnginx: `proxy_set_header Upgrade websocket;` as a constant, on a route that ordinary requests take as well. It\nis a warning. `Connection "upgrade"` beside `Upgrade $http_upgrade` is worth an info: it is untidy and does no\nharm.\n\nCaddy: `header_up Upgrade websocket` together with `header_up Connection upgrade`. Lines that only repeat what\n`reverse_proxy` does by itself are worth an info.\n\nIt says nothing where a path is for WebSockets only (`/ws`, `/websocket`, `/cable`): there constants are\nright.\n\n## Why it breaks\n\nThe application takes an ordinary GET for a handshake without a key, and answers with 400: WebSockets work,\nand pages do not (measured on nginx 1.22.1 and 1.31.4, case A17; on Caddy 2.6.2 and 2.11.4). With\n`Connection: upgrade` alone ordinary requests work, and so does upstream keep-alive (case A18).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location / {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection "upgrade";\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-constant-upgrade]: Ordinary requests are sent with `Upgrade: websocket` as well, which applications refuse with 400.\n   --> nginx.conf:10:13\n   |\n10 |             proxy_set_header Upgrade websocket;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n11 |             proxy_set_header Connection "upgrade";\n   |             -------------------------------------- and with `Connection: upgrade`\n   |\n   = fix: send Upgrade and Connection for WebSockets only, by a map\n 4 +     map $http_upgrade $websocket_upgrade {\n   +         default "";\n   +         websocket websocket;\n   +     }\n   +\n   +     map $http_upgrade $websocket_connection {\n   +         default "";\n   +         websocket upgrade;\n   +     }\n   +\n \u2026\n10 -             proxy_set_header Upgrade websocket;\n   +             proxy_set_header Upgrade $websocket_upgrade;\n \u2026\n11 -             proxy_set_header Connection "upgrade";\n   +             proxy_set_header Connection $websocket_connection;\n\n```\n\n## Use instead\n\nnginx: maps, so that ordinary requests carry neither header and the upstream\'s keep-alive stays. The map of\nnginx\'s own documentation gives them `close`, which ends it: four requests take four connections (measured).\n\n```nginx\nmap $http_upgrade $websocket_upgrade {\n    default "";\n    websocket websocket;\n}\n\nmap $http_upgrade $websocket_connection {\n    default "";\n    websocket upgrade;\n}\n```\n\nCaddy: no line at all.\n\n## Fix safety\n\nnginx: safe for `Upgrade websocket`: handshakes get what they got, on every route that uses the line. Unsafe\nfor `Connection "upgrade"` alone: what does no harm is not changed without being asked. There is no fix in a\nfragment of a server, since a map may stand in `http` only.\n\nCaddy: safe, the lines are removed.\n';
   }
 });
 
@@ -20160,7 +20201,7 @@ var init_README12 = __esm({
 var README_default13;
 var init_README13 = __esm({
   "rules/websocket-handshake/README.md"() {
-    README_default13 = '# websocket-handshake\n\nUpgrade or Connection do not reach the upstream, so that no WebSocket opens.\n\n## What it catches\n\nnginx, for each route on which a handshake fails, with the line that is to blame, in whatever file it is:\n\n- Upgrade or Connection is never set, or only one of them is.\n- They are set, and discarded: a single `proxy_set_header` in a location, or in a file that it includes\n  (`include proxy_params;`), discards every `proxy_set_header` of the server and of `http`. A line in `server`\n  does the same to those in `http`.\n- The value asks for no upgrade: `Connection ""` (the recipe for upstream keep-alive), `close`,\n  `Connection $http_upgrade`, `Upgrade $connection_upgrade`, or a `map` that gives something else for a\n  handshake.\n- `add_header` or `proxy_pass_header` stand where `proxy_set_header` was meant: those act on the response.\n- `proxy_pass_request_headers off` drops Sec-WebSocket-Key.\n\nCaddy: `header_up` or `request_header` lines that overwrite or delete Upgrade or Connection; HTTP/2 without\nTLS towards the upstream, response buffering, or a response handler that takes the 101.\n\nIt is an error where the configuration speaks of WebSockets: the headers are there in part, the path or the\nupstream is known for them, or a server sets the headers and no location gets them. On a catch-all location to\nan application it is worth an info. Elsewhere it says nothing, nor where something cannot be read (an include\nthat is not there, Lua, a value that a template fills in).\n\n## Why it breaks\n\nAn application upgrades when it receives `Upgrade: websocket` and a Connection header that lists `upgrade`\n(RFC 6455 section 4.2.1). Both are hop-by-hop: a proxy does not pass on what the client sent (RFC 9110 section\n7.6.1).\n\nnginx: they have to be set anew with `proxy_set_header`. Without Upgrade the application sees an ordinary GET\nand answers it as one, 200 or 426; `nginx -t` has nothing to say about it (measured on 1.22.1 and 1.31.4,\ncases A02\u2013A09). `proxy_set_header` lines are inherited from the nearest level that has any, all or none (cases\nA22\u2013A24).\n\nCaddy: `reverse_proxy` sends both by itself. What breaks them is a line about them.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n        proxy_set_header Upgrade $http_upgrade;\n        proxy_set_header Connection $connection_upgrade;\n        proxy_read_timeout 1h;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Host $host;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-handshake]: No WebSocket opens through `location /ws`: Upgrade and Connection are not sent to the upstream, because `proxy_set_header Host` here discards all headers that the outer blocks set.\n   --> nginx.conf:17:13\n   |\n11 |         proxy_set_header Upgrade $http_upgrade;\n   |         --------------------------------------- 2 headers are set at server level, and discarded\n \u2026\n16 |             proxy_pass http://127.0.0.1:3000;\n   |             --------------------------------- the requests leave here\n17 |             proxy_set_header Host $host;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: send Upgrade and Connection to the upstream, for WebSockets only\n 9 +     map $http_upgrade $websocket_upgrade {\n   +         default "";\n   +         websocket websocket;\n   +     }\n   +\n \u2026\n18 +             proxy_set_header Upgrade $websocket_upgrade;\n   +             proxy_set_header Connection $connection_upgrade;\n```\n\n## Use instead\n\nnginx: set both beside the other headers of the same block, by maps that give them to WebSockets only.\n\n```nginx\nmap $http_upgrade $websocket_upgrade {\n    default "";\n    websocket websocket;\n}\n\nmap $http_upgrade $websocket_connection {\n    default "";\n    websocket upgrade;\n}\n\nserver {\n    location /ws {\n        proxy_pass http://127.0.0.1:3000;\n        proxy_http_version 1.1;\n        proxy_set_header Host $host;\n        proxy_set_header Upgrade $websocket_upgrade;\n        proxy_set_header Connection $websocket_connection;\n        proxy_read_timeout 1h;\n    }\n}\n```\n\nMaps compare without case, so `Upgrade: WebSocket` matches too. `proxy_http_version 1.1` is needed before\nnginx 1.29.7.\n\nCaddy: no line at all.\n\n```caddyfile\napp.example.com {\n    reverse_proxy localhost:3000\n}\n```\n\n## Fix safety\n\nnginx: safe. The lines go beside those that are in force; where a list is inherited that ordinary locations\nuse too, it is copied along, so that no header is lost. Headers that did not arrive before are not brought\nback. A map of the configuration is used if there is one. `proxy_read_timeout` and `proxy_http_version` are\nadded where they are missing.\n\nOnly `websocket` is forwarded. Where that takes a map and there is no place for one, in a fragment of a server\nwhose location serves ordinary requests too, the fix writes `$http_upgrade`, which lets a client smuggle h2c\npast access rules, and so is unsafe. It is unsafe also on a catch-all location, since nothing says that the\napplication uses WebSockets.\n\nCaddy: safe where it removes lines about Upgrade and Connection, which `reverse_proxy` does not need.\n';
+    README_default13 = '# websocket-handshake\n\nUpgrade or Connection do not reach the upstream, so that no WebSocket opens.\n\n## What it catches\n\nnginx, for each route on which a handshake fails, with the line that is to blame, in whatever file it is:\n\n- Upgrade or Connection is never set, or only one of them is.\n- They are set, and discarded: a single `proxy_set_header` in a location, or in a file that it includes\n  (`include proxy_params;`), discards every `proxy_set_header` of the server and of `http`. A line in `server`\n  does the same to those in `http`.\n- The value asks for no upgrade: `Connection ""` (the recipe for upstream keep-alive), `close`,\n  `Connection $http_upgrade`, `Upgrade $connection_upgrade`, or a `map` that gives something else for a\n  handshake.\n- `add_header` or `proxy_pass_header` stand where `proxy_set_header` was meant: those act on the response.\n- `proxy_pass_request_headers off` drops Sec-WebSocket-Key.\n\nCaddy: `header_up` or `request_header` lines that overwrite or delete Upgrade or Connection; HTTP/2 without\nTLS towards the upstream, response buffering, or a response handler that takes the 101.\n\nIt is an error where the configuration speaks of WebSockets: the headers are there in part, the path or the\nupstream is known for them, or a server sets the headers and no location gets them. On a catch-all location to\nan application it is worth an info. Elsewhere it says nothing, nor where something cannot be read (an include\nthat is not there, Lua, a value that a template fills in).\n\n## Why it breaks\n\nAn application upgrades when it receives `Upgrade: websocket` and a Connection header that lists `upgrade`\n(RFC 6455 section 4.2.1). Both are hop-by-hop: a proxy does not pass on what the client sent (RFC 9110 section\n7.6.1).\n\nnginx: they have to be set anew with `proxy_set_header`. Without Upgrade the application sees an ordinary GET\nand answers it as one, 200 or 426; `nginx -t` has nothing to say about it (measured on 1.22.1 and 1.31.4,\ncases A02\u2013A09). `proxy_set_header` lines are inherited from the nearest level that has any, all or none (cases\nA22\u2013A24).\n\nCaddy: `reverse_proxy` sends both by itself. What breaks them is a line about them.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n        proxy_set_header Upgrade $http_upgrade;\n        proxy_set_header Connection $connection_upgrade;\n        proxy_read_timeout 1h;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Host $host;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-handshake]: No WebSocket opens through `location /ws`: Upgrade and Connection are not sent to the upstream, because `proxy_set_header Host` here discards all headers that the outer blocks set.\n   --> nginx.conf:17:13\n   |\n11 |         proxy_set_header Upgrade $http_upgrade;\n   |         --------------------------------------- 2 headers are set at server level, and discarded\n \u2026\n16 |             proxy_pass http://127.0.0.1:3000;\n   |             --------------------------------- the requests leave here\n17 |             proxy_set_header Host $host;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: send Upgrade and Connection to the upstream, for WebSockets only\n 9 +     map $http_upgrade $websocket_upgrade {\n   +         default "";\n   +         websocket websocket;\n   +     }\n   +\n \u2026\n18 +             proxy_set_header Upgrade $websocket_upgrade;\n   +             proxy_set_header Connection $connection_upgrade;\n\n```\n\n## Use instead\n\nnginx: set both beside the other headers of the same block, by maps that give them to WebSockets only.\n\n```nginx\nmap $http_upgrade $websocket_upgrade {\n    default "";\n    websocket websocket;\n}\n\nmap $http_upgrade $websocket_connection {\n    default "";\n    websocket upgrade;\n}\n\nserver {\n    location /ws {\n        proxy_pass http://127.0.0.1:3000;\n        proxy_http_version 1.1;\n        proxy_set_header Host $host;\n        proxy_set_header Upgrade $websocket_upgrade;\n        proxy_set_header Connection $websocket_connection;\n        proxy_read_timeout 1h;\n    }\n}\n```\n\nMaps compare without case, so `Upgrade: WebSocket` matches too. `proxy_http_version 1.1` is needed before\nnginx 1.29.7.\n\nCaddy: no line at all.\n\n```caddyfile\napp.example.com {\n    reverse_proxy localhost:3000\n}\n```\n\n## Fix safety\n\nnginx: safe. The lines go beside those that are in force; where a list is inherited that ordinary locations\nuse too, it is copied along, so that no header is lost. Headers that did not arrive before are not brought\nback. A map of the configuration is used if there is one. `proxy_read_timeout` and `proxy_http_version` are\nadded where they are missing.\n\nOnly `websocket` is forwarded. Where that takes a map and there is no place for one, in a fragment of a server\nwhose location serves ordinary requests too, the fix writes `$http_upgrade`, which lets a client smuggle h2c\npast access rules, and so is unsafe. It is unsafe also on a catch-all location, since nothing says that the\napplication uses WebSockets.\n\nCaddy: safe where it removes lines about Upgrade and Connection, which `reverse_proxy` does not need.\n';
   }
 });
 
@@ -20168,7 +20209,7 @@ var init_README13 = __esm({
 var README_default14;
 var init_README14 = __esm({
   "rules/websocket-http-version/README.md"() {
-    README_default14 = '# websocket-http-version\n\nThe upstream is asked in an HTTP version in which it need not, or cannot, upgrade.\n\n## What it catches\n\nA route that sets Upgrade and Connection, but asks the upstream in\n\n- HTTP/1.0: the default of `proxy_http_version` before nginx 1.29.7, or written down. A warning.\n- HTTP/2 (`proxy_http_version 2`, from nginx 1.29.4 on). An error.\n\nThe default depends on the target: `--nginx-version 1.22.1`.\n\n## Why it breaks\n\nA handshake is an HTTP/1.1 request, or a later version (RFC 6455 section 4.1). Applications in Node.js accept\nit in HTTP/1.0 as well; strict ones, such as those that use Python\'s `websockets`, answer with 505 (measured\non 1.22.1, cases A05 and A06). It works on one machine and fails behind another application.\n\nOver HTTP/2 towards the upstream there is no Upgrade header: the handshake ends with 502 (measured on 1.31.4,\ncase A49).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint --nginx-version 1.22.1 nginx.conf\nwarning[websocket-http-version]: WebSockets open through `location /ws` only with lenient applications: nginx 1.22.1 asks the upstream in HTTP/1.0, its default, in which strict ones refuse an upgrade (RFC 6455 section 4.2.1).\n   --> nginx.conf:13:13\n   |\n13 |             proxy_pass http://127.0.0.1:3000;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: use `proxy_http_version 1.1`\n14 +             proxy_http_version 1.1;\n```\n\n## Use instead\n\n```nginx\nproxy_http_version 1.1;\n```\n\nIt is inherited one by one, unlike `proxy_set_header`, so it may stand in the location, in `server` or in\n`http`.\n\n## Fix safety\n\nSafe. The line is corrected where all who have their version from it carry WebSockets; else a line is added to\nthe location, and the others keep their version.\n';
+    README_default14 = '# websocket-http-version\n\nThe upstream is asked in an HTTP version in which it need not, or cannot, upgrade.\n\n## What it catches\n\nA route that sets Upgrade and Connection, but asks the upstream in\n\n- HTTP/1.0: the default of `proxy_http_version` before nginx 1.29.7, or written down. A warning.\n- HTTP/2 (`proxy_http_version 2`, from nginx 1.29.4 on). An error.\n\nThe default depends on the target: `--nginx-version 1.22.1`.\n\n## Why it breaks\n\nA handshake is an HTTP/1.1 request, or a later version (RFC 6455 section 4.1). Applications in Node.js accept\nit in HTTP/1.0 as well; strict ones, such as those that use Python\'s `websockets`, answer with 505 (measured\non 1.22.1, cases A05 and A06). It works on one machine and fails behind another application.\n\nOver HTTP/2 towards the upstream there is no Upgrade header: the handshake ends with 502 (measured on 1.31.4,\ncase A49).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint --nginx-version 1.22.1 nginx.conf\nwarning[websocket-http-version]: WebSockets open through `location /ws` only with lenient applications: nginx 1.22.1 asks the upstream in HTTP/1.0, its default, in which strict ones refuse an upgrade (RFC 6455 section 4.2.1).\n   --> nginx.conf:13:13\n   |\n13 |             proxy_pass http://127.0.0.1:3000;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: use `proxy_http_version 1.1`\n14 +             proxy_http_version 1.1;\n\n```\n\n## Use instead\n\n```nginx\nproxy_http_version 1.1;\n```\n\nIt is inherited one by one, unlike `proxy_set_header`, so it may stand in the location, in `server` or in\n`http`.\n\n## Fix safety\n\nSafe. The line is corrected where all who have their version from it carry WebSockets; else a line is added to\nthe location, and the others keep their version.\n';
   }
 });
 
@@ -20176,7 +20217,7 @@ var init_README14 = __esm({
 var README_default15;
 var init_README15 = __esm({
   "rules/websocket-idle-timeout/README.md"() {
-    README_default15 = '# websocket-idle-timeout\n\nA WebSocket is closed after a short silence.\n\n## What it catches\n\nAn idle timeout below five minutes on a WebSocket route, said to be set (with the line) or the default. Below\nthirty seconds it is an error: sockets then die between the heartbeats that applications commonly send.\n\n- nginx: `proxy_read_timeout`, by default 60s. Routes that have it from one line share one finding. In\n  `stream`, `proxy_timeout` on a port of the web is worth an info.\n- Caddy: `read_timeout` in the transport; there is none by default.\n\n## Why it breaks\n\nnginx: when neither side has sent anything for so long, nginx closes the connection, without a close frame:\nclients report code 1006. Traffic in either direction counts, pings included. Nothing is logged above `info`.\nNo other timeout acts on an idle socket: `proxy_send_timeout`, `send_timeout`, `keepalive_timeout`,\n`proxy_connect_timeout` and TCP keep-alive change nothing (measured on 1.31.4, cases B02\u2013B20).\n\n`proxy_read_timeout 0` does not switch it off: every handshake ends with 504 (case B12).\n\nCaddy: `read_timeout` closes an idle socket, with code 1006 as well (measured on 2.6.2 and 2.11.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_send_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-idle-timeout]: A WebSocket on which nothing is sent for 60 seconds is closed: `proxy_read_timeout` is not set, and 60 seconds is its default.\n   --> nginx.conf:13:13\n   |\n13 |             proxy_pass http://127.0.0.1:3000;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: set `proxy_read_timeout 1h`\n16 +             proxy_read_timeout 1h;\n```\n\n## Use instead\n\nnginx: a time that is longer than the silence between two heartbeats, for the WebSocket routes.\n\n```nginx\nproxy_read_timeout 1h;\n```\n\nIt ends dead sockets all the same. Applications that ping more often than the timeout need nothing here; state\nthat with a lower `minimumIdle`.\n\nCaddy: no `read_timeout` on the route.\n\n## Fix safety\n\nSafe: an hour, on the line that sets the timeout where it serves WebSockets only, else in the location.\nOrdinary routes keep theirs. A line in a file that an ordinary location includes too is left alone, and the\nfix says so. In `stream` it is unsafe, since other protocols may pass there.\n\nCaddy: safe, an hour.\n';
+    README_default15 = '# websocket-idle-timeout\n\nA WebSocket is closed after a short silence.\n\n## What it catches\n\nAn idle timeout below five minutes on a WebSocket route, said to be set (with the line) or the default. Below\nthirty seconds it is an error: sockets then die between the heartbeats that applications commonly send.\n\n- nginx: `proxy_read_timeout`, by default 60s. Routes that have it from one line share one finding. In\n  `stream`, `proxy_timeout` on a port of the web is worth an info.\n- Caddy: `read_timeout` in the transport; there is none by default.\n\n## Why it breaks\n\nnginx: when neither side has sent anything for so long, nginx closes the connection, without a close frame:\nclients report code 1006. Traffic in either direction counts, pings included. Nothing is logged above `info`.\nNo other timeout acts on an idle socket: `proxy_send_timeout`, `send_timeout`, `keepalive_timeout`,\n`proxy_connect_timeout` and TCP keep-alive change nothing (measured on 1.31.4, cases B02\u2013B20).\n\n`proxy_read_timeout 0` does not switch it off: every handshake ends with 504 (case B12).\n\nCaddy: `read_timeout` closes an idle socket, with code 1006 as well (measured on 2.6.2 and 2.11.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_send_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-idle-timeout]: A WebSocket on which nothing is sent for 60 seconds is closed: `proxy_read_timeout` is not set, and 60 seconds is its default.\n   --> nginx.conf:13:13\n   |\n13 |             proxy_pass http://127.0.0.1:3000;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: set `proxy_read_timeout 1h`\n16 +             proxy_read_timeout 1h;\n\n```\n\n## Use instead\n\nnginx: a time that is longer than the silence between two heartbeats, for the WebSocket routes.\n\n```nginx\nproxy_read_timeout 1h;\n```\n\nIt ends dead sockets all the same. Applications that ping more often than the timeout need nothing here; state\nthat with a lower `minimumIdle`.\n\nCaddy: no `read_timeout` on the route.\n\n## Fix safety\n\nSafe: an hour, on the line that sets the timeout where it serves WebSockets only, else in the location.\nOrdinary routes keep theirs. A line in a file that an ordinary location includes too is left alone, and the\nfix says so. In `stream` it is unsafe, since other protocols may pass there.\n\nCaddy: safe, an hour.\n';
   }
 });
 
@@ -20184,7 +20225,7 @@ var init_README15 = __esm({
 var README_default16;
 var init_README16 = __esm({
   "rules/websocket-lifetime/README.md"() {
-    README_default16 = "# websocket-lifetime\n\nWebSockets that are in use are cut after a fixed time.\n\n## What it catches\n\n`stream_timeout` below one hour in Caddy's `reverse_proxy` (Caddy 2.7 and later).\n\n## Why it breaks\n\n`stream_timeout` is no idle timeout. When it is over Caddy closes the connection, however busy it is, and sends no close\nframe: both sides see an abnormal closure, code 1006 (measured on 2.11.4). All clients that connected together, after a\nrestart for example, also reconnect together.\n\n## Example\n\n    example.com {\n        reverse_proxy localhost:3000 {\n            stream_timeout 5m\n        }\n    }\n\n## Use instead\n\n    example.com {\n        reverse_proxy localhost:3000 {\n            stream_timeout 24h\n        }\n    }\n\nLeave the line out if nothing has to be cut: without it there is no limit. To end silent sockets only, let the\napplication send pings and close what does not answer.\n\n## Fix safety\n\nUnsafe: the time may be meant, for instance to make clients authenticate again. The fix writes `24h`.\n";
+    README_default16 = "# websocket-lifetime\n\nWebSockets that are in use are cut after a fixed time.\n\n## What it catches\n\n`stream_timeout` below one hour in Caddy's `reverse_proxy` (Caddy 2.7 and later).\n\n## Why it breaks\n\n`stream_timeout` is no idle timeout. When it is over Caddy closes the connection, however busy it is, and sends no close\nframe: both sides see an abnormal closure, code 1006 (measured on 2.11.4). All clients that connected together, after a\nrestart for example, also reconnect together.\n\n## Example\n\n```caddyfile\nexample.com {\n	reverse_proxy /ws* localhost:3000 {\n		stream_timeout 5m\n	}\n}\n```\n\n```console\n$ proxylint Caddyfile\nwarning[websocket-lifetime]: `stream_timeout 5m` cuts every WebSocket after that time, busy ones too, and without a close frame.\n  --> Caddyfile:3:3\n  |\n2 |     reverse_proxy /ws* localhost:3000 {\n  |     --------------------------------- for WebSockets that leave here\n3 |         stream_timeout 5m\n  |         ^^^^^^^^^^^^^^^^^\n  |\n  = fix: set `stream_timeout 24h` (unsafe)\n3 -         stream_timeout 5m\n  +         stream_timeout 24h\n\n```\n\n## Use instead\n\n    example.com {\n        reverse_proxy localhost:3000 {\n            stream_timeout 24h\n        }\n    }\n\nLeave the line out if nothing has to be cut: without it there is no limit. To end silent sockets only, let the\napplication send pings and close what does not answer.\n\n## Fix safety\n\nUnsafe: the time may be meant, for instance to make clients authenticate again. The fix writes `24h`.\n";
   }
 });
 
@@ -20192,7 +20233,7 @@ var init_README16 = __esm({
 var README_default17;
 var init_README17 = __esm({
   "rules/websocket-request-altered/README.md"() {
-    README_default17 = "# websocket-request-altered\n\nThe method, the handshake's own headers or Origin are changed on the way to the upstream.\n\n## What it catches\n\n- A method other than GET: nginx `proxy_method`, Caddy `method`.\n- Sec-WebSocket-Key, -Version, -Protocol or -Extensions overwritten or removed. Passing on the client's own\n  value is right, and so is switching extensions off (`proxy_set_header Sec-WebSocket-Extensions \"\";`).\n- Origin removed (info).\n\n## Why it breaks\n\nThe application computes its answer from Sec-WebSocket-Key and checks Sec-WebSocket-Version, and only GET can\nupgrade (RFC 6455 section 4.2.1): another method gives 405, a missing key 400 (measured on nginx 1.22.1 and\n1.31.4, cases A31 and A32b). A subprotocol or an extension that the client did not ask for comes back in the\n101, and the client then has to close (RFC 6455 section 4.1).\n\nApplications that check Origin refuse a handshake without it, with 403 (case A38b).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_set_header Sec-WebSocket-Protocol chat;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-request-altered]: `Sec-WebSocket-Protocol` is overwritten in the handshake through `location /ws`; the client's own value must arrive.\n   --> nginx.conf:11:13\n   |\n11 |             proxy_set_header Sec-WebSocket-Protocol chat;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: remove `proxy_set_header Sec-WebSocket-Protocol`\n11 -             proxy_set_header Sec-WebSocket-Protocol chat;\n```\n\n## Use instead\n\nLeave these headers alone: proxies pass them on as the client sent them. A subprotocol is the client's to ask\nfor: `new WebSocket(url, 'chat')`.\n\n## Fix safety\n\nnginx: safe. The line is removed where only WebSocket routes have it. A `proxy_method` that ordinary routes\nneed is overridden in the location instead; a header line that they need is left to you.\n\nCaddy: safe, the line is removed. A wildcard that takes more than the handshake's headers, and a `method` that\nserves other requests, are left to you.\n";
+    README_default17 = "# websocket-request-altered\n\nThe method, the handshake's own headers or Origin are changed on the way to the upstream.\n\n## What it catches\n\n- A method other than GET: nginx `proxy_method`, Caddy `method`.\n- Sec-WebSocket-Key, -Version, -Protocol or -Extensions overwritten or removed. Passing on the client's own\n  value is right, and so is switching extensions off (`proxy_set_header Sec-WebSocket-Extensions \"\";`).\n- Origin removed (info).\n\n## Why it breaks\n\nThe application computes its answer from Sec-WebSocket-Key and checks Sec-WebSocket-Version, and only GET can\nupgrade (RFC 6455 section 4.2.1): another method gives 405, a missing key 400 (measured on nginx 1.22.1 and\n1.31.4, cases A31 and A32b). A subprotocol or an extension that the client did not ask for comes back in the\n101, and the client then has to close (RFC 6455 section 4.1).\n\nApplications that check Origin refuse a handshake without it, with 403 (case A38b).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_set_header Sec-WebSocket-Protocol chat;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-request-altered]: `Sec-WebSocket-Protocol` is overwritten in the handshake through `location /ws`; the client's own value must arrive.\n   --> nginx.conf:11:13\n   |\n11 |             proxy_set_header Sec-WebSocket-Protocol chat;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: remove `proxy_set_header Sec-WebSocket-Protocol`\n11 -             proxy_set_header Sec-WebSocket-Protocol chat;\n\n```\n\n## Use instead\n\nLeave these headers alone: proxies pass them on as the client sent them. A subprotocol is the client's to ask\nfor: `new WebSocket(url, 'chat')`.\n\n## Fix safety\n\nnginx: safe. The line is removed where only WebSocket routes have it. A `proxy_method` that ordinary routes\nneed is overridden in the location instead; a header line that they need is left to you.\n\nCaddy: safe, the line is removed. A wildcard that takes more than the handshake's headers, and a `method` that\nserves other requests, are left to you.\n";
   }
 });
 
@@ -20200,7 +20241,7 @@ var init_README17 = __esm({
 var README_default18;
 var init_README18 = __esm({
   "rules/websocket-response-altered/README.md"() {
-    README_default18 = "# websocket-response-altered\n\nThe 101 response comes back without the headers that clients check.\n\n## What it catches\n\nnginx: `proxy_hide_header` of Upgrade or of Sec-WebSocket-Accept on a WebSocket route. Connection may be\nhidden: nginx writes it itself.\n\nCaddy, 2.7 and later: `header` at the site that deletes Upgrade or Connection, or sets Connection late\n(`header >Connection \u2026`). `header_down` does no harm.\n\n## Why it breaks\n\nA client closes the connection unless the 101 has `Upgrade: websocket`, a Connection header with `Upgrade`,\nand the Sec-WebSocket-Accept that belongs to its key (RFC 6455 section 4.1). The application believes that the\nsocket is open; in the browser it has failed. Measured on nginx 1.22.1 and 1.31.4 (cases A33a\u2013A33c), and on\nCaddy 2.11.4.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n        proxy_hide_header X-Powered-By;\n        proxy_hide_header Upgrade;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-response-altered]: `Upgrade` is removed from the 101 response through `location /ws`, so clients close the socket at once (RFC 6455 section 4.1).\n  --> nginx.conf:7:9\n  |\n7 |         proxy_hide_header Upgrade;\n  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: remove `proxy_hide_header Upgrade`\n7 -         proxy_hide_header Upgrade;\n```\n\n## Use instead\n\nHide what says who you are (`X-Powered-By`, `Server`), not what says how the connection goes on. Where an\napplication announces `Upgrade: h2` on ordinary responses, hide that in the locations of ordinary requests.\n\n## Fix safety\n\nnginx: safe. The line is removed where only WebSocket routes have it; where ordinary routes have it as well,\nhiding the header from their responses may be meant, and there is no fix.\n\nCaddy: safe, the line is removed, except for one with a wildcard, which takes more away.\n";
+    README_default18 = "# websocket-response-altered\n\nThe 101 response comes back without the headers that clients check.\n\n## What it catches\n\nnginx: `proxy_hide_header` of Upgrade or of Sec-WebSocket-Accept on a WebSocket route. Connection may be\nhidden: nginx writes it itself.\n\nCaddy, 2.7 and later: `header` at the site that deletes Upgrade or Connection, or sets Connection late\n(`header >Connection \u2026`). `header_down` does no harm.\n\n## Why it breaks\n\nA client closes the connection unless the 101 has `Upgrade: websocket`, a Connection header with `Upgrade`,\nand the Sec-WebSocket-Accept that belongs to its key (RFC 6455 section 4.1). The application believes that the\nsocket is open; in the browser it has failed. Measured on nginx 1.22.1 and 1.31.4 (cases A33a\u2013A33c), and on\nCaddy 2.11.4.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n        proxy_hide_header X-Powered-By;\n        proxy_hide_header Upgrade;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-response-altered]: `Upgrade` is removed from the 101 response through `location /ws`, so clients close the socket at once (RFC 6455 section 4.1).\n  --> nginx.conf:7:9\n  |\n7 |         proxy_hide_header Upgrade;\n  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: remove `proxy_hide_header Upgrade`\n7 -         proxy_hide_header Upgrade;\n\n```\n\n## Use instead\n\nHide what says who you are (`X-Powered-By`, `Server`), not what says how the connection goes on. Where an\napplication announces `Upgrade: h2` on ordinary responses, hide that in the locations of ordinary requests.\n\n## Fix safety\n\nnginx: safe. The line is removed where only WebSocket routes have it; where ordinary routes have it as well,\nhiding the header from their responses may be meant, and there is no fix.\n\nCaddy: safe, the line is removed, except for one with a wildcard, which takes more away.\n";
   }
 });
 

@@ -57,9 +57,9 @@ function formsHere(statement: Statement): readonly DirectiveForm[] {
   const forms = lookUpDirective(nameOf(statement));
   if (forms.some((form) => form.distribution !== 'nginx' || form.argumentCounts === null)) return [];
   const context = languageContext(statement.context);
-  return context === null
-    ? forms
-    : forms.filter((form) => form.contexts === null || form.contexts.has(context));
+  const mayStand = (form: DirectiveForm) =>
+    context === null || form.contexts === null || form.contexts.has(context);
+  return forms.every(mayStand) ? forms : forms.filter(mayStand);
 }
 
 /** `Upgrade=$http_upgrade` is a matter of header-typo, which can repair it. */
@@ -82,6 +82,7 @@ function isTimeInTwoWords(statement: Statement, forms: readonly DirectiveForm[])
 function refusesWord(statement: Statement, forms: readonly DirectiveForm[], nginxVersion: string): boolean {
   const [word, ...others] = statement.directive.args;
   if (word === undefined || others.length > 0 || word.value.includes('$')) return false;
+  if (forms.some((form) => form.valueKind !== 'flag' && form.valueKind !== 'enum')) return false;
   const words = allowedWords(forms, nginxVersion);
   return words.length > 0 && !words.includes(word.value.toLowerCase());
 }

@@ -40,22 +40,32 @@ export function* checkNginx(configuration: NginxConfiguration): Generator<Report
     );
     return linesOfWebSockets.has(statement);
   };
+  const meantBy = new Map<string, string | null>();
   for (const statement of configuration.statements.named('proxy_set_header')) {
-    if (!statement.stock) yield* checkHeader(statement, isGrave);
+    if (!statement.stock) yield* checkHeader(statement, meantBy, isGrave);
   }
   for (const statement of configuration.statements.named('map')) {
     if (!statement.stock) yield* checkVariable(statement, 0, () => true);
   }
 }
 
-function* checkHeader(statement: Statement, isGrave: (statement: Statement) => boolean): Generator<Report> {
+/** `meantBy` keeps what each name was meant to be: a configuration writes the same few names again and again. */
+function* checkHeader(
+  statement: Statement,
+  meantBy: Map<string, string | null>,
+  isGrave: (statement: Statement) => boolean,
+): Generator<Report> {
   const written = argumentOf(statement, 0);
   if (statement.directive.args.length === 1) {
     yield* checkJoined(statement, written);
     return;
   }
-  const meant = HEADERS.find((header) => isSlip(written, header));
-  if (meant !== undefined) {
+  let meant = meantBy.get(written);
+  if (meant === undefined) {
+    meant = HEADERS.find((header) => isSlip(written, header)) ?? null;
+    meantBy.set(written, meant);
+  }
+  if (meant !== null) {
     const isUpgrade = meant === 'Upgrade' || meant === 'Connection';
     yield {
       message: `\`${written}\` is sent as a header of that name; \`${meant}\` was meant.${isUpgrade ? ' Without it no WebSocket opens.' : ''}`,

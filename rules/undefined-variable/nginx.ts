@@ -102,9 +102,9 @@ function fixFor(
       }),
     };
   }
-  const edit = UPGRADE_MAPS.has(name) ? mapDefinition(configuration, name, 'upgrade') : null;
-  if (edit === null) return null;
-  return { safety: 'safe', title: `define \`$${name}\` by a map, for WebSockets only`, edits: [edit] };
+  const edits = UPGRADE_MAPS.has(name) ? mapDefinition(configuration, name, 'upgrade') : [];
+  if (edits.length === 0) return null;
+  return { safety: 'safe', title: `define \`$${name}\` by a map, for WebSockets only`, edits };
 }
 
 /** A text with every use of a variable under another name. */

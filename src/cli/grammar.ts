@@ -68,7 +68,6 @@ function parserOf(choose: (command: CommandName) => void) {
     .detectLocale(false)
     .parserConfiguration(YARGS_SETTINGS)
     .usage('Will a WebSocket reach the application through this proxy, and stay open?')
-    .epilogue(EPILOGUE)
     .exitProcess(false)
     .wrap(HELP_WIDTH)
     .version(false)

@@ -66,6 +66,8 @@ export async function findInputs(paths: readonly string[], cwd: string, target: 
 }
 
 async function readOperand(given: string, cwd: string): Promise<Operand> {
+  // The unset variable of a script, which must not come to mean the working directory.
+  if (given === '') return { kind: 'problem', message: 'an empty path names nothing' };
   const path = absolutePath(given, cwd);
   try {
     const kind = statSync(path).isDirectory() ? 'directory' : 'file';

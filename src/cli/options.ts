@@ -31,7 +31,7 @@ export const DEFAULT_COMMAND: CommandName = 'check';
 
 export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   check: {
-    summary: 'Say what keeps WebSockets from arriving or from staying open (default)',
+    summary: 'Say what keeps WebSockets from arriving or from staying open',
     operands: PATHS,
     formats: CHECK_FORMATS,
   },

@@ -25,7 +25,6 @@ export function checkReport(
   return {
     findings,
     files: project.files,
-    unreadable: project.unreadable,
     summary: summarize(findings, result.suppressed.length),
     displayPath: displayPathFrom(cwd),
     fix,
@@ -49,27 +48,38 @@ export async function printReport(
   const { stdout, stderr } = surroundings;
   if (format === 'pretty') return printPretty(report, stdout, settings, surroundings);
   const reporter = await loadReporter(format);
-  for (const piece of reporter(report, prettyOptions(settings, surroundings))) stdout.write(piece);
+  const printed = format === 'github' ? fromWorkspace(report, surroundings) : report;
+  for (const piece of reporter(printed, prettyOptions(settings, surroundings))) stdout.write(piece);
   if (settings.isFormatChosenByActions) await printPretty(report, stderr, settings, surroundings);
-  else if (report.fix !== null)
-    await printPretty({ ...report, findings: [] }, stderr, settings, surroundings);
+  else if (report.fix !== null) await printSummary(report, settings, surroundings);
 }
 
-/** Findings to `output`, one piece of the report each; the summary to stderr, unless the run is to be quiet. */
+/** GitHub finds the file of an annotation from the workspace, wherever the step's `working-directory` is. */
+function fromWorkspace(report: CheckReport, { cwd, env }: Surroundings): CheckReport {
+  return { ...report, displayPath: displayPathFrom(env.GITHUB_WORKSPACE || cwd) };
+}
+
+/** Findings to `output`; the summary to stderr, unless the run is to be quiet. */
 export async function printPretty(
   report: CheckReport,
   output: Output,
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<void> {
-  const reporter = await loadReporter('pretty');
-  let left = report.findings.length;
-  for (const piece of reporter(report, prettyOptions(settings, surroundings))) {
-    if (left > 0) output.write(piece);
-    else if (settings.quiet) break;
-    else surroundings.stderr.write(piece);
-    left -= 1;
-  }
+  const { prettyFindings } = await import('../report/pretty.ts');
+  for (const piece of prettyFindings(report, prettyOptions(settings, surroundings))) output.write(piece);
+  await printSummary(report, settings, surroundings);
+}
+
+/** What the whole run came to; nothing where no file could be read, which is said elsewhere. */
+export async function printSummary(
+  report: CheckReport,
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<void> {
+  if (settings.quiet || report.files.length === 0) return;
+  const { prettySummary } = await import('../report/pretty.ts');
+  surroundings.stderr.write(prettySummary(report, prettyOptions(settings, surroundings)));
 }
 
 /** Findings of the same configuration in files that nobody named. */

@@ -99,7 +99,13 @@ function stage(change: TextChange): Staged {
 
 /** The mode comes second: a change of owner may clear bits of it. */
 function keepOwnerAndMode(descriptor: number, { uid, gid, mode }: Stats): void {
-  fchownSync(descriptor, uid, gid);
+  try {
+    fchownSync(descriptor, uid, gid);
+  } catch {
+    throw new Error(
+      'its owner and group cannot be kept: it belongs to someone else, or to a group without you',
+    );
+  }
   fchmodSync(descriptor, mode & 0o7777);
 }
 

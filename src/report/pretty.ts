@@ -17,14 +17,23 @@ export interface PrettyOptions {
   readonly columns: number;
 }
 
-/** The report in pieces, each ending in a line feed: one for each finding, and the summary. */
+/** Everything there is to say, in pieces that end in a line feed. */
 export function* prettyReport(report: CheckReport, options: PrettyOptions): Generator<string> {
+  yield* prettyFindings(report, options);
+  yield prettySummary(report, options);
+}
+
+/** One piece for each finding, with an empty line after it. */
+export function* prettyFindings(report: CheckReport, options: PrettyOptions): Generator<string> {
   for (const finding of report.findings) {
     yield `${findingLines(finding, report.displayPath, options).join('\n')}\n\n`;
   }
-  for (const skipped of report.fix?.skipped ?? [])
-    yield `${skippedLine(skipped, report.displayPath, options.paint)}\n`;
-  yield `${summaryLines(report, options.paint).join('\n')}\n`;
+}
+
+/** What was found, fixed and not fixed altogether, in a few lines. */
+export function prettySummary(report: CheckReport, { paint }: PrettyOptions): string {
+  const skipped = (report.fix?.skipped ?? []).map((each) => skippedLine(each, report.displayPath, paint));
+  return [...skipped, ...summaryLines(report, paint)].map((line) => `${line}\n`).join('');
 }
 
 function findingLines(

@@ -59,7 +59,8 @@ export function knownWebSocketPath(path: string): KnownPath | null {
       return { application: 'WebSocket endpoints', exclusive: true };
   }
   for (const known of PREFIXES) {
-    if (lower === known.prefix || lower.startsWith(`${known.prefix}/`)) return known;
+    if (!lower.startsWith(known.prefix)) continue;
+    if (lower.length === known.prefix.length || lower.charAt(known.prefix.length) === '/') return known;
   }
   return null;
 }

@@ -56,6 +56,7 @@ describe('the grammar', () => {
     const help = readCommandLine(['--help']);
     if (help.kind !== 'help') throw new Error('no help');
     for (const command of Object.keys(COMMANDS)) expect(help.text).toContain(command);
+    expect(help.text.split('Exit status:')).toHaveLength(2);
     const ofFix = readCommandLine(['fix', '-h']);
     if (ofFix.kind !== 'help') throw new Error('no help');
     for (const [name, { commands }] of Object.entries(OPTIONS)) {

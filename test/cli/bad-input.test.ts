@@ -56,7 +56,7 @@ describe('a path that cannot be read', () => {
     make(join(directory, 'it.conf'));
     const { status, stdout, stderr } = await refuse(directory, ['it.conf']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain(`proxylint: it.conf: ${message}\n`);
+    expect(stderr).toBe(`proxylint: it.conf: ${message}\n`);
   });
 
   test('below a file', async () => {
@@ -65,6 +65,15 @@ describe('a path that cannot be read', () => {
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: 'proxylint: nginx.conf/a.conf: not a directory\n',
+    });
+  });
+
+  test('an empty word, as an unset variable of a script gives, does not mean the working directory', async () => {
+    const { status, stdout, stderr } = await refuse(directoryWith({ 'nginx.conf': BROKEN_NGINX }), ['']);
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'proxylint: an empty path names nothing\n',
     });
   });
 

@@ -186,6 +186,14 @@ describe('the output', () => {
     expect(explicit).toEqual({ status: 1, stdout, stderr: '' });
   });
 
+  test('as annotations names files from the workspace, wherever the step runs', async () => {
+    const workspace = directoryWith({ 'deploy/nginx.conf': BROKEN_NGINX });
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: workspace };
+    const { stdout, stderr } = await run(`${workspace}/deploy`, [], { env });
+    expect(stdout).toMatch(/^::error file=deploy\/nginx\.conf,/);
+    expect(stderr).toContain('--> nginx.conf:');
+  });
+
   test('is the same whatever the order of the paths', async () => {
     const directory = directoryWith({ 'a.conf': BROKEN_NGINX, 'b.conf': BROKEN_NGINX });
     const forth = await run(directory, ['a.conf', 'b.conf']);

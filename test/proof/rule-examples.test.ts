@@ -22,7 +22,7 @@ import {
 import { startedTogether } from './harness/started-together.ts';
 
 const RULES = fileURLToPath(new URL('../../rules/', import.meta.url));
-const AT_ONCE = 16;
+const AT_ONCE = 8;
 
 /** Broken sockets are watched until the shortest timeout that a rule lets pass: five minutes, sixty times as fast. */
 const WATCH_BROKEN_MS = 5_200;

@@ -12,7 +12,6 @@ import {
   argumentOf,
   argumentSpan,
   type Context,
-  everyStatement,
   nameOf,
   type Statement,
   spanOf,
@@ -34,7 +33,12 @@ export function routesTogether(
     unusedMap: unusedUpgradeMap(configuration, routes),
     levelsInVain: levelsInVain(routes),
     subrequests: subrequestPaths(configuration),
+    serversWithWebSockets: new Set(routes.filter(hasWebSocketPath).map(({ server }) => server)),
   };
+}
+
+function hasWebSocketPath(route: RouteWithoutIntent): boolean {
+  return !pathEvidence(route).next().done;
 }
 
 /** What the routes tell about each other. */
@@ -44,6 +48,8 @@ export interface RoutesTogether {
   readonly levelsInVain: ReadonlyMap<Context, ReadonlySet<RouteWithoutIntent>>;
   /** Paths to which nginx itself sends requests, which never are handshakes. */
   readonly subrequests: ReadonlySet<string>;
+  /** Servers in which a location has a path that is known for WebSockets. */
+  readonly serversWithWebSockets: ReadonlySet<Context | null>;
 }
 
 function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Generator<Evidence> {
@@ -53,6 +59,8 @@ function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Gener
   yield* pathEvidence(route);
   yield* upstreamEvidence(route);
   if (isCatchAll(route) && isApplicationServer(route)) {
+    // Where another location of the server has a WebSocket path, its author has thought of them, and not of this one.
+    if (together.serversWithWebSockets.has(route.server)) return;
     yield {
       message: 'a catch-all location to an application server may carry WebSockets',
       strength: 'weak',
@@ -141,9 +149,8 @@ function levelsInVain(
 /** Where `auth_request` and `mirror` send their own requests: an upgrade there ends the client's (cases C23, C24). */
 function subrequestPaths(configuration: NginxConfiguration): ReadonlySet<string> {
   const paths = new Set<string>();
-  for (const statement of everyStatement(configuration.main)) {
-    const name = nameOf(statement);
-    if (name === 'auth_request' || name === 'mirror') paths.add(argumentOf(statement, 0));
+  for (const name of ['auth_request', 'mirror']) {
+    for (const statement of configuration.statements.named(name)) paths.add(argumentOf(statement, 0));
   }
   return paths;
 }

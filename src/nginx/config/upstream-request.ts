@@ -114,7 +114,11 @@ export function sentValues(
 
 /** The tokens of a list header, in lower case (RFC 9110 section 5.6.1). */
 export function tokensOf(values: readonly string[]): readonly string[] {
-  return values.flatMap((value) => value.toLowerCase().split(',')).map((token) => token.trim());
+  const tokens: string[] = [];
+  for (const value of values) {
+    for (const token of value.split(',')) tokens.push(token.trim().toLowerCase());
+  }
+  return tokens;
 }
 
 /** Default of `proxy_read_timeout`, in milliseconds. */

@@ -38,9 +38,7 @@ export function setUpgradeHeaders(
     (mayChangeLevel(route, headers) ? setInPlace(route, values, minimumIdle) : null) ??
     copyAndSet(route, values, minimumIdle);
   if (edits === null) return null;
-  const definitions = [...values.values()].flatMap((value) =>
-    value.definition === null ? [] : [value.definition],
-  );
+  const definitions = withoutRepetition([...values.values()].flatMap((value) => value.definition));
   return {
     edits: [...definitions, ...edits],
     isNarrow: [...values.values()].every((value) => value.isNarrow),
@@ -61,9 +59,15 @@ export function replaceConstants(
     const replacement = line.stock ? null : replaceArgument(line, 1, text);
     if (replacement === null || !isNarrow) return null;
     edits.push(replacement);
-    if (definition !== null) edits.push(definition);
+    edits.push(...definition);
   }
-  return edits;
+  return withoutRepetition(edits);
+}
+
+/** Two maps at one place share the blank line above them. */
+function withoutRepetition(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const isSame = (a: TextEdit, b: TextEdit) => a.file === b.file && a.start === b.start && a.text === b.text;
+  return edits.filter((edit, index) => edits.findIndex((other) => isSame(edit, other)) === index);
 }
 
 /** Whether nothing but WebSockets comes this way, so that constants do no harm. */

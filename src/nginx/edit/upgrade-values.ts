@@ -16,8 +16,8 @@ import { indentationStep, insertBefore } from './place.ts';
 export interface UpgradeValue {
   /** What to write: `$websocket_upgrade`, or a constant. */
   readonly text: string;
-  /** The edit that defines the variable; null when it is defined, or none is needed. */
-  readonly definition: TextEdit | null;
+  /** The edits that define the variable; empty when it is defined, or none is needed. */
+  readonly definition: readonly TextEdit[];
   /** Whether it forwards no more than a WebSocket needs. */
   readonly isNarrow: boolean;
 }
@@ -37,13 +37,13 @@ export function upgradeValue(
   servesOnlyWebSockets: boolean,
 ): UpgradeValue {
   const existing = existingVariable(configuration, header);
-  if (existing !== null) return { text: `$${existing}`, definition: null, isNarrow: true };
+  if (existing !== null) return { text: `$${existing}`, definition: [], isNarrow: true };
   const { name, result } = VARIABLES[header];
   const free = freeName(configuration, name);
   const definition = mapDefinition(configuration, free, result);
-  if (definition !== null) return { text: `$${free}`, definition, isNarrow: true };
-  if (servesOnlyWebSockets) return { text: result, definition: null, isNarrow: true };
-  return { text: header === 'Upgrade' ? '$http_upgrade' : '"upgrade"', definition: null, isNarrow: false };
+  if (definition.length > 0) return { text: `$${free}`, definition, isNarrow: true };
+  if (servesOnlyWebSockets) return { text: result, definition: [], isNarrow: true };
+  return { text: header === 'Upgrade' ? '$http_upgrade' : '"upgrade"', definition: [], isNarrow: false };
 }
 
 /** A map variable that gives the right value for a handshake and nothing harmful for other requests. */
@@ -75,26 +75,32 @@ function freeName(configuration: NginxConfiguration, name: string): string {
 }
 
 /**
- * The edit that adds `map $http_upgrade $variable { … }`, in `http`, before the first server. Null where `http` is not
- * at hand: a map may stand nowhere else.
+ * The edits that add `map $http_upgrade $variable { … }`, in `http`, before the first server, set off by blank lines. None
+ * where `http` is not at hand: a map may stand nowhere else.
  */
 export function mapDefinition(
   configuration: NginxConfiguration,
   variable: string,
   result: string,
-): TextEdit | null {
-  const http = configuration.http;
-  if (http === null) return null;
-  const anchor = mapAnchor(http);
-  if (anchor === null) return null;
+): readonly TextEdit[] {
+  const anchor = configuration.http === null ? null : mapAnchor(configuration.http);
+  if (anchor === null) return [];
   const step = indentationStep(anchor.file);
-  return insertBefore(anchor, [
+  const map = insertBefore(anchor, [
     `map $http_upgrade $${variable} {`,
     `${step}default "";`,
     `${step}websocket ${result};`,
     '}',
     '',
   ]);
+  return followsText(map) ? [{ ...map, text: anchor.file.lineEnding }, map] : [map];
+}
+
+/** Whether the line above an insertion is neither blank nor the start of the block, nor the insertion within a line. */
+function followsText({ file, start }: TextEdit): boolean {
+  if (start === 0 || file.text[start - 1] !== '\n') return false;
+  const above = file.text.slice(file.lineStartAt(start - 1), start).trim();
+  return above !== '' && !above.endsWith('{');
 }
 
 /** The first statement in `http`'s own file before which a map reads well: a server, or else the last statement. */

@@ -27,6 +27,9 @@ export const BUILT_IN_FAMILIES: readonly string[] = [
   'jwt_claim_',
   'jwt_header_',
   'oidc_claim_',
+  // Angie
+  'acme_cert_',
+  'rdp_cookie_',
   // third-party: OpenTracing, OpenTelemetry, Datadog, traffic status
   'opentracing_context_',
   'opentelemetry_',
@@ -34,7 +37,7 @@ export const BUILT_IN_FAMILIES: readonly string[] = [
   'vts_',
 ];
 
-/** By module; the first line of each is the open-source build unless noted. */
+/** By module; those of NGINX Plus and of forks are included. */
 export const BUILT_IN_VARIABLES: readonly string[] = [
   // ngx_http_core_module
   'args binary_remote_addr body_bytes_sent bytes_sent connection connection_requests connection_time content_length',
@@ -45,13 +48,13 @@ export const BUILT_IN_VARIABLES: readonly string[] = [
   'server_name server_port server_protocol status tcpinfo_rcv_space tcpinfo_rtt tcpinfo_rttvar tcpinfo_snd_cwnd',
   'time_iso8601 time_local uri',
   // ngx_http_upstream_module; the last two are NGINX Plus
-  'upstream_addr upstream_bytes_received upstream_bytes_sent upstream_cache_age upstream_cache_etag upstream_cache_key',
+  'upstream_addr upstream_bytes_received upstream_bytes_sent upstream_cache_etag',
   'upstream_cache_last_modified upstream_cache_status upstream_connect_time upstream_header_time',
   'upstream_response_length upstream_response_time upstream_status upstream_last_addr upstream_last_server_name',
   'upstream_queue_time',
-  // ngx_http_proxy_module, ngx_http_fastcgi_module, ngx_http_grpc_module, ngx_http_memcached_module
+  // ngx_http_proxy_module, ngx_http_fastcgi_module, ngx_http_grpc_module
   'proxy_add_x_forwarded_for proxy_host proxy_internal_body_length proxy_internal_chunked proxy_internal_connection',
-  'proxy_port fastcgi_path_info fastcgi_script_name grpc_internal_trailers memcached_key',
+  'proxy_port fastcgi_path_info fastcgi_script_name grpc_internal_trailers',
   // ngx_http_ssl_module, ngx_http_v2_module, ngx_http_v3_module, and SPDY before them
   'ssl_alpn_protocol ssl_cipher ssl_ciphers ssl_client_cert ssl_client_escaped_cert ssl_client_fingerprint',
   'ssl_client_i_dn ssl_client_i_dn_legacy ssl_client_raw_cert ssl_client_s_dn ssl_client_s_dn_legacy ssl_client_serial',
@@ -70,10 +73,12 @@ export const BUILT_IN_VARIABLES: readonly string[] = [
   'otel_parent_id otel_parent_sampled otel_span_id otel_trace_id acme_certificate acme_certificate_key',
   // NGINX Plus
   'jwt_payload oidc_access_token oidc_id_token oidc_userinfo session_log_binary_id session_log_id',
-  // third-party: brotli, zstd, echo, srcache, upload progress, Angie
+  // third-party: brotli, zstd, echo, srcache, upload progress, opentracing
   'brotli_ratio zstd_ratio echo_cacheable_request_uri echo_client_request_headers echo_client_request_method',
   'echo_client_request_uri echo_incr echo_it echo_request_body echo_request_method echo_request_uri',
   'echo_response_status echo_timer_elapsed srcache_expire srcache_fetch_status srcache_store_status',
   'modsecurity_status opentracing_binary_context uploadprogress_callback upload_content_type upload_field_name',
-  'upload_file_name upload_file_size upload_tmp_path angie_version',
+  'upload_file_name upload_file_size upload_tmp_path',
+  // Angie and freenginx
+  'angie_version p8s_value quic_connection rdp_cookie upstream_cache_age upstream_cache_key',
 ].flatMap((line) => line.split(' '));

@@ -110,19 +110,12 @@ function findEvidence(tree: SyntaxTree, kind: Imbalance['kind']): Evidence | nul
   const { text } = tree.file;
   const visits: Visit[] = [];
   const enter = (directive: Directive) => {
-    if (directive.block === null) return;
+    const block = directive.block ?? luaAsBlock(text, directive);
+    if (block === null) return;
     const indent = indentationAt(text, directive.start);
-    const lastEnd = directive.block.open + 1;
+    const lastEnd = directive.lua === null ? block.open + 1 : endOfContent(text, directive.lua);
     const outerIndent = visits.at(-1)?.indent ?? -1;
-    visits.push({
-      outerIndent,
-      directive,
-      block: directive.block,
-      indent,
-      childIndent: -1,
-      next: 0,
-      lastEnd,
-    });
+    visits.push({ outerIndent, directive, block, indent, childIndent: -1, next: 0, lastEnd });
   };
   for (const child of tree.children) {
     enter(child);
@@ -141,6 +134,20 @@ function findEvidence(tree: SyntaxTree, kind: Imbalance['kind']): Evidence | nul
     }
   }
   return null;
+}
+
+/** A Lua block has braces, and nothing in it that is ours to judge. */
+function luaAsBlock(text: string, { lua }: Directive): Block | null {
+  if (lua === null) return null;
+  const close = text.charAt(lua.end) === '}' ? lua.end : -1;
+  return { open: lua.start - 1, close, children: [], opaque: false };
+}
+
+function endOfContent(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): number {
+  return start + text.slice(start, end).trimEnd().length;
 }
 
 /** Where the next child, or the closing brace, stands as far left as what follows the block would; -1 otherwise. */

@@ -44,7 +44,7 @@ const LONE_ENTRIES = new Set(['hostnames', 'volatile', 'ranges', 'proxy_recursiv
  */
 const REFUSES_DIRECTIVE_NAMES = new Set(
   [
-    'access_log error_log error_page listen resolver server sticky worker_cpu_affinity',
+    'access_log error_log error_page if limit_except listen location resolver server sticky worker_cpu_affinity',
     'proxy_cache_path fastcgi_cache_path scgi_cache_path uwsgi_cache_path',
     'proxy_cache_valid fastcgi_cache_valid scgi_cache_valid uwsgi_cache_valid',
   ].flatMap((line) => line.split(' ')),
@@ -234,7 +234,8 @@ function judgeUnended(
   if (opensBlock || (blockFits && !fits(words, from, to, ';'))) {
     return { fault: 'missing-block', certain: blockFits && !hasLuaBody(name) };
   }
-  return { fault: 'missing-semicolon', certain: forms.length === 0 || fits(words, from, to, ';') };
+  const mayBeDirective = forms.length === 0 && /^[a-z][a-z0-9_]*$/.test(name);
+  return { fault: 'missing-semicolon', certain: mayBeDirective || fits(words, from, to, ';') };
 }
 
 /** In a list of pairs the lines show where entries end, whatever their first words are. */

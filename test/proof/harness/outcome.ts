@@ -52,7 +52,7 @@ export interface Observation {
 export const IDLE_TIME_SCALE = 60;
 
 const AGREED_PORT = ':8080';
-const HANG_MS = 2_000;
+const HANG_MS = 8_000;
 
 /** The look that can tell an outcome from `works`. */
 export function lookFor(outcome: Outcome, idleMs: number): Look {

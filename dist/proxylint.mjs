@@ -41,6 +41,223 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// builtin:node:fs
+var require_node_fs = __commonJS({
+  "builtin:node:fs"(exports, module) {
+    module.exports = process.getBuiltinModule("node:fs");
+  }
+});
+
+// src/text/source-file.ts
+function findLineStarts(text) {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+function lastIndexAtMost(ascending, value) {
+  let low = 0;
+  let high = ascending.length - 1;
+  while (low < high) {
+    const middle = low + high + 1 >> 1;
+    if ((ascending[middle] ?? Number.POSITIVE_INFINITY) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+function looksBinary(text) {
+  const end = Math.min(text.length, 8192);
+  for (let at = 0; at < end; at++) if (text.charCodeAt(at) === 0) return true;
+  return false;
+}
+var SourceFile;
+var init_source_file = __esm({
+  "src/text/source-file.ts"() {
+    "use strict";
+    SourceFile = class {
+      /** Absolute path with `/` separators; the identity of the file. */
+      path;
+      text;
+      #lineStarts = null;
+      constructor(path, text) {
+        this.path = path;
+        this.text = text;
+      }
+      /** Offsets at which lines start. A line ends after its line feed; the first line starts at 0. */
+      get lineStarts() {
+        this.#lineStarts ??= findLineStarts(this.text);
+        return this.#lineStarts;
+      }
+      /** The position of an offset; an offset outside the text is clamped to it. */
+      positionAt(offset) {
+        const clamped = Math.max(0, Math.min(offset, this.text.length));
+        const line = lastIndexAtMost(this.lineStarts, clamped);
+        return { line: line + 1, column: clamped - (this.lineStarts[line] ?? 0) + 1, offset: clamped };
+      }
+      /** The line (from 1) without its line ending, or '' when there is no such line. */
+      lineText(line) {
+        const start = this.lineStarts[line - 1];
+        if (start === void 0) return "";
+        const end = this.lineStarts[line] ?? this.text.length;
+        return this.text.slice(start, end).replace(/\r?\n$/, "");
+      }
+      /** Offset of the first character of the line that holds `offset`. */
+      lineStartAt(offset) {
+        return this.text.lastIndexOf("\n", offset - 1) + 1;
+      }
+      /** Offset of the line feed that ends the line of `offset`, or the end of the text. */
+      lineEndAt(offset) {
+        const feed = this.text.indexOf("\n", offset);
+        return feed === -1 ? this.text.length : feed;
+      }
+      /** The line ending that the file uses: that of its first line, `\n` when it has only one line. */
+      get lineEnding() {
+        const feed = this.text.indexOf("\n");
+        return feed > 0 && this.text[feed - 1] === "\r" ? "\r\n" : "\n";
+      }
+    };
+  }
+});
+
+// builtin:node:buffer
+var require_node_buffer = __commonJS({
+  "builtin:node:buffer"(exports, module) {
+    module.exports = process.getBuiltinModule("node:buffer");
+  }
+});
+
+// src/cli/bytes.ts
+function decode(bytes) {
+  const encoding = (0, import_node_buffer.isUtf8)(bytes) ? "utf8" : "latin1";
+  return { text: bytes.toString(encoding), encoding };
+}
+function encode({ text, encoding }) {
+  const bytes = Buffer.from(text, encoding);
+  return encoding === "utf8" || bytes.toString(encoding) === text ? bytes : null;
+}
+var import_node_buffer;
+var init_bytes = __esm({
+  "src/cli/bytes.ts"() {
+    "use strict";
+    import_node_buffer = __toESM(require_node_buffer(), 1);
+  }
+});
+
+// builtin:node:path
+var require_node_path = __commonJS({
+  "builtin:node:path"(exports, module) {
+    module.exports = process.getBuiltinModule("node:path");
+  }
+});
+
+// src/cli/paths.ts
+function isWithin(path, directory) {
+  return path === directory || path.startsWith(directory === "/" ? "/" : `${directory}/`);
+}
+function shownPath(path, cwd) {
+  return isWithin(path, cwd) ? (0, import_node_path.relative)(cwd, path) || "." : path;
+}
+function absolutePath(path, cwd) {
+  return (0, import_node_path.resolve)(cwd, path);
+}
+function ancestors(directory, last) {
+  const found = [directory];
+  for (let at = directory; at !== last && at !== "/"; ) {
+    at = (0, import_node_path.resolve)(at, "..");
+    found.push(at);
+  }
+  return found;
+}
+var import_node_path;
+var init_paths = __esm({
+  "src/cli/paths.ts"() {
+    "use strict";
+    import_node_path = __toESM(require_node_path(), 1);
+  }
+});
+
+// src/cli/disk.ts
+function openDisk({ roots, files }) {
+  const allowed = /* @__PURE__ */ new Set([...roots, ...roots.map(realPath)]);
+  const named = new Set(files);
+  const encodings = /* @__PURE__ */ new Map();
+  const mayRead = (path) => named.has(path) || isInside(path, allowed) && isInside(realPath(path), allowed);
+  return {
+    read: (path) => {
+      if (!mayRead(path)) return { kind: "outside" };
+      const read = readText(path);
+      if (read.kind === "text") encodings.set(path, read.encoding);
+      return read;
+    },
+    list: (directory) => mayRead(directory) ? namesIn(directory) : null,
+    encodingOf: (path) => encodings.get(path) ?? "utf8",
+    allows: mayRead
+  };
+}
+function readText(path) {
+  try {
+    const stats = (0, import_node_fs.statSync)(path);
+    const reason2 = whyNotRead(stats);
+    if (reason2 !== null) return { kind: "unreadable", reason: reason2 };
+    const { text, encoding } = decode((0, import_node_fs.readFileSync)(path));
+    return looksBinary(text) ? { kind: "unreadable", reason: "is a binary file" } : { kind: "text", text, encoding };
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
+    return { kind: "unreadable", reason: reasonFor(error) };
+  }
+}
+function whyNotRead(stats) {
+  if (stats.isDirectory()) return "is a directory";
+  if (!stats.isFile()) return "is not a regular file";
+  return stats.size > LARGEST_FILE_MIB * 2 ** 20 ? `is larger than ${LARGEST_FILE_MIB} MiB` : null;
+}
+function namesIn(directory) {
+  try {
+    return (0, import_node_fs.readdirSync)(directory, "buffer").sort(Buffer.compare).map((name) => name.toString());
+  } catch {
+    return null;
+  }
+}
+function realPath(path) {
+  try {
+    return import_node_fs.realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
+function errorCode(error) {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+function reasonFor(error) {
+  return REASONS[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
+}
+function isInside(path, directories) {
+  for (const directory of directories) if (isWithin(path, directory)) return true;
+  return false;
+}
+var import_node_fs, LARGEST_FILE_MIB, REASONS;
+var init_disk = __esm({
+  "src/cli/disk.ts"() {
+    "use strict";
+    import_node_fs = __toESM(require_node_fs(), 1);
+    init_source_file();
+    init_bytes();
+    init_paths();
+    LARGEST_FILE_MIB = 32;
+    REASONS = {
+      EACCES: "permission denied",
+      EPERM: "operation not permitted",
+      EROFS: "the file system is read-only",
+      ENOSPC: "no space left on the device",
+      ELOOP: "a loop of symbolic links",
+      ENOENT: "no such file or directory",
+      ENOTDIR: "not a directory",
+      ENAMETOOLONG: "the name is too long",
+      EMFILE: "too many open files"
+    };
+  }
+});
+
 // src/cli/exit-status.ts
 var ExitStatus;
 var init_exit_status = __esm({
@@ -1265,20 +1482,6 @@ var init_cliui = __esm({
   }
 });
 
-// builtin:node:path
-var require_node_path = __commonJS({
-  "builtin:node:path"(exports, module) {
-    module.exports = process.getBuiltinModule("node:path");
-  }
-});
-
-// builtin:node:fs
-var require_node_fs = __commonJS({
-  "builtin:node:fs"(exports, module) {
-    module.exports = process.getBuiltinModule("node:fs");
-  }
-});
-
 // node_modules/escalade/sync/index.mjs
 function sync_default(start, callback) {
   let dir = (0, import_path.resolve)(".", start);
@@ -2400,7 +2603,7 @@ var require_get_caller_file = __commonJS({
 });
 
 // node_modules/yargs/lib/platform-shims/esm.mjs
-var import_assert, import_util2, import_url, import_path3, import_node_module2, import_get_caller_file, import_node_fs, __dirname, mainFilename, require3, esm_default;
+var import_assert, import_util2, import_url, import_path3, import_node_module2, import_get_caller_file, import_node_fs2, __dirname, mainFilename, require3, esm_default;
 var init_esm = __esm({
   "node_modules/yargs/lib/platform-shims/esm.mjs"() {
     "use strict";
@@ -2416,7 +2619,7 @@ var init_esm = __esm({
     init_y18n();
     import_node_module2 = __toESM(require_node_module(), 1);
     import_get_caller_file = __toESM(require_get_caller_file(), 1);
-    import_node_fs = __toESM(require_node_fs(), 1);
+    import_node_fs2 = __toESM(require_node_fs(), 1);
     __dirname = (0, import_url.fileURLToPath)(import.meta.url);
     mainFilename = __dirname.substring(0, __dirname.lastIndexOf("node_modules"));
     require3 = (0, import_node_module2.createRequire)(import.meta.url);
@@ -2453,8 +2656,8 @@ var init_esm = __esm({
         nextTick: process.nextTick,
         stdColumns: typeof process.stdout.columns !== "undefined" ? process.stdout.columns : null
       },
-      readFileSync: import_node_fs.readFileSync,
-      readdirSync: import_node_fs.readdirSync,
+      readFileSync: import_node_fs2.readFileSync,
+      readdirSync: import_node_fs2.readdirSync,
       require: require3,
       getCallerFile: () => {
         const callerFile = (0, import_get_caller_file.default)(3);
@@ -6512,7 +6715,7 @@ function* checkVersion1File({ version1, root, sites }) {
   const directives = sites.flatMap((site) => site.statements.map(({ directive: directive2 }) => directive2));
   const edits = translate(root, directives);
   yield {
-    message: `This file is written for Caddy 1, and Caddy 2 does not start with it: ${names2.join(", ")} ${names2.length === 1 ? "is" : "are"} unknown or mean something else there. Nothing else is checked in it.`,
+    message: `This file is written for Caddy 1, and Caddy 2 does not start with it: ${names2.join(", ")} ${names2.length === 1 ? "is unknown there, or means" : "are unknown there, or mean"} something else. Nothing else is checked in it.`,
     span: { file: root, start: first.start, end: (first.args.at(-1) ?? first.name).end },
     fix: edits === null ? null : { safety: "unsafe", title: "translate the file to Caddy 2", edits }
   };
@@ -6624,21 +6827,6 @@ function scan(statements, name) {
     else found.push(statement);
   }
   return found ?? NONE;
-}
-function* everyStatement2(context) {
-  const pending = [
-    { statements: context.statements, next: 0 }
-  ];
-  for (let top2 = pending.at(-1); top2 !== void 0; top2 = pending.at(-1)) {
-    const statement = top2.statements[top2.next];
-    top2.next += 1;
-    if (statement === void 0) {
-      pending.pop();
-      continue;
-    }
-    yield statement;
-    if (statement.block !== null) pending.push({ statements: statement.block.statements, next: 0 });
-  }
 }
 var INDEX_FROM, indexes, NONE;
 var init_context = __esm({
@@ -8153,7 +8341,8 @@ function formsHere(statement) {
   const forms = lookUpDirective(nameOf(statement));
   if (forms.some((form) => form.distribution !== "nginx" || form.argumentCounts === null)) return [];
   const context = languageContext(statement.context);
-  return context === null ? forms : forms.filter((form) => form.contexts === null || form.contexts.has(context));
+  const mayStand = (form) => context === null || form.contexts === null || form.contexts.has(context);
+  return forms.every(mayStand) ? forms : forms.filter(mayStand);
 }
 function isJoinedHeader(statement) {
   const [word, ...others] = statement.directive.args;
@@ -8166,6 +8355,7 @@ function isTimeInTwoWords(statement, forms) {
 function refusesWord(statement, forms, nginxVersion) {
   const [word, ...others] = statement.directive.args;
   if (word === void 0 || others.length > 0 || word.value.includes("$")) return false;
+  if (forms.some((form) => form.valueKind !== "flag" && form.valueKind !== "enum")) return false;
   const words = allowedWords(forms, nginxVersion);
   return words.length > 0 && !words.includes(word.value.toLowerCase());
 }
@@ -8721,6 +8911,9 @@ var init_variables = __esm({
       "jwt_claim_",
       "jwt_header_",
       "oidc_claim_",
+      // Angie
+      "acme_cert_",
+      "rdp_cookie_",
       // third-party: OpenTracing, OpenTelemetry, Datadog, traffic status
       "opentracing_context_",
       "opentelemetry_",
@@ -8737,13 +8930,13 @@ var init_variables = __esm({
       "server_name server_port server_protocol status tcpinfo_rcv_space tcpinfo_rtt tcpinfo_rttvar tcpinfo_snd_cwnd",
       "time_iso8601 time_local uri",
       // ngx_http_upstream_module; the last two are NGINX Plus
-      "upstream_addr upstream_bytes_received upstream_bytes_sent upstream_cache_age upstream_cache_etag upstream_cache_key",
+      "upstream_addr upstream_bytes_received upstream_bytes_sent upstream_cache_etag",
       "upstream_cache_last_modified upstream_cache_status upstream_connect_time upstream_header_time",
       "upstream_response_length upstream_response_time upstream_status upstream_last_addr upstream_last_server_name",
       "upstream_queue_time",
-      // ngx_http_proxy_module, ngx_http_fastcgi_module, ngx_http_grpc_module, ngx_http_memcached_module
+      // ngx_http_proxy_module, ngx_http_fastcgi_module, ngx_http_grpc_module
       "proxy_add_x_forwarded_for proxy_host proxy_internal_body_length proxy_internal_chunked proxy_internal_connection",
-      "proxy_port fastcgi_path_info fastcgi_script_name grpc_internal_trailers memcached_key",
+      "proxy_port fastcgi_path_info fastcgi_script_name grpc_internal_trailers",
       // ngx_http_ssl_module, ngx_http_v2_module, ngx_http_v3_module, and SPDY before them
       "ssl_alpn_protocol ssl_cipher ssl_ciphers ssl_client_cert ssl_client_escaped_cert ssl_client_fingerprint",
       "ssl_client_i_dn ssl_client_i_dn_legacy ssl_client_raw_cert ssl_client_s_dn ssl_client_s_dn_legacy ssl_client_serial",
@@ -8762,12 +8955,14 @@ var init_variables = __esm({
       "otel_parent_id otel_parent_sampled otel_span_id otel_trace_id acme_certificate acme_certificate_key",
       // NGINX Plus
       "jwt_payload oidc_access_token oidc_id_token oidc_userinfo session_log_binary_id session_log_id",
-      // third-party: brotli, zstd, echo, srcache, upload progress, Angie
+      // third-party: brotli, zstd, echo, srcache, upload progress, opentracing
       "brotli_ratio zstd_ratio echo_cacheable_request_uri echo_client_request_headers echo_client_request_method",
       "echo_client_request_uri echo_incr echo_it echo_request_body echo_request_method echo_request_uri",
       "echo_response_status echo_timer_elapsed srcache_expire srcache_fetch_status srcache_store_status",
       "modsecurity_status opentracing_binary_context uploadprogress_callback upload_content_type upload_field_name",
-      "upload_file_name upload_file_size upload_tmp_path angie_version"
+      "upload_file_name upload_file_size upload_tmp_path",
+      // Angie and freenginx
+      "angie_version p8s_value quic_connection rdp_cookie upstream_cache_age upstream_cache_key"
     ].flatMap((line) => line.split(" "));
   }
 });
@@ -9189,7 +9384,11 @@ function sentValues(request2, name, nginxVersion) {
   return known(lines.length === 0 && sendsClose ? ["close"] : values);
 }
 function tokensOf(values) {
-  return values.flatMap((value) => value.toLowerCase().split(",")).map((token) => token.trim());
+  const tokens = [];
+  for (const value of values) {
+    for (const token of value.split(",")) tokens.push(token.trim().toLowerCase());
+  }
+  return tokens;
 }
 function readTimeout(context, directive2, fallback = DEFAULT_READ_TIMEOUT) {
   const { statement, gap } = effectiveScalar(context, directive2);
@@ -9946,6 +10145,7 @@ function speaksOfUpgrade(statement) {
   return tokensOf([value]).includes("upgrade") || /\$\{?(?:http_upgrade|connection_upgrade)\b/.test(value) || misspeltRequestVariable(value)?.right === "http_upgrade";
 }
 function isMisspelt(name, meant) {
+  if (Math.abs(name.length - meant.length) > 1 && !/[:=]/.test(name)) return false;
   const written = name.toLowerCase();
   const right2 = meant.toLowerCase();
   return written !== right2 && (written.replace(/[:=].*$/s, "") === right2 || isOneEditAway(written, right2));
@@ -9997,21 +10197,26 @@ function* checkNginx2(configuration) {
     );
     return linesOfWebSockets.has(statement);
   };
+  const meantBy = /* @__PURE__ */ new Map();
   for (const statement of configuration.statements.named("proxy_set_header")) {
-    if (!statement.stock) yield* checkHeader(statement, isGrave);
+    if (!statement.stock) yield* checkHeader(statement, meantBy, isGrave);
   }
   for (const statement of configuration.statements.named("map")) {
     if (!statement.stock) yield* checkVariable(statement, 0, () => true);
   }
 }
-function* checkHeader(statement, isGrave) {
+function* checkHeader(statement, meantBy, isGrave) {
   const written = argumentOf(statement, 0);
   if (statement.directive.args.length === 1) {
     yield* checkJoined(statement, written);
     return;
   }
-  const meant = HEADERS2.find((header) => isSlip2(written, header));
-  if (meant !== void 0) {
+  let meant = meantBy.get(written);
+  if (meant === void 0) {
+    meant = HEADERS2.find((header) => isSlip2(written, header)) ?? null;
+    meantBy.set(written, meant);
+  }
+  if (meant !== null) {
     const isUpgrade = meant === "Upgrade" || meant === "Connection";
     yield {
       message: `\`${written}\` is sent as a header of that name; \`${meant}\` was meant.${isUpgrade ? " Without it no WebSocket opens." : ""}`,
@@ -10865,7 +11070,8 @@ function knownWebSocketPath(path) {
       return { application: "WebSocket endpoints", exclusive: true };
   }
   for (const known2 of PREFIXES) {
-    if (lower === known2.prefix || lower.startsWith(`${known2.prefix}/`)) return known2;
+    if (!lower.startsWith(known2.prefix)) continue;
+    if (lower.length === known2.prefix.length || lower.charAt(known2.prefix.length) === "/") return known2;
   }
   return null;
 }
@@ -11101,9 +11307,9 @@ function replaceConstants(route, lines) {
     const replacement = line.stock ? null : replaceArgument2(line, 1, text);
     if (replacement === null || !isNarrow) return null;
     edits.push(replacement);
-    if (definition !== null) edits.push(definition);
+    edits.push(...definition);
   }
-  return edits;
+  return withoutRepetition(edits);
 }
 function withoutRepetition(edits) {
   const isSame = (a, b) => a.file === b.file && a.start === b.start && a.text === b.text;
@@ -12283,76 +12489,6 @@ var init_address = __esm({
   "src/caddy/config/address.ts"() {
     "use strict";
     ADDRESS = /^(?:(https?):\/\/)?(\[[^\]]*\]|(?:\{[^}]*\}|[^:/])*)(?::((?:\{[^}]*\}|[^/])*))?(\/.*)?$/;
-  }
-});
-
-// src/text/source-file.ts
-function findLineStarts(text) {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  return starts;
-}
-function lastIndexAtMost(ascending, value) {
-  let low = 0;
-  let high = ascending.length - 1;
-  while (low < high) {
-    const middle = low + high + 1 >> 1;
-    if ((ascending[middle] ?? Number.POSITIVE_INFINITY) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-function looksBinary(text) {
-  const end = Math.min(text.length, 8192);
-  for (let at = 0; at < end; at++) if (text.charCodeAt(at) === 0) return true;
-  return false;
-}
-var SourceFile;
-var init_source_file = __esm({
-  "src/text/source-file.ts"() {
-    "use strict";
-    SourceFile = class {
-      /** Absolute path with `/` separators; the identity of the file. */
-      path;
-      text;
-      #lineStarts = null;
-      constructor(path, text) {
-        this.path = path;
-        this.text = text;
-      }
-      /** Offsets at which lines start. A line ends after its line feed; the first line starts at 0. */
-      get lineStarts() {
-        this.#lineStarts ??= findLineStarts(this.text);
-        return this.#lineStarts;
-      }
-      /** The position of an offset; an offset outside the text is clamped to it. */
-      positionAt(offset) {
-        const clamped = Math.max(0, Math.min(offset, this.text.length));
-        const line = lastIndexAtMost(this.lineStarts, clamped);
-        return { line: line + 1, column: clamped - (this.lineStarts[line] ?? 0) + 1, offset: clamped };
-      }
-      /** The line (from 1) without its line ending, or '' when there is no such line. */
-      lineText(line) {
-        const start = this.lineStarts[line - 1];
-        if (start === void 0) return "";
-        const end = this.lineStarts[line] ?? this.text.length;
-        return this.text.slice(start, end).replace(/\r?\n$/, "");
-      }
-      /** Offset of the first character of the line that holds `offset`. */
-      lineStartAt(offset) {
-        return this.text.lastIndexOf("\n", offset - 1) + 1;
-      }
-      /** Offset of the line feed that ends the line of `offset`, or the end of the text. */
-      lineEndAt(offset) {
-        const feed = this.text.indexOf("\n", offset);
-        return feed === -1 ? this.text.length : feed;
-      }
-      /** The line ending that the file uses: that of its first line, `\n` when it has only one line. */
-      get lineEnding() {
-        const feed = this.text.indexOf("\n");
-        return feed > 0 && this.text[feed - 1] === "\r" ? "\r\n" : "\n";
-      }
-    };
   }
 });
 
@@ -14744,9 +14880,8 @@ function levelsInVain(routes2) {
 }
 function subrequestPaths(configuration) {
   const paths = /* @__PURE__ */ new Set();
-  for (const statement of everyStatement2(configuration.main)) {
-    const name = nameOf(statement);
-    if (name === "auth_request" || name === "mirror") paths.add(argumentOf(statement, 0));
+  for (const name of ["auth_request", "mirror"]) {
+    for (const statement of configuration.statements.named(name)) paths.add(argumentOf(statement, 0));
   }
   return paths;
 }
@@ -15471,6 +15606,7 @@ function hasLuaBody(name) {
   return name.endsWith("_by_lua_block");
 }
 function endOfLuaBody(text, start) {
+  const strings = new ShortStrings(text);
   let depth2 = 0;
   let at = start;
   while (at < text.length) {
@@ -15486,7 +15622,7 @@ function endOfLuaBody(text, start) {
         break;
       case DOUBLE_QUOTE3:
       case SINGLE_QUOTE2:
-        at = endOfShortString(text, at);
+        at = strings.endOf(at);
         break;
       case LEFT_BRACKET:
         at = endOfLongBracket(text, at) ?? at + 1;
@@ -15499,16 +15635,6 @@ function endOfLuaBody(text, start) {
     }
   }
   return -1;
-}
-function endOfShortString(text, start) {
-  const quote = text.charCodeAt(start);
-  let at = start + 1;
-  while (at < text.length) {
-    const char = text.charCodeAt(at);
-    if (char === quote) return at + 1;
-    at += char === BACKSLASH3 ? 2 : 1;
-  }
-  return text.length;
 }
 function endOfComment(text, start) {
   if (text.charCodeAt(start + 2) === LEFT_BRACKET) {
@@ -15537,10 +15663,11 @@ ${text.slice(lineStart, indented)}}`;
 function isBlank3(char) {
   return char === 32 || char === 9;
 }
-var DOUBLE_QUOTE3, SINGLE_QUOTE2, MINUS, EQUALS, LEFT_BRACKET, BACKSLASH3, LEFT_BRACE3, RIGHT_BRACE3;
+var LINE_FEED4, DOUBLE_QUOTE3, SINGLE_QUOTE2, MINUS, EQUALS, LEFT_BRACKET, BACKSLASH3, LEFT_BRACE3, RIGHT_BRACE3, ShortStrings;
 var init_lua = __esm({
   "src/nginx/syntax/lua.ts"() {
     "use strict";
+    LINE_FEED4 = 10;
     DOUBLE_QUOTE3 = 34;
     SINGLE_QUOTE2 = 39;
     MINUS = 45;
@@ -15549,6 +15676,31 @@ var init_lua = __esm({
     BACKSLASH3 = 92;
     LEFT_BRACE3 = 123;
     RIGHT_BRACE3 = 125;
+    ShortStrings = class {
+      #text;
+      #noDoubleQuoteBefore = 0;
+      #noSingleQuoteBefore = 0;
+      constructor(text) {
+        this.#text = text;
+      }
+      /** After the string that begins at `start`; where it does not end on its line, after its quote. */
+      endOf(start) {
+        const text = this.#text;
+        const quote = text.charCodeAt(start);
+        if (start < (quote === DOUBLE_QUOTE3 ? this.#noDoubleQuoteBefore : this.#noSingleQuoteBefore))
+          return start + 1;
+        let at = start + 1;
+        while (at < text.length) {
+          const char = text.charCodeAt(at);
+          if (char === quote) return at + 1;
+          if (char === LINE_FEED4) break;
+          at += char === BACKSLASH3 && text.charCodeAt(at + 1) !== LINE_FEED4 ? 2 : 1;
+        }
+        if (quote === DOUBLE_QUOTE3) this.#noDoubleQuoteBefore = at;
+        else this.#noSingleQuoteBefore = at;
+        return start + 1;
+      }
+    };
   }
 });
 
@@ -15620,7 +15772,7 @@ function roleOfEmbedded(text, start, end) {
     return "open";
   return "silent";
 }
-var LEFT_BRACE4, LESS_THAN3, PERCENT2, HASH3, LINE_FEED4, TagScanner2, OPENING_WORDS, MIDDLE_WORDS, CLOSING_WORDS, INSERTING_WORDS;
+var LEFT_BRACE4, LESS_THAN3, PERCENT2, HASH3, LINE_FEED5, TagScanner2, OPENING_WORDS, MIDDLE_WORDS, CLOSING_WORDS, INSERTING_WORDS;
 var init_template = __esm({
   "src/nginx/syntax/template.ts"() {
     "use strict";
@@ -15628,7 +15780,7 @@ var init_template = __esm({
     LESS_THAN3 = 60;
     PERCENT2 = 37;
     HASH3 = 35;
-    LINE_FEED4 = 10;
+    LINE_FEED5 = 10;
     TagScanner2 = class {
       #text;
       /** For each closing, an offset from which on it does not occur. */
@@ -15676,7 +15828,7 @@ var init_template = __esm({
       /** The closing quote of a string that ends on its line before a `}}` would, or `start` where it does not. */
       #endOfString(start, quote) {
         const text = this.#text;
-        for (let at = start + 1; at < text.length && text.charCodeAt(at) !== LINE_FEED4; at++) {
+        for (let at = start + 1; at < text.length && text.charCodeAt(at) !== LINE_FEED5; at++) {
           if (text[at] === "\\") at++;
           else if (text[at] === quote) return at;
         }
@@ -15806,7 +15958,7 @@ var init_lexer2 = __esm({
           return "end";
         }
         const char = this.#text.charCodeAt(start);
-        if (this.#tags !== null && (char === LEFT_BRACE2 || char === LESS_THAN2)) {
+        if (this.#tags !== null && (char === LESS_THAN2 || char === LEFT_BRACE2 && !this.#luaOpens)) {
           const end = this.#tags.endOfTagAt(start);
           if (end !== -1) return this.#tag(start, end);
           if (!this.#inStatement && this.#tags.opensAt(start)) return this.#unclosedTag(start);
@@ -17085,7 +17237,7 @@ function loadProject(source, request2) {
   const named = /* @__PURE__ */ new Map();
   for (const input of request2.named) {
     if (named.has(input.path)) continue;
-    const read = readText(snapshot, input.path);
+    const read = readText2(snapshot, input.path);
     if (read.kind === "text") named.set(input.path, seeInput(input, read.text));
     else if (!unreadable.some(({ path }) => path === input.path))
       unreadable.push({ path: input.path, reason: read.reason });
@@ -17093,7 +17245,7 @@ function loadProject(source, request2) {
   const candidates = /* @__PURE__ */ new Map();
   for (const input of request2.candidates) {
     if (named.has(input.path) || candidates.has(input.path)) continue;
-    const read = readText(snapshot, input.path);
+    const read = readText2(snapshot, input.path);
     if (read.kind !== "text" || !read.text.includes(INCLUDING_WORD[input.dialect])) continue;
     candidates.set(input.path, seeInput(input, read.text));
   }
@@ -17154,7 +17306,7 @@ function filesOf(configurations, named) {
   }
   return [...files.values()].sort((a, b) => compareTexts(a.file.path, b.file.path));
 }
-function readText(source, path) {
+function readText2(source, path) {
   const content = source.read(path);
   switch (content.kind) {
     case "text":
@@ -17367,32 +17519,6 @@ var init_run = __esm({
   }
 });
 
-// src/cli/paths.ts
-function isWithin(path, directory) {
-  return path === directory || path.startsWith(directory === "/" ? "/" : `${directory}/`);
-}
-function shownPath(path, cwd) {
-  return isWithin(path, cwd) ? (0, import_node_path.relative)(cwd, path) || "." : path;
-}
-function absolutePath(path, cwd) {
-  return (0, import_node_path.resolve)(cwd, path);
-}
-function ancestors(directory, last) {
-  const found = [directory];
-  for (let at = directory; at !== last && at !== "/"; ) {
-    at = (0, import_node_path.resolve)(at, "..");
-    found.push(at);
-  }
-  return found;
-}
-var import_node_path;
-var init_paths = __esm({
-  "src/cli/paths.ts"() {
-    "use strict";
-    import_node_path = __toESM(require_node_path(), 1);
-  }
-});
-
 // src/cli/discovery/file-names.ts
 function judgeName(name, directory) {
   if (LEFTOVER.test(name)) return NONE3;
@@ -17584,23 +17710,23 @@ var init_candidates = __esm({
 // src/cli/discovery/head.ts
 function readHead(path) {
   try {
-    if (!(0, import_node_fs2.statSync)(path).isFile()) return null;
-    const descriptor = (0, import_node_fs2.openSync)(path, "r");
+    if (!(0, import_node_fs3.statSync)(path).isFile()) return null;
+    const descriptor = (0, import_node_fs3.openSync)(path, "r");
     try {
       const bytes = Buffer.allocUnsafe(SNIFFED_LENGTH);
-      return bytes.toString("latin1", 0, (0, import_node_fs2.readSync)(descriptor, bytes, 0, SNIFFED_LENGTH, 0));
+      return bytes.toString("latin1", 0, (0, import_node_fs3.readSync)(descriptor, bytes, 0, SNIFFED_LENGTH, 0));
     } finally {
-      (0, import_node_fs2.closeSync)(descriptor);
+      (0, import_node_fs3.closeSync)(descriptor);
     }
   } catch {
     return null;
   }
 }
-var import_node_fs2;
+var import_node_fs3;
 var init_head = __esm({
   "src/cli/discovery/head.ts"() {
     "use strict";
-    import_node_fs2 = __toESM(require_node_fs(), 1);
+    import_node_fs3 = __toESM(require_node_fs(), 1);
     init_sniff();
   }
 });
@@ -17608,7 +17734,7 @@ var init_head = __esm({
 // src/cli/discovery/project-root.ts
 function projectRootOf(directory, cwd) {
   for (let at = directory; ; at = (0, import_node_path2.dirname)(at)) {
-    if ((0, import_node_fs3.existsSync)(`${at === "/" ? "" : at}/.git`)) return at;
+    if ((0, import_node_fs4.existsSync)(`${at === "/" ? "" : at}/.git`)) return at;
     if (at === (0, import_node_path2.dirname)(at)) break;
   }
   if (isWithin(directory, cwd)) return cwd;
@@ -17616,121 +17742,14 @@ function projectRootOf(directory, cwd) {
   while (isPieceDirectory(root.slice(root.lastIndexOf("/") + 1))) root = (0, import_node_path2.dirname)(root);
   return root;
 }
-var import_node_fs3, import_node_path2;
+var import_node_fs4, import_node_path2;
 var init_project_root = __esm({
   "src/cli/discovery/project-root.ts"() {
     "use strict";
-    import_node_fs3 = __toESM(require_node_fs(), 1);
+    import_node_fs4 = __toESM(require_node_fs(), 1);
     import_node_path2 = __toESM(require_node_path(), 1);
     init_paths();
     init_file_names();
-  }
-});
-
-// builtin:node:buffer
-var require_node_buffer = __commonJS({
-  "builtin:node:buffer"(exports, module) {
-    module.exports = process.getBuiltinModule("node:buffer");
-  }
-});
-
-// src/cli/bytes.ts
-function decode(bytes) {
-  const encoding = (0, import_node_buffer.isUtf8)(bytes) ? "utf8" : "latin1";
-  return { text: bytes.toString(encoding), encoding };
-}
-function encode({ text, encoding }) {
-  const bytes = Buffer.from(text, encoding);
-  return encoding === "utf8" || bytes.toString(encoding) === text ? bytes : null;
-}
-var import_node_buffer;
-var init_bytes = __esm({
-  "src/cli/bytes.ts"() {
-    "use strict";
-    import_node_buffer = __toESM(require_node_buffer(), 1);
-  }
-});
-
-// src/cli/disk.ts
-function openDisk({ roots, files }) {
-  const allowed = /* @__PURE__ */ new Set([...roots, ...roots.map(realPath)]);
-  const named = new Set(files);
-  const encodings = /* @__PURE__ */ new Map();
-  const mayRead = (path) => named.has(path) || isInside(path, allowed) && isInside(realPath(path), allowed);
-  return {
-    read: (path) => {
-      if (!mayRead(path)) return { kind: "outside" };
-      const read = readText2(path);
-      if (read.kind === "text") encodings.set(path, read.encoding);
-      return read;
-    },
-    list: (directory) => mayRead(directory) ? namesIn(directory) : null,
-    encodingOf: (path) => encodings.get(path) ?? "utf8",
-    allows: mayRead
-  };
-}
-function readText2(path) {
-  try {
-    const stats = (0, import_node_fs4.statSync)(path);
-    const reason2 = whyNotRead(stats);
-    if (reason2 !== null) return { kind: "unreadable", reason: reason2 };
-    const { text, encoding } = decode((0, import_node_fs4.readFileSync)(path));
-    return looksBinary(text) ? { kind: "unreadable", reason: "is a binary file" } : { kind: "text", text, encoding };
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
-    return { kind: "unreadable", reason: reasonFor(error) };
-  }
-}
-function whyNotRead(stats) {
-  if (stats.isDirectory()) return "is a directory";
-  if (!stats.isFile()) return "is not a regular file";
-  return stats.size > LARGEST_FILE_MIB * 2 ** 20 ? `is larger than ${LARGEST_FILE_MIB} MiB` : null;
-}
-function namesIn(directory) {
-  try {
-    return (0, import_node_fs4.readdirSync)(directory, "buffer").sort(Buffer.compare).map((name) => name.toString());
-  } catch {
-    return null;
-  }
-}
-function realPath(path) {
-  try {
-    return import_node_fs4.realpathSync.native(path);
-  } catch {
-    return path;
-  }
-}
-function errorCode(error) {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
-function reasonFor(error) {
-  return REASONS[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
-}
-function isInside(path, directories) {
-  for (const directory of directories) if (isWithin(path, directory)) return true;
-  return false;
-}
-var import_node_fs4, LARGEST_FILE_MIB, REASONS;
-var init_disk = __esm({
-  "src/cli/disk.ts"() {
-    "use strict";
-    import_node_fs4 = __toESM(require_node_fs(), 1);
-    init_source_file();
-    init_bytes();
-    init_paths();
-    LARGEST_FILE_MIB = 32;
-    REASONS = {
-      EACCES: "permission denied",
-      EPERM: "operation not permitted",
-      EROFS: "the file system is read-only",
-      ENOSPC: "no space left on the device",
-      ELOOP: "a loop of symbolic links",
-      ENOENT: "no such file or directory",
-      ENOTDIR: "not a directory",
-      ENAMETOOLONG: "the name is too long",
-      EMFILE: "too many open files"
-    };
   }
 });
 
@@ -18959,13 +18978,16 @@ async function printReport(report2, format3, settings, surroundings) {
   if (settings.isFormatChosenByActions) await printPretty(report2, stderr, settings, surroundings);
   else if (report2.fix !== null) await printSummary(report2, settings, surroundings);
 }
+function fromWorkspace(report2, { cwd, env: env2 }) {
+  return { ...report2, displayPath: displayPathFrom(env2.GITHUB_WORKSPACE || cwd) };
+}
 async function printPretty(report2, output, settings, surroundings) {
   const { prettyFindings: prettyFindings2 } = await Promise.resolve().then(() => (init_pretty(), pretty_exports));
   for (const piece of prettyFindings2(report2, prettyOptions(settings, surroundings))) output.write(piece);
   await printSummary(report2, settings, surroundings);
 }
 async function printSummary(report2, settings, surroundings) {
-  if (settings.quiet) return;
+  if (settings.quiet || report2.files.length === 0) return;
   const { prettySummary: prettySummary2 } = await Promise.resolve().then(() => (init_pretty(), pretty_exports));
   surroundings.stderr.write(prettySummary2(report2, prettyOptions(settings, surroundings)));
 }
@@ -19549,7 +19571,9 @@ function keepOwnerAndMode(descriptor, { uid, gid, mode }) {
   try {
     (0, import_node_fs8.fchownSync)(descriptor, uid, gid);
   } catch {
-    throw new Error("its owner and group cannot be kept: it belongs to someone else, or to a group without you");
+    throw new Error(
+      "its owner and group cannot be kept: it belongs to someone else, or to a group without you"
+    );
   }
   (0, import_node_fs8.fchmodSync)(descriptor, mode & 4095);
 }
@@ -20398,6 +20422,7 @@ var init_rules2 = __esm({
 });
 
 // src/cli/bin.ts
+init_disk();
 init_exit_status();
 
 // src/cli/main.ts
@@ -20560,7 +20585,12 @@ function outputTo(stream) {
   let isOpen = true;
   stream.on("error", (error) => {
     isOpen = false;
-    if (error.code !== "EPIPE") process.exitCode = ExitStatus.failed;
+    if (error.code === "EPIPE") return;
+    process.exitCode = ExitStatus.failed;
+    if (stream === process.stdout) {
+      process.stderr.write(`proxylint: the output cannot be written: ${reasonFor(error)}
+`);
+    }
   });
   return {
     write: (chunk) => {

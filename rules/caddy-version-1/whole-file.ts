@@ -17,7 +17,7 @@ export function* checkVersion1File({ version1, root, sites }: CaddyConfiguration
   const directives = sites.flatMap((site) => site.statements.map(({ directive }) => directive));
   const edits = translate(root, directives);
   yield {
-    message: `This file is written for Caddy 1, and Caddy 2 does not start with it: ${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} unknown or mean something else there. Nothing else is checked in it.`,
+    message: `This file is written for Caddy 1, and Caddy 2 does not start with it: ${names.join(', ')} ${names.length === 1 ? 'is unknown there, or means' : 'are unknown there, or mean'} something else. Nothing else is checked in it.`,
     span: { file: root, start: first.start, end: (first.args.at(-1) ?? first.name).end },
     fix: edits === null ? null : { safety: 'unsafe', title: 'translate the file to Caddy 2', edits },
   };

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** Connects the command line to this process. The entry of the bundle. */
+import { reasonFor } from './disk.ts';
 import { ExitStatus } from './exit-status.ts';
 import { main } from './main.ts';
 import type { Output } from './surroundings.ts';
@@ -15,7 +16,11 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   let isOpen = true;
   stream.on('error', (error: NodeJS.ErrnoException) => {
     isOpen = false;
-    if (error.code !== 'EPIPE') process.exitCode = ExitStatus.failed;
+    if (error.code === 'EPIPE') return;
+    process.exitCode = ExitStatus.failed;
+    if (stream === process.stdout) {
+      process.stderr.write(`proxylint: the output cannot be written: ${reasonFor(error)}\n`);
+    }
   });
   return {
     write: (chunk) => {

@@ -1,5 +1,4 @@
 /** Colour, as a function that is handed in: reports never ask whether there is a terminal. */
-import { styleText } from 'node:util';
 
 export type Style =
   | 'error'
@@ -17,20 +16,31 @@ export type Paint = (style: Style, text: string) => string;
 /** For pipes, files and tests. */
 export const plain: Paint = (_style, text) => text;
 
-type Format = Parameters<typeof styleText>[0];
+/** Select Graphic Rendition codes that begin and end a format (ECMA-48 section 8.3.117). */
+type Format = readonly [begin: number, end: number];
 
-const FORMATS: Readonly<Record<Style, Format>> = {
-  error: ['red', 'bold'],
-  warning: ['yellow', 'bold'],
-  info: ['blue', 'bold'],
-  good: ['green', 'bold'],
-  strong: 'bold',
-  faint: 'dim',
-  added: 'green',
-  removed: 'red',
-  related: 'cyan',
+const BOLD: Format = [1, 22];
+const FAINT: Format = [2, 22];
+const RED: Format = [31, 39];
+const GREEN: Format = [32, 39];
+const YELLOW: Format = [33, 39];
+const BLUE: Format = [34, 39];
+const CYAN: Format = [36, 39];
+
+const FORMATS: Readonly<Record<Style, readonly Format[]>> = {
+  error: [RED, BOLD],
+  warning: [YELLOW, BOLD],
+  info: [BLUE, BOLD],
+  good: [GREEN, BOLD],
+  strong: [BOLD],
+  faint: [FAINT],
+  added: [GREEN],
+  removed: [RED],
+  related: [CYAN],
 };
 
 /** For terminals; whether there is one has been decided by the caller. */
 export const coloured: Paint = (style, text) =>
-  text === '' ? '' : styleText(FORMATS[style], text, { validateStream: false });
+  text === ''
+    ? ''
+    : FORMATS[style].reduceRight((inner, [begin, end]) => `\x1b[${begin}m${inner}\x1b[${end}m`, text);

@@ -12,20 +12,102 @@ const SEED = 20_260_401;
 const VALUES_OF_A_KIND = 60;
 
 const TIMES = [
-  ...['0', '1', '60', '60s', '1m', '1h', '1d', '1w', '1M', '1y', '1ms', '500ms', '1s500ms', '1m 30s', '1h30m', '1h 30m 5s'],
-  ...['1h 30', '1h 30 5', '30s 1h', '1h1h', '1m1m', '1d1w', '60 s', '60 ', ' 60', 'h', 'hm', '1hm', '1H', '1S', '1D', '1W', '1Y'],
-  ...['3600sec', '1min', '1hour', '5 minutes', '1.5h', '-1', '+1', 'off', '1e3', '1 000', '1s 5', '1ms 5', '1ms1s', '1y1M1w1d1h1m1s'],
-  ...['1w1d1h1m1s1ms', '9223372036854775807', '9223372036854775808', '9223372036854775ms', '292277026596y', '999999999999d', '0x10'],
+  ...[
+    '0',
+    '1',
+    '60',
+    '60s',
+    '1m',
+    '1h',
+    '1d',
+    '1w',
+    '1M',
+    '1y',
+    '1ms',
+    '500ms',
+    '1s500ms',
+    '1m 30s',
+    '1h30m',
+    '1h 30m 5s',
+  ],
+  ...[
+    '1h 30',
+    '1h 30 5',
+    '30s 1h',
+    '1h1h',
+    '1m1m',
+    '1d1w',
+    '60 s',
+    '60 ',
+    ' 60',
+    'h',
+    'hm',
+    '1hm',
+    '1H',
+    '1S',
+    '1D',
+    '1W',
+    '1Y',
+  ],
+  ...[
+    '3600sec',
+    '1min',
+    '1hour',
+    '5 minutes',
+    '1.5h',
+    '-1',
+    '+1',
+    'off',
+    '1e3',
+    '1 000',
+    '1s 5',
+    '1ms 5',
+    '1ms1s',
+    '1y1M1w1d1h1m1s',
+  ],
+  ...[
+    '1w1d1h1m1s1ms',
+    '9223372036854775807',
+    '9223372036854775808',
+    '9223372036854775ms',
+    '292277026596y',
+    '999999999999d',
+    '0x10',
+  ],
 ];
 
-const SIZES = ['0', '1', '1k', '1K', '1m', '1M', '1g', '1G', '1t', 'k', '1kb', '1 k', '1.5k', '-1', '8192', '1024K', '9223372036854775807'];
+const SIZES = [
+  '0',
+  '1',
+  '1k',
+  '1K',
+  '1m',
+  '1M',
+  '1g',
+  '1G',
+  '1t',
+  'k',
+  '1kb',
+  '1 k',
+  '1.5k',
+  '-1',
+  '8192',
+  '1024K',
+  '9223372036854775807',
+];
 const FLAGS = ['on', 'off', 'ON', 'Off', 'yes', 'true', '1', 'o', 'onn'];
 
 const time = fc
-  .array(fc.tuple(fc.constantFrom('', '1', '7', '30', '0'), fc.constantFrom('', 'y', 'M', 'w', 'd', 'h', 'm', 's', 'ms', ' ', 'x')), {
-    minLength: 1,
-    maxLength: 4,
-  })
+  .array(
+    fc.tuple(
+      fc.constantFrom('', '1', '7', '30', '0'),
+      fc.constantFrom('', 'y', 'M', 'w', 'd', 'h', 'm', 's', 'ms', ' ', 'x'),
+    ),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
   .map((parts) => parts.map((part) => part.join('')).join(''))
   .filter((text) => text !== '');
 
@@ -63,7 +145,12 @@ const DIRECTIVES: readonly Directive[] = [
     values: [...SIZES, '8589934591g', '8589934592g'],
     isValid: (value) => parseOffset(value).kind === 'size',
   },
-  { title: 'flags', name: 'tcp_nodelay', values: FLAGS, isValid: (value) => parseFlag(value).kind === 'flag' },
+  {
+    title: 'flags',
+    name: 'tcp_nodelay',
+    values: FLAGS,
+    isValid: (value) => parseFlag(value).kind === 'flag',
+  },
 ];
 
 describeWith([needsNginx], 'values, against nginx', () => {
@@ -79,7 +166,9 @@ describeWith([needsNginx], 'values, against nginx', () => {
     const invalid = distinct.filter((value) => !isValid(value));
     expect(valid.length).toBeGreaterThan(2);
     expect(invalid.length).toBeGreaterThan(2);
-    expect(nginx.check(configurationOf(name, valid)).messages.filter((message) => message.startsWith('[emerg]'))).toEqual([]);
+    expect(
+      nginx.check(configurationOf(name, valid)).messages.filter((message) => message.startsWith('[emerg]')),
+    ).toEqual([]);
     const acceptedByNginx = invalid.filter((value) => nginx.check(configurationOf(name, [value])).accepted);
     expect(acceptedByNginx).toEqual([]);
   });

@@ -1,17 +1,35 @@
 /** Variables, against the real nginx: it refuses a name that nothing defines. */
 import { afterAll, expect, it } from 'vitest';
 import { argumentsWithVariables, variablesIn } from '../../src/nginx/language/variable-use.ts';
-import { BUILT_IN_FAMILIES, BUILT_IN_VARIABLES, isBuiltInVariable } from '../../src/nginx/language/variables.ts';
+import {
+  BUILT_IN_FAMILIES,
+  BUILT_IN_VARIABLES,
+  isBuiltInVariable,
+} from '../../src/nginx/language/variables.ts';
 import { parseNginx } from '../../src/nginx/syntax/parser.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { startNginxCheck } from '../nginx/check-with-nginx.ts';
 import { describeWith, needsNginx } from '../proof/harness/requirements.ts';
 
 /** Names that belong to other builds or to later versions than the one that distributions ship, 1.22.1. */
-const OTHER_BUILDS = /^(acme|angie|brotli|echo|geoip|jwt|modsecurity|oidc|opentracing|otel|session_log|spdy|srcache|upload|uploadprogress|zstd)_|^spdy$/;
+const OTHER_BUILDS =
+  /^(acme|angie|brotli|echo|geoip|jwt|modsecurity|oidc|opentracing|otel|session_log|spdy|srcache|upload|uploadprogress|zstd)_|^spdy$/;
 const LATER = [
-  ...['http3', 'is_request_port', 'request_port', 'proxy_internal_connection', 'secure_link', 'ssl_client_sigalg'],
-  ...['ssl_ech_outer_server_name', 'ssl_ech_status', 'ssl_sigalg', 'upstream_cache_age', 'upstream_cache_key'],
+  ...[
+    'http3',
+    'is_request_port',
+    'request_port',
+    'proxy_internal_connection',
+    'secure_link',
+    'ssl_client_sigalg',
+  ],
+  ...[
+    'ssl_ech_outer_server_name',
+    'ssl_ech_status',
+    'ssl_sigalg',
+    'upstream_cache_age',
+    'upstream_cache_key',
+  ],
   ...['upstream_last_addr', 'upstream_last_server_name', 'upstream_queue_time'],
 ];
 
@@ -35,7 +53,14 @@ describeWith([needsNginx], 'variables, against nginx', () => {
   });
   it('fam', () => {
     console.log(BUILT_IN_FAMILIES.filter((f) => unknownTo(f + 'x')));
-    for (const n of ['0', '10', '{1}', '{0}', '{host}x', 'arg_', 'http_', 'cookie_']) console.log(n, nginx.check(`events {}\nhttp { server { location / { return 200 "$${n}"; } } }\n`).messages);
-    void argumentsWithVariables; void variablesIn; void parseNginx; void SourceFile;
+    for (const n of ['0', '10', '{1}', '{0}', '{host}x', 'arg_', 'http_', 'cookie_'])
+      console.log(
+        n,
+        nginx.check(`events {}\nhttp { server { location / { return 200 "$${n}"; } } }\n`).messages,
+      );
+    void argumentsWithVariables;
+    void variablesIn;
+    void parseNginx;
+    void SourceFile;
   });
 });

@@ -112,7 +112,7 @@ export class Lexer {
       return 'end';
     }
     const char = this.#text.charCodeAt(start);
-    if (this.#tags !== null && (char === LEFT_BRACE || char === LESS_THAN)) {
+    if (this.#tags !== null && (char === LESS_THAN || (char === LEFT_BRACE && !this.#luaOpens))) {
       const end = this.#tags.endOfTagAt(start);
       if (end !== -1) return this.#tag(start, end);
       if (!this.#inStatement && this.#tags.opensAt(start)) return this.#unclosedTag(start);

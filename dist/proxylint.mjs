@@ -501,7 +501,7 @@ function sourceLine({ file }, line, options) {
   return `${gutterText(String(line), options)} ${shown}`.trimEnd();
 }
 function markedLine(mark, options, showSource) {
-  const { paint, style: style2 } = options;
+  const { paint, style } = options;
   const { file, start, end } = mark.span;
   const { line, column } = file.positionAt(start);
   const source = file.lineText(line);
@@ -518,7 +518,7 @@ function markedLine(mark, options, showSource) {
   const note = mark.note === "" ? "" : ` ${escapeControls(mark.note)}`;
   const indent = " ".repeat(startColumn - view.from);
   lines.push(
-    `${gutterText("", options)} ${indent}${paint(mark.primary ? style2 : "related", `${underline}${note}`)}`
+    `${gutterText("", options)} ${indent}${paint(mark.primary ? style : "related", `${underline}${note}`)}`
   );
   return lines;
 }
@@ -658,7 +658,7 @@ function totals({ errors, warnings, infos }, paint) {
     [warnings, "warning", "warning"],
     [infos, "info", "note"]
   ];
-  return counted.filter(([number]) => number > 0).map(([number, style2, noun]) => paint(style2, count(number, noun))).join(", ");
+  return counted.filter(([number]) => number > 0).map(([number, style, noun]) => paint(style, count(number, noun))).join(", ");
 }
 function fixHint({ fixable, unsafeFixable }) {
   const hints = [];
@@ -809,8 +809,8 @@ function* routesTable(report2, { paint, columns }) {
 `;
   for (const [index, route] of report2.routes.entries()) {
     const [verdict = "", ...rest] = rows[index] ?? [];
-    const style2 = VERDICT_STYLES[route.websocket.handshake];
-    const shownVerdict = paint(style2, fitColumns(verdict, widths[0] ?? 0));
+    const style = VERDICT_STYLES[route.websocket.handshake];
+    const shownVerdict = paint(style, fitColumns(verdict, widths[0] ?? 0));
     yield `${shownVerdict}${GAP}${rowText(rest, widths.slice(1))}
 `;
     const reason2 = route.websocket.reasons[0];
@@ -1185,13 +1185,13 @@ var require_node_assert = __commonJS({
 });
 
 // node_modules/cliui/build/lib/index.js
-function addBorder(col, ts, style2) {
+function addBorder(col, ts, style) {
   if (col.border) {
     if (/[.']-+[.']/.test(ts)) {
       return "";
     }
     if (ts.trim().length !== 0) {
-      return style2;
+      return style;
     }
     return "  ";
   }
@@ -8843,6 +8843,7 @@ var init_variable_use = __esm({
       limit_req_zone: FIRST,
       log_format: ["1+"],
       map: FIRST,
+      memcached_pass: [],
       more_clear_headers: ALL,
       more_set_headers: ALL,
       more_set_input_headers: ALL,
@@ -11149,9 +11150,9 @@ var init_header_block = __esm({
 
 // src/nginx/edit/header-line.ts
 function headerLine(siblings, header, value) {
-  const style2 = styleOf(siblings.filter((at) => at.directive.args.length === 2 && !at.stock));
-  const head = `proxy_set_header${style2.firstGap}${header}`;
-  const gap = style2.valueColumn === null ? " " : " ".repeat(Math.max(1, style2.valueColumn - head.length));
+  const style = styleOf(siblings.filter((at) => at.directive.args.length === 2 && !at.stock));
+  const head = `proxy_set_header${style.firstGap}${header}`;
+  const gap = style.valueColumn === null ? " " : " ".repeat(Math.max(1, style.valueColumn - head.length));
   return `${head}${gap}${value === "" ? '""' : value};`;
 }
 function styleOf(siblings) {
@@ -15743,36 +15744,50 @@ function isTemplatePath(path) {
   return /\.(j2|jinja2?|erb|epp|ejs|tmpl|gotmpl|gtpl|tpl|template|sigil|liquid|mustache|hbs|in)$/i.test(path);
 }
 function roleOfTag(text, start, end) {
-  if (text.startsWith("{#", start)) return "silent";
-  return text.charCodeAt(start) === LESS_THAN3 ? roleOfEmbedded(text, start, end) : roleOfBraces(text, start, end);
+  const content = contentOf(text, start + 2, end - 2);
+  switch (text.slice(start, start + 2)) {
+    case "{#":
+      return "silent";
+    case "{%":
+      return roleOfStatement(content);
+    case "{{":
+      return roleOfExpression(content);
+    default:
+      return roleOfCode(text.charAt(start + 2), content);
+  }
 }
-function roleOfBraces(text, start, end) {
-  const content = text.slice(start + 2, end - 2).replace(/^[-~+]?\s*|\s*[-~+]?$/g, "");
-  const statement = text.startsWith("{%", start);
-  if (/^(\/\*|!)/.test(content)) return "silent";
-  if (/^[#^]\s*\w/.test(content)) return "open";
-  if (/^\/\s*\w/.test(content)) return "close";
-  if (CLOSING_WORDS.test(content) && (statement || /^end\s*$/.test(content))) return "close";
-  if (MIDDLE_WORDS.test(content)) return "middle";
-  if (OPENING_WORDS.test(content) && (statement || /^\w+\s+[^|.=]|^(block|define|range|with|if)\b/.test(content)))
-    return "open";
-  if (INSERTING_WORDS.test(content)) return "output";
-  if (statement || /^\$\w+(\s*,\s*\$\w+)?\s*:?=/.test(content)) return "silent";
-  return "output";
+function contentOf(text, start, end) {
+  const from = "-~+_=".includes(text.charAt(start)) ? start + 1 : start;
+  const to = "-~+_".includes(text.charAt(end - 1)) ? end - 1 : end;
+  return text.slice(from, to).trim();
 }
-function roleOfEmbedded(text, start, end) {
-  const sign = text[start + 2];
+function roleOfStatement(content) {
+  const word = /^\w+/.exec(content)?.[0] ?? "";
+  if (OPENING.has(word)) return "open";
+  if (MIDDLE.has(word)) return "middle";
+  if (CLOSING.has(word)) return "close";
+  return INSERTING.has(word) ? "output" : "silent";
+}
+function roleOfExpression(content) {
+  if (/^(?:\/\*|!)/.test(content)) return "silent";
+  if (/^(?:[#^]\s*\w|(?:if|range|with|define|block)\s)/.test(content)) return "open";
+  if (/^(?:\^$|else\b)/.test(content)) return "middle";
+  if (/^(?:\/\s*\w|end$)/.test(content)) return "close";
+  return /^\$\w+(?:\s*,\s*\$\w+)?\s*:?=|^ansible_managed\b/.test(content) ? "silent" : "output";
+}
+function roleOfCode(sign, content) {
   if (sign === "#") return "silent";
   if (sign === "=") return "output";
-  const content = text.slice(start + 2, end - 2).replace(/^[-_]?\s*|\s*[-_]?$/g, "");
-  if (sign === "-" && /^[\w.$]+(\([^)]*\))?$/.test(content) && !/^(end|else)$/.test(content)) return "output";
-  if (/^(end\b|\}\s*[);]*$)/.test(content)) return "close";
-  if (/^(else|elsif|when|\}\s*else\b|\}\s*elsif\b)/.test(content)) return "middle";
-  if (/^(if|unless|case|while|until|for|begin)\b/.test(content) || /(\{|\bdo)\s*(\|[^|]*\|)?$/.test(content))
-    return "open";
-  return "silent";
+  if (/^(?:else|elsif|when)\b/.test(content)) return "middle";
+  if (/^end\b/.test(content)) return "close";
+  if (sign === "-" && /^[\w.$]+(?:\([^)]*\))?$/.test(content)) return "output";
+  const depth2 = content.split("{").length - content.split("}").length;
+  if (depth2 > 0 || /\bdo(?:\s*\|[^|]*\|)?$/.test(content)) return "open";
+  if (depth2 < 0) return "close";
+  if (content.startsWith("}")) return "middle";
+  return /^(?:if|unless|case|while|until|for|begin)\b/.test(content) && !content.endsWith("}") ? "open" : "silent";
 }
-var LEFT_BRACE4, LESS_THAN3, PERCENT2, HASH3, LINE_FEED5, TagScanner2, OPENING_WORDS, MIDDLE_WORDS, CLOSING_WORDS, INSERTING_WORDS;
+var LEFT_BRACE4, LESS_THAN3, PERCENT2, HASH3, LINE_FEED5, TagScanner2, CONDITIONAL, OPENING, MIDDLE, CLOSING, INSERTING;
 var init_template = __esm({
   "src/nginx/syntax/template.ts"() {
     "use strict";
@@ -15835,10 +15850,11 @@ var init_template = __esm({
         return start;
       }
     };
-    OPENING_WORDS = /^(if|unless|for|foreach|range|with|while|until|case|each|macro|block|define|filter|call|capture|tablerow|raw|verbatim|autoescape|begin|eachIndex)\b/;
-    MIDDLE_WORDS = /^(else|elsif|elseif|elif|when|rescue|ensure|break|continue)\b/;
-    CLOSING_WORDS = /^end(\w*)\b/;
-    INSERTING_WORDS = /^(include|import|extends|render|template|partial|yield)\b/;
+    CONDITIONAL = ["if", "unless", "for", "foreach", "case", "while", "until", "tablerow", "macro"];
+    OPENING = new Set(CONDITIONAL);
+    MIDDLE = /* @__PURE__ */ new Set(["else", "elsif", "elseif", "elif", "when", "rescue", "ensure"]);
+    CLOSING = /* @__PURE__ */ new Set(["end", ...CONDITIONAL.map((word) => `end${word}`)]);
+    INSERTING = /* @__PURE__ */ new Set(["include", "import", "extends", "render", "template", "partial", "yield"]);
   }
 });
 
@@ -18840,7 +18856,17 @@ async function readOperand(given, cwd) {
     const kind = (0, import_node_fs7.statSync)(path).isDirectory() ? "directory" : "file";
     return { kind, path, projectRoot: projectRootOf(kind === "file" ? (0, import_node_path3.dirname)(path) : path, cwd) };
   } catch (error) {
-    return { kind: "problem", message: `${given}: ${reasonFor(error)}${await commandMeant(given)}` };
+    return {
+      kind: "problem",
+      message: `${given}: ${linkOf(path)}${reasonFor(error)}${await commandMeant(given)}`
+    };
+  }
+}
+function linkOf(path) {
+  try {
+    return `links to ${(0, import_node_fs7.readlinkSync)(path)}: `;
+  } catch {
+    return "";
   }
 }
 async function commandMeant(given) {
@@ -18931,24 +18957,30 @@ var init_outcome = __esm({
 });
 
 // src/report/paint.ts
-var import_node_util2, plain, FORMATS, coloured;
+var plain, BOLD, FAINT, RED, GREEN, YELLOW, BLUE, CYAN, FORMATS, coloured;
 var init_paint = __esm({
   "src/report/paint.ts"() {
     "use strict";
-    import_node_util2 = __toESM(require_node_util(), 1);
     plain = (_style, text) => text;
+    BOLD = [1, 22];
+    FAINT = [2, 22];
+    RED = [31, 39];
+    GREEN = [32, 39];
+    YELLOW = [33, 39];
+    BLUE = [34, 39];
+    CYAN = [36, 39];
     FORMATS = {
-      error: ["red", "bold"],
-      warning: ["yellow", "bold"],
-      info: ["blue", "bold"],
-      good: ["green", "bold"],
-      strong: "bold",
-      faint: "dim",
-      added: "green",
-      removed: "red",
-      related: "cyan"
+      error: [RED, BOLD],
+      warning: [YELLOW, BOLD],
+      info: [BLUE, BOLD],
+      good: [GREEN, BOLD],
+      strong: [BOLD],
+      faint: [FAINT],
+      added: [GREEN],
+      removed: [RED],
+      related: [CYAN]
     };
-    coloured = (style2, text) => text === "" ? "" : (0, import_node_util2.styleText)(FORMATS[style2], text, { validateStream: false });
+    coloured = (style, text) => text === "" ? "" : FORMATS[style].reduceRight((inner, [begin, end]) => `\x1B[${begin}m${inner}\x1B[${end}m`, text);
   }
 });
 
@@ -20324,23 +20356,19 @@ function renderPage(markdown) {
       inCode = !inCode;
       continue;
     }
-    lines.push(inCode ? `    ${style("cyan", line)}` : renderLine(line));
+    lines.push(inCode ? `    ${coloured("related", line)}` : renderLine(line));
   }
   return lines.join("\n");
 }
 function renderLine(line) {
   const heading = /^#+ (.*)$/.exec(line)?.[1];
-  if (heading !== void 0) return style("bold", heading);
-  return line.replace(/`([^`]+)`/g, (_match, code) => style("cyan", code)).replace(/\*\*([^*]+)\*\*/g, (_match, strong2) => style("bold", strong2)).replace(/\[([^\]]+)\]\(([^)]+)\)/g, "$1 ($2)");
+  if (heading !== void 0) return coloured("strong", heading);
+  return line.replace(/`([^`]+)`/g, (_match, code) => coloured("related", code)).replace(/\*\*([^*]+)\*\*/g, (_match, strong2) => coloured("strong", strong2)).replace(/\[([^\]]+)\]\(([^)]+)\)/g, "$1 ($2)");
 }
-function style(format3, text) {
-  return text === "" ? text : (0, import_node_util3.styleText)(format3, text, { validateStream: false });
-}
-var import_node_util3;
 var init_page = __esm({
   "src/cli/page.ts"() {
     "use strict";
-    import_node_util3 = __toESM(require_node_util(), 1);
+    init_paint();
   }
 });
 

@@ -1,5 +1,5 @@
 /** From the paths of a command line to what the core is asked to look at, and the disk that it reads from. */
-import { statSync } from 'node:fs';
+import { readlinkSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
 import type { Dialect, ProjectInput, ProjectRequest } from '../lint/project.ts';
@@ -73,7 +73,19 @@ async function readOperand(given: string, cwd: string): Promise<Operand> {
     const kind = statSync(path).isDirectory() ? 'directory' : 'file';
     return { kind, path, projectRoot: projectRootOf(kind === 'file' ? dirname(path) : path, cwd) };
   } catch (error) {
-    return { kind: 'problem', message: `${given}: ${reasonFor(error)}${await commandMeant(given)}` };
+    return {
+      kind: 'problem',
+      message: `${given}: ${linkOf(path)}${reasonFor(error)}${await commandMeant(given)}`,
+    };
+  }
+}
+
+/** For a symbolic link that leads nowhere: where it leads. */
+function linkOf(path: string): string {
+  try {
+    return `links to ${readlinkSync(path)}: `;
+  } catch {
+    return '';
   }
 }
 

@@ -1,5 +1,5 @@
 /** A rule's page on a terminal: headings, code and links set apart, the text as it was written. */
-import { styleText } from 'node:util';
+import { coloured } from '../report/paint.ts';
 
 /** Renders the few forms of Markdown that the pages use. */
 export function renderPage(markdown: string): string {
@@ -10,20 +10,16 @@ export function renderPage(markdown: string): string {
       inCode = !inCode;
       continue;
     }
-    lines.push(inCode ? `    ${style('cyan', line)}` : renderLine(line));
+    lines.push(inCode ? `    ${coloured('related', line)}` : renderLine(line));
   }
   return lines.join('\n');
 }
 
 function renderLine(line: string): string {
   const heading = /^#+ (.*)$/.exec(line)?.[1];
-  if (heading !== undefined) return style('bold', heading);
+  if (heading !== undefined) return coloured('strong', heading);
   return line
-    .replace(/`([^`]+)`/g, (_match, code: string) => style('cyan', code))
-    .replace(/\*\*([^*]+)\*\*/g, (_match, strong: string) => style('bold', strong))
+    .replace(/`([^`]+)`/g, (_match, code: string) => coloured('related', code))
+    .replace(/\*\*([^*]+)\*\*/g, (_match, strong: string) => coloured('strong', strong))
     .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '$1 ($2)');
-}
-
-function style(format: 'bold' | 'cyan', text: string): string {
-  return text === '' ? text : styleText(format, text, { validateStream: false });
 }

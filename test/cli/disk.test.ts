@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { decode, encode } from '../../src/cli/bytes.ts';
@@ -55,9 +55,12 @@ describe('a disk', () => {
     expect(disk.list(join(directory, 'linked'))).toBeNull();
     expect(disk.list('/etc')).toBeNull();
     expect(disk.read(join(directory, 'inner.conf'))).toMatchObject({ kind: 'text' });
-    // A directory beside a root whose name begins like it is no part of it.
-    writeFileSync(`${directory}-beside.conf`, '');
-    expect(disk.read(`${directory}-beside.conf`)).toEqual({ kind: 'outside' });
+  });
+
+  test('does not take a name that begins like a root for a part of it', () => {
+    const directory = directoryWith({ 'root/in.conf': '', 'root-beside.conf': '' });
+    const disk = openDisk({ roots: [join(directory, 'root')], files: [] });
+    expect(disk.read(join(directory, 'root-beside.conf'))).toEqual({ kind: 'outside' });
   });
 
   test('reads a named file wherever it lies, and nothing beside it', () => {

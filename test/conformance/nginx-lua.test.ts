@@ -15,7 +15,7 @@ const needsLua: Requirement = {
   met: MODULES.every((path) => existsSync(path)),
 };
 
-const RUNS = 3000;
+const RUNS = 800;
 const SEED = 20_260_401;
 
 const piece = fc.oneof(

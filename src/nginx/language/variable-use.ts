@@ -120,6 +120,7 @@ const DIRECTIVES: Readonly<Record<string, Interpolated>> = {
   limit_req_zone: FIRST,
   log_format: ['1+'],
   map: FIRST,
+  memcached_pass: [],
   more_clear_headers: ALL,
   more_set_headers: ALL,
   more_set_input_headers: ALL,

@@ -75,7 +75,8 @@ interface Frame {
   readonly args: readonly Word[];
   readonly open: number;
   readonly body: Body;
-  readonly conditional: boolean;
+  /** How many conditions of the template are open where its first word is. */
+  readonly conditionalDepth: number;
   /** Its `{` is missing: that it may not be closed either is no further problem. */
   readonly implied: boolean;
   readonly children: Directive[];
@@ -97,13 +98,13 @@ class Parser {
   readonly #ignoreClose: ReadonlySet<number>;
   readonly #problems: SyntaxProblem[];
   readonly #branches = new TemplateBranches();
-  readonly #root: Frame = frame(null, [], -1, 'directives', false, false);
+  readonly #root: Frame = frame(null, [], -1, 'directives', 0, false);
   readonly #stack: Frame[] = [];
   #top: Frame = this.#root;
   /** The statement that is being read: its words, and which of them begin a line. */
   #words: Word[] = [];
   #lineStarts: number[] | null = null;
-  #conditional = false;
+  #conditionalDepth = 0;
   #lastWasTag = false;
   #strayClose = -1;
   #strayIsLast = false;
@@ -156,9 +157,9 @@ class Parser {
   #word(): void {
     const lexer = this.#lexer;
     if (this.#words.length === 0) {
-      this.#conditional = lexer.conditionalDepth > 0;
       this.#strayIsLast = false;
       if (this.#closeBefore.has(lexer.start)) this.#leave(-1, lexer.start);
+      this.#conditionalDepth = lexer.conditionalDepth;
     } else if (lexer.beginsLine) {
       this.#lineStarts ??= [];
       this.#lineStarts.push(this.#words.length);
@@ -179,7 +180,7 @@ class Parser {
       return;
     }
     if (!this.#lastWasTag) this.#problems.push(problem.unexpectedOpen(start));
-    this.#enter(frame(null, [], start, 'unchecked', this.#lexer.conditionalDepth > 0, false));
+    this.#enter(frame(null, [], start, 'unchecked', this.#lexer.conditionalDepth, false));
   }
 
   #close(): void {
@@ -239,7 +240,7 @@ class Parser {
     const implied = end !== '{';
     const body = hasLuaBody(name.value) ? 'unchecked' : bodyOf(name.value, this.#top.body);
     const open = implied ? last.end : start;
-    this.#enter(frame(name, args, open, body, this.#conditional, implied));
+    this.#enter(frame(name, args, open, body, this.#conditionalDepth, implied));
   }
 
   #reportStatement(
@@ -271,7 +272,7 @@ class Parser {
   }
 
   #add(name: Word, args: readonly Word[], end: number): void {
-    const conditional = this.#conditional;
+    const conditional = this.#conditionalDepth > this.#top.conditionalDepth;
     this.#top.children.push({ name, args, start: name.start, end, block: null, lua: null, conditional });
   }
 
@@ -286,13 +287,14 @@ class Parser {
     if (block === undefined) return;
     const parent = this.#stack.at(-1) ?? this.#root;
     this.#top = parent;
-    const { name, args, open, children, opaque, lua, conditional } = block;
+    const { name, args, open, children, opaque, lua, conditionalDepth } = block;
     if (name === null) {
       for (const child of children) parent.children.push(child);
       if (opaque) parent.opaque = true;
       return;
     }
     const body = lua === null ? { open, close, children, opaque } : null;
+    const conditional = conditionalDepth > parent.conditionalDepth;
     parent.children.push({ name, args, start: name.start, end, block: body, lua, conditional });
   }
 
@@ -355,8 +357,8 @@ function frame(
   args: readonly Word[],
   open: number,
   body: Body,
-  conditional: boolean,
+  conditionalDepth: number,
   implied: boolean,
 ): Frame {
-  return { name, args, open, body, conditional, implied, children: [], opaque: false, lua: null };
+  return { name, args, open, body, conditionalDepth, implied, children: [], opaque: false, lua: null };
 }

@@ -89,50 +89,66 @@ export class TagScanner {
   }
 }
 
-const OPENING_WORDS =
-  /^(if|unless|for|foreach|range|with|while|until|case|each|macro|block|define|filter|call|capture|tablerow|raw|verbatim|autoescape|begin|eachIndex)\b/;
-const MIDDLE_WORDS = /^(else|elsif|elseif|elif|when|rescue|ensure|break|continue)\b/;
-const CLOSING_WORDS = /^end(\w*)\b/;
-const INSERTING_WORDS = /^(include|import|extends|render|template|partial|yield)\b/;
-
 /** What a tag does; `start` and `end` enclose it. */
 export function roleOfTag(text: string, start: number, end: number): TagRole {
-  if (text.startsWith('{#', start)) return 'silent';
-  return text.charCodeAt(start) === LESS_THAN
-    ? roleOfEmbedded(text, start, end)
-    : roleOfBraces(text, start, end);
+  const content = contentOf(text, start + 2, end - 2);
+  switch (text.slice(start, start + 2)) {
+    case '{#':
+      return 'silent';
+    case '{%':
+      return roleOfStatement(content);
+    case '{{':
+      return roleOfExpression(content);
+    default:
+      return roleOfCode(text.charAt(start + 2), content);
+  }
 }
 
-/** `{{ }}` and `{% %}`. In Go templates and Handlebars `{{ }}` holds statements as well. */
-function roleOfBraces(text: string, start: number, end: number): TagRole {
-  const content = text.slice(start + 2, end - 2).replace(/^[-~+]?\s*|\s*[-~+]?$/g, '');
-  const statement = text.startsWith('{%', start);
-  if (/^(\/\*|!)/.test(content)) return 'silent';
-  if (/^[#^]\s*\w/.test(content)) return 'open';
-  if (/^\/\s*\w/.test(content)) return 'close';
-  if (CLOSING_WORDS.test(content) && (statement || /^end\s*$/.test(content))) return 'close';
-  if (MIDDLE_WORDS.test(content)) return 'middle';
-  if (
-    OPENING_WORDS.test(content) &&
-    (statement || /^\w+\s+[^|.=]|^(block|define|range|with|if)\b/.test(content))
-  )
-    return 'open';
-  if (INSERTING_WORDS.test(content)) return 'output';
-  if (statement || /^\$\w+(\s*,\s*\$\w+)?\s*:?=/.test(content)) return 'silent';
-  return 'output';
+/** What is between the signs, without those that only trim the white space around the tag. */
+function contentOf(text: string, start: number, end: number): string {
+  const from = '-~+_='.includes(text.charAt(start)) ? start + 1 : start;
+  const to = '-~+_'.includes(text.charAt(end - 1)) ? end - 1 : end;
+  return text.slice(from, to).trim();
 }
 
-/** `<% %>`: Ruby, Puppet or JavaScript between the signs. */
-function roleOfEmbedded(text: string, start: number, end: number): TagRole {
-  const sign = text[start + 2];
+const CONDITIONAL = ['if', 'unless', 'for', 'foreach', 'case', 'while', 'until', 'tablerow', 'macro'];
+const OPENING = new Set(CONDITIONAL);
+const MIDDLE = new Set(['else', 'elsif', 'elseif', 'elif', 'when', 'rescue', 'ensure']);
+const CLOSING = new Set(['end', ...CONDITIONAL.map((word) => `end${word}`)]);
+const INSERTING = new Set(['include', 'import', 'extends', 'render', 'template', 'partial', 'yield']);
+
+/** `{% %}` of Jinja and Liquid. */
+function roleOfStatement(content: string): TagRole {
+  const word = /^\w+/.exec(content)?.[0] ?? '';
+  if (OPENING.has(word)) return 'open';
+  if (MIDDLE.has(word)) return 'middle';
+  if (CLOSING.has(word)) return 'close';
+  return INSERTING.has(word) ? 'output' : 'silent';
+}
+
+/** `{{ }}`, which holds statements as well in Go templates, Handlebars and Mustache. */
+function roleOfExpression(content: string): TagRole {
+  if (/^(?:\/\*|!)/.test(content)) return 'silent';
+  if (/^(?:[#^]\s*\w|(?:if|range|with|define|block)\s)/.test(content)) return 'open';
+  if (/^(?:\^$|else\b)/.test(content)) return 'middle';
+  if (/^(?:\/\s*\w|end$)/.test(content)) return 'close';
+  // An assignment of a Go template, and the comment that Ansible puts at the top of a file.
+  return /^\$\w+(?:\s*,\s*\$\w+)?\s*:?=|^ansible_managed\b/.test(content) ? 'silent' : 'output';
+}
+
+/** `<% %>`: Ruby, Puppet or JavaScript. `sign` is the character after the opening. */
+function roleOfCode(sign: string, content: string): TagRole {
   if (sign === '#') return 'silent';
   if (sign === '=') return 'output';
-  const content = text.slice(start + 2, end - 2).replace(/^[-_]?\s*|\s*[-_]?$/g, '');
+  if (/^(?:else|elsif|when)\b/.test(content)) return 'middle';
+  if (/^end\b/.test(content)) return 'close';
   // `<%- value %>` inserts in EJS; in ERB and EPP the sign only trims, and what follows is a statement.
-  if (sign === '-' && /^[\w.$]+(\([^)]*\))?$/.test(content) && !/^(end|else)$/.test(content)) return 'output';
-  if (/^(end\b|\}\s*[);]*$)/.test(content)) return 'close';
-  if (/^(else|elsif|when|\}\s*else\b|\}\s*elsif\b)/.test(content)) return 'middle';
-  if (/^(if|unless|case|while|until|for|begin)\b/.test(content) || /(\{|\bdo)\s*(\|[^|]*\|)?$/.test(content))
-    return 'open';
-  return 'silent';
+  if (sign === '-' && /^[\w.$]+(?:\([^)]*\))?$/.test(content)) return 'output';
+  const depth = content.split('{').length - content.split('}').length;
+  if (depth > 0 || /\bdo(?:\s*\|[^|]*\|)?$/.test(content)) return 'open';
+  if (depth < 0) return 'close';
+  if (content.startsWith('}')) return 'middle';
+  return /^(?:if|unless|case|while|until|for|begin)\b/.test(content) && !content.endsWith('}')
+    ? 'open'
+    : 'silent';
 }

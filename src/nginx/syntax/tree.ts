@@ -38,7 +38,10 @@ export interface Directive {
   readonly block: Block | null;
   /** Body of a `*_by_lua_block`, as offsets between its braces; such a directive has no `block`. */
   readonly lua: { readonly start: number; readonly end: number } | null;
-  /** Stands inside a conditional or repeated part of a template: present in some renderings only. */
+  /**
+   * Stands in a condition or loop of a template that the block around it does not stand in as well: in some renderings
+   * that block is there without it, or with several of it.
+   */
   readonly conditional: boolean;
 }
 

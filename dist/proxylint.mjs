@@ -449,6 +449,23 @@ var init_edit_preview = __esm({
   }
 });
 
+// src/lint/group-by.ts
+function groupBy(values, keyOf) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
+var init_group_by = __esm({
+  "src/lint/group-by.ts"() {
+    "use strict";
+  }
+});
+
 // src/text/span.ts
 function spanText(span) {
   return span.file.text.slice(span.start, span.end);
@@ -465,12 +482,8 @@ var init_span = __esm({
 
 // src/report/frame.ts
 function frameLines(marks, options) {
-  const byPath = /* @__PURE__ */ new Map();
-  for (const mark of [...marks].sort((a, b) => Number(b.primary) - Number(a.primary))) {
-    const others = byPath.get(mark.span.file.path);
-    if (others === void 0) byPath.set(mark.span.file.path, [mark]);
-    else others.push(mark);
-  }
+  const primaryFirst = [...marks].sort((a, b) => Number(b.primary) - Number(a.primary));
+  const byPath = groupBy(primaryFirst, ({ span }) => span.file.path);
   return [...byPath.values()].flatMap((ofFile) => fileFrame(ofFile, options));
 }
 function fileFrame(marks, options) {
@@ -482,14 +495,19 @@ function fileFrame(marks, options) {
   const place = `${escapeControls(displayPath(first.span.file.path))}:${line}:${column}`;
   const lines = [`${" ".repeat(gutter + 1)}${paint("faint", arrow)} ${place}`, gutterText("", options)];
   let previous = null;
-  for (const mark of [...marks].sort((a, b) => compareSpans(a.span, b.span))) {
-    const at = mark.span.file.positionAt(mark.span.start).line;
+  for (const [at, onLine] of groupBy(
+    [...marks].sort(byPlace),
+    ({ span }) => span.file.positionAt(span.start).line
+  )) {
     if (previous !== null && at > previous + 2) lines.push(paint("faint", "\u2026".padStart(gutter)));
-    else if (previous !== null && at === previous + 2) lines.push(sourceLine(mark.span, at - 1, options));
-    lines.push(...markedLine(mark, options, at !== previous));
+    else if (previous !== null && at === previous + 2) lines.push(sourceLine(first.span, at - 1, options));
+    lines.push(...markedLine(first.span.file, at, onLine, options));
     previous = at;
   }
   return lines;
+}
+function byPlace(a, b) {
+  return compareSpans(a.span, b.span);
 }
 function gutterText(number, { gutter, paint }) {
   return paint("faint", `${number.padStart(gutter)} |`);
@@ -500,31 +518,32 @@ function sourceLine({ file }, line, options) {
   const shown = columnsOf(text) <= room ? text : `${sliceColumns(text, 0, room - 1)}\u2026`;
   return `${gutterText(String(line), options)} ${shown}`.trimEnd();
 }
-function markedLine(mark, options, showSource) {
-  const { paint, style } = options;
-  const { file, start, end } = mark.span;
-  const { line, column } = file.positionAt(start);
+function markedLine(file, line, marks, options) {
   const source = file.lineText(line);
-  const from = column - 1;
-  const laidOut = layOutLine(source, [from, Math.min(from + (end - start), source.trimEnd().length)]);
-  const startColumn = laidOut.columns[0] ?? 0;
-  const endColumn = Math.max(startColumn + 1, laidOut.columns[1] ?? 0);
-  const view = viewOf(columnsOf(laidOut.text), startColumn, endColumn, options.columns - options.gutter - 3);
-  const lines = [];
-  if (showSource) lines.push(`${gutterText(String(line), options)} ${cut(laidOut.text, view)}`.trimEnd());
-  const underline = (mark.primary ? "^" : "-").repeat(
-    Math.max(1, Math.min(endColumn, view.to) - startColumn)
-  );
-  const note = mark.note === "" ? "" : ` ${escapeControls(mark.note)}`;
-  const indent = " ".repeat(startColumn - view.from);
-  lines.push(
-    `${gutterText("", options)} ${indent}${paint(mark.primary ? style : "related", `${underline}${note}`)}`
-  );
+  const width = columnsOf(layOutLine(source, []).text);
+  const stretches = marks.map((mark) => stretchOf(mark, source));
+  const shown = stretches[marks.findIndex(({ primary }) => primary)] ?? stretches[0] ?? { from: 0, to: 0 };
+  const view = viewOf(width, shown, options.columns - options.gutter - 3);
+  const lines = [`${gutterText(String(line), options)} ${cut(layOutLine(source, []).text, view)}`.trimEnd()];
+  for (const [index, { primary, note }] of marks.entries()) {
+    const { from, to } = stretches[index] ?? shown;
+    const start = Math.max(view.from, Math.min(from, view.to));
+    const underline = (primary ? "^" : "-").repeat(Math.max(1, Math.min(to, view.to) - start));
+    const text = note === "" ? underline : `${underline} ${escapeControls(note)}`;
+    const painted = options.paint(primary ? options.style : "related", text);
+    lines.push(`${gutterText("", options)} ${" ".repeat(start - view.from)}${painted}`);
+  }
   return lines;
 }
-function viewOf(width, startColumn, endColumn, room) {
+function stretchOf({ span: { file, start, end } }, source) {
+  const offset = file.positionAt(start).column - 1;
+  const { columns } = layOutLine(source, [offset, Math.min(offset + (end - start), source.trimEnd().length)]);
+  const from = columns[0] ?? 0;
+  return { from, to: Math.max(from + 1, columns[1] ?? 0) };
+}
+function viewOf(width, marked, room) {
   if (width <= room) return { from: 0, to: width, width };
-  const from = endColumn <= room ? 0 : Math.max(0, Math.min(startColumn - CONTEXT_COLUMNS, width - room));
+  const from = marked.to <= room ? 0 : Math.max(0, Math.min(marked.from - CONTEXT_COLUMNS, width - room));
   return { from, to: Math.min(width, from + room), width };
 }
 function cut(text, { from, to, width }) {
@@ -536,6 +555,7 @@ var CONTEXT_COLUMNS;
 var init_frame = __esm({
   "src/report/frame.ts"() {
     "use strict";
+    init_group_by();
     init_span();
     init_columns();
     init_escape();
@@ -567,7 +587,7 @@ function prettySummary(report2, { paint }) {
 `).join("");
 }
 function findingLines(finding, displayPath, { paint, columns }) {
-  const { rule: rule19, severity: severity2, message, span, related, fix: fix2 } = finding;
+  const { rule: rule20, severity: severity2, message, span, related, fix: fix2 } = finding;
   const marks = [
     { span, note: "", primary: true },
     ...related.map((place) => ({ span: place.span, note: place.message, primary: false }))
@@ -585,7 +605,7 @@ function findingLines(finding, displayPath, { paint, columns }) {
     gutter: String(lastLine).length
   };
   return [
-    `${paint(severity2, `${severity2}[${rule19}]`)}${paint("strong", `: ${escapeControls(message)}`)}`,
+    `${paint(severity2, `${severity2}[${rule20}]`)}${paint("strong", `: ${escapeControls(message)}`)}`,
     ...frameLines(marks, frame2),
     ...fix2 === null ? [] : fixLines(fix2, hunks, span.file, frame2)
   ];
@@ -710,9 +730,9 @@ function jsonReport({ findings, files, summary, displayPath }) {
 `;
 }
 function findingDocument(finding, displayPath) {
-  const { rule: rule19, severity: severity2, message, span, related, fix: fix2 } = finding;
+  const { rule: rule20, severity: severity2, message, span, related, fix: fix2 } = finding;
   return {
-    rule: rule19,
+    rule: rule20,
     severity: severity2,
     message,
     ...placeOf(span, displayPath),
@@ -752,7 +772,7 @@ function githubReport({ findings, displayPath }) {
   }).map((command2) => `${command2}
 `).join("");
 }
-function annotation({ rule: rule19, severity: severity2, message, span, fix: fix2 }, displayPath) {
+function annotation({ rule: rule20, severity: severity2, message, span, fix: fix2 }, displayPath) {
   const start = span.file.positionAt(span.start);
   const end = span.file.positionAt(Math.max(span.start, span.end));
   const columns = start.line === end.line ? { col: String(start.column), endColumn: String(Math.max(start.column + 1, end.column)) } : {};
@@ -761,7 +781,7 @@ function annotation({ rule: rule19, severity: severity2, message, span, fix: fix
     line: String(start.line),
     endLine: String(end.line),
     ...columns,
-    title: rule19
+    title: rule20
   };
   const text = fix2 === null ? message : `${message} Fix: ${fix2.title}.`;
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
@@ -1001,6 +1021,15 @@ var init_report = __esm({
 
 // src/route/target.ts
 function isVersionAtLeast(a, b) {
+  const question = `${a} ${b}`;
+  let answer = answers.get(question);
+  if (answer === void 0) {
+    answer = compareVersions(a, b);
+    answers.set(question, answer);
+  }
+  return answer;
+}
+function compareVersions(a, b) {
   const left2 = a.split(".");
   const right2 = b.split(".");
   for (let part = 0; part < Math.max(left2.length, right2.length); part++) {
@@ -1012,11 +1041,12 @@ function isVersionAtLeast(a, b) {
 function isVersion(text) {
   return /^\d+(\.\d+){1,3}$/.test(text);
 }
-var NEWEST_STABLE;
+var NEWEST_STABLE, answers;
 var init_target = __esm({
   "src/route/target.ts"() {
     "use strict";
     NEWEST_STABLE = { nginx: "1.30.4", caddy: "2.11.4" };
+    answers = /* @__PURE__ */ new Map();
   }
 });
 
@@ -6394,8 +6424,8 @@ Without paths, proxylint looks for nginx and Caddy configurations in the working
 });
 
 // src/lint/rule.ts
-function defineRule(rule19) {
-  return rule19;
+function defineRule(rule20) {
+  return rule20;
 }
 var init_rule = __esm({
   "src/lint/rule.ts"() {
@@ -8311,28 +8341,38 @@ var init_directives = __esm({
 });
 
 // rules/directive-arguments/rule.ts
-function* check(configuration) {
-  for (const statement of proxyStatements(configuration)) {
-    const forms = formsHere(statement);
-    if (forms.length === 0 || isTimeInTwoWords(statement, forms) || isJoinedHeader(statement)) continue;
-    const { args } = statement.directive;
-    if (!allowsArgumentCount(forms, args.length)) {
-      yield {
-        message: `nginx does not start: \`${nameOf(statement)}\` takes ${expected(forms)}, not ${args.length}.${hint(statement)}`,
-        span: spanOf(statement)
-      };
-    } else if (refusesWord(statement, forms, configuration.target.nginx)) {
-      const words = allowedWords(forms, configuration.target.nginx);
-      yield {
-        message: `nginx ${configuration.target.nginx} does not start: \`${nameOf(statement)}\` takes ${words.map((word) => `\`${word}\``).join(" or ")}, not \`${args[0]?.value ?? ""}\`.`,
-        span: spanOf(statement),
-        fix: versionFix(statement)
-      };
+function* check({ statements, target }) {
+  for (const name of statements.names()) {
+    if (!name.startsWith("proxy_")) continue;
+    const accepted = /* @__PURE__ */ new Set();
+    for (const statement of statements.named(name)) {
+      const { args } = statement.directive;
+      const key = `${statement.context.kind} ${args.length === 1 ? args[0]?.value : args.length}`;
+      if (accepted.has(key)) continue;
+      const report2 = judge(statement, target.nginx);
+      if (report2 === null) accepted.add(key);
+      else yield report2;
     }
   }
 }
-function* proxyStatements({ statements }) {
-  for (const name of statements.names()) if (name.startsWith("proxy_")) yield* statements.named(name);
+function judge(statement, nginxVersion) {
+  const forms = formsHere(statement);
+  if (forms.length === 0 || isTimeInTwoWords(statement, forms) || isJoinedHeader(statement)) return null;
+  const { args } = statement.directive;
+  const name = nameOf(statement);
+  if (!allowsArgumentCount(forms, args.length)) {
+    return {
+      message: `nginx does not start: \`${name}\` takes ${expected(forms)}, not ${args.length}.${hint(statement)}`,
+      span: spanOf(statement)
+    };
+  }
+  if (!refusesWord(statement, forms, nginxVersion)) return null;
+  const words = allowedWords(forms, nginxVersion).map((word) => `\`${word}\``);
+  return {
+    message: `nginx ${nginxVersion} does not start: \`${name}\` takes ${words.join(" or ")}, not \`${args[0]?.value ?? ""}\`.`,
+    span: spanOf(statement),
+    fix: versionFix(statement)
+  };
 }
 function formsHere(statement) {
   if (statement.stock || statement.context.kind === "entries" || statement.directive.lua !== null) return [];
@@ -9840,9 +9880,9 @@ function negated(answer) {
 function pathPasses(patterns, wanted) {
   if (patterns.some((pattern) => pattern === "*" || pattern === "/*")) return "yes";
   if (wanted === null) return "unknown";
-  const answers2 = wanted.map((path) => pathAnswer(patterns, path));
-  if (answers2.every((answer) => answer === "yes")) return "yes";
-  return answers2.every((answer) => answer === "no") ? "no" : "unknown";
+  const answers3 = wanted.map((path) => pathAnswer(patterns, path));
+  if (answers3.every((answer) => answer === "yes")) return "yes";
+  return answers3.every((answer) => answer === "no") ? "no" : "unknown";
 }
 function pathAnswer(patterns, path) {
   if (patterns.some((pattern) => covers2(pattern.toLowerCase(), path.toLowerCase()))) return "yes";
@@ -10308,6 +10348,46 @@ var init_rule8 = __esm({
   }
 });
 
+// rules/include-cycle/rule.ts
+function includesAround(statement) {
+  const chain = [];
+  for (let at = statement.through; at !== null; at = at.through) chain.push(at);
+  return chain;
+}
+var rule8;
+var init_rule9 = __esm({
+  "rules/include-cycle/rule.ts"() {
+    "use strict";
+    init_rule();
+    init_context();
+    rule8 = defineRule({
+      id: "include-cycle",
+      summary: "a file includes itself, directly or through others, so that the proxy does not start",
+      severity: "error",
+      fix: "none",
+      dialects: ["nginx", "caddy"],
+      *checkNginx({ includeProblems }) {
+        for (const { kind, include, message } of includeProblems) {
+          if (kind !== "cycle") continue;
+          yield {
+            message: `nginx does not start: ${message}, until it may open no more files.`,
+            span: spanOf(include),
+            related: includesAround(include).map((at) => ({
+              message: "which is included here",
+              span: spanOf(at)
+            }))
+          };
+        }
+      },
+      *checkCaddy({ importProblems }) {
+        for (const { code, message, span } of importProblems) {
+          if (code === "cycle") yield { message: `Caddy does not start: ${message}.`, span };
+        }
+      }
+    });
+  }
+});
+
 // rules/syntax/caddy.ts
 function* checkCaddy2({ syntaxProblems, loaded }) {
   const templates = new Set(
@@ -10386,14 +10466,14 @@ var init_nginx3 = __esm({
 });
 
 // rules/syntax/rule.ts
-var rule8;
-var init_rule9 = __esm({
+var rule9;
+var init_rule10 = __esm({
   "rules/syntax/rule.ts"() {
     "use strict";
     init_rule();
     init_caddy3();
     init_nginx3();
-    rule8 = defineRule({
+    rule9 = defineRule({
       id: "syntax",
       summary: "the proxy cannot read the file: an unclosed brace or quote, a missing semicolon",
       severity: "error",
@@ -10581,13 +10661,13 @@ var init_nginx4 = __esm({
 });
 
 // rules/undefined-variable/rule.ts
-var rule9;
-var init_rule10 = __esm({
+var rule10;
+var init_rule11 = __esm({
   "rules/undefined-variable/rule.ts"() {
     "use strict";
     init_rule();
     init_nginx4();
-    rule9 = defineRule({
+    rule10 = defineRule({
       id: "undefined-variable",
       summary: "a variable that nothing defines, so that nginx does not start",
       severity: "error",
@@ -10612,14 +10692,14 @@ function* check5(route) {
     };
   }
 }
-var rule10;
-var init_rule11 = __esm({
+var rule11;
+var init_rule12 = __esm({
   "rules/websocket-blocked/rule.ts"() {
     "use strict";
     init_intent_severity();
     init_rule();
     init_context();
-    rule10 = defineRule({
+    rule11 = defineRule({
       id: "websocket-blocked",
       summary: "an access rule turns every WebSocket handshake away",
       severity: "warning",
@@ -10956,7 +11036,7 @@ function* checkMaps(route) {
     const variable = onlyVariable(argumentOf(line.statement, 1));
     const map = variable === null ? void 0 : mapsOf(route.configuration.variables, variable).at(-1);
     if (map === void 0 || map.stock) continue;
-    const odd = CLIENTS.filter(({ probe }) => !upgrades(route, line.statement, probe));
+    const odd = clientsWithoutUpgrade(route, line.statement);
     if (odd.length === 0 || route.websocket.handshake === "fails") continue;
     const severity2 = severityFor(route.intent, "warning");
     if (severity2 === null) continue;
@@ -10969,6 +11049,17 @@ function* checkMaps(route) {
       fix: mapFix(map)
     };
   }
+}
+function clientsWithoutUpgrade(route, line) {
+  const table3 = route.configuration.variables;
+  const find = () => CLIENTS.filter(({ probe }) => !upgrades(route, line, probe));
+  if (table3.settable.size > 0) return find();
+  const answers3 = answered.get(table3) ?? /* @__PURE__ */ new Map();
+  answered.set(table3, answers3);
+  const text = argumentOf(line, 1);
+  const found = answers3.get(text) ?? find();
+  answers3.set(text, found);
+  return found;
 }
 function upgrades(route, line, probe) {
   const table3 = route.configuration.variables;
@@ -10987,8 +11078,8 @@ function mapFix(map) {
   }
   return { safety: "safe", title: "map `$http_upgrade` instead", edits };
 }
-var rule11, CLIENTS;
-var init_rule12 = __esm({
+var rule12, CLIENTS, answered;
+var init_rule13 = __esm({
   "rules/websocket-client-match/rule.ts"() {
     "use strict";
     init_intent_severity();
@@ -11000,7 +11091,7 @@ var init_rule12 = __esm({
     init_upstream_request();
     init_variables2();
     init_place();
-    rule11 = defineRule({
+    rule12 = defineRule({
       id: "websocket-client-match",
       summary: "a condition on Upgrade or Connection that some clients do not meet",
       severity: "warning",
@@ -11014,6 +11105,7 @@ var init_rule12 = __esm({
       { name: "Firefox", probe: FIREFOX_HANDSHAKE },
       { name: "some libraries", probe: MIXED_CASE_HANDSHAKE }
     ];
+    answered = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -11242,7 +11334,7 @@ var init_web_sockets_only = __esm({
 
 // src/nginx/edit/read-timeout.ts
 function shortIdle(route, minimumIdle) {
-  const { value } = route.websocket.idleTimeout;
+  const { value } = route.idle.setting;
   return value.kind === "known" && value.value !== null && value.value < minimumIdle ? value.value : null;
 }
 function idleDirective(route) {
@@ -11471,14 +11563,14 @@ var init_nginx5 = __esm({
 });
 
 // rules/websocket-constant-upgrade/rule.ts
-var rule12;
-var init_rule13 = __esm({
+var rule13;
+var init_rule14 = __esm({
   "rules/websocket-constant-upgrade/rule.ts"() {
     "use strict";
     init_rule();
     init_caddy4();
     init_nginx5();
-    rule12 = defineRule({
+    rule13 = defineRule({
       id: "websocket-constant-upgrade",
       summary: "every request asks for an upgrade, ordinary ones too",
       severity: "warning",
@@ -11998,15 +12090,15 @@ var init_nginx6 = __esm({
 });
 
 // rules/websocket-handshake/rule.ts
-var rule13;
-var init_rule14 = __esm({
+var rule14;
+var init_rule15 = __esm({
   "rules/websocket-handshake/rule.ts"() {
     "use strict";
     init_rule();
     init_caddy5();
     init_nested_location();
     init_nginx6();
-    rule13 = defineRule({
+    rule14 = defineRule({
       id: "websocket-handshake",
       summary: "Upgrade or Connection do not reach the upstream, so no WebSocket opens",
       severity: "error",
@@ -12048,8 +12140,8 @@ function versionEdit(route) {
     (own) => own.find((at) => at === route.handler) ?? own.find((at) => nameOf(at).startsWith("proxy_"))
   );
 }
-var rule14;
-var init_rule15 = __esm({
+var rule15;
+var init_rule16 = __esm({
   "rules/websocket-http-version/rule.ts"() {
     "use strict";
     init_intent_severity();
@@ -12059,7 +12151,7 @@ var init_rule15 = __esm({
     init_place();
     init_web_sockets_only();
     init_target();
-    rule14 = defineRule({
+    rule15 = defineRule({
       id: "websocket-http-version",
       summary: "the upstream is asked in an HTTP version in which it need not, or cannot, upgrade",
       severity: "warning",
@@ -12160,14 +12252,14 @@ var init_nginx7 = __esm({
 });
 
 // rules/websocket-idle-timeout/rule.ts
-var rule15;
-var init_rule16 = __esm({
+var rule16;
+var init_rule17 = __esm({
   "rules/websocket-idle-timeout/rule.ts"() {
     "use strict";
     init_rule();
     init_caddy6();
     init_nginx7();
-    rule15 = defineRule({
+    rule16 = defineRule({
       id: "websocket-idle-timeout",
       summary: "a WebSocket is closed after a short silence",
       severity: "warning",
@@ -12198,8 +12290,8 @@ function* check7(route) {
     }
   };
 }
-var SHORT_LIFE, LONG_LIFE, rule16;
-var init_rule17 = __esm({
+var SHORT_LIFE, LONG_LIFE, rule17;
+var init_rule18 = __esm({
   "rules/websocket-lifetime/rule.ts"() {
     "use strict";
     init_reason();
@@ -12210,7 +12302,7 @@ var init_rule17 = __esm({
     init_rule();
     SHORT_LIFE = 36e5;
     LONG_LIFE = "24h";
-    rule16 = defineRule({
+    rule17 = defineRule({
       id: "websocket-lifetime",
       summary: "WebSockets that are in use are cut after a fixed time",
       severity: "warning",
@@ -12324,14 +12416,14 @@ var init_nginx8 = __esm({
 });
 
 // rules/websocket-request-altered/rule.ts
-var rule17;
-var init_rule18 = __esm({
+var rule18;
+var init_rule19 = __esm({
   "rules/websocket-request-altered/rule.ts"() {
     "use strict";
     init_rule();
     init_caddy7();
     init_nginx8();
-    rule17 = defineRule({
+    rule18 = defineRule({
       id: "websocket-request-altered",
       summary: "the method, Sec-WebSocket-* or Origin are changed on the way to the upstream",
       severity: "error",
@@ -12394,14 +12486,14 @@ var init_nginx9 = __esm({
 });
 
 // rules/websocket-response-altered/rule.ts
-var rule18;
-var init_rule19 = __esm({
+var rule19;
+var init_rule20 = __esm({
   "rules/websocket-response-altered/rule.ts"() {
     "use strict";
     init_rule();
     init_caddy8();
     init_nginx9();
-    rule18 = defineRule({
+    rule19 = defineRule({
       id: "websocket-response-altered",
       summary: "the 101 response comes back without the headers that clients check",
       severity: "error",
@@ -12435,25 +12527,27 @@ var init_rules = __esm({
     init_rule17();
     init_rule18();
     init_rule19();
+    init_rule20();
     rules = [
-      rule13,
       rule14,
-      rule17,
+      rule15,
       rule18,
+      rule19,
+      rule13,
       rule12,
       rule11,
-      rule10,
       rule7,
-      rule9,
+      rule10,
       rule5,
-      rule15,
       rule16,
+      rule17,
       rule6,
       rule,
-      rule8,
+      rule9,
       rule3,
       rule2,
-      rule4
+      rule4,
+      rule8
     ];
   }
 });
@@ -13959,7 +14053,7 @@ var init_expansion = __esm({
       #importSnippet(pattern, snippet, given, directive2, surroundings) {
         const key = `(${pattern.value})`;
         if (surroundings.active.includes(key)) {
-          this.#problem("cycle", `the snippet ${key} imports itself; Caddy refuses to load this`, pattern.span);
+          this.#problem("cycle", `the snippet ${key} imports itself`, pattern.span);
           return UNKNOWN_LINES;
         }
         const block2 = directive2.block === null ? null : this.#inner(directive2, directive2.block, surroundings);
@@ -13985,7 +14079,7 @@ var init_expansion = __esm({
         const files = [];
         for (const path of target.kind === "file" ? [target.path] : target.paths) {
           if (active.includes(path)) {
-            this.#problem("cycle", `${pattern.value} imports itself; Caddy refuses to load this`, pattern.span);
+            this.#problem("cycle", `${pattern.value} imports itself`, pattern.span);
             continue;
           }
           const loaded = this.#files.load(path);
@@ -14631,12 +14725,12 @@ function shadowOf({ levels }) {
 function takesRequests(handler, entered) {
   if (isTerminal(handler.name.value)) return true;
   if (!isHandle(handler)) return false;
-  return isHandle(entered) || answers(handler);
+  return isHandle(entered) || answers2(handler);
 }
 function isHandle({ name }) {
   return name.value === "handle" || name.value === "handle_path";
 }
-function answers(block2) {
+function answers2(block2) {
   return (block2.block ?? []).some(({ name }) => isTerminal(name.value) || name.value === "file_server");
 }
 var init_shadow = __esm({
@@ -15078,37 +15172,37 @@ var init_http_route = __esm({
         return this.#upstream;
       }
       get request() {
-        const { variables, target } = this.configuration;
-        this.#request ??= upstreamRequest(this.context, variables, target.nginx, HANDSHAKE);
+        if (this.#request === null) {
+          const { variables, target } = this.configuration;
+          this.#request = upstreamRequest(this.context, variables, target.nginx, HANDSHAKE);
+        }
         return this.#request;
       }
       get faults() {
-        const { handler, context, request: request2 } = this;
-        const { variables: table3, statements, target } = this.configuration;
-        this.#faults ??= handshakeFaults({
-          handler,
-          context,
-          statements,
-          table: table3,
-          request: request2,
-          nginxVersion: target.nginx
-        });
+        if (this.#faults === null) {
+          const { handler, context, request: request2 } = this;
+          const { variables: table3, statements, target } = this.configuration;
+          const nginxVersion = target.nginx;
+          this.#faults = handshakeFaults({ handler, context, statements, table: table3, request: request2, nginxVersion });
+        }
         return this.#faults;
       }
       get idleTimeoutLine() {
-        return this.#readTimeout.line;
+        return this.idle.line;
       }
       get websocket() {
-        const { handler, request: request2, faults } = this;
-        const nginxVersion = this.configuration.target.nginx;
-        this.#websocket ??= websocketPath({ handler, request: request2, faults, idle: this.#readTimeout, nginxVersion });
+        if (this.#websocket === null) {
+          const { handler, request: request2, faults, idle } = this;
+          const nginxVersion = this.configuration.target.nginx;
+          this.#websocket = websocketPath({ handler, request: request2, faults, idle, nginxVersion });
+        }
         return this.#websocket;
       }
       get intent() {
         this.#intent ??= this.#family.intentOf(this);
         return this.#intent;
       }
-      get #readTimeout() {
+      get idle() {
         this.#idle ??= readTimeout(this.context, "proxy_read_timeout");
         return this.#idle;
       }
@@ -15152,6 +15246,7 @@ function streamRoute(handler, family) {
     server,
     request: request2,
     faults: [],
+    idle,
     idleTimeoutLine: idle.line
   };
   return { ...route, intent: family.intentOf(route) };
@@ -15588,7 +15683,7 @@ function regionOfLines(file, from, to) {
 function holdsDirectives(file, { start, end }) {
   let balance = 0;
   for (const [, name = ""] of file.text.slice(start, end).matchAll(/^[ \t]*([\w-]+)\b.*[;{][ \t\r]*$/gm)) {
-    balance += isKnownDirective(name) ? 1 : -1;
+    balance += lookUpDirective(name).some(({ module }) => module !== "") ? 1 : -1;
   }
   return balance > 0;
 }
@@ -15700,6 +15795,33 @@ var init_lua = __esm({
         if (quote === DOUBLE_QUOTE3) this.#noDoubleQuoteBefore = at;
         else this.#noSingleQuoteBefore = at;
         return start + 1;
+      }
+    };
+  }
+});
+
+// src/nginx/syntax/open-quote.ts
+function quoteWasLeftOpen(text, start, closing) {
+  const content = text.slice(start + 1, closing);
+  const feed = content.indexOf("\n");
+  if (feed === -1) return false;
+  const firstLine = content.slice(0, feed).trimEnd();
+  return firstLine.endsWith(";") || firstLine !== "" && /[\s(]$/.test(content.slice(-1));
+}
+var UnclosedQuotes;
+var init_open_quote = __esm({
+  "src/nginx/syntax/open-quote.ts"() {
+    "use strict";
+    UnclosedQuotes = class {
+      #double = Number.POSITIVE_INFINITY;
+      #single = Number.POSITIVE_INFINITY;
+      /** Whether a quote of this kind at this offset has no closing one. */
+      areFrom(offset, quote) {
+        return offset >= (quote === '"' ? this.#double : this.#single);
+      }
+      noteFrom(offset, quote) {
+        if (quote === '"') this.#double = Math.min(this.#double, offset);
+        else this.#single = Math.min(this.#single, offset);
       }
     };
   }
@@ -15898,6 +16020,9 @@ var init_word_value = __esm({
 });
 
 // src/nginx/syntax/lexer.ts
+function mayOpenTag(char) {
+  return char === LEFT_BRACE2 || char === LESS_THAN2;
+}
 var BUFFER_SIZE, FEWEST_UNITS_THAT_FILL, NO_WORD2, Lexer2;
 var init_lexer2 = __esm({
   "src/nginx/syntax/lexer.ts"() {
@@ -15905,6 +16030,7 @@ var init_lexer2 = __esm({
     init_characters2();
     init_embedded();
     init_lua();
+    init_open_quote();
     init_problem();
     init_string_pool();
     init_template();
@@ -15926,6 +16052,8 @@ var init_lexer2 = __esm({
       conditionalDepth = 0;
       /** Whether a tag was found in the text so far. */
       sawTag = false;
+      /** Whether a `<% %>` was found outside of quotes: nothing that a plain configuration would hold, and yet words to nginx. */
+      sawCodeTag = false;
       comments = [];
       problems = [];
       #text;
@@ -15947,9 +16075,7 @@ var init_lexer2 = __esm({
       #luaFollows = false;
       #lookedAheadTo = -1;
       #lineEndsThere = false;
-      /** For each kind of quote, an offset from which on no closing one comes. */
-      #noDoubleQuoteFrom = Number.POSITIVE_INFINITY;
-      #noSingleQuoteFrom = Number.POSITIVE_INFINITY;
+      #unclosed = new UnclosedQuotes();
       constructor(file, reading) {
         const { text } = file;
         const regions = embeddedRegions(file);
@@ -15993,9 +16119,9 @@ var init_lexer2 = __esm({
             return this.#quotedWord(start, "'");
           case DOLLAR3:
             if (this.#insertions && this.#isInsertion(start)) return this.#insertion(start);
-            return this.#bareWord(start, start);
+            return this.#bareWord(start);
           default:
-            return this.#bareWord(start, start);
+            return this.#bareWord(start);
         }
       }
       #skipTrivia() {
@@ -16031,39 +16157,31 @@ var init_lexer2 = __esm({
         this.#luaOpens = false;
         return kind;
       }
-      /** A word without quotes that begins at `start` and has been read up to `from`. */
-      #bareWord(start, from) {
+      /** A word without quotes. */
+      #bareWord(start) {
         const text = this.#text;
         const length = this.#length;
-        const tags = this.#tags;
-        let at = from;
+        const isTemplate2 = this.#tags !== null;
+        let at = start;
         let afterDollar = false;
         let escapes = false;
-        let templated = from > start;
+        let templated = false;
         while (at < length) {
           const char = text.charCodeAt(at);
-          if (tags !== null && (char === LEFT_BRACE2 || char === LESS_THAN2)) {
-            const end = tags.endOfTagAt(at);
-            if (end !== -1) {
-              this.#noteTag(at, end);
-              templated = true;
-              afterDollar = false;
-              at = end;
-              continue;
-            }
-          }
-          if (char === LEFT_BRACE2) {
-            if (!afterDollar) break;
-          } else if (char === DOLLAR3) {
-            afterDollar = true;
-          } else {
+          const tagEnd = isTemplate2 && mayOpenTag(char) ? this.#passTag(at, true) : -1;
+          if (tagEnd !== -1) {
+            templated = true;
             afterDollar = false;
-            if (char === BACKSLASH2) {
-              escapes = true;
-              at++;
-            } else if (char === SEMICOLON || char <= SPACE2 && isWhiteSpace(char)) break;
+            at = tagEnd;
+          } else if (char === LEFT_BRACE2) {
+            if (!afterDollar) break;
+            at++;
+          } else {
+            if (char === SEMICOLON || isWhiteSpace(char)) break;
+            afterDollar = char === DOLLAR3;
+            if (char === BACKSLASH2) escapes = true;
+            at += char === BACKSLASH2 ? 2 : 1;
           }
-          at++;
         }
         if (at > length) at = length;
         if (at - start > FEWEST_UNITS_THAT_FILL && !templated) {
@@ -16075,36 +16193,27 @@ var init_lexer2 = __esm({
       /** A word in quotes, which may run over several lines. */
       #quotedWord(start, quote) {
         const text = this.#text;
-        const tags = this.#tags;
+        const isTemplate2 = this.#tags !== null;
         const closing = quote === '"' ? DOUBLE_QUOTE2 : SINGLE_QUOTE;
-        const limit = start >= this.#noClosingQuoteFrom(quote) ? start : this.#length;
+        const limit = this.#unclosed.areFrom(start, quote) ? start : this.#length;
         let at = start + 1;
         let escapes = false;
         let templated = false;
         while (at < limit) {
           const char = text.charCodeAt(at);
           if (char === closing) break;
-          if (char === BACKSLASH2) {
-            escapes = true;
-            at++;
-          } else if (tags !== null && (char === LEFT_BRACE2 || char === LESS_THAN2)) {
-            const end2 = tags.endOfTagAt(at);
-            if (end2 !== -1) {
-              this.#noteTag(at, end2);
-              templated = true;
-              at = end2;
-              continue;
-            }
-          }
-          at++;
+          const tagEnd = isTemplate2 && mayOpenTag(char) ? this.#passTag(at, false) : -1;
+          if (tagEnd !== -1) templated = true;
+          if (char === BACKSLASH2) escapes = true;
+          at = tagEnd !== -1 ? tagEnd : char === BACKSLASH2 ? at + 2 : at + 1;
         }
         if (at >= limit) {
-          this.#forgetQuotesFrom(start, quote);
+          this.#unclosed.noteFrom(start, quote);
           return this.#unclosedWord(start, quote);
         }
         const end = at + 1;
         if (end < this.#length && !this.#mayFollowQuote(end)) {
-          if (this.#quoteWasLeftOpen(start, at)) return this.#unclosedWord(start, quote);
+          if (quoteWasLeftOpen(this.#text, start, at)) return this.#unclosedWord(start, quote);
           if (text.charCodeAt(end) !== RIGHT_BRACE2)
             this.problems.push(missingSpaceAfterQuote(text, start, end));
         }
@@ -16129,17 +16238,6 @@ var init_lexer2 = __esm({
           return true;
         return this.#tags?.opensAt(at) === true;
       }
-      /**
-       * Whether the quote at `start` was meant to end on its own line, so that the one at `closing` was meant to open
-       * another word: the line ends like a statement, or the other quote stands where a word would begin.
-       */
-      #quoteWasLeftOpen(start, closing) {
-        const content = this.#text.slice(start + 1, closing);
-        const feed = content.indexOf("\n");
-        if (feed === -1) return false;
-        const firstLine = content.slice(0, feed).trimEnd();
-        return firstLine.endsWith(";") || firstLine !== "" && /[\s(]$/.test(content.slice(-1));
-      }
       /** Ends a word that nothing closes on its line, so that the next line is read as usual. */
       #unclosedWord(start, quote) {
         const text = this.#text;
@@ -16153,17 +16251,6 @@ var init_lexer2 = __esm({
         this.#finishWord(start, end, start + 1, end, quote, content.includes("\\"), false);
         return "word";
       }
-      #noClosingQuoteFrom(quote) {
-        return quote === '"' ? this.#noDoubleQuoteFrom : this.#noSingleQuoteFrom;
-      }
-      #forgetQuotesFrom(start, quote) {
-        if (quote === '"') this.#noDoubleQuoteFrom = Math.min(this.#noDoubleQuoteFrom, start);
-        else this.#noSingleQuoteFrom = Math.min(this.#noSingleQuoteFrom, start);
-      }
-      /**
-       * A word or comment that begins at `start` must be done with while it is in nginx's buffer: `doneAt` is the character
-       * at which nginx lets go of what it has read since `from`.
-       */
       #checkLength(start, from, doneAt) {
         if (doneAt < this.#text.length && bytesInUtf8(this.#text, from, doneAt) >= BUFFER_SIZE) {
           this.problems.push(tooLongParameter(start, doneAt));
@@ -16186,10 +16273,10 @@ var init_lexer2 = __esm({
       }
       /** A tag between statements is a token of its own, unless it inserts something and a statement goes on after it. */
       #tag(start, end) {
-        if (this.#inStatement) return this.#bareWord(start, start);
+        if (this.#inStatement) return this.#bareWord(start);
         const role = roleOfTag(this.#text, start, end);
-        if (role === "output" && !this.#endsLine(end)) return this.#bareWord(start, start);
-        this.#noteTag(start, end);
+        if (role === "output" && !this.#endsLine(end)) return this.#bareWord(start);
+        this.#noteTag(start, role, true);
         this.tagRole = role;
         this.#position = this.end = end;
         return "tag";
@@ -16215,9 +16302,15 @@ var init_lexer2 = __esm({
         }
         return this.#length;
       }
-      #noteTag(start, end) {
+      /** The end of the tag at `start` in a word, or -1; `bare` where the word is not in quotes. */
+      #passTag(start, bare) {
+        const end = this.#tags?.endOfTagAt(start) ?? -1;
+        if (end !== -1) this.#noteTag(start, roleOfTag(this.#text, start, end), bare);
+        return end;
+      }
+      #noteTag(start, role, bare) {
         this.sawTag = true;
-        const role = roleOfTag(this.#text, start, end);
+        if (bare && this.#text.charCodeAt(start) === LESS_THAN2) this.sawCodeTag = true;
         if (role === "open") this.conditionalDepth++;
         else if (role === "close" && this.conditionalDepth > 0) this.conditionalDepth--;
       }
@@ -16441,22 +16534,23 @@ function parseNginx(file) {
 function readNginx(file) {
   const mayBeTemplate = mayHoldTags(file.text);
   if (mayBeTemplate && isTemplatePath(file.path))
-    return { tree: parseAs(file, "template"), reading: "template" };
-  const plain2 = parseAs(file, "plain");
+    return { tree: parseAs(file, "template").tree, reading: "template" };
+  const { tree: plain2 } = parseAs(file, "plain");
   if (!mayBeTemplate) return { tree: plain2, reading: "plain" };
-  const template = parseAs(file, "template");
-  const isTemplate2 = template.templated && template.problems.length < plain2.problems.length;
+  const { tree: template, hasCodeTags } = parseAs(file, "template");
+  const isTemplate2 = hasCodeTags || template.templated && template.problems.length < plain2.problems.length;
   return isTemplate2 ? { tree: template, reading: "template" } : { tree: plain2, reading: "plain" };
 }
 function parseAs(file, reading) {
   const faults = [];
   for (; ; ) {
     const corrections = faults.flatMap(({ correction }) => correction === null ? [] : [correction]);
-    const { tree, imbalance } = new Parser3(file, reading, corrections).parse();
+    const result = new Parser3(file, reading, corrections).parse();
+    const { tree, imbalance } = result;
     const fault = imbalance === null ? null : findBraceFault(tree, imbalance);
     if (fault !== null) faults.push(fault);
     if (fault === null || fault.correction === null || faults.length > MOST_CORRECTIONS) {
-      return faults.length === 0 ? tree : withBraceProblems(tree, faults, fault);
+      return faults.length === 0 ? result : { ...result, tree: withBraceProblems(tree, faults, fault) };
     }
   }
 }
@@ -16468,8 +16562,8 @@ function withBraceProblems(tree, faults, remaining) {
 function inOrder(problems) {
   return problems.length < 2 ? problems : [...problems].sort((a, b) => a.start - b.start || a.end - b.end);
 }
-function frame(name, args, open, body, conditional, implied) {
-  return { name, args, open, body, conditional, implied, children: [], opaque: false, lua: null };
+function frame(name, args, open, body, conditionalDepth, implied) {
+  return { name, args, open, body, conditionalDepth, implied, children: [], opaque: false, lua: null };
 }
 var MOST_CORRECTIONS, Parser3;
 var init_parser2 = __esm({
@@ -16491,13 +16585,13 @@ var init_parser2 = __esm({
       #ignoreClose;
       #problems;
       #branches = new TemplateBranches();
-      #root = frame(null, [], -1, "directives", false, false);
+      #root = frame(null, [], -1, "directives", 0, false);
       #stack = [];
       #top = this.#root;
       /** The statement that is being read: its words, and which of them begin a line. */
       #words = [];
       #lineStarts = null;
-      #conditional = false;
+      #conditionalDepth = 0;
       #lastWasTag = false;
       #strayClose = -1;
       #strayIsLast = false;
@@ -16547,9 +16641,9 @@ var init_parser2 = __esm({
       #word() {
         const lexer = this.#lexer;
         if (this.#words.length === 0) {
-          this.#conditional = lexer.conditionalDepth > 0;
           this.#strayIsLast = false;
           if (this.#closeBefore.has(lexer.start)) this.#leave(-1, lexer.start);
+          this.#conditionalDepth = lexer.conditionalDepth;
         } else if (lexer.beginsLine) {
           this.#lineStarts ??= [];
           this.#lineStarts.push(this.#words.length);
@@ -16568,7 +16662,7 @@ var init_parser2 = __esm({
           return;
         }
         if (!this.#lastWasTag) this.#problems.push(unexpectedOpen(start));
-        this.#enter(frame(null, [], start, "unchecked", this.#lexer.conditionalDepth > 0, false));
+        this.#enter(frame(null, [], start, "unchecked", this.#lexer.conditionalDepth, false));
       }
       #close() {
         const { start, end } = this.#lexer;
@@ -16619,7 +16713,7 @@ var init_parser2 = __esm({
         const implied = end !== "{";
         const body = hasLuaBody(name.value) ? "unchecked" : bodyOf(name.value, this.#top.body);
         const open = implied ? last.end : start;
-        this.#enter(frame(name, args, open, body, this.#conditional, implied));
+        this.#enter(frame(name, args, open, body, this.#conditionalDepth, implied));
       }
       #reportStatement(name, last, statement, end, start) {
         const { fault, certain } = statement;
@@ -16641,7 +16735,7 @@ var init_parser2 = __esm({
         return name.templated || last.templated || this.#inserts;
       }
       #add(name, args, end) {
-        const conditional = this.#conditional;
+        const conditional = this.#conditionalDepth > this.#top.conditionalDepth;
         this.#top.children.push({ name, args, start: name.start, end, block: null, lua: null, conditional });
       }
       #enter(block2) {
@@ -16654,13 +16748,14 @@ var init_parser2 = __esm({
         if (block2 === void 0) return;
         const parent = this.#stack.at(-1) ?? this.#root;
         this.#top = parent;
-        const { name, args, open, children, opaque, lua, conditional } = block2;
+        const { name, args, open, children, opaque, lua, conditionalDepth } = block2;
         if (name === null) {
           for (const child of children) parent.children.push(child);
           if (opaque) parent.opaque = true;
           return;
         }
         const body = lua === null ? { open, close, children, opaque } : null;
+        const conditional = conditionalDepth > parent.conditionalDepth;
         parent.children.push({ name, args, start: name.start, end, block: body, lua, conditional });
       }
       #tag() {
@@ -16697,7 +16792,7 @@ var init_parser2 = __esm({
           templated: lexer.sawTag,
           opaque: this.#root.opaque
         };
-        return { tree, imbalance };
+        return { tree, imbalance, hasCodeTags: lexer.sawCodeTag };
       }
       /** In a template, braces may come from what it inserts, or differ between the branches of a condition. */
       #imbalance() {
@@ -16924,6 +17019,7 @@ var init_expand = __esm({
   "src/nginx/config/expand.ts"() {
     "use strict";
     init_parser2();
+    init_context();
     init_include_path();
     init_parsed_files();
     init_stock_files();
@@ -17013,7 +17109,11 @@ var init_expand = __esm({
       }
       #includeFile(statement, path, context) {
         if (this.#isOpen(path, statement)) {
-          this.problems.push({ kind: "cycle", include: statement, message: `\`${path}\` includes itself` });
+          this.problems.push({
+            kind: "cycle",
+            include: statement,
+            message: `\`include ${argumentOf(statement, 0)}\` leads back to a file that is being read`
+          });
           return;
         }
         if (this.#included > MOST_INCLUDED_STATEMENTS) {
@@ -17431,9 +17531,9 @@ var init_finding = __esm({
 function lint(project, rules2, options) {
   const context = { target: project.target, minimumIdle: options.minimumIdle };
   const gathering = { byKey: /* @__PURE__ */ new Map(), failures: [] };
-  for (const rule19 of rules2) {
-    const configured = options.severities?.get(rule19.id) ?? null;
-    if (configured !== "off") runRule(project, rule19, context, configured, gathering);
+  for (const rule20 of rules2) {
+    const configured = options.severities?.get(rule20.id) ?? null;
+    if (configured !== "off") runRule(project, rule20, context, configured, gathering);
   }
   const gathered = [...gathering.byKey.values()].sort((a, b) => compareFindings(a.finding, b.finding));
   const named = new Set(project.files.filter((file) => file.named).map(({ file }) => file.path));
@@ -17457,29 +17557,29 @@ function lint(project, rules2, options) {
 function involves(finding, paths) {
   return paths.has(finding.span.file.path) || finding.related.some(({ span }) => paths.has(span.file.path));
 }
-function runRule(project, rule19, context, configured, gathering) {
+function runRule(project, rule20, context, configured, gathering) {
   const gather = (reports, routes2) => {
     for (const report2 of reports ?? []) {
-      addFinding(gathering.byKey, { finding: findingFrom(report2, rule19, configured), routes: routes2 });
+      addFinding(gathering.byKey, { finding: findingFrom(report2, rule20, configured), routes: routes2 });
     }
   };
   try {
-    if (rule19.checkRoute !== void 0) {
+    if (rule20.checkRoute !== void 0) {
       for (const route of project.routes) {
-        if (rule19.dialects.includes(route.dialect)) gather(rule19.checkRoute(route, context), [route]);
+        if (rule20.dialects.includes(route.dialect)) gather(rule20.checkRoute(route, context), [route]);
       }
     }
-    for (const configuration of project.nginx) gather(rule19.checkNginx?.(configuration, context), []);
-    for (const configuration of project.caddy) gather(rule19.checkCaddy?.(configuration, context), []);
+    for (const configuration of project.nginx) gather(rule20.checkNginx?.(configuration, context), []);
+    for (const configuration of project.caddy) gather(rule20.checkCaddy?.(configuration, context), []);
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    gathering.failures.push({ kind: "internal", rule: rule19.id, message, cause });
+    gathering.failures.push({ kind: "internal", rule: rule20.id, message, cause });
   }
 }
-function findingFrom(report2, rule19, configured) {
+function findingFrom(report2, rule20, configured) {
   return {
-    rule: rule19.id,
-    severity: severityOf(report2.severity ?? rule19.severity, rule19.severity, configured),
+    rule: rule20.id,
+    severity: severityOf(report2.severity ?? rule20.severity, rule20.severity, configured),
     message: report2.message,
     span: report2.span,
     related: report2.related ?? [],
@@ -17492,8 +17592,8 @@ function severityOf(reported, own, configured) {
   return isSeverityAtLeast(reported, configured) ? configured : reported;
 }
 function addFinding(byKey, added2) {
-  const { rule: rule19, span, message } = added2.finding;
-  const key = [rule19, span.file.path, span.start, span.end, message].join("\0");
+  const { rule: rule20, span, message } = added2.finding;
+  const key = [rule20, span.file.path, span.start, span.end, message].join("\0");
   const known2 = byKey.get(key);
   byKey.set(key, known2 === void 0 ? added2 : merge(known2, added2));
 }
@@ -18409,17 +18509,17 @@ var require_ignore = __commonJS({
         }
         const isStr = isString(pattern);
         const raw = isStr ? pattern : pattern.pattern;
-        const rule19 = checkPattern(raw) && createRule(
+        const rule20 = checkPattern(raw) && createRule(
           raw,
           isStr ? UNDEFINED : pattern.mark,
           this._ignoreCase,
           !this._split,
           this._stripBOM && !index
         );
-        if (rule19) {
+        if (rule20) {
           this._added = true;
-          this._rules.push(rule19);
-          if (matchesBasename(rule19.body)) {
+          this._rules.push(rule20);
+          if (matchesBasename(rule20.body)) {
             this._basenameCount++;
           }
         }
@@ -18448,11 +18548,11 @@ var require_ignore = __commonJS({
         let unignored = false;
         let matchedRule;
         for (let index = rules2.length - 1; index >= 0; index--) {
-          const rule19 = rules2[index];
-          if (rule19.checkRegex.test(path)) {
-            ignored = !rule19.negative;
-            unignored = rule19.negative;
-            matchedRule = rule19.negative ? UNDEFINED : rule19;
+          const rule20 = rules2[index];
+          if (rule20.checkRegex.test(path)) {
+            ignored = !rule20.negative;
+            unignored = rule20.negative;
+            matchedRule = rule20.negative ? UNDEFINED : rule20;
             break;
           }
         }
@@ -18475,17 +18575,17 @@ var require_ignore = __commonJS({
         const shortcut = this._basenameCount * 2 >= length;
         const basename3 = shortcut ? basenameOf(path) : path;
         for (let index = length - 1; index >= 0; index--) {
-          const rule19 = rules2[index];
-          if (rule19[mode].test(
-            shortcut && rule19._basenameOnly ? basename3 : path
+          const rule20 = rules2[index];
+          if (rule20[mode].test(
+            shortcut && rule20._basenameOnly ? basename3 : path
           )) {
-            const { negative } = rule19;
+            const { negative } = rule20;
             const ret = {
               ignored: !negative,
               unignored: negative
             };
             if (!negative) {
-              ret.rule = rule19;
+              ret.rule = rule20;
             }
             return ret;
           }
@@ -18936,7 +19036,7 @@ function printProblems(inputs, project, failures, { stderr, cwd }) {
     ...inputs.problems,
     ...project.unreadable.map(({ path, reason: reason2 }) => `${shownPath(path, cwd)}: ${reason2}`),
     ...failures.map(
-      ({ rule: rule19, message }) => `internal error in the rule ${rule19}, a defect of proxylint: ${message}`
+      ({ rule: rule20, message }) => `internal error in the rule ${rule20}, a defect of proxylint: ${message}`
     )
   ];
   for (const problem of problems) stderr.write(`proxylint: ${problem}
@@ -19064,23 +19164,6 @@ var init_check = __esm({
     init_outcome();
     init_print();
     init_settings();
-  }
-});
-
-// src/lint/group-by.ts
-function groupBy(values, keyOf) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === void 0) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
-}
-var init_group_by = __esm({
-  "src/lint/group-by.ts"() {
-    "use strict";
   }
 });
 
@@ -19251,10 +19334,10 @@ var init_route_changes = __esm({
 // src/lint/fix-check.ts
 function objectionsTo(fixes, before, after, strictness) {
   const failed = after.result.failures.filter(
-    ({ rule: rule19 }) => !before.result.failures.some((other) => other.rule === rule19)
+    ({ rule: rule20 }) => !before.result.failures.some((other) => other.rule === rule20)
   );
   if (failed.length > 0)
-    return failed.map(({ rule: rule19 }) => ({ reason: `the rule ${rule19} fails on the result`, suspects: [] }));
+    return failed.map(({ rule: rule20 }) => ({ reason: `the rule ${rule20} fails on the result`, suspects: [] }));
   if (strictness === "syntax") return unreadableFiles(fixes, before, after, 1);
   const objections = [
     ...unreadableFiles(fixes, before, after, 0),
@@ -19371,8 +19454,8 @@ function allFindings({ result }) {
 function tally(findings) {
   return groupBy(findings, findingKey);
 }
-function findingKey({ rule: rule19, span, message }) {
-  return [rule19, span.file.path, message.replace(/\bline \d+/g, "line").replace(/:\d+/g, ":")].join("\0");
+function findingKey({ rule: rule20, span, message }) {
+  return [rule20, span.file.path, message.replace(/\bline \d+/g, "line").replace(/:\d+/g, ":")].join("\0");
 }
 var init_fix_check = __esm({
   "src/lint/fix-check.ts"() {
@@ -20213,91 +20296,99 @@ var init_README7 = __esm({
   }
 });
 
-// rules/syntax/README.md
+// rules/include-cycle/README.md
 var README_default8;
 var init_README8 = __esm({
+  "rules/include-cycle/README.md"() {
+    README_default8 = "# include-cycle\n\nA file includes itself, directly or through others, so that the proxy does not start.\n\n## What it catches\n\nnginx: an `include` that leads back to a file that is being read. Caddy: an `import` of a snippet or file inside itself.\n\n## Why it breaks\n\nnginx: every round opens the file once more, until the system allows no more open files; the configuration is refused\n(measured with nginx 1.22.1).\n\nCaddy: the adapter refuses an import graph with a cycle (measured with Caddy 2.6.2).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    include nginx.conf;\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[include-cycle]: nginx does not start: `include nginx.conf` leads back to a file that is being read, until it may open no more files.\n  --> nginx.conf:4:5\n  |\n4 |     include nginx.conf;\n  |     ^^^^^^^^^^^^^^^^^^^\n\n```\n\n## Use instead\n\nKeep what several files share in a file of its own, which includes none of them. The usual cause is a pattern such as\n`include *.conf;` in a directory that holds the including file as well.\n\n## Fix safety\n\nThere is no fix: only you know which of the includes is one too many.\n";
+  }
+});
+
+// rules/syntax/README.md
+var README_default9;
+var init_README9 = __esm({
   "rules/syntax/README.md"() {
-    README_default8 = '# syntax\n\nThe proxy cannot read the file.\n\n## What it catches\n\nnginx: what its parser refuses, on the line that is at fault rather than on the one where nginx notices it: a\nmissing semicolon, a block that is not closed, a `}` too many, a quote that is not closed, a word right after\na quote, a Lua block without its end. The rest of the file is still read and checked.\n\nCaddy: a block that is not closed, a brace on the wrong line, text after `{`, a missing space before it, a\nsecond site without braces.\n\n## Why it breaks\n\nThe proxy does not start, and a reload keeps the old configuration. nginx names the line on which it gave up:\nafter a missing semicolon that is a later one, and `invalid number of arguments` (measured on 1.22.1 and\n1.31.4, case A54).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[syntax]: "proxy_pass" is not ended by ";", so nginx reads on and takes what follows for more parameters; add ";" here.\n  --> nginx.conf:8:24\n  |\n8 |             proxy_pass http://127.0.0.1:3000\n  |                        ^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: write `;` here\n8 -             proxy_pass http://127.0.0.1:3000\n  +             proxy_pass http://127.0.0.1:3000;\n\n```\n\n## Use instead\n\nIn nginx every directive ends with `;` or with a block. A value with a space, a semicolon or a brace needs\nquotes.\n\n## Fix safety\n\nSafe where it is certain what is missing, which the indentation and the following directive tell. Elsewhere\nthere is no fix. Files that cannot be read are repaired before any other fix is tried.\n';
+    README_default9 = '# syntax\n\nThe proxy cannot read the file.\n\n## What it catches\n\nnginx: what its parser refuses, on the line that is at fault rather than on the one where nginx notices it: a\nmissing semicolon, a block that is not closed, a `}` too many, a quote that is not closed, a word right after\na quote, a Lua block without its end. The rest of the file is still read and checked.\n\nCaddy: a block that is not closed, a brace on the wrong line, text after `{`, a missing space before it, a\nsecond site without braces.\n\n## Why it breaks\n\nThe proxy does not start, and a reload keeps the old configuration. nginx names the line on which it gave up:\nafter a missing semicolon that is a later one, and `invalid number of arguments` (measured on 1.22.1 and\n1.31.4, case A54).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[syntax]: "proxy_pass" is not ended by ";", so nginx reads on and takes what follows for more parameters; add ";" here.\n  --> nginx.conf:8:24\n  |\n8 |             proxy_pass http://127.0.0.1:3000\n  |                        ^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: write `;` here\n8 -             proxy_pass http://127.0.0.1:3000\n  +             proxy_pass http://127.0.0.1:3000;\n\n```\n\n## Use instead\n\nIn nginx every directive ends with `;` or with a block. A value with a space, a semicolon or a brace needs\nquotes.\n\n## Fix safety\n\nSafe where it is certain what is missing, which the indentation and the following directive tell. Elsewhere\nthere is no fix. Files that cannot be read are repaired before any other fix is tried.\n';
   }
 });
 
 // rules/undefined-variable/README.md
-var README_default9;
-var init_README9 = __esm({
+var README_default10;
+var init_README10 = __esm({
   "rules/undefined-variable/README.md"() {
-    README_default9 = '# undefined-variable\n\nA variable that nothing defines, so that nginx does not start.\n\n## What it catches\n\nNames that neither nginx, nor its modules, nor the configuration define: most often `$connection_upgrade`\nwithout the `map` that it was copied from. One finding for a variable, with all its uses.\n\nWhere something that cannot be read may define it (an include that is not there, the file that includes this\nfragment, a module that is not known) it says nothing, except for `$connection_upgrade`, which is then worth\nan info.\n\n## Why it breaks\n\n`unknown "connection_upgrade" variable`: nginx refuses the whole configuration, at start and at every reload\n(measured on 1.22.1 and 1.31.4, case A16).\n\n`$http_NAME`, `$arg_NAME` and `$cookie_NAME` are defined for any name. A slip in one of those goes unnoticed:\n[header-typo](../header-typo/README.md).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[undefined-variable]: nginx does not start: nothing defines `$connection_upgrade`. It is a `map` of `$http_upgrade` that belongs in `http`.\n   --> nginx.conf:10:41\n   |\n10 |             proxy_set_header Connection $connection_upgrade;\n   |                                         ^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: define `$connection_upgrade` by a map, for WebSockets only\n 4 +     map $http_upgrade $connection_upgrade {\n   +         default "";\n   +         websocket upgrade;\n   +     }\n   +\n\n```\n\n## Use instead\n\nDefine it in `http`, not in `server`, where nginx allows no `map`:\n\n```nginx\nmap $http_upgrade $connection_upgrade {\n    default "";\n    websocket upgrade;\n}\n```\n\n## Fix safety\n\nSafe: nginx does not start as it is. The fix adds the map for `$connection_upgrade`, or corrects a name that\nis one slip away from exactly one variable that is defined. For other names there is none.\n';
+    README_default10 = '# undefined-variable\n\nA variable that nothing defines, so that nginx does not start.\n\n## What it catches\n\nNames that neither nginx, nor its modules, nor the configuration define: most often `$connection_upgrade`\nwithout the `map` that it was copied from. One finding for a variable, with all its uses.\n\nWhere something that cannot be read may define it (an include that is not there, the file that includes this\nfragment, a module that is not known) it says nothing, except for `$connection_upgrade`, which is then worth\nan info.\n\n## Why it breaks\n\n`unknown "connection_upgrade" variable`: nginx refuses the whole configuration, at start and at every reload\n(measured on 1.22.1 and 1.31.4, case A16).\n\n`$http_NAME`, `$arg_NAME` and `$cookie_NAME` are defined for any name. A slip in one of those goes unnoticed:\n[header-typo](../header-typo/README.md).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[undefined-variable]: nginx does not start: nothing defines `$connection_upgrade`. It is a `map` of `$http_upgrade` that belongs in `http`.\n   --> nginx.conf:10:41\n   |\n10 |             proxy_set_header Connection $connection_upgrade;\n   |                                         ^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: define `$connection_upgrade` by a map, for WebSockets only\n 4 +     map $http_upgrade $connection_upgrade {\n   +         default "";\n   +         websocket upgrade;\n   +     }\n   +\n\n```\n\n## Use instead\n\nDefine it in `http`, not in `server`, where nginx allows no `map`:\n\n```nginx\nmap $http_upgrade $connection_upgrade {\n    default "";\n    websocket upgrade;\n}\n```\n\n## Fix safety\n\nSafe: nginx does not start as it is. The fix adds the map for `$connection_upgrade`, or corrects a name that\nis one slip away from exactly one variable that is defined. For other names there is none.\n';
   }
 });
 
 // rules/websocket-blocked/README.md
-var README_default10;
-var init_README10 = __esm({
+var README_default11;
+var init_README11 = __esm({
   "rules/websocket-blocked/README.md"() {
-    README_default10 = "# websocket-blocked\n\nAn access rule turns every WebSocket handshake away.\n\n## What it catches\n\nnginx: a `limit_except` without GET whose rules deny everyone, around a route that is meant for WebSockets.\n\n## Why it breaks\n\nA handshake is a GET (RFC 6455 section 4.1). `limit_except POST { deny all; }` allows POST and answers GET with 403 (measured\nwith nginx 1.22.1 and 1.31.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:9000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n            limit_except POST {\n                deny all;\n            }\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-blocked]: No WebSocket opens through `location /ws`: this denies GET to everyone, and a handshake is a GET (RFC 6455 section 4.1). Add GET to the list if WebSockets are wanted.\n   --> nginx.conf:13:13\n   |\n13 |             limit_except POST {\n   |             ^^^^^^^^^^^^^^^^^\n\n```\n\n## Use instead\n\n```nginx\nlimit_except GET POST {\n    deny all;\n}\n```\n\nGET allows HEAD as well.\n\n## Fix safety\n\nThere is no fix: letting requests in is a decision for the owner of the server.\n";
+    README_default11 = "# websocket-blocked\n\nAn access rule turns every WebSocket handshake away.\n\n## What it catches\n\nnginx: a `limit_except` without GET whose rules deny everyone, around a route that is meant for WebSockets.\n\n## Why it breaks\n\nA handshake is a GET (RFC 6455 section 4.1). `limit_except POST { deny all; }` allows POST and answers GET with 403 (measured\nwith nginx 1.22.1 and 1.31.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:9000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n            limit_except POST {\n                deny all;\n            }\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-blocked]: No WebSocket opens through `location /ws`: this denies GET to everyone, and a handshake is a GET (RFC 6455 section 4.1). Add GET to the list if WebSockets are wanted.\n   --> nginx.conf:13:13\n   |\n13 |             limit_except POST {\n   |             ^^^^^^^^^^^^^^^^^\n\n```\n\n## Use instead\n\n```nginx\nlimit_except GET POST {\n    deny all;\n}\n```\n\nGET allows HEAD as well.\n\n## Fix safety\n\nThere is no fix: letting requests in is a decision for the owner of the server.\n";
   }
 });
 
 // rules/websocket-client-match/README.md
-var README_default11;
-var init_README11 = __esm({
+var README_default12;
+var init_README12 = __esm({
   "rules/websocket-client-match/README.md"() {
-    README_default11 = '# websocket-client-match\n\nA condition on Upgrade or Connection that some clients do not meet.\n\n## What it catches\n\n- `if ($http_upgrade = "websocket")`, `if ($http_connection ~ "Upgrade")` and the like, where some handshakes\n  meet the condition and others do not.\n- A `map` of `$http_connection` that gives `upgrade` for one spelling only.\n\nIt tries what clients send: `Connection: Upgrade` (Chrome, Safari, most libraries),\n`Connection: keep-alive, Upgrade` (Firefox), and other cases of the letters.\n\n## Why it breaks\n\nBoth headers are compared without regard to letter case, and Connection is a list (RFC 6455 section 4.2.1, RFC\n9110 section 7.6.1). `=` and `~` in `if` mind the case; `map` does not. An `if` that compares with `upgrade`\nshuts Chrome out, a map of `Upgrade` shuts Firefox out (measured on 1.22.1 and 1.31.4, cases A45 and A46).\nWhoever tests with one browser does not see it.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_connection $connection_upgrade {\n        default "";\n        Upgrade upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-client-match]: The map gives no `upgrade` for handshakes with `Connection: keep-alive, Upgrade` (Firefox).\n   --> nginx.conf:4:5\n   |\n 4 |     map $http_connection $connection_upgrade {\n   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n \u2026\n15 |             proxy_set_header Connection $connection_upgrade;\n   |             ------------------------------------------------ the value is used here\n   |\n   = fix: map `$http_upgrade` instead\n 4 -     map $http_connection $connection_upgrade {\n   +     map $http_upgrade $connection_upgrade {\n \u2026\n 6 -         Upgrade upgrade;\n   +         websocket upgrade;\n\n```\n\n## Use instead\n\nMap `$http_upgrade`, which all clients send alike, or match without case:\n\n```nginx\nif ($http_upgrade !~* ^websocket$) {\n    return 404;\n}\n```\n\n## Fix safety\n\nSafe: what met the condition still does, and the other handshakes do too.\n';
+    README_default12 = '# websocket-client-match\n\nA condition on Upgrade or Connection that some clients do not meet.\n\n## What it catches\n\n- `if ($http_upgrade = "websocket")`, `if ($http_connection ~ "Upgrade")` and the like, where some handshakes\n  meet the condition and others do not.\n- A `map` of `$http_connection` that gives `upgrade` for one spelling only.\n\nIt tries what clients send: `Connection: Upgrade` (Chrome, Safari, most libraries),\n`Connection: keep-alive, Upgrade` (Firefox), and other cases of the letters.\n\n## Why it breaks\n\nBoth headers are compared without regard to letter case, and Connection is a list (RFC 6455 section 4.2.1, RFC\n9110 section 7.6.1). `=` and `~` in `if` mind the case; `map` does not. An `if` that compares with `upgrade`\nshuts Chrome out, a map of `Upgrade` shuts Firefox out (measured on 1.22.1 and 1.31.4, cases A45 and A46).\nWhoever tests with one browser does not see it.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_connection $connection_upgrade {\n        default "";\n        Upgrade upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-client-match]: The map gives no `upgrade` for handshakes with `Connection: keep-alive, Upgrade` (Firefox).\n   --> nginx.conf:4:5\n   |\n 4 |     map $http_connection $connection_upgrade {\n   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n \u2026\n15 |             proxy_set_header Connection $connection_upgrade;\n   |             ------------------------------------------------ the value is used here\n   |\n   = fix: map `$http_upgrade` instead\n 4 -     map $http_connection $connection_upgrade {\n   +     map $http_upgrade $connection_upgrade {\n \u2026\n 6 -         Upgrade upgrade;\n   +         websocket upgrade;\n\n```\n\n## Use instead\n\nMap `$http_upgrade`, which all clients send alike, or match without case:\n\n```nginx\nif ($http_upgrade !~* ^websocket$) {\n    return 404;\n}\n```\n\n## Fix safety\n\nSafe: what met the condition still does, and the other handshakes do too.\n';
   }
 });
 
 // rules/websocket-constant-upgrade/README.md
-var README_default12;
-var init_README12 = __esm({
+var README_default13;
+var init_README13 = __esm({
   "rules/websocket-constant-upgrade/README.md"() {
-    README_default12 = '# websocket-constant-upgrade\n\nEvery request asks the upstream for an upgrade, ordinary ones too.\n\n## What it catches\n\nnginx: `proxy_set_header Upgrade websocket;` as a constant, on a route that ordinary requests take as well. It\nis a warning. `Connection "upgrade"` beside `Upgrade $http_upgrade` is worth an info: it is untidy and does no\nharm.\n\nCaddy: `header_up Upgrade websocket` together with `header_up Connection upgrade`. Lines that only repeat what\n`reverse_proxy` does by itself are worth an info.\n\nIt says nothing where a path is for WebSockets only (`/ws`, `/websocket`, `/cable`): there constants are\nright.\n\n## Why it breaks\n\nThe application takes an ordinary GET for a handshake without a key, and answers with 400: WebSockets work,\nand pages do not (measured on nginx 1.22.1 and 1.31.4, case A17; on Caddy 2.6.2 and 2.11.4). With\n`Connection: upgrade` alone ordinary requests work, and so does upstream keep-alive (case A18).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location / {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection "upgrade";\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-constant-upgrade]: Ordinary requests are sent with `Upgrade: websocket` as well, which applications refuse with 400.\n   --> nginx.conf:10:13\n   |\n10 |             proxy_set_header Upgrade websocket;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n11 |             proxy_set_header Connection "upgrade";\n   |             -------------------------------------- and with `Connection: upgrade`\n   |\n   = fix: send Upgrade and Connection for WebSockets only, by a map\n 4 +     map $http_upgrade $websocket_upgrade {\n   +         default "";\n   +         websocket websocket;\n   +     }\n   +\n   +     map $http_upgrade $websocket_connection {\n   +         default "";\n   +         websocket upgrade;\n   +     }\n   +\n \u2026\n10 -             proxy_set_header Upgrade websocket;\n   +             proxy_set_header Upgrade $websocket_upgrade;\n \u2026\n11 -             proxy_set_header Connection "upgrade";\n   +             proxy_set_header Connection $websocket_connection;\n\n```\n\n## Use instead\n\nnginx: maps, so that ordinary requests carry neither header and the upstream\'s keep-alive stays. The map of\nnginx\'s own documentation gives them `close`, which ends it: four requests take four connections (measured).\n\n```nginx\nmap $http_upgrade $websocket_upgrade {\n    default "";\n    websocket websocket;\n}\n\nmap $http_upgrade $websocket_connection {\n    default "";\n    websocket upgrade;\n}\n```\n\nCaddy: no line at all.\n\n## Fix safety\n\nnginx: safe for `Upgrade websocket`: handshakes get what they got, on every route that uses the line. Unsafe\nfor `Connection "upgrade"` alone: what does no harm is not changed without being asked. There is no fix in a\nfragment of a server, since a map may stand in `http` only.\n\nCaddy: safe, the lines are removed.\n';
+    README_default13 = '# websocket-constant-upgrade\n\nEvery request asks the upstream for an upgrade, ordinary ones too.\n\n## What it catches\n\nnginx: `proxy_set_header Upgrade websocket;` as a constant, on a route that ordinary requests take as well. It\nis a warning. `Connection "upgrade"` beside `Upgrade $http_upgrade` is worth an info: it is untidy and does no\nharm.\n\nCaddy: `header_up Upgrade websocket` together with `header_up Connection upgrade`. Lines that only repeat what\n`reverse_proxy` does by itself are worth an info.\n\nIt says nothing where a path is for WebSockets only (`/ws`, `/websocket`, `/cable`): there constants are\nright.\n\n## Why it breaks\n\nThe application takes an ordinary GET for a handshake without a key, and answers with 400: WebSockets work,\nand pages do not (measured on nginx 1.22.1 and 1.31.4, case A17; on Caddy 2.6.2 and 2.11.4). With\n`Connection: upgrade` alone ordinary requests work, and so does upstream keep-alive (case A18).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location / {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection "upgrade";\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-constant-upgrade]: Ordinary requests are sent with `Upgrade: websocket` as well, which applications refuse with 400.\n   --> nginx.conf:10:13\n   |\n10 |             proxy_set_header Upgrade websocket;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n11 |             proxy_set_header Connection "upgrade";\n   |             -------------------------------------- and with `Connection: upgrade`\n   |\n   = fix: send Upgrade and Connection for WebSockets only, by a map\n 4 +     map $http_upgrade $websocket_upgrade {\n   +         default "";\n   +         websocket websocket;\n   +     }\n   +\n   +     map $http_upgrade $websocket_connection {\n   +         default "";\n   +         websocket upgrade;\n   +     }\n   +\n \u2026\n10 -             proxy_set_header Upgrade websocket;\n   +             proxy_set_header Upgrade $websocket_upgrade;\n \u2026\n11 -             proxy_set_header Connection "upgrade";\n   +             proxy_set_header Connection $websocket_connection;\n\n```\n\n## Use instead\n\nnginx: maps, so that ordinary requests carry neither header and the upstream\'s keep-alive stays. The map of\nnginx\'s own documentation gives them `close`, which ends it: four requests take four connections (measured).\n\n```nginx\nmap $http_upgrade $websocket_upgrade {\n    default "";\n    websocket websocket;\n}\n\nmap $http_upgrade $websocket_connection {\n    default "";\n    websocket upgrade;\n}\n```\n\nCaddy: no line at all.\n\n## Fix safety\n\nnginx: safe for `Upgrade websocket`: handshakes get what they got, on every route that uses the line. Unsafe\nfor `Connection "upgrade"` alone: what does no harm is not changed without being asked. There is no fix in a\nfragment of a server, since a map may stand in `http` only.\n\nCaddy: safe, the lines are removed.\n';
   }
 });
 
 // rules/websocket-handshake/README.md
-var README_default13;
-var init_README13 = __esm({
+var README_default14;
+var init_README14 = __esm({
   "rules/websocket-handshake/README.md"() {
-    README_default13 = '# websocket-handshake\n\nUpgrade or Connection do not reach the upstream, so that no WebSocket opens.\n\n## What it catches\n\nnginx, for each route on which a handshake fails, with the line that is to blame, in whatever file it is:\n\n- Upgrade or Connection is never set, or only one of them is.\n- They are set, and discarded: a single `proxy_set_header` in a location, or in a file that it includes\n  (`include proxy_params;`), discards every `proxy_set_header` of the server and of `http`. A line in `server`\n  does the same to those in `http`.\n- The value asks for no upgrade: `Connection ""` (the recipe for upstream keep-alive), `close`,\n  `Connection $http_upgrade`, `Upgrade $connection_upgrade`, or a `map` that gives something else for a\n  handshake.\n- `add_header` or `proxy_pass_header` stand where `proxy_set_header` was meant: those act on the response.\n- `proxy_pass_request_headers off` drops Sec-WebSocket-Key.\n\nCaddy: `header_up` or `request_header` lines that overwrite or delete Upgrade or Connection; HTTP/2 without\nTLS towards the upstream, response buffering, or a response handler that takes the 101.\n\nIt is an error where the configuration speaks of WebSockets: the headers are there in part, the path or the\nupstream is known for them, or a server sets the headers and no location gets them. On a catch-all location to\nan application it is worth an info. Elsewhere it says nothing, nor where something cannot be read (an include\nthat is not there, Lua, a value that a template fills in).\n\n## Why it breaks\n\nAn application upgrades when it receives `Upgrade: websocket` and a Connection header that lists `upgrade`\n(RFC 6455 section 4.2.1). Both are hop-by-hop: a proxy does not pass on what the client sent (RFC 9110 section\n7.6.1).\n\nnginx: they have to be set anew with `proxy_set_header`. Without Upgrade the application sees an ordinary GET\nand answers it as one, 200 or 426; `nginx -t` has nothing to say about it (measured on 1.22.1 and 1.31.4,\ncases A02\u2013A09). `proxy_set_header` lines are inherited from the nearest level that has any, all or none (cases\nA22\u2013A24).\n\nCaddy: `reverse_proxy` sends both by itself. What breaks them is a line about them.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n        proxy_set_header Upgrade $http_upgrade;\n        proxy_set_header Connection $connection_upgrade;\n        proxy_read_timeout 1h;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Host $host;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-handshake]: No WebSocket opens through `location /ws`: Upgrade and Connection are not sent to the upstream, because `proxy_set_header Host` here discards all headers that the outer blocks set.\n   --> nginx.conf:17:13\n   |\n11 |         proxy_set_header Upgrade $http_upgrade;\n   |         --------------------------------------- 2 headers are set at server level, and discarded\n \u2026\n16 |             proxy_pass http://127.0.0.1:3000;\n   |             --------------------------------- the requests leave here\n17 |             proxy_set_header Host $host;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: send Upgrade and Connection to the upstream, for WebSockets only\n 9 +     map $http_upgrade $websocket_upgrade {\n   +         default "";\n   +         websocket websocket;\n   +     }\n   +\n \u2026\n18 +             proxy_set_header Upgrade $websocket_upgrade;\n   +             proxy_set_header Connection $connection_upgrade;\n\n```\n\n## Use instead\n\nnginx: set both beside the other headers of the same block, by maps that give them to WebSockets only.\n\n```nginx\nmap $http_upgrade $websocket_upgrade {\n    default "";\n    websocket websocket;\n}\n\nmap $http_upgrade $websocket_connection {\n    default "";\n    websocket upgrade;\n}\n\nserver {\n    location /ws {\n        proxy_pass http://127.0.0.1:3000;\n        proxy_http_version 1.1;\n        proxy_set_header Host $host;\n        proxy_set_header Upgrade $websocket_upgrade;\n        proxy_set_header Connection $websocket_connection;\n        proxy_read_timeout 1h;\n    }\n}\n```\n\nMaps compare without case, so `Upgrade: WebSocket` matches too. `proxy_http_version 1.1` is needed before\nnginx 1.29.7.\n\nCaddy: no line at all.\n\n```caddyfile\napp.example.com {\n    reverse_proxy localhost:3000\n}\n```\n\n## Fix safety\n\nnginx: safe. The lines go beside those that are in force; where a list is inherited that ordinary locations\nuse too, it is copied along, so that no header is lost. Headers that did not arrive before are not brought\nback. A map of the configuration is used if there is one. `proxy_read_timeout` and `proxy_http_version` are\nadded where they are missing.\n\nOnly `websocket` is forwarded. Where that takes a map and there is no place for one, in a fragment of a server\nwhose location serves ordinary requests too, the fix writes `$http_upgrade`, which lets a client smuggle h2c\npast access rules, and so is unsafe. It is unsafe also on a catch-all location, since nothing says that the\napplication uses WebSockets.\n\nCaddy: safe where it removes lines about Upgrade and Connection, which `reverse_proxy` does not need.\n';
+    README_default14 = '# websocket-handshake\n\nUpgrade or Connection do not reach the upstream, so that no WebSocket opens.\n\n## What it catches\n\nnginx, for each route on which a handshake fails, with the line that is to blame, in whatever file it is:\n\n- Upgrade or Connection is never set, or only one of them is.\n- They are set, and discarded: a single `proxy_set_header` in a location, or in a file that it includes\n  (`include proxy_params;`), discards every `proxy_set_header` of the server and of `http`. A line in `server`\n  does the same to those in `http`.\n- The value asks for no upgrade: `Connection ""` (the recipe for upstream keep-alive), `close`,\n  `Connection $http_upgrade`, `Upgrade $connection_upgrade`, or a `map` that gives something else for a\n  handshake.\n- `add_header` or `proxy_pass_header` stand where `proxy_set_header` was meant: those act on the response.\n- `proxy_pass_request_headers off` drops Sec-WebSocket-Key.\n\nCaddy: `header_up` or `request_header` lines that overwrite or delete Upgrade or Connection; HTTP/2 without\nTLS towards the upstream, response buffering, or a response handler that takes the 101.\n\nIt is an error where the configuration speaks of WebSockets: the headers are there in part, the path or the\nupstream is known for them, or a server sets the headers and no location gets them. On a catch-all location to\nan application it is worth an info. Elsewhere it says nothing, nor where something cannot be read (an include\nthat is not there, Lua, a value that a template fills in).\n\n## Why it breaks\n\nAn application upgrades when it receives `Upgrade: websocket` and a Connection header that lists `upgrade`\n(RFC 6455 section 4.2.1). Both are hop-by-hop: a proxy does not pass on what the client sent (RFC 9110 section\n7.6.1).\n\nnginx: they have to be set anew with `proxy_set_header`. Without Upgrade the application sees an ordinary GET\nand answers it as one, 200 or 426; `nginx -t` has nothing to say about it (measured on 1.22.1 and 1.31.4,\ncases A02\u2013A09). `proxy_set_header` lines are inherited from the nearest level that has any, all or none (cases\nA22\u2013A24).\n\nCaddy: `reverse_proxy` sends both by itself. What breaks them is a line about them.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n        proxy_set_header Upgrade $http_upgrade;\n        proxy_set_header Connection $connection_upgrade;\n        proxy_read_timeout 1h;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Host $host;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-handshake]: No WebSocket opens through `location /ws`: Upgrade and Connection are not sent to the upstream, because `proxy_set_header Host` here discards all headers that the outer blocks set.\n   --> nginx.conf:17:13\n   |\n11 |         proxy_set_header Upgrade $http_upgrade;\n   |         --------------------------------------- 2 headers are set at server level, and discarded\n \u2026\n16 |             proxy_pass http://127.0.0.1:3000;\n   |             --------------------------------- the requests leave here\n17 |             proxy_set_header Host $host;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: send Upgrade and Connection to the upstream, for WebSockets only\n 9 +     map $http_upgrade $websocket_upgrade {\n   +         default "";\n   +         websocket websocket;\n   +     }\n   +\n \u2026\n18 +             proxy_set_header Upgrade $websocket_upgrade;\n   +             proxy_set_header Connection $connection_upgrade;\n\n```\n\n## Use instead\n\nnginx: set both beside the other headers of the same block, by maps that give them to WebSockets only.\n\n```nginx\nmap $http_upgrade $websocket_upgrade {\n    default "";\n    websocket websocket;\n}\n\nmap $http_upgrade $websocket_connection {\n    default "";\n    websocket upgrade;\n}\n\nserver {\n    location /ws {\n        proxy_pass http://127.0.0.1:3000;\n        proxy_http_version 1.1;\n        proxy_set_header Host $host;\n        proxy_set_header Upgrade $websocket_upgrade;\n        proxy_set_header Connection $websocket_connection;\n        proxy_read_timeout 1h;\n    }\n}\n```\n\nMaps compare without case, so `Upgrade: WebSocket` matches too. `proxy_http_version 1.1` is needed before\nnginx 1.29.7.\n\nCaddy: no line at all.\n\n```caddyfile\napp.example.com {\n    reverse_proxy localhost:3000\n}\n```\n\n## Fix safety\n\nnginx: safe. The lines go beside those that are in force; where a list is inherited that ordinary locations\nuse too, it is copied along, so that no header is lost. Headers that did not arrive before are not brought\nback. A map of the configuration is used if there is one. `proxy_read_timeout` and `proxy_http_version` are\nadded where they are missing.\n\nOnly `websocket` is forwarded. Where that takes a map and there is no place for one, in a fragment of a server\nwhose location serves ordinary requests too, the fix writes `$http_upgrade`, which lets a client smuggle h2c\npast access rules, and so is unsafe. It is unsafe also on a catch-all location, since nothing says that the\napplication uses WebSockets.\n\nCaddy: safe where it removes lines about Upgrade and Connection, which `reverse_proxy` does not need.\n';
   }
 });
 
 // rules/websocket-http-version/README.md
-var README_default14;
-var init_README14 = __esm({
+var README_default15;
+var init_README15 = __esm({
   "rules/websocket-http-version/README.md"() {
-    README_default14 = '# websocket-http-version\n\nThe upstream is asked in an HTTP version in which it need not, or cannot, upgrade.\n\n## What it catches\n\nA route that sets Upgrade and Connection, but asks the upstream in\n\n- HTTP/1.0: the default of `proxy_http_version` before nginx 1.29.7, or written down. A warning.\n- HTTP/2 (`proxy_http_version 2`, from nginx 1.29.4 on). An error.\n\nThe default depends on the target: `--nginx-version 1.22.1`.\n\n## Why it breaks\n\nA handshake is an HTTP/1.1 request, or a later version (RFC 6455 section 4.1). Applications in Node.js accept\nit in HTTP/1.0 as well; strict ones, such as those that use Python\'s `websockets`, answer with 505 (measured\non 1.22.1, cases A05 and A06). It works on one machine and fails behind another application.\n\nOver HTTP/2 towards the upstream there is no Upgrade header: the handshake ends with 502 (measured on 1.31.4,\ncase A49).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint --nginx-version 1.22.1 nginx.conf\nwarning[websocket-http-version]: WebSockets open through `location /ws` only with lenient applications: nginx 1.22.1 asks the upstream in HTTP/1.0, its default, in which strict ones refuse an upgrade (RFC 6455 section 4.2.1).\n   --> nginx.conf:13:13\n   |\n13 |             proxy_pass http://127.0.0.1:3000;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: use `proxy_http_version 1.1`\n14 +             proxy_http_version 1.1;\n\n```\n\n## Use instead\n\n```nginx\nproxy_http_version 1.1;\n```\n\nIt is inherited one by one, unlike `proxy_set_header`, so it may stand in the location, in `server` or in\n`http`.\n\n## Fix safety\n\nSafe. The line is corrected where all who have their version from it carry WebSockets; else a line is added to\nthe location, and the others keep their version.\n';
+    README_default15 = '# websocket-http-version\n\nThe upstream is asked in an HTTP version in which it need not, or cannot, upgrade.\n\n## What it catches\n\nA route that sets Upgrade and Connection, but asks the upstream in\n\n- HTTP/1.0: the default of `proxy_http_version` before nginx 1.29.7, or written down. A warning.\n- HTTP/2 (`proxy_http_version 2`, from nginx 1.29.4 on). An error.\n\nThe default depends on the target: `--nginx-version 1.22.1`.\n\n## Why it breaks\n\nA handshake is an HTTP/1.1 request, or a later version (RFC 6455 section 4.1). Applications in Node.js accept\nit in HTTP/1.0 as well; strict ones, such as those that use Python\'s `websockets`, answer with 505 (measured\non 1.22.1, cases A05 and A06). It works on one machine and fails behind another application.\n\nOver HTTP/2 towards the upstream there is no Upgrade header: the handshake ends with 502 (measured on 1.31.4,\ncase A49).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint --nginx-version 1.22.1 nginx.conf\nwarning[websocket-http-version]: WebSockets open through `location /ws` only with lenient applications: nginx 1.22.1 asks the upstream in HTTP/1.0, its default, in which strict ones refuse an upgrade (RFC 6455 section 4.2.1).\n   --> nginx.conf:13:13\n   |\n13 |             proxy_pass http://127.0.0.1:3000;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: use `proxy_http_version 1.1`\n14 +             proxy_http_version 1.1;\n\n```\n\n## Use instead\n\n```nginx\nproxy_http_version 1.1;\n```\n\nIt is inherited one by one, unlike `proxy_set_header`, so it may stand in the location, in `server` or in\n`http`.\n\n## Fix safety\n\nSafe. The line is corrected where all who have their version from it carry WebSockets; else a line is added to\nthe location, and the others keep their version.\n';
   }
 });
 
 // rules/websocket-idle-timeout/README.md
-var README_default15;
-var init_README15 = __esm({
+var README_default16;
+var init_README16 = __esm({
   "rules/websocket-idle-timeout/README.md"() {
-    README_default15 = '# websocket-idle-timeout\n\nA WebSocket is closed after a short silence.\n\n## What it catches\n\nAn idle timeout below five minutes on a WebSocket route, said to be set (with the line) or the default. Below\nthirty seconds it is an error: sockets then die between the heartbeats that applications commonly send.\n\n- nginx: `proxy_read_timeout`, by default 60s. Routes that have it from one line share one finding. In\n  `stream`, `proxy_timeout` on a port of the web is worth an info.\n- Caddy: `read_timeout` in the transport; there is none by default.\n\n## Why it breaks\n\nnginx: when neither side has sent anything for so long, nginx closes the connection, without a close frame:\nclients report code 1006. Traffic in either direction counts, pings included. Nothing is logged above `info`.\nNo other timeout acts on an idle socket: `proxy_send_timeout`, `send_timeout`, `keepalive_timeout`,\n`proxy_connect_timeout` and TCP keep-alive change nothing (measured on 1.31.4, cases B02\u2013B20).\n\n`proxy_read_timeout 0` does not switch it off: every handshake ends with 504 (case B12).\n\nCaddy: `read_timeout` closes an idle socket, with code 1006 as well (measured on 2.6.2 and 2.11.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_send_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-idle-timeout]: A WebSocket on which nothing is sent for 60 seconds is closed: `proxy_read_timeout` is not set, and 60 seconds is its default.\n   --> nginx.conf:13:13\n   |\n13 |             proxy_pass http://127.0.0.1:3000;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: set `proxy_read_timeout 1h`\n16 +             proxy_read_timeout 1h;\n\n```\n\n## Use instead\n\nnginx: a time that is longer than the silence between two heartbeats, for the WebSocket routes.\n\n```nginx\nproxy_read_timeout 1h;\n```\n\nIt ends dead sockets all the same. Applications that ping more often than the timeout need nothing here; state\nthat with a lower `minimumIdle`.\n\nCaddy: no `read_timeout` on the route.\n\n## Fix safety\n\nSafe: an hour, on the line that sets the timeout where it serves WebSockets only, else in the location.\nOrdinary routes keep theirs. A line in a file that an ordinary location includes too is left alone, and the\nfix says so. In `stream` it is unsafe, since other protocols may pass there.\n\nCaddy: safe, an hour.\n';
+    README_default16 = '# websocket-idle-timeout\n\nA WebSocket is closed after a short silence.\n\n## What it catches\n\nAn idle timeout below five minutes on a WebSocket route, said to be set (with the line) or the default. Below\nthirty seconds it is an error: sockets then die between the heartbeats that applications commonly send.\n\n- nginx: `proxy_read_timeout`, by default 60s. Routes that have it from one line share one finding. In\n  `stream`, `proxy_timeout` on a port of the web is worth an info.\n- Caddy: `read_timeout` in the transport; there is none by default.\n\n## Why it breaks\n\nnginx: when neither side has sent anything for so long, nginx closes the connection, without a close frame:\nclients report code 1006. Traffic in either direction counts, pings included. Nothing is logged above `info`.\nNo other timeout acts on an idle socket: `proxy_send_timeout`, `send_timeout`, `keepalive_timeout`,\n`proxy_connect_timeout` and TCP keep-alive change nothing (measured on 1.31.4, cases B02\u2013B20).\n\n`proxy_read_timeout 0` does not switch it off: every handshake ends with 504 (case B12).\n\nCaddy: `read_timeout` closes an idle socket, with code 1006 as well (measured on 2.6.2 and 2.11.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_send_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[websocket-idle-timeout]: A WebSocket on which nothing is sent for 60 seconds is closed: `proxy_read_timeout` is not set, and 60 seconds is its default.\n   --> nginx.conf:13:13\n   |\n13 |             proxy_pass http://127.0.0.1:3000;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: set `proxy_read_timeout 1h`\n16 +             proxy_read_timeout 1h;\n\n```\n\n## Use instead\n\nnginx: a time that is longer than the silence between two heartbeats, for the WebSocket routes.\n\n```nginx\nproxy_read_timeout 1h;\n```\n\nIt ends dead sockets all the same. Applications that ping more often than the timeout need nothing here; state\nthat with a lower `minimumIdle`.\n\nCaddy: no `read_timeout` on the route.\n\n## Fix safety\n\nSafe: an hour, on the line that sets the timeout where it serves WebSockets only, else in the location.\nOrdinary routes keep theirs. A line in a file that an ordinary location includes too is left alone, and the\nfix says so. In `stream` it is unsafe, since other protocols may pass there.\n\nCaddy: safe, an hour.\n';
   }
 });
 
 // rules/websocket-lifetime/README.md
-var README_default16;
-var init_README16 = __esm({
+var README_default17;
+var init_README17 = __esm({
   "rules/websocket-lifetime/README.md"() {
-    README_default16 = "# websocket-lifetime\n\nWebSockets that are in use are cut after a fixed time.\n\n## What it catches\n\n`stream_timeout` below one hour in Caddy's `reverse_proxy` (Caddy 2.7 and later).\n\n## Why it breaks\n\n`stream_timeout` is no idle timeout. When it is over Caddy closes the connection, however busy it is, and sends no close\nframe: both sides see an abnormal closure, code 1006 (measured on 2.11.4). All clients that connected together, after a\nrestart for example, also reconnect together.\n\n## Example\n\n```caddyfile\nexample.com {\n	reverse_proxy /ws* localhost:3000 {\n		stream_timeout 5m\n	}\n}\n```\n\n```console\n$ proxylint Caddyfile\nwarning[websocket-lifetime]: `stream_timeout 5m` cuts every WebSocket after that time, busy ones too, and without a close frame.\n  --> Caddyfile:3:3\n  |\n2 |     reverse_proxy /ws* localhost:3000 {\n  |     --------------------------------- for WebSockets that leave here\n3 |         stream_timeout 5m\n  |         ^^^^^^^^^^^^^^^^^\n  |\n  = fix: set `stream_timeout 24h` (unsafe)\n3 -         stream_timeout 5m\n  +         stream_timeout 24h\n\n```\n\n## Use instead\n\n    example.com {\n        reverse_proxy localhost:3000 {\n            stream_timeout 24h\n        }\n    }\n\nLeave the line out if nothing has to be cut: without it there is no limit. To end silent sockets only, let the\napplication send pings and close what does not answer.\n\n## Fix safety\n\nUnsafe: the time may be meant, for instance to make clients authenticate again. The fix writes `24h`.\n";
+    README_default17 = "# websocket-lifetime\n\nWebSockets that are in use are cut after a fixed time.\n\n## What it catches\n\n`stream_timeout` below one hour in Caddy's `reverse_proxy` (Caddy 2.7 and later).\n\n## Why it breaks\n\n`stream_timeout` is no idle timeout. When it is over Caddy closes the connection, however busy it is, and sends no close\nframe: both sides see an abnormal closure, code 1006 (measured on 2.11.4). All clients that connected together, after a\nrestart for example, also reconnect together.\n\n## Example\n\n```caddyfile\nexample.com {\n	reverse_proxy /ws* localhost:3000 {\n		stream_timeout 5m\n	}\n}\n```\n\n```console\n$ proxylint Caddyfile\nwarning[websocket-lifetime]: `stream_timeout 5m` cuts every WebSocket after that time, busy ones too, and without a close frame.\n  --> Caddyfile:3:3\n  |\n2 |     reverse_proxy /ws* localhost:3000 {\n  |     --------------------------------- for WebSockets that leave here\n3 |         stream_timeout 5m\n  |         ^^^^^^^^^^^^^^^^^\n  |\n  = fix: set `stream_timeout 24h` (unsafe)\n3 -         stream_timeout 5m\n  +         stream_timeout 24h\n\n```\n\n## Use instead\n\n    example.com {\n        reverse_proxy localhost:3000 {\n            stream_timeout 24h\n        }\n    }\n\nLeave the line out if nothing has to be cut: without it there is no limit. To end silent sockets only, let the\napplication send pings and close what does not answer.\n\n## Fix safety\n\nUnsafe: the time may be meant, for instance to make clients authenticate again. The fix writes `24h`.\n";
   }
 });
 
 // rules/websocket-request-altered/README.md
-var README_default17;
-var init_README17 = __esm({
+var README_default18;
+var init_README18 = __esm({
   "rules/websocket-request-altered/README.md"() {
-    README_default17 = "# websocket-request-altered\n\nThe method, the handshake's own headers or Origin are changed on the way to the upstream.\n\n## What it catches\n\n- A method other than GET: nginx `proxy_method`, Caddy `method`.\n- Sec-WebSocket-Key, -Version, -Protocol or -Extensions overwritten or removed. Passing on the client's own\n  value is right, and so is switching extensions off (`proxy_set_header Sec-WebSocket-Extensions \"\";`).\n- Origin removed (info).\n\n## Why it breaks\n\nThe application computes its answer from Sec-WebSocket-Key and checks Sec-WebSocket-Version, and only GET can\nupgrade (RFC 6455 section 4.2.1): another method gives 405, a missing key 400 (measured on nginx 1.22.1 and\n1.31.4, cases A31 and A32b). A subprotocol or an extension that the client did not ask for comes back in the\n101, and the client then has to close (RFC 6455 section 4.1).\n\nApplications that check Origin refuse a handshake without it, with 403 (case A38b).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_set_header Sec-WebSocket-Protocol chat;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-request-altered]: `Sec-WebSocket-Protocol` is overwritten in the handshake through `location /ws`; the client's own value must arrive.\n   --> nginx.conf:11:13\n   |\n11 |             proxy_set_header Sec-WebSocket-Protocol chat;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: remove `proxy_set_header Sec-WebSocket-Protocol`\n11 -             proxy_set_header Sec-WebSocket-Protocol chat;\n\n```\n\n## Use instead\n\nLeave these headers alone: proxies pass them on as the client sent them. A subprotocol is the client's to ask\nfor: `new WebSocket(url, 'chat')`.\n\n## Fix safety\n\nnginx: safe. The line is removed where only WebSocket routes have it. A `proxy_method` that ordinary routes\nneed is overridden in the location instead; a header line that they need is left to you.\n\nCaddy: safe, the line is removed. A wildcard that takes more than the handshake's headers, and a `method` that\nserves other requests, are left to you.\n";
+    README_default18 = "# websocket-request-altered\n\nThe method, the handshake's own headers or Origin are changed on the way to the upstream.\n\n## What it catches\n\n- A method other than GET: nginx `proxy_method`, Caddy `method`.\n- Sec-WebSocket-Key, -Version, -Protocol or -Extensions overwritten or removed. Passing on the client's own\n  value is right, and so is switching extensions off (`proxy_set_header Sec-WebSocket-Extensions \"\";`).\n- Origin removed (info).\n\n## Why it breaks\n\nThe application computes its answer from Sec-WebSocket-Key and checks Sec-WebSocket-Version, and only GET can\nupgrade (RFC 6455 section 4.2.1): another method gives 405, a missing key 400 (measured on nginx 1.22.1 and\n1.31.4, cases A31 and A32b). A subprotocol or an extension that the client did not ask for comes back in the\n101, and the client then has to close (RFC 6455 section 4.1).\n\nApplications that check Origin refuse a handshake without it, with 403 (case A38b).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_set_header Sec-WebSocket-Protocol chat;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-request-altered]: `Sec-WebSocket-Protocol` is overwritten in the handshake through `location /ws`; the client's own value must arrive.\n   --> nginx.conf:11:13\n   |\n11 |             proxy_set_header Sec-WebSocket-Protocol chat;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: remove `proxy_set_header Sec-WebSocket-Protocol`\n11 -             proxy_set_header Sec-WebSocket-Protocol chat;\n\n```\n\n## Use instead\n\nLeave these headers alone: proxies pass them on as the client sent them. A subprotocol is the client's to ask\nfor: `new WebSocket(url, 'chat')`.\n\n## Fix safety\n\nnginx: safe. The line is removed where only WebSocket routes have it. A `proxy_method` that ordinary routes\nneed is overridden in the location instead; a header line that they need is left to you.\n\nCaddy: safe, the line is removed. A wildcard that takes more than the handshake's headers, and a `method` that\nserves other requests, are left to you.\n";
   }
 });
 
 // rules/websocket-response-altered/README.md
-var README_default18;
-var init_README18 = __esm({
+var README_default19;
+var init_README19 = __esm({
   "rules/websocket-response-altered/README.md"() {
-    README_default18 = "# websocket-response-altered\n\nThe 101 response comes back without the headers that clients check.\n\n## What it catches\n\nnginx: `proxy_hide_header` of Upgrade or of Sec-WebSocket-Accept on a WebSocket route. Connection may be\nhidden: nginx writes it itself.\n\nCaddy, 2.7 and later: `header` at the site that deletes Upgrade or Connection, or sets Connection late\n(`header >Connection \u2026`). `header_down` does no harm.\n\n## Why it breaks\n\nA client closes the connection unless the 101 has `Upgrade: websocket`, a Connection header with `Upgrade`,\nand the Sec-WebSocket-Accept that belongs to its key (RFC 6455 section 4.1). The application believes that the\nsocket is open; in the browser it has failed. Measured on nginx 1.22.1 and 1.31.4 (cases A33a\u2013A33c), and on\nCaddy 2.11.4.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n        proxy_hide_header X-Powered-By;\n        proxy_hide_header Upgrade;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-response-altered]: `Upgrade` is removed from the 101 response through `location /ws`, so clients close the socket at once (RFC 6455 section 4.1).\n  --> nginx.conf:7:9\n  |\n7 |         proxy_hide_header Upgrade;\n  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: remove `proxy_hide_header Upgrade`\n7 -         proxy_hide_header Upgrade;\n\n```\n\n## Use instead\n\nHide what says who you are (`X-Powered-By`, `Server`), not what says how the connection goes on. Where an\napplication announces `Upgrade: h2` on ordinary responses, hide that in the locations of ordinary requests.\n\n## Fix safety\n\nnginx: safe. The line is removed where only WebSocket routes have it; where ordinary routes have it as well,\nhiding the header from their responses may be meant, and there is no fix.\n\nCaddy: safe, the line is removed, except for one with a wildcard, which takes more away.\n";
+    README_default19 = "# websocket-response-altered\n\nThe 101 response comes back without the headers that clients check.\n\n## What it catches\n\nnginx: `proxy_hide_header` of Upgrade or of Sec-WebSocket-Accept on a WebSocket route. Connection may be\nhidden: nginx writes it itself.\n\nCaddy, 2.7 and later: `header` at the site that deletes Upgrade or Connection, or sets Connection late\n(`header >Connection \u2026`). `header_down` does no harm.\n\n## Why it breaks\n\nA client closes the connection unless the 101 has `Upgrade: websocket`, a Connection header with `Upgrade`,\nand the Sec-WebSocket-Accept that belongs to its key (RFC 6455 section 4.1). The application believes that the\nsocket is open; in the browser it has failed. Measured on nginx 1.22.1 and 1.31.4 (cases A33a\u2013A33c), and on\nCaddy 2.11.4.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n        proxy_hide_header X-Powered-By;\n        proxy_hide_header Upgrade;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-response-altered]: `Upgrade` is removed from the 101 response through `location /ws`, so clients close the socket at once (RFC 6455 section 4.1).\n  --> nginx.conf:7:9\n  |\n7 |         proxy_hide_header Upgrade;\n  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: remove `proxy_hide_header Upgrade`\n7 -         proxy_hide_header Upgrade;\n\n```\n\n## Use instead\n\nHide what says who you are (`X-Powered-By`, `Server`), not what says how the connection goes on. Where an\napplication announces `Upgrade: h2` on ordinary responses, hide that in the locations of ordinary requests.\n\n## Fix safety\n\nnginx: safe. The line is removed where only WebSocket routes have it; where ordinary routes have it as well,\nhiding the header from their responses may be meant, and there is no fix.\n\nCaddy: safe, the line is removed, except for one with a wildcard, which takes more away.\n";
   }
 });
 
@@ -20324,6 +20415,7 @@ var init_pages = __esm({
     init_README16();
     init_README17();
     init_README18();
+    init_README19();
     pages = {
       "caddy-version-1": README_default,
       "directive-arguments": README_default2,
@@ -20332,17 +20424,18 @@ var init_pages = __esm({
       "duplicate-header": README_default5,
       "duration-unit": README_default6,
       "header-typo": README_default7,
-      syntax: README_default8,
-      "undefined-variable": README_default9,
-      "websocket-blocked": README_default10,
-      "websocket-client-match": README_default11,
-      "websocket-constant-upgrade": README_default12,
-      "websocket-handshake": README_default13,
-      "websocket-http-version": README_default14,
-      "websocket-idle-timeout": README_default15,
-      "websocket-lifetime": README_default16,
-      "websocket-request-altered": README_default17,
-      "websocket-response-altered": README_default18
+      "include-cycle": README_default8,
+      syntax: README_default9,
+      "undefined-variable": README_default10,
+      "websocket-blocked": README_default11,
+      "websocket-client-match": README_default12,
+      "websocket-constant-upgrade": README_default13,
+      "websocket-handshake": README_default14,
+      "websocket-http-version": README_default15,
+      "websocket-idle-timeout": README_default16,
+      "websocket-lifetime": README_default17,
+      "websocket-request-altered": README_default18,
+      "websocket-response-altered": README_default19
     };
   }
 });
@@ -20382,7 +20475,7 @@ async function explain([id = ""], { color }, { stdout }) {
   if (page === void 0) {
     const hint2 = suggestion(
       id,
-      rules.map((rule19) => rule19.id)
+      rules.map((rule20) => rule20.id)
     ) || "; `proxylint rules` lists them";
     throw new RunFailed(`there is no rule '${id}'${hint2}`);
   }

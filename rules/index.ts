@@ -7,6 +7,7 @@ import { rule as directiveDuplicate } from './directive-duplicate/rule.ts';
 import { rule as duplicateHeader } from './duplicate-header/rule.ts';
 import { rule as durationUnit } from './duration-unit/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
+import { rule as includeCycle } from './include-cycle/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
@@ -38,4 +39,5 @@ export const rules: readonly Rule[] = [
   directiveContext,
   directiveArguments,
   directiveDuplicate,
+  includeCycle,
 ];

@@ -6,6 +6,7 @@ import directiveDuplicate from './directive-duplicate/README.md';
 import duplicateHeader from './duplicate-header/README.md';
 import durationUnit from './duration-unit/README.md';
 import headerTypo from './header-typo/README.md';
+import includeCycle from './include-cycle/README.md';
 import syntax from './syntax/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
@@ -27,6 +28,7 @@ export const pages: Readonly<Record<string, string>> = {
   'duplicate-header': duplicateHeader,
   'duration-unit': durationUnit,
   'header-typo': headerTypo,
+  'include-cycle': includeCycle,
   syntax,
   'undefined-variable': undefinedVariable,
   'websocket-blocked': websocketBlocked,

@@ -24,29 +24,40 @@ export const rule = defineRule({
   checkNginx: check,
 });
 
-function* check(configuration: NginxConfiguration): Generator<Report> {
-  for (const statement of proxyStatements(configuration)) {
-    const forms = formsHere(statement);
-    if (forms.length === 0 || isTimeInTwoWords(statement, forms) || isJoinedHeader(statement)) continue;
-    const { args } = statement.directive;
-    if (!allowsArgumentCount(forms, args.length)) {
-      yield {
-        message: `nginx does not start: \`${nameOf(statement)}\` takes ${expected(forms)}, not ${args.length}.${hint(statement)}`,
-        span: spanOf(statement),
-      };
-    } else if (refusesWord(statement, forms, configuration.target.nginx)) {
-      const words = allowedWords(forms, configuration.target.nginx);
-      yield {
-        message: `nginx ${configuration.target.nginx} does not start: \`${nameOf(statement)}\` takes ${words.map((word) => `\`${word}\``).join(' or ')}, not \`${args[0]?.value ?? ''}\`.`,
-        span: spanOf(statement),
-        fix: versionFix(statement),
-      };
+function* check({ statements, target }: NginxConfiguration): Generator<Report> {
+  for (const name of statements.names()) {
+    if (!name.startsWith('proxy_')) continue;
+    const accepted = new Set<string>();
+    for (const statement of statements.named(name)) {
+      const { args } = statement.directive;
+      // What was accepted once is accepted wherever it stands in a block of the same kind.
+      const key = `${statement.context.kind} ${args.length === 1 ? args[0]?.value : args.length}`;
+      if (accepted.has(key)) continue;
+      const report = judge(statement, target.nginx);
+      if (report === null) accepted.add(key);
+      else yield report;
     }
   }
 }
 
-function* proxyStatements({ statements }: NginxConfiguration): Generator<Statement> {
-  for (const name of statements.names()) if (name.startsWith('proxy_')) yield* statements.named(name);
+function judge(statement: Statement, nginxVersion: string): Report | null {
+  const forms = formsHere(statement);
+  if (forms.length === 0 || isTimeInTwoWords(statement, forms) || isJoinedHeader(statement)) return null;
+  const { args } = statement.directive;
+  const name = nameOf(statement);
+  if (!allowsArgumentCount(forms, args.length)) {
+    return {
+      message: `nginx does not start: \`${name}\` takes ${expected(forms)}, not ${args.length}.${hint(statement)}`,
+      span: spanOf(statement),
+    };
+  }
+  if (!refusesWord(statement, forms, nginxVersion)) return null;
+  const words = allowedWords(forms, nginxVersion).map((word) => `\`${word}\``);
+  return {
+    message: `nginx ${nginxVersion} does not start: \`${name}\` takes ${words.join(' or ')}, not \`${args[0]?.value ?? ''}\`.`,
+    span: spanOf(statement),
+    fix: versionFix(statement),
+  };
 }
 
 /** The forms of a directive that may stand where it stands; none where its arguments cannot be judged. */

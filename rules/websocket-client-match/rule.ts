@@ -13,7 +13,7 @@ import {
   type ProbeRequest,
 } from '../../src/nginx/config/handshake-request.ts';
 import { linesNaming, tokensOf } from '../../src/nginx/config/upstream-request.ts';
-import { evaluate, mapsOf } from '../../src/nginx/config/variables.ts';
+import { evaluate, mapsOf, type VariableTable } from '../../src/nginx/config/variables.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
@@ -101,7 +101,7 @@ function* checkMaps(route: NginxRoute): Generator<Report> {
     const variable = onlyVariable(argumentOf(line.statement, 1));
     const map = variable === null ? undefined : mapsOf(route.configuration.variables, variable).at(-1);
     if (map === undefined || map.stock) continue;
-    const odd = CLIENTS.filter(({ probe }) => !upgrades(route, line.statement, probe));
+    const odd = clientsWithoutUpgrade(route, line.statement);
     if (odd.length === 0 || route.websocket.handshake === 'fails') continue;
     const severity = severityFor(route.intent, 'warning');
     if (severity === null) continue;
@@ -114,6 +114,21 @@ function* checkMaps(route: NginxRoute): Generator<Report> {
       fix: mapFix(map),
     };
   }
+}
+
+const answered = new WeakMap<VariableTable, Map<string, readonly Client[]>>();
+
+/** The clients for which a line asks for no upgrade; where no `set` interferes, the same for the same text. */
+function clientsWithoutUpgrade(route: NginxRoute, line: Statement): readonly Client[] {
+  const table = route.configuration.variables;
+  const find = () => CLIENTS.filter(({ probe }) => !upgrades(route, line, probe));
+  if (table.settable.size > 0) return find();
+  const answers = answered.get(table) ?? new Map<string, readonly Client[]>();
+  answered.set(table, answers);
+  const text = argumentOf(line, 1);
+  const found = answers.get(text) ?? find();
+  answers.set(text, found);
+  return found;
 }
 
 function upgrades(route: NginxRoute, line: Statement, probe: ProbeRequest): boolean {

@@ -70,33 +70,33 @@ export class HttpRoute implements NginxRoute {
   }
 
   get request(): UpstreamRequest {
-    const { variables, target } = this.configuration;
-    this.#request ??= upstreamRequest(this.context, variables, target.nginx, HANDSHAKE);
+    if (this.#request === null) {
+      const { variables, target } = this.configuration;
+      this.#request = upstreamRequest(this.context, variables, target.nginx, HANDSHAKE);
+    }
     return this.#request;
   }
 
   get faults(): readonly HandshakeFault[] {
-    const { handler, context, request } = this;
-    const { variables: table, statements, target } = this.configuration;
-    this.#faults ??= handshakeFaults({
-      handler,
-      context,
-      statements,
-      table,
-      request,
-      nginxVersion: target.nginx,
-    });
+    if (this.#faults === null) {
+      const { handler, context, request } = this;
+      const { variables: table, statements, target } = this.configuration;
+      const nginxVersion = target.nginx;
+      this.#faults = handshakeFaults({ handler, context, statements, table, request, nginxVersion });
+    }
     return this.#faults;
   }
 
   get idleTimeoutLine(): Statement | null {
-    return this.#readTimeout.line;
+    return this.idle.line;
   }
 
   get websocket(): WebSocketPath {
-    const { handler, request, faults } = this;
-    const nginxVersion = this.configuration.target.nginx;
-    this.#websocket ??= websocketPath({ handler, request, faults, idle: this.#readTimeout, nginxVersion });
+    if (this.#websocket === null) {
+      const { handler, request, faults, idle } = this;
+      const nginxVersion = this.configuration.target.nginx;
+      this.#websocket = websocketPath({ handler, request, faults, idle, nginxVersion });
+    }
     return this.#websocket;
   }
 
@@ -105,7 +105,7 @@ export class HttpRoute implements NginxRoute {
     return this.#intent;
   }
 
-  get #readTimeout(): ReadTimeout {
+  get idle(): ReadTimeout {
     this.#idle ??= readTimeout(this.context, 'proxy_read_timeout');
     return this.#idle;
   }

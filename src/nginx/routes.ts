@@ -5,7 +5,7 @@ import type { NginxConfiguration } from './config/configuration.ts';
 import { type Context, enclosing, type Statement } from './config/context.ts';
 import type { HandshakeFault } from './config/handshake-fault.ts';
 import { intentOf, type RoutesTogether, routesTogether } from './config/intent.ts';
-import type { UpstreamRequest } from './config/upstream-request.ts';
+import type { ReadTimeout, UpstreamRequest } from './config/upstream-request.ts';
 import { collectUpstreams, type UpstreamTable } from './config/upstreams.ts';
 import { HttpRoute } from './http-route.ts';
 import { streamRoute } from './stream-route.ts';
@@ -25,6 +25,8 @@ export interface NginxRoute extends Route {
   /** What the upstream receives of a handshake. */
   readonly request: UpstreamRequest;
   readonly faults: readonly HandshakeFault[];
+  /** The silence that ends a socket, and the line that sets it. */
+  readonly idle: ReadTimeout;
   /** The line that sets the idle timeout; null for the default. */
   readonly idleTimeoutLine: Statement | null;
 }

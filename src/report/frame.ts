@@ -10,6 +10,8 @@
  *   12 |         proxy_pass http://app;
  *      |         ^^^^^^^^^^^^^^^^^^^^^^
  */
+import { groupBy } from '../lint/group-by.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import { compareSpans, type Span } from '../text/span.ts';
 import { columnsOf, layOutLine, sliceColumns } from './columns.ts';
 import { escapeControls } from './escape.ts';
@@ -37,12 +39,8 @@ export interface FrameOptions {
 
 /** The lines of the frames of some marks: the file of the primary mark first, then others in the order of the marks. */
 export function frameLines(marks: readonly Mark[], options: FrameOptions): readonly string[] {
-  const byPath = new Map<string, Mark[]>();
-  for (const mark of [...marks].sort((a, b) => Number(b.primary) - Number(a.primary))) {
-    const others = byPath.get(mark.span.file.path);
-    if (others === undefined) byPath.set(mark.span.file.path, [mark]);
-    else others.push(mark);
-  }
+  const primaryFirst = [...marks].sort((a, b) => Number(b.primary) - Number(a.primary));
+  const byPath = groupBy(primaryFirst, ({ span }) => span.file.path);
   return [...byPath.values()].flatMap((ofFile) => fileFrame(ofFile, options));
 }
 
@@ -55,14 +53,20 @@ function fileFrame(marks: readonly Mark[], options: FrameOptions): readonly stri
   const place = `${escapeControls(displayPath(first.span.file.path))}:${line}:${column}`;
   const lines = [`${' '.repeat(gutter + 1)}${paint('faint', arrow)} ${place}`, gutterText('', options)];
   let previous: number | null = null;
-  for (const mark of [...marks].sort((a, b) => compareSpans(a.span, b.span))) {
-    const at = mark.span.file.positionAt(mark.span.start).line;
+  for (const [at, onLine] of groupBy(
+    [...marks].sort(byPlace),
+    ({ span }) => span.file.positionAt(span.start).line,
+  )) {
     if (previous !== null && at > previous + 2) lines.push(paint('faint', '…'.padStart(gutter)));
-    else if (previous !== null && at === previous + 2) lines.push(sourceLine(mark.span, at - 1, options));
-    lines.push(...markedLine(mark, options, at !== previous));
+    else if (previous !== null && at === previous + 2) lines.push(sourceLine(first.span, at - 1, options));
+    lines.push(...markedLine(first.span.file, at, onLine, options));
     previous = at;
   }
   return lines;
+}
+
+function byPlace(a: Mark, b: Mark): number {
+  return compareSpans(a.span, b.span);
 }
 
 /** A line number, or none, and the bar that the source stands behind. */
@@ -78,32 +82,45 @@ function sourceLine({ file }: Span, line: number, options: FrameOptions): string
   return `${gutterText(String(line), options)} ${shown}`.trimEnd();
 }
 
-function markedLine(mark: Mark, options: FrameOptions, showSource: boolean): readonly string[] {
-  const { paint, style } = options;
-  const { file, start, end } = mark.span;
-  const { line, column } = file.positionAt(start);
+/** A line of the source, and below it each of its marks, in one view so that they stand under what they mean. */
+function markedLine(
+  file: SourceFile,
+  line: number,
+  marks: readonly Mark[],
+  options: FrameOptions,
+): readonly string[] {
   const source = file.lineText(line);
-  const from = column - 1;
-  const laidOut = layOutLine(source, [from, Math.min(from + (end - start), source.trimEnd().length)]);
-  const startColumn = laidOut.columns[0] ?? 0;
-  const endColumn = Math.max(startColumn + 1, laidOut.columns[1] ?? 0);
-  const view = viewOf(columnsOf(laidOut.text), startColumn, endColumn, options.columns - options.gutter - 3);
-  const lines: string[] = [];
-  if (showSource) lines.push(`${gutterText(String(line), options)} ${cut(laidOut.text, view)}`.trimEnd());
-  const underline = (mark.primary ? '^' : '-').repeat(
-    Math.max(1, Math.min(endColumn, view.to) - startColumn),
-  );
-  const note = mark.note === '' ? '' : ` ${escapeControls(mark.note)}`;
-  const indent = ' '.repeat(startColumn - view.from);
-  lines.push(
-    `${gutterText('', options)} ${indent}${paint(mark.primary ? style : 'related', `${underline}${note}`)}`,
-  );
+  const width = columnsOf(layOutLine(source, []).text);
+  const stretches = marks.map((mark) => stretchOf(mark, source));
+  const shown = stretches[marks.findIndex(({ primary }) => primary)] ?? stretches[0] ?? { from: 0, to: 0 };
+  const view = viewOf(width, shown, options.columns - options.gutter - 3);
+  const lines = [`${gutterText(String(line), options)} ${cut(layOutLine(source, []).text, view)}`.trimEnd()];
+  for (const [index, { primary, note }] of marks.entries()) {
+    const { from, to } = stretches[index] ?? shown;
+    const start = Math.max(view.from, Math.min(from, view.to));
+    const underline = (primary ? '^' : '-').repeat(Math.max(1, Math.min(to, view.to) - start));
+    const text = note === '' ? underline : `${underline} ${escapeControls(note)}`;
+    const painted = options.paint(primary ? options.style : 'related', text);
+    lines.push(`${gutterText('', options)} ${' '.repeat(start - view.from)}${painted}`);
+  }
   return lines;
 }
 
-interface View {
+/** Columns: `from` is in it, `to` is not. */
+interface Stretch {
   readonly from: number;
   readonly to: number;
+}
+
+/** The columns that a mark covers on its first line, at least one. */
+function stretchOf({ span: { file, start, end } }: Mark, source: string): Stretch {
+  const offset = file.positionAt(start).column - 1;
+  const { columns } = layOutLine(source, [offset, Math.min(offset + (end - start), source.trimEnd().length)]);
+  const from = columns[0] ?? 0;
+  return { from, to: Math.max(from + 1, columns[1] ?? 0) };
+}
+
+interface View extends Stretch {
   /** Columns of the whole line. */
   readonly width: number;
 }
@@ -111,9 +128,9 @@ interface View {
 const CONTEXT_COLUMNS = 20;
 
 /** The part of a line to show: all of it where it fits, else what is marked with a little around it. */
-function viewOf(width: number, startColumn: number, endColumn: number, room: number): View {
+function viewOf(width: number, marked: Stretch, room: number): View {
   if (width <= room) return { from: 0, to: width, width };
-  const from = endColumn <= room ? 0 : Math.max(0, Math.min(startColumn - CONTEXT_COLUMNS, width - room));
+  const from = marked.to <= room ? 0 : Math.max(0, Math.min(marked.from - CONTEXT_COLUMNS, width - room));
   return { from, to: Math.min(width, from + room), width };
 }
 

@@ -10,6 +10,19 @@ export const NEWEST_STABLE: Target = { nginx: '1.30.4', caddy: '2.11.4' };
 
 /** Whether version `a` is `b` or later. Missing parts count as 0; what is not a number counts as 0. */
 export function isVersionAtLeast(a: string, b: string): boolean {
+  const question = `${a} ${b}`;
+  let answer = answers.get(question);
+  if (answer === undefined) {
+    answer = compareVersions(a, b);
+    answers.set(question, answer);
+  }
+  return answer;
+}
+
+/** A run asks the same few questions for every route. */
+const answers = new Map<string, boolean>();
+
+function compareVersions(a: string, b: string): boolean {
   const left = a.split('.');
   const right = b.split('.');
   for (let part = 0; part < Math.max(left.length, right.length); part++) {

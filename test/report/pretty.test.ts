@@ -89,6 +89,24 @@ describe('the report for people', () => {
     expect(lines[source + 1]?.indexOf('^')).toBe(lines[source]?.indexOf('proxy_pass'));
   });
 
+  it('keeps all marks of a cut line under what they mean', () => {
+    const file = new SourceFile(
+      '/project/long.conf',
+      `${'a '.repeat(400)}proxy_pass http://app; ${'b '.repeat(400)}\n`,
+    );
+    const related = [
+      { message: 'here', span: place(file, 'http://app') },
+      { message: 'out of sight', span: { file, start: 0, end: 1 } },
+    ];
+    const lines = shown(report([finding(place(file, 'proxy_pass'), { related })]), 80).split('\n');
+    const [source = '', first = '', ...marks] = lines.slice(
+      lines.findIndex((line) => line.startsWith('1 |')),
+    );
+    expect(first).toBe('  | - out of sight');
+    expect(marks[0]?.indexOf('^')).toBe(source.indexOf('proxy_pass'));
+    expect(marks[1]?.indexOf('-')).toBe(source.indexOf('http://app'));
+  });
+
   it('lets no control character through', () => {
     const hostile = '\u001b]0;owned\u0007\u202e\u009b31m\r\u2028';
     const file = new SourceFile(`/project/${hostile}.conf`, `proxy_pass ${hostile};\n`);

@@ -279,7 +279,7 @@ class Expander {
   ): Lines {
     const key = `(${pattern.value})`;
     if (surroundings.active.includes(key)) {
-      this.#problem('cycle', `the snippet ${key} imports itself; Caddy refuses to load this`, pattern.span);
+      this.#problem('cycle', `the snippet ${key} imports itself`, pattern.span);
       return UNKNOWN_LINES;
     }
     const block = directive.block === null ? null : this.#inner(directive, directive.block, surroundings);
@@ -306,7 +306,7 @@ class Expander {
     const files: SourceFile[] = [];
     for (const path of target.kind === 'file' ? [target.path] : target.paths) {
       if (active.includes(path)) {
-        this.#problem('cycle', `${pattern.value} imports itself; Caddy refuses to load this`, pattern.span);
+        this.#problem('cycle', `${pattern.value} imports itself`, pattern.span);
         continue;
       }
       const loaded = this.#files.load(path);

@@ -6,7 +6,7 @@ import type { FileSource } from '../../text/file-source.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { parseNginx } from '../syntax/parser.ts';
 import type { Directive, SyntaxTree } from '../syntax/tree.ts';
-import type { Context, ContextKind, Gap, Statement } from './context.ts';
+import { argumentOf, type Context, type ContextKind, type Gap, type Statement } from './context.ts';
 import { directoryOf, resolveInclude } from './include-path.ts';
 import { parsedFile } from './parsed-files.ts';
 import { isUnrelatedToProxying, stockFile } from './stock-files.ts';
@@ -139,7 +139,11 @@ class Expander {
 
   #includeFile(statement: Statement, path: string, context: OpenContext): void {
     if (this.#isOpen(path, statement)) {
-      this.problems.push({ kind: 'cycle', include: statement, message: `\`${path}\` includes itself` });
+      this.problems.push({
+        kind: 'cycle',
+        include: statement,
+        message: `\`include ${argumentOf(statement, 0)}\` leads back to a file that is being read`,
+      });
       return;
     }
     if (this.#included > MOST_INCLUDED_STATEMENTS) {

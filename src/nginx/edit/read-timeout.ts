@@ -13,7 +13,7 @@ export const LONG_IDLE = '1h';
 
 /** The timeout of a route that ends idle sockets too early, in milliseconds; null when it does not, or is unknown. */
 export function shortIdle(route: NginxRoute, minimumIdle: number): number | null {
-  const { value } = route.websocket.idleTimeout;
+  const { value } = route.idle.setting;
   return value.kind === 'known' && value.value !== null && value.value < minimumIdle ? value.value : null;
 }
 

@@ -3,7 +3,7 @@
  * scripts. What surrounds them is not read.
  */
 import type { SourceFile } from '../../text/source-file.ts';
-import { isKnownDirective } from '../language/directives.ts';
+import { lookUpDirective } from '../language/directives.ts';
 
 export interface Region {
   readonly start: number;
@@ -69,7 +69,7 @@ function regionOfLines(file: SourceFile, from: number, to: number): Region {
 function holdsDirectives(file: SourceFile, { start, end }: Region): boolean {
   let balance = 0;
   for (const [, name = ''] of file.text.slice(start, end).matchAll(/^[ \t]*([\w-]+)\b.*[;{][ \t\r]*$/gm)) {
-    balance += isKnownDirective(name) ? 1 : -1;
+    balance += lookUpDirective(name).some(({ module }) => module !== '') ? 1 : -1;
   }
   return balance > 0;
 }

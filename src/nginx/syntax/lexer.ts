@@ -27,6 +27,7 @@ import {
 } from './characters.ts';
 import { embeddedRegions, type Region } from './embedded.ts';
 import { endOfLuaBody, hasLuaBody, likelyEndOfLuaBody } from './lua.ts';
+import { quoteWasLeftOpen, UnclosedQuotes } from './open-quote.ts';
 import * as problem from './problem.ts';
 import { StringPool } from './string-pool.ts';
 import { isTemplatePath, roleOfTag, type TagRole, TagScanner } from './template.ts';
@@ -61,6 +62,8 @@ export class Lexer {
   conditionalDepth = 0;
   /** Whether a tag was found in the text so far. */
   sawTag = false;
+  /** Whether a `<% %>` was found outside of quotes: nothing that a plain configuration would hold, and yet words to nginx. */
+  sawCodeTag = false;
   readonly comments: Comment[] = [];
   readonly problems: SyntaxProblem[] = [];
 
@@ -83,9 +86,7 @@ export class Lexer {
   #luaFollows = false;
   #lookedAheadTo = -1;
   #lineEndsThere = false;
-  /** For each kind of quote, an offset from which on no closing one comes. */
-  #noDoubleQuoteFrom = Number.POSITIVE_INFINITY;
-  #noSingleQuoteFrom = Number.POSITIVE_INFINITY;
+  readonly #unclosed = new UnclosedQuotes();
 
   constructor(file: SourceFile, reading: Reading) {
     const { text } = file;
@@ -131,9 +132,9 @@ export class Lexer {
         return this.#quotedWord(start, "'");
       case DOLLAR:
         if (this.#insertions && this.#isInsertion(start)) return this.#insertion(start);
-        return this.#bareWord(start, start);
+        return this.#bareWord(start);
       default:
-        return this.#bareWord(start, start);
+        return this.#bareWord(start);
     }
   }
 
@@ -173,39 +174,31 @@ export class Lexer {
     return kind;
   }
 
-  /** A word without quotes that begins at `start` and has been read up to `from`. */
-  #bareWord(start: number, from: number): TokenKind {
+  /** A word without quotes. */
+  #bareWord(start: number): TokenKind {
     const text = this.#text;
     const length = this.#length;
-    const tags = this.#tags;
-    let at = from;
+    const isTemplate = this.#tags !== null;
+    let at = start;
     let afterDollar = false;
     let escapes = false;
-    let templated = from > start;
+    let templated = false;
     while (at < length) {
       const char = text.charCodeAt(at);
-      if (tags !== null && (char === LEFT_BRACE || char === LESS_THAN)) {
-        const end = tags.endOfTagAt(at);
-        if (end !== -1) {
-          this.#noteTag(at, end);
-          templated = true;
-          afterDollar = false;
-          at = end;
-          continue;
-        }
-      }
-      if (char === LEFT_BRACE) {
-        if (!afterDollar) break;
-      } else if (char === DOLLAR) {
-        afterDollar = true;
-      } else {
+      const tagEnd = isTemplate && mayOpenTag(char) ? this.#passTag(at, true) : -1;
+      if (tagEnd !== -1) {
+        templated = true;
         afterDollar = false;
-        if (char === BACKSLASH) {
-          escapes = true;
-          at++;
-        } else if (char === SEMICOLON || (char <= SPACE && isWhiteSpace(char))) break;
+        at = tagEnd;
+      } else if (char === LEFT_BRACE) {
+        if (!afterDollar) break;
+        at++;
+      } else {
+        if (char === SEMICOLON || isWhiteSpace(char)) break;
+        afterDollar = char === DOLLAR;
+        if (char === BACKSLASH) escapes = true;
+        at += char === BACKSLASH ? 2 : 1;
       }
-      at++;
     }
     if (at > length) at = length;
     if (at - start > FEWEST_UNITS_THAT_FILL && !templated) {
@@ -218,36 +211,27 @@ export class Lexer {
   /** A word in quotes, which may run over several lines. */
   #quotedWord(start: number, quote: '"' | "'"): TokenKind {
     const text = this.#text;
-    const tags = this.#tags;
+    const isTemplate = this.#tags !== null;
     const closing = quote === '"' ? DOUBLE_QUOTE : SINGLE_QUOTE;
-    const limit = start >= this.#noClosingQuoteFrom(quote) ? start : this.#length;
+    const limit = this.#unclosed.areFrom(start, quote) ? start : this.#length;
     let at = start + 1;
     let escapes = false;
     let templated = false;
     while (at < limit) {
       const char = text.charCodeAt(at);
       if (char === closing) break;
-      if (char === BACKSLASH) {
-        escapes = true;
-        at++;
-      } else if (tags !== null && (char === LEFT_BRACE || char === LESS_THAN)) {
-        const end = tags.endOfTagAt(at);
-        if (end !== -1) {
-          this.#noteTag(at, end);
-          templated = true;
-          at = end;
-          continue;
-        }
-      }
-      at++;
+      const tagEnd = isTemplate && mayOpenTag(char) ? this.#passTag(at, false) : -1;
+      if (tagEnd !== -1) templated = true;
+      if (char === BACKSLASH) escapes = true;
+      at = tagEnd !== -1 ? tagEnd : char === BACKSLASH ? at + 2 : at + 1;
     }
     if (at >= limit) {
-      this.#forgetQuotesFrom(start, quote);
+      this.#unclosed.noteFrom(start, quote);
       return this.#unclosedWord(start, quote);
     }
     const end = at + 1;
     if (end < this.#length && !this.#mayFollowQuote(end)) {
-      if (this.#quoteWasLeftOpen(start, at)) return this.#unclosedWord(start, quote);
+      if (quoteWasLeftOpen(this.#text, start, at)) return this.#unclosedWord(start, quote);
       if (text.charCodeAt(end) !== RIGHT_BRACE)
         this.problems.push(problem.missingSpaceAfterQuote(text, start, end));
     }
@@ -283,18 +267,6 @@ export class Lexer {
     return this.#tags?.opensAt(at) === true;
   }
 
-  /**
-   * Whether the quote at `start` was meant to end on its own line, so that the one at `closing` was meant to open
-   * another word: the line ends like a statement, or the other quote stands where a word would begin.
-   */
-  #quoteWasLeftOpen(start: number, closing: number): boolean {
-    const content = this.#text.slice(start + 1, closing);
-    const feed = content.indexOf('\n');
-    if (feed === -1) return false;
-    const firstLine = content.slice(0, feed).trimEnd();
-    return firstLine.endsWith(';') || (firstLine !== '' && /[\s(]$/.test(content.slice(-1)));
-  }
-
   /** Ends a word that nothing closes on its line, so that the next line is read as usual. */
   #unclosedWord(start: number, quote: '"' | "'"): TokenKind {
     const text = this.#text;
@@ -309,19 +281,6 @@ export class Lexer {
     return 'word';
   }
 
-  #noClosingQuoteFrom(quote: '"' | "'"): number {
-    return quote === '"' ? this.#noDoubleQuoteFrom : this.#noSingleQuoteFrom;
-  }
-
-  #forgetQuotesFrom(start: number, quote: '"' | "'"): void {
-    if (quote === '"') this.#noDoubleQuoteFrom = Math.min(this.#noDoubleQuoteFrom, start);
-    else this.#noSingleQuoteFrom = Math.min(this.#noSingleQuoteFrom, start);
-  }
-
-  /**
-   * A word or comment that begins at `start` must be done with while it is in nginx's buffer: `doneAt` is the character
-   * at which nginx lets go of what it has read since `from`.
-   */
   #checkLength(start: number, from: number, doneAt: number): void {
     if (doneAt < this.#text.length && bytesInUtf8(this.#text, from, doneAt) >= BUFFER_SIZE) {
       this.problems.push(problem.tooLongParameter(start, doneAt));
@@ -346,10 +305,10 @@ export class Lexer {
 
   /** A tag between statements is a token of its own, unless it inserts something and a statement goes on after it. */
   #tag(start: number, end: number): TokenKind {
-    if (this.#inStatement) return this.#bareWord(start, start);
+    if (this.#inStatement) return this.#bareWord(start);
     const role = roleOfTag(this.#text, start, end);
-    if (role === 'output' && !this.#endsLine(end)) return this.#bareWord(start, start);
-    this.#noteTag(start, end);
+    if (role === 'output' && !this.#endsLine(end)) return this.#bareWord(start);
+    this.#noteTag(start, role, true);
     this.tagRole = role;
     this.#position = this.end = end;
     return 'tag';
@@ -379,9 +338,16 @@ export class Lexer {
     return this.#length;
   }
 
-  #noteTag(start: number, end: number): void {
+  /** The end of the tag at `start` in a word, or -1; `bare` where the word is not in quotes. */
+  #passTag(start: number, bare: boolean): number {
+    const end = this.#tags?.endOfTagAt(start) ?? -1;
+    if (end !== -1) this.#noteTag(start, roleOfTag(this.#text, start, end), bare);
+    return end;
+  }
+
+  #noteTag(start: number, role: TagRole, bare: boolean): void {
     this.sawTag = true;
-    const role = roleOfTag(this.#text, start, end);
+    if (bare && this.#text.charCodeAt(start) === LESS_THAN) this.sawCodeTag = true;
     if (role === 'open') this.conditionalDepth++;
     else if (role === 'close' && this.conditionalDepth > 0) this.conditionalDepth--;
   }
@@ -411,4 +377,9 @@ export class Lexer {
     this.#position = this.end = this.#text.indexOf('}', start) + 1;
     return 'tag';
   }
+}
+
+/** Whether a template tag could begin with this character. */
+function mayOpenTag(char: number): boolean {
+  return char === LEFT_BRACE || char === LESS_THAN;
 }

@@ -25,11 +25,11 @@ export function parseNginx(file: SourceFile): SyntaxTree {
 export function readNginx(file: SourceFile): { readonly tree: SyntaxTree; readonly reading: Reading } {
   const mayBeTemplate = mayHoldTags(file.text);
   if (mayBeTemplate && isTemplatePath(file.path))
-    return { tree: parseAs(file, 'template'), reading: 'template' };
-  const plain = parseAs(file, 'plain');
+    return { tree: parseAs(file, 'template').tree, reading: 'template' };
+  const { tree: plain } = parseAs(file, 'plain');
   if (!mayBeTemplate) return { tree: plain, reading: 'plain' };
-  const template = parseAs(file, 'template');
-  const isTemplate = template.templated && template.problems.length < plain.problems.length;
+  const { tree: template, hasCodeTags } = parseAs(file, 'template');
+  const isTemplate = hasCodeTags || (template.templated && template.problems.length < plain.problems.length);
   return isTemplate ? { tree: template, reading: 'template' } : { tree: plain, reading: 'plain' };
 }
 
@@ -40,15 +40,16 @@ const MOST_CORRECTIONS = 3;
  * Parses; where the braces do not balance and the indentation shows which one is wrong, parses again as if it were
  * right, so that one mistake does not move half of the file into another block.
  */
-function parseAs(file: SourceFile, reading: Reading): SyntaxTree {
+function parseAs(file: SourceFile, reading: Reading): ParseResult {
   const faults: BraceFault[] = [];
   for (;;) {
     const corrections = faults.flatMap(({ correction }) => (correction === null ? [] : [correction]));
-    const { tree, imbalance } = new Parser(file, reading, corrections).parse();
+    const result = new Parser(file, reading, corrections).parse();
+    const { tree, imbalance } = result;
     const fault = imbalance === null ? null : findBraceFault(tree, imbalance);
     if (fault !== null) faults.push(fault);
     if (fault === null || fault.correction === null || faults.length > MOST_CORRECTIONS) {
-      return faults.length === 0 ? tree : withBraceProblems(tree, faults, fault);
+      return faults.length === 0 ? result : { ...result, tree: withBraceProblems(tree, faults, fault) };
     }
   }
 }
@@ -87,6 +88,7 @@ interface Frame {
 interface ParseResult {
   readonly tree: SyntaxTree;
   readonly imbalance: Imbalance | null;
+  readonly hasCodeTags: boolean;
 }
 
 /** One pass over one text. Blocks lie on a stack of its own, so that no depth of nesting is too deep. */
@@ -333,7 +335,7 @@ class Parser {
       templated: lexer.sawTag,
       opaque: this.#root.opaque,
     };
-    return { tree, imbalance };
+    return { tree, imbalance, hasCodeTags: lexer.sawCodeTag };
   }
 
   /** In a template, braces may come from what it inserts, or differ between the branches of a condition. */

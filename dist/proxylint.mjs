@@ -10522,17 +10522,28 @@ function freeName(configuration, name) {
   return free;
 }
 function mapDefinition(configuration, variable, result) {
-  const anchor = configuration.http === null ? null : mapAnchor(configuration.http);
-  if (anchor === null) return [];
+  const { http } = configuration;
+  const anchor = http === null ? null : mapAnchor(http);
+  if (http === null || anchor === null) return [];
   const step = indentationStep(anchor.file);
-  const map = insertBefore(anchor, [
+  const lines = [
     `map $http_upgrade $${variable} {`,
     `${step}default "";`,
     `${step}websocket ${result};`,
     "}",
     ""
-  ]);
+  ];
+  if (anchor.directive.conditional) {
+    const map2 = insertAtTop(http, anchor, lines);
+    return map2 === null ? [] : [map2];
+  }
+  const map = insertBefore(anchor, lines);
   return followsText(map) ? [{ ...map, text: anchor.file.lineEnding }, map] : [map];
+}
+function insertAtTop(http, { file }, lines) {
+  if (http.statement !== null) return insertAtStart(http, lines);
+  const start = file.text.startsWith("\uFEFF") ? 1 : 0;
+  return { file, start, end: start, text: lines.map((line) => line + file.lineEnding).join("") };
 }
 function followsText({ file, start }) {
   if (start === 0 || file.text[start - 1] !== "\n") return false;
@@ -15611,6 +15622,69 @@ var init_braces = __esm({
   }
 });
 
+// src/nginx/syntax/template.ts
+function mayHoldTags(text) {
+  return ["{{", "{%", "{#", "<%"].some((opening) => text.includes(opening));
+}
+function isTemplatePath(path) {
+  return /\.(j2|jinja2?|erb|epp|ejs|tmpl|gotmpl|gtpl|tpl|template|sigil|liquid|mustache|hbs|in)$/i.test(path);
+}
+function roleOfTag(text, start, end) {
+  const content = contentOf(text, start + 2, end - 2);
+  switch (text.slice(start, start + 2)) {
+    case "{#":
+      return "silent";
+    case "{%":
+      return roleOfStatement(content);
+    case "{{":
+      return roleOfExpression(content);
+    default:
+      return roleOfCode(text.charAt(start + 2), content);
+  }
+}
+function contentOf(text, start, end) {
+  const from = "-~+_=".includes(text.charAt(start)) ? start + 1 : start;
+  const to = "-~+_".includes(text.charAt(end - 1)) ? end - 1 : end;
+  return text.slice(from, to).trim();
+}
+function roleOfStatement(content) {
+  const word = /^\w+/.exec(content)?.[0] ?? "";
+  if (OPENING.has(word)) return "open";
+  if (MIDDLE.has(word)) return "middle";
+  if (CLOSING.has(word)) return "close";
+  return INSERTING.has(word) ? "output" : "silent";
+}
+function roleOfExpression(content) {
+  if (/^(?:\/\*|!)/.test(content)) return "silent";
+  if (/^(?:[#^]\s*\w|(?:if|range|with|define|block)\s)/.test(content)) return "open";
+  if (/^(?:\^$|else\b)/.test(content)) return "middle";
+  if (/^(?:\/\s*\w|end$)/.test(content)) return "close";
+  return /^\$\w+(?:\s*,\s*\$\w+)?\s*:?=|^ansible_managed\b/.test(content) ? "silent" : "output";
+}
+function roleOfCode(sign, content) {
+  if (sign === "#") return "silent";
+  if (sign === "=") return "output";
+  if (/^(?:else|elsif|when)\b/.test(content)) return "middle";
+  if (/^end\b/.test(content)) return "close";
+  if (sign === "-" && /^[\w.$]+(?:\([^)]*\))?$/.test(content)) return "output";
+  const depth2 = content.split("{").length - content.split("}").length;
+  if (depth2 > 0 || /\bdo(?:\s*\|[^|]*\|)?$/.test(content)) return "open";
+  if (depth2 < 0) return "close";
+  if (content.startsWith("}")) return "middle";
+  return /^(?:if|unless|case|while|until|for|begin)\b/.test(content) && !content.endsWith("}") ? "open" : "silent";
+}
+var CONDITIONAL, OPENING, MIDDLE, CLOSING, INSERTING;
+var init_template = __esm({
+  "src/nginx/syntax/template.ts"() {
+    "use strict";
+    CONDITIONAL = ["if", "unless", "for", "foreach", "case", "while", "until", "tablerow", "macro"];
+    OPENING = new Set(CONDITIONAL);
+    MIDDLE = /* @__PURE__ */ new Set(["else", "elsif", "elseif", "elif", "when", "rescue", "ensure"]);
+    CLOSING = /* @__PURE__ */ new Set(["end", ...CONDITIONAL.map((word) => `end${word}`)]);
+    INSERTING = /* @__PURE__ */ new Set(["include", "import", "extends", "render", "template", "partial", "yield"]);
+  }
+});
+
 // src/nginx/syntax/characters.ts
 function isWhiteSpace(char) {
   return char === SPACE2 || char === TAB3 || char === LINE_FEED3 || char === CARRIAGE_RETURN2;
@@ -15858,70 +15932,22 @@ var init_string_pool = __esm({
   }
 });
 
-// src/nginx/syntax/template.ts
-function mayHoldTags(text) {
-  return ["{{", "{%", "{#", "<%"].some((opening) => text.includes(opening));
+// src/nginx/syntax/tag-scanner.ts
+function mayOpenTag(char) {
+  return char === LEFT_BRACE2 || char === LESS_THAN2;
 }
-function isTemplatePath(path) {
-  return /\.(j2|jinja2?|erb|epp|ejs|tmpl|gotmpl|gtpl|tpl|template|sigil|liquid|mustache|hbs|in)$/i.test(path);
-}
-function roleOfTag(text, start, end) {
-  const content = contentOf(text, start + 2, end - 2);
-  switch (text.slice(start, start + 2)) {
-    case "{#":
-      return "silent";
-    case "{%":
-      return roleOfStatement(content);
-    case "{{":
-      return roleOfExpression(content);
-    default:
-      return roleOfCode(text.charAt(start + 2), content);
-  }
-}
-function contentOf(text, start, end) {
-  const from = "-~+_=".includes(text.charAt(start)) ? start + 1 : start;
-  const to = "-~+_".includes(text.charAt(end - 1)) ? end - 1 : end;
-  return text.slice(from, to).trim();
-}
-function roleOfStatement(content) {
-  const word = /^\w+/.exec(content)?.[0] ?? "";
-  if (OPENING.has(word)) return "open";
-  if (MIDDLE.has(word)) return "middle";
-  if (CLOSING.has(word)) return "close";
-  return INSERTING.has(word) ? "output" : "silent";
-}
-function roleOfExpression(content) {
-  if (/^(?:\/\*|!)/.test(content)) return "silent";
-  if (/^(?:[#^]\s*\w|(?:if|range|with|define|block)\s)/.test(content)) return "open";
-  if (/^(?:\^$|else\b)/.test(content)) return "middle";
-  if (/^(?:\/\s*\w|end$)/.test(content)) return "close";
-  return /^\$\w+(?:\s*,\s*\$\w+)?\s*:?=|^ansible_managed\b/.test(content) ? "silent" : "output";
-}
-function roleOfCode(sign, content) {
-  if (sign === "#") return "silent";
-  if (sign === "=") return "output";
-  if (/^(?:else|elsif|when)\b/.test(content)) return "middle";
-  if (/^end\b/.test(content)) return "close";
-  if (sign === "-" && /^[\w.$]+(?:\([^)]*\))?$/.test(content)) return "output";
-  const depth2 = content.split("{").length - content.split("}").length;
-  if (depth2 > 0 || /\bdo(?:\s*\|[^|]*\|)?$/.test(content)) return "open";
-  if (depth2 < 0) return "close";
-  if (content.startsWith("}")) return "middle";
-  return /^(?:if|unless|case|while|until|for|begin)\b/.test(content) && !content.endsWith("}") ? "open" : "silent";
-}
-var LEFT_BRACE4, LESS_THAN3, PERCENT2, HASH3, LINE_FEED5, TagScanner2, CONDITIONAL, OPENING, MIDDLE, CLOSING, INSERTING;
-var init_template = __esm({
-  "src/nginx/syntax/template.ts"() {
+var PERCENT2, TagScanner2;
+var init_tag_scanner = __esm({
+  "src/nginx/syntax/tag-scanner.ts"() {
     "use strict";
-    LEFT_BRACE4 = 123;
-    LESS_THAN3 = 60;
+    init_characters2();
     PERCENT2 = 37;
-    HASH3 = 35;
-    LINE_FEED5 = 10;
     TagScanner2 = class {
       #text;
       /** For each closing, an offset from which on it does not occur. */
       #absentFrom = /* @__PURE__ */ new Map();
+      #lookedAheadTo = -1;
+      #lineEndsThere = false;
       constructor(text) {
         this.#text = text;
       }
@@ -15941,11 +15967,11 @@ var init_template = __esm({
       #closingAt(start) {
         const first = this.#text.charCodeAt(start);
         const second = this.#text.charCodeAt(start + 1);
-        if (first === LESS_THAN3) return second === PERCENT2 ? "%>" : null;
-        if (first !== LEFT_BRACE4) return null;
-        if (second === LEFT_BRACE4) return "}}";
+        if (first === LESS_THAN2) return second === PERCENT2 ? "%>" : null;
+        if (first !== LEFT_BRACE2) return null;
+        if (second === LEFT_BRACE2) return "}}";
         if (second === PERCENT2) return "%}";
-        return second === HASH3 ? "#}" : null;
+        return second === HASH2 ? "#}" : null;
       }
       #endAfter(closing, from) {
         const at = this.#text.indexOf(closing, from);
@@ -15965,18 +15991,38 @@ var init_template = __esm({
       /** The closing quote of a string that ends on its line before a `}}` would, or `start` where it does not. */
       #endOfString(start, quote) {
         const text = this.#text;
-        for (let at = start + 1; at < text.length && text.charCodeAt(at) !== LINE_FEED5; at++) {
+        for (let at = start + 1; at < text.length && text.charCodeAt(at) !== LINE_FEED3; at++) {
           if (text[at] === "\\") at++;
           else if (text[at] === quote) return at;
         }
         return start;
       }
+      /**
+       * Whether nothing but tags, and a comment or a closing brace, follows on the line. What was found holds for every tag
+       * before that place.
+       */
+      tagsEndLine(from) {
+        if (from > this.#lookedAheadTo) {
+          this.#lookedAheadTo = this.#endOfTags(from);
+          const char = this.#text.charCodeAt(this.#lookedAheadTo);
+          const isEnd = this.#lookedAheadTo === this.#text.length;
+          this.#lineEndsThere = isEnd || char === LINE_FEED3 || char === HASH2 || char === RIGHT_BRACE2;
+        }
+        return this.#lineEndsThere;
+      }
+      /** The first offset from `from` on that is neither blank nor in a tag. */
+      #endOfTags(from) {
+        let at = from;
+        while (at < this.#text.length) {
+          const char = this.#text.charCodeAt(at);
+          if (char === LINE_FEED3) return at;
+          const end = isWhiteSpace(char) ? at + 1 : this.endOfTagAt(at);
+          if (end === -1) return at;
+          at = end;
+        }
+        return at;
+      }
     };
-    CONDITIONAL = ["if", "unless", "for", "foreach", "case", "while", "until", "tablerow", "macro"];
-    OPENING = new Set(CONDITIONAL);
-    MIDDLE = /* @__PURE__ */ new Set(["else", "elsif", "elseif", "elif", "when", "rescue", "ensure"]);
-    CLOSING = /* @__PURE__ */ new Set(["end", ...CONDITIONAL.map((word) => `end${word}`)]);
-    INSERTING = /* @__PURE__ */ new Set(["include", "import", "extends", "render", "template", "partial", "yield"]);
   }
 });
 
@@ -16020,10 +16066,7 @@ var init_word_value = __esm({
 });
 
 // src/nginx/syntax/lexer.ts
-function mayOpenTag(char) {
-  return char === LEFT_BRACE2 || char === LESS_THAN2;
-}
-var BUFFER_SIZE, FEWEST_UNITS_THAT_FILL, NO_WORD2, Lexer2;
+var BUFFER_SIZE, FEWEST_UNITS_THAT_FILL, NO_WORD2, INSERTION, Lexer2;
 var init_lexer2 = __esm({
   "src/nginx/syntax/lexer.ts"() {
     "use strict";
@@ -16033,11 +16076,13 @@ var init_lexer2 = __esm({
     init_open_quote();
     init_problem();
     init_string_pool();
+    init_tag_scanner();
     init_template();
     init_word_value();
     BUFFER_SIZE = 4096;
     FEWEST_UNITS_THAT_FILL = Math.floor((BUFFER_SIZE - 2) / 3);
     NO_WORD2 = { start: 0, end: 0, value: "", quote: "", templated: false };
+    INSERTION = /\$\{\w+\}[ \t\r]*(?:\n|$)/y;
     Lexer2 = class {
       /** The token that `next` found last. */
       start = 0;
@@ -16073,8 +16118,6 @@ var init_lexer2 = __esm({
       /** The last word that began a statement or a line decides whether a `{` opens a Lua body. */
       #luaOpens = false;
       #luaFollows = false;
-      #lookedAheadTo = -1;
-      #lineEndsThere = false;
       #unclosed = new UnclosedQuotes();
       constructor(file, reading) {
         const { text } = file;
@@ -16275,32 +16318,11 @@ var init_lexer2 = __esm({
       #tag(start, end) {
         if (this.#inStatement) return this.#bareWord(start);
         const role = roleOfTag(this.#text, start, end);
-        if (role === "output" && !this.#endsLine(end)) return this.#bareWord(start);
+        if (role === "output" && this.#tags?.tagsEndLine(end) !== true) return this.#bareWord(start);
         this.#noteTag(start, role, true);
         this.tagRole = role;
         this.#position = this.end = end;
         return "tag";
-      }
-      /** Whether nothing but tags and comments follows on the line. What was found holds for every tag before that place. */
-      #endsLine(from) {
-        if (from > this.#lookedAheadTo) {
-          this.#lookedAheadTo = this.#endOfTags(from);
-          const char = this.#text.charCodeAt(this.#lookedAheadTo);
-          this.#lineEndsThere = this.#lookedAheadTo >= this.#length || char === LINE_FEED3 || char === HASH2 || char === RIGHT_BRACE2;
-        }
-        return this.#lineEndsThere;
-      }
-      /** The first offset from `from` on that is neither blank nor in a tag. */
-      #endOfTags(from) {
-        let at = from;
-        while (at < this.#length) {
-          const char = this.#text.charCodeAt(at);
-          if (char === LINE_FEED3) return at;
-          const end = isWhiteSpace(char) ? at + 1 : this.#tags?.endOfTagAt(at) ?? -1;
-          if (end === -1) return at;
-          at = end;
-        }
-        return this.#length;
       }
       /** The end of the tag at `start` in a word, or -1; `bare` where the word is not in quotes. */
       #passTag(start, bare) {
@@ -16324,8 +16346,8 @@ var init_lexer2 = __esm({
       }
       #isInsertion(start) {
         if (this.#inStatement || !this.beginsLine) return false;
-        const close = this.#text.indexOf("}", start);
-        return close !== -1 && close - start < 100 && /^\$\{\w+\}[ \t\r]*(\n|$)/.test(this.#text.slice(start, start + 200));
+        INSERTION.lastIndex = start;
+        return INSERTION.test(this.#text);
       }
       #insertion(start) {
         this.sawTag = true;
@@ -16527,57 +16549,20 @@ var init_template_branches = __esm({
   }
 });
 
-// src/nginx/syntax/parser.ts
-function parseNginx(file) {
-  return readNginx(file).tree;
-}
-function readNginx(file) {
-  const mayBeTemplate = mayHoldTags(file.text);
-  if (mayBeTemplate && isTemplatePath(file.path))
-    return { tree: parseAs(file, "template").tree, reading: "template" };
-  const { tree: plain2 } = parseAs(file, "plain");
-  if (!mayBeTemplate) return { tree: plain2, reading: "plain" };
-  const { tree: template, hasCodeTags } = parseAs(file, "template");
-  const isTemplate2 = hasCodeTags || template.templated && template.problems.length < plain2.problems.length;
-  return isTemplate2 ? { tree: template, reading: "template" } : { tree: plain2, reading: "plain" };
-}
-function parseAs(file, reading) {
-  const faults = [];
-  for (; ; ) {
-    const corrections = faults.flatMap(({ correction }) => correction === null ? [] : [correction]);
-    const result = new Parser3(file, reading, corrections).parse();
-    const { tree, imbalance } = result;
-    const fault = imbalance === null ? null : findBraceFault(tree, imbalance);
-    if (fault !== null) faults.push(fault);
-    if (fault === null || fault.correction === null || faults.length > MOST_CORRECTIONS) {
-      return faults.length === 0 ? result : { ...result, tree: withBraceProblems(tree, faults, fault) };
-    }
-  }
-}
-function withBraceProblems(tree, faults, remaining) {
-  const certain = remaining === null || remaining.problem.repair !== null;
-  const found = faults.map(({ problem: each }) => certain ? each : { ...each, repair: null });
-  return { ...tree, problems: inOrder([...tree.problems, ...found]) };
-}
-function inOrder(problems) {
-  return problems.length < 2 ? problems : [...problems].sort((a, b) => a.start - b.start || a.end - b.end);
-}
+// src/nginx/syntax/tree-builder.ts
 function frame(name, args, open, body, conditionalDepth, implied) {
   return { name, args, open, body, conditionalDepth, implied, children: [], opaque: false, lua: null };
 }
-var MOST_CORRECTIONS, Parser3;
-var init_parser2 = __esm({
-  "src/nginx/syntax/parser.ts"() {
+var TreeBuilder;
+var init_tree_builder = __esm({
+  "src/nginx/syntax/tree-builder.ts"() {
     "use strict";
-    init_braces();
     init_lexer2();
     init_lua();
     init_problem();
     init_statement2();
-    init_template();
     init_template_branches();
-    MOST_CORRECTIONS = 3;
-    Parser3 = class {
+    TreeBuilder = class {
       #file;
       #lexer;
       #reading;
@@ -16609,7 +16594,7 @@ var init_parser2 = __esm({
           corrections.filter(({ kind }) => kind === "ignore-close").map(({ at }) => at)
         );
       }
-      parse() {
+      build() {
         const lexer = this.#lexer;
         for (; ; ) {
           const kind = lexer.next();
@@ -16788,7 +16773,7 @@ var init_parser2 = __esm({
           file: this.#file,
           children: this.#root.children,
           comments: lexer.comments,
-          problems: inOrder(this.#problems),
+          problems: this.#problems,
           templated: lexer.sawTag,
           opaque: this.#root.opaque
         };
@@ -16808,6 +16793,52 @@ var init_parser2 = __esm({
         return { kind: "unclosed", name: innermost.name, open: innermost.open, count: unclosed.length };
       }
     };
+  }
+});
+
+// src/nginx/syntax/parser.ts
+function parseNginx(file) {
+  return readNginx(file).tree;
+}
+function readNginx(file) {
+  const mayBeTemplate = mayHoldTags(file.text);
+  if (mayBeTemplate && isTemplatePath(file.path))
+    return { tree: parseAs(file, "template").tree, reading: "template" };
+  const { tree: plain2 } = parseAs(file, "plain");
+  if (!mayBeTemplate) return { tree: plain2, reading: "plain" };
+  const { tree: template, hasCodeTags } = parseAs(file, "template");
+  const isTemplate2 = hasCodeTags || template.templated && template.problems.length < plain2.problems.length;
+  return isTemplate2 ? { tree: template, reading: "template" } : { tree: plain2, reading: "plain" };
+}
+function parseAs(file, reading) {
+  const faults = [];
+  for (; ; ) {
+    const corrections = faults.flatMap(({ correction }) => correction === null ? [] : [correction]);
+    const result = new TreeBuilder(file, reading, corrections).build();
+    const { tree, imbalance } = result;
+    const fault = imbalance === null ? null : findBraceFault(tree, imbalance);
+    if (fault !== null) faults.push(fault);
+    if (fault === null || fault.correction === null || faults.length > MOST_CORRECTIONS) {
+      return { ...result, tree: withBraceProblems(tree, faults, fault) };
+    }
+  }
+}
+function withBraceProblems(tree, faults, remaining) {
+  const certain = remaining === null || remaining.problem.repair !== null;
+  const found = faults.map(({ problem: each }) => certain ? each : { ...each, repair: null });
+  return { ...tree, problems: inOrder([...tree.problems, ...found]) };
+}
+function inOrder(problems) {
+  return problems.length < 2 ? problems : [...problems].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+var MOST_CORRECTIONS;
+var init_parser2 = __esm({
+  "src/nginx/syntax/parser.ts"() {
+    "use strict";
+    init_braces();
+    init_template();
+    init_tree_builder();
+    MOST_CORRECTIONS = 3;
   }
 });
 

@@ -252,4 +252,20 @@ describe('the text around', () => {
       '           proxy_read_timeout 1h;',
     ]);
   });
+
+  it('puts the maps above the loop of a template, not into it', () => {
+    const text = `{% for site in sites %}
+server {
+    listen {{ site.port }};
+    location /ws {
+        proxy_pass http://{{ site.backend }};
+        proxy_set_header Host $host;
+        proxy_read_timeout 1h;
+    }
+}
+{% endfor %}
+`;
+    expect(changes(nginx(text)).added[0]).toBe('map $http_upgrade $websocket_upgrade {');
+    expect(changes(nginx(text)).removed).toEqual([]);
+  });
 });

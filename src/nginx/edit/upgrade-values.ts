@@ -11,7 +11,7 @@ import type { UpgradeHeader } from '../config/handshake-fault.ts';
 import { H2C_REQUEST, HANDSHAKE, ORDINARY_REQUEST, type ProbeRequest } from '../config/handshake-request.ts';
 import { tokensOf } from '../config/upstream-request.ts';
 import { evaluate } from '../config/variables.ts';
-import { indentationStep, insertBefore } from './place.ts';
+import { indentationStep, insertAtStart, insertBefore } from './place.ts';
 
 export interface UpgradeValue {
   /** What to write: `$websocket_upgrade`, or a constant. */
@@ -83,17 +83,31 @@ export function mapDefinition(
   variable: string,
   result: string,
 ): readonly TextEdit[] {
-  const anchor = configuration.http === null ? null : mapAnchor(configuration.http);
-  if (anchor === null) return [];
+  const { http } = configuration;
+  const anchor = http === null ? null : mapAnchor(http);
+  if (http === null || anchor === null) return [];
   const step = indentationStep(anchor.file);
-  const map = insertBefore(anchor, [
+  const lines = [
     `map $http_upgrade $${variable} {`,
     `${step}default "";`,
     `${step}websocket ${result};`,
     '}',
     '',
-  ]);
+  ];
+  // Inside a loop of a template, the map would be there once for each round.
+  if (anchor.directive.conditional) {
+    const map = insertAtTop(http, anchor, lines);
+    return map === null ? [] : [map];
+  }
+  const map = insertBefore(anchor, lines);
   return followsText(map) ? [{ ...map, text: anchor.file.lineEnding }, map] : [map];
+}
+
+/** At the start of `http`, or of the file that stands for it. */
+function insertAtTop(http: Context, { file }: Statement, lines: readonly string[]): TextEdit | null {
+  if (http.statement !== null) return insertAtStart(http, lines);
+  const start = file.text.startsWith('\uFEFF') ? 1 : 0;
+  return { file, start, end: start, text: lines.map((line) => line + file.lineEnding).join('') };
 }
 
 /** Whether the line above an insertion is neither blank nor the start of the block, nor the insertion within a line. */

@@ -30,7 +30,8 @@ import { endOfLuaBody, hasLuaBody, likelyEndOfLuaBody } from './lua.ts';
 import { quoteWasLeftOpen, UnclosedQuotes } from './open-quote.ts';
 import * as problem from './problem.ts';
 import { StringPool } from './string-pool.ts';
-import { isTemplatePath, roleOfTag, type TagRole, TagScanner } from './template.ts';
+import { mayOpenTag, TagScanner } from './tag-scanner.ts';
+import { isTemplatePath, roleOfTag, type TagRole } from './template.ts';
 import type { Comment, Quote, SyntaxProblem, Word } from './tree.ts';
 import { bytesInUtf8, resolveEscapes } from './word-value.ts';
 
@@ -47,6 +48,9 @@ const FEWEST_UNITS_THAT_FILL = Math.floor((BUFFER_SIZE - 2) / 3);
 
 /** A word that cannot begin anything: stands in `word` before the first word is read. */
 const NO_WORD: Word = { start: 0, end: 0, value: '', quote: '', templated: false };
+
+/** A variable of envsubst that has its line to itself. */
+const INSERTION = /\$\{\w+\}[ \t\r]*(?:\n|$)/y;
 
 export class Lexer {
   /** The token that `next` found last. */
@@ -84,8 +88,6 @@ export class Lexer {
   /** The last word that began a statement or a line decides whether a `{` opens a Lua body. */
   #luaOpens = false;
   #luaFollows = false;
-  #lookedAheadTo = -1;
-  #lineEndsThere = false;
   readonly #unclosed = new UnclosedQuotes();
 
   constructor(file: SourceFile, reading: Reading) {
@@ -307,35 +309,11 @@ export class Lexer {
   #tag(start: number, end: number): TokenKind {
     if (this.#inStatement) return this.#bareWord(start);
     const role = roleOfTag(this.#text, start, end);
-    if (role === 'output' && !this.#endsLine(end)) return this.#bareWord(start);
+    if (role === 'output' && this.#tags?.tagsEndLine(end) !== true) return this.#bareWord(start);
     this.#noteTag(start, role, true);
     this.tagRole = role;
     this.#position = this.end = end;
     return 'tag';
-  }
-
-  /** Whether nothing but tags and comments follows on the line. What was found holds for every tag before that place. */
-  #endsLine(from: number): boolean {
-    if (from > this.#lookedAheadTo) {
-      this.#lookedAheadTo = this.#endOfTags(from);
-      const char = this.#text.charCodeAt(this.#lookedAheadTo);
-      this.#lineEndsThere =
-        this.#lookedAheadTo >= this.#length || char === LINE_FEED || char === HASH || char === RIGHT_BRACE;
-    }
-    return this.#lineEndsThere;
-  }
-
-  /** The first offset from `from` on that is neither blank nor in a tag. */
-  #endOfTags(from: number): number {
-    let at = from;
-    while (at < this.#length) {
-      const char = this.#text.charCodeAt(at);
-      if (char === LINE_FEED) return at;
-      const end = isWhiteSpace(char) ? at + 1 : (this.#tags?.endOfTagAt(at) ?? -1);
-      if (end === -1) return at;
-      at = end;
-    }
-    return this.#length;
   }
 
   /** The end of the tag at `start` in a word, or -1; `bare` where the word is not in quotes. */
@@ -363,12 +341,8 @@ export class Lexer {
 
   #isInsertion(start: number): boolean {
     if (this.#inStatement || !this.beginsLine) return false;
-    const close = this.#text.indexOf('}', start);
-    return (
-      close !== -1 &&
-      close - start < 100 &&
-      /^\$\{\w+\}[ \t\r]*(\n|$)/.test(this.#text.slice(start, start + 200))
-    );
+    INSERTION.lastIndex = start;
+    return INSERTION.test(this.#text);
   }
 
   #insertion(start: number): TokenKind {
@@ -377,9 +351,4 @@ export class Lexer {
     this.#position = this.end = this.#text.indexOf('}', start) + 1;
     return 'tag';
   }
-}
-
-/** Whether a template tag could begin with this character. */
-function mayOpenTag(char: number): boolean {
-  return char === LEFT_BRACE || char === LESS_THAN;
 }

@@ -10,12 +10,6 @@
  */
 export type TagRole = 'output' | 'open' | 'middle' | 'close' | 'silent';
 
-const LEFT_BRACE = 0x7b;
-const LESS_THAN = 0x3c;
-const PERCENT = 0x25;
-const HASH = 0x23;
-const LINE_FEED = 0x0a;
-
 /** Whether the text could be a template: a cheap look that is wrong only for texts that merely contain such characters. */
 export function mayHoldTags(text: string): boolean {
   return ['{{', '{%', '{#', '<%'].some((opening) => text.includes(opening));
@@ -24,69 +18,6 @@ export function mayHoldTags(text: string): boolean {
 /** Whether a file is a template by its name. */
 export function isTemplatePath(path: string): boolean {
   return /\.(j2|jinja2?|erb|epp|ejs|tmpl|gotmpl|gtpl|tpl|template|sigil|liquid|mustache|hbs|in)$/i.test(path);
-}
-
-/** Finds tags in one text. Remembers which closings do not come any more, so that a text of openings stays linear. */
-export class TagScanner {
-  readonly #text: string;
-  /** For each closing, an offset from which on it does not occur. */
-  readonly #absentFrom = new Map<string, number>();
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The end of the tag that starts at `start`, or -1 where none does. */
-  endOfTagAt(start: number): number {
-    const closing = this.#closingAt(start);
-    if (closing === null) return -1;
-    if (start >= (this.#absentFrom.get(closing) ?? Number.POSITIVE_INFINITY)) return -1;
-    const end = closing === '}}' ? this.#endOfExpression(start + 2) : this.#endAfter(closing, start + 2);
-    if (end === -1) this.#absentFrom.set(closing, start);
-    return end;
-  }
-
-  /** Whether tag characters open here, closed or not. */
-  opensAt(start: number): boolean {
-    return this.#closingAt(start) !== null;
-  }
-
-  #closingAt(start: number): '}}' | '%}' | '#}' | '%>' | null {
-    const first = this.#text.charCodeAt(start);
-    const second = this.#text.charCodeAt(start + 1);
-    if (first === LESS_THAN) return second === PERCENT ? '%>' : null;
-    if (first !== LEFT_BRACE) return null;
-    if (second === LEFT_BRACE) return '}}';
-    if (second === PERCENT) return '%}';
-    return second === HASH ? '#}' : null;
-  }
-
-  #endAfter(closing: string, from: number): number {
-    const at = this.#text.indexOf(closing, from);
-    return at === -1 ? -1 : at + closing.length;
-  }
-
-  /** After the `}}` that closes an expression; one in a string of the expression does not. */
-  #endOfExpression(from: number): number {
-    const text = this.#text;
-    const closing = text[from] === '{' ? '}}}' : '}}';
-    for (let at = from; at < text.length; at++) {
-      const char = text[at];
-      if (char === '}' && text.startsWith(closing, at)) return at + closing.length;
-      if (char === '"' || char === "'" || char === '`') at = this.#endOfString(at, char);
-    }
-    return -1;
-  }
-
-  /** The closing quote of a string that ends on its line before a `}}` would, or `start` where it does not. */
-  #endOfString(start: number, quote: string): number {
-    const text = this.#text;
-    for (let at = start + 1; at < text.length && text.charCodeAt(at) !== LINE_FEED; at++) {
-      if (text[at] === '\\') at++;
-      else if (text[at] === quote) return at;
-    }
-    return start;
-  }
 }
 
 /** What a tag does; `start` and `end` enclose it. */

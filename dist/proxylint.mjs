@@ -97,8 +97,10 @@ var init_source_file = __esm({
       lineText(line) {
         const start = this.lineStarts[line - 1];
         if (start === void 0) return "";
-        const end = this.lineStarts[line] ?? this.text.length;
-        return this.text.slice(start, end).replace(/\r?\n$/, "");
+        let end = this.lineStarts[line] ?? this.text.length;
+        if (end > start && this.text[end - 1] === "\n") end--;
+        if (end > start && this.text[end - 1] === "\r") end--;
+        return this.text.slice(start, end);
       }
       /** Offset of the first character of the line that holds `offset`. */
       lineStartAt(offset) {
@@ -326,10 +328,13 @@ function sliceColumns(text, from, to) {
   }
   return slice;
 }
-function fitColumns(text, columns) {
-  const width = columnsOf(text);
-  if (width <= columns) return text + " ".repeat(columns - width);
+function cutToColumns(text, columns) {
+  if (columnsOf(text) <= columns) return text;
   return columns < 1 ? "" : `${sliceColumns(text, 0, columns - 1)}\u2026`;
+}
+function fitColumns(text, columns) {
+  const cut2 = cutToColumns(text, columns);
+  return cut2 + " ".repeat(Math.max(0, columns - columnsOf(cut2)));
 }
 var TAB_WIDTH, WIDE;
 var init_columns = __esm({
@@ -361,6 +366,9 @@ var init_columns = __esm({
 });
 
 // src/text/edit.ts
+function isSameEdit(a, b) {
+  return a.start === b.start && a.end === b.end && a.text === b.text && a.file.path === b.file.path;
+}
 function sortEdits(edits) {
   return edits.map((edit, given) => ({ edit, given })).sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.given - b.given).map(({ edit }) => edit);
 }
@@ -513,15 +521,16 @@ function gutterText(number, { gutter, paint }) {
   return paint("faint", `${number.padStart(gutter)} |`);
 }
 function sourceLine({ file }, line, options) {
-  const { text } = layOutLine(file.lineText(line), []);
-  const room = options.columns - options.gutter - 3;
-  const shown = columnsOf(text) <= room ? text : `${sliceColumns(text, 0, room - 1)}\u2026`;
+  const shown = cutToColumns(
+    layOutLine(file.lineText(line).slice(0, LONGEST_PIECE), []).text,
+    options.columns - options.gutter - 3
+  );
   return `${gutterText(String(line), options)} ${shown}`.trimEnd();
 }
 function markedLine(file, line, marks, options) {
-  const source = file.lineText(line);
+  const { source, base } = pieceOfLine(file.lineText(line), marks);
   const width = columnsOf(layOutLine(source, []).text);
-  const stretches = marks.map((mark) => stretchOf(mark, source));
+  const stretches = marks.map((mark) => stretchOf(mark, source, base));
   const shown = stretches[marks.findIndex(({ primary }) => primary)] ?? stretches[0] ?? { from: 0, to: 0 };
   const view = viewOf(width, shown, options.columns - options.gutter - 3);
   const lines = [`${gutterText(String(line), options)} ${cut(layOutLine(source, []).text, view)}`.trimEnd()];
@@ -535,8 +544,18 @@ function markedLine(file, line, marks, options) {
   }
   return lines;
 }
-function stretchOf({ span: { file, start, end } }, source) {
-  const offset = file.positionAt(start).column - 1;
+function pieceOfLine(line, marks) {
+  const mark = marks.find(({ primary }) => primary) ?? marks[0];
+  if (line.length <= LONGEST_PIECE || mark === void 0) return { source: line, base: 0 };
+  const middle = offsetInLine(mark.span.file, mark.span.start);
+  const base = Math.max(0, middle - LONGEST_PIECE / 2);
+  return { source: line.slice(base, base + LONGEST_PIECE), base };
+}
+function offsetInLine(file, offset) {
+  return file.positionAt(offset).column - 1;
+}
+function stretchOf({ span: { file, start, end } }, source, base) {
+  const offset = Math.max(0, Math.min(offsetInLine(file, start) - base, source.length));
   const { columns } = layOutLine(source, [offset, Math.min(offset + (end - start), source.trimEnd().length)]);
   const from = columns[0] ?? 0;
   return { from, to: Math.max(from + 1, columns[1] ?? 0) };
@@ -551,7 +570,7 @@ function cut(text, { from, to, width }) {
   const after = to < width ? "\u2026" : "";
   return `${before}${sliceColumns(text, from + before.length, to - after.length)}${after}`;
 }
-var CONTEXT_COLUMNS;
+var LONGEST_PIECE, CONTEXT_COLUMNS;
 var init_frame = __esm({
   "src/report/frame.ts"() {
     "use strict";
@@ -559,6 +578,7 @@ var init_frame = __esm({
     init_span();
     init_columns();
     init_escape();
+    LONGEST_PIECE = 4e3;
     CONTEXT_COLUMNS = 20;
   }
 });
@@ -642,9 +662,7 @@ function hunkLines({ line, removed: removed2, added: added2 }, frame2) {
 }
 function changedLine(sign, number, text, frame2) {
   const { paint, columns, gutter } = frame2;
-  const laidOut = layOutLine(text, []).text;
-  const room = columns - gutter - 3;
-  const shown = columnsOf(laidOut) <= room ? laidOut : `${sliceColumns(laidOut, 0, room - 1)}\u2026`;
+  const shown = cutToColumns(layOutLine(text.slice(0, LONGEST_PIECE), []).text, columns - gutter - 3);
   const signed = paint(sign === "+" ? "added" : "removed", `${sign} ${shown}`.trimEnd());
   return `${paint("faint", number.padStart(gutter))} ${signed}`;
 }
@@ -1057,7 +1075,7 @@ function isCommandName(word) {
 function optionNamed(name) {
   return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] ?? null : null;
 }
-var PATHS, DEFAULT_COMMAND, COMMANDS2, FINDING_COMMANDS, READING_COMMANDS, ALL_COMMANDS, OPTIONS;
+var PATHS, DEFAULT_COMMAND, COMMANDS2, FINDING_COMMANDS, READING_COMMANDS, ALL_COMMANDS, FAIL_ON, OPTIONS;
 var init_options = __esm({
   "src/cli/options.ts"() {
     "use strict";
@@ -1091,6 +1109,7 @@ var init_options = __esm({
     FINDING_COMMANDS = ["check", "fix"];
     READING_COMMANDS = ["check", "fix", "routes"];
     ALL_COMMANDS = ["check", "fix", "routes", "explain", "rules"];
+    FAIL_ON = ["error", "warning", "info"];
     OPTIONS = {
       format: {
         kind: "value",
@@ -1101,7 +1120,7 @@ var init_options = __esm({
         kind: "value",
         help: "Least severity that gives exit status 1 (default: warning)",
         commands: FINDING_COMMANDS,
-        choices: ["error", "warning", "info"]
+        choices: FAIL_ON
       },
       "nginx-version": {
         kind: "value",
@@ -1178,11 +1197,12 @@ function readSettings({ command: command2, options }, surroundings) {
   };
 }
 function severity(value) {
-  return choice("fail-on", value ?? "warning", OPTIONS["fail-on"]?.choices ?? []);
+  return choice("fail-on", value ?? "warning", FAIL_ON);
 }
 function choice(option, value, choices) {
   const text = String(value);
-  if (choices.includes(text)) return text;
+  const chosen = choices.find((each) => each === text);
+  if (chosen !== void 0) return chosen;
   throw new RunFailed(`--${option} takes ${choices.join(", ")}, not '${text}'`);
 }
 function version(option, value) {
@@ -6549,7 +6569,7 @@ function version1Placeholder(value) {
 function evaluate(value, headers) {
   let doubt = null;
   const result = value.replace(PLACEHOLDER, (whole2, name) => {
-    if (whole2.startsWith("\\")) return whole2.slice(1);
+    if (whole2.startsWith("\\")) return name.startsWith("header.") ? `{http.request.${name}}` : whole2.slice(1);
     if (name.startsWith("$")) {
       doubt = `the environment variable ${name.slice(1).split(":", 1)[0]} decides`;
       return whole2;
@@ -6835,6 +6855,11 @@ function enclosing(context, kind) {
   for (let at = context; at !== null; at = at.parent) if (at.kind === kind) return at;
   return null;
 }
+function outermost(context) {
+  let at = context;
+  while (at.parent !== null) at = at.parent;
+  return at;
+}
 function statementsNamed(context, name) {
   if (context.statements.length < INDEX_FROM) return scan(context.statements, name);
   let index = indexes.get(context);
@@ -6909,113 +6934,140 @@ var init_language_context = __esm({
   }
 });
 
-// src/nginx/edit/place.ts
-function insertAfter(anchor, lines) {
-  const { file, directive: directive2 } = anchor;
-  const indentation = indentationAt2(file, directive2.start);
-  if (indentation === null || !endsItsLine(file, directive2.end)) {
-    const text2 = lines.map((line) => ` ${line}`).join("");
-    return { file, start: directive2.end, end: directive2.end, text: text2 };
+// src/nginx/language/values.ts
+function parseTime(text, unit) {
+  const inSeconds = unit === "seconds";
+  let total = 0n;
+  let rank = 0;
+  let at = 0;
+  let hasDigits = false;
+  while (at < text.length) {
+    const digits = digitsAt(text, at);
+    at += digits.length;
+    if (digits !== "") hasDigits = true;
+    const symbol = unitAt(text, at);
+    const found = symbol === "" ? UNITS2.s : UNITS2[symbol];
+    if (found === void 0)
+      return invalid(`${JSON.stringify(wordAt(text, at))} is not a unit; nginx knows ${knownUnits(unit)}`);
+    if (symbol !== "") {
+      const refusal = refuseUnit(text, at, symbol, found, rank, inSeconds);
+      if (refusal !== null) return invalid(refusal);
+      rank = found.rank;
+    }
+    total += BigInt(digits) * (symbol === "ms" ? 1n : inSeconds ? found.seconds : found.seconds * 1000n);
+    if (total > LARGEST) return invalid("it is too long");
+    at += symbol.length;
+    while (text[at] === " ") at++;
   }
-  const end = contentEndOfLine(file, directive2.end);
-  const text = lines.map((line) => `${file.lineEnding}${indentation}${line}`).join("");
-  return { file, start: end, end, text };
+  if (!hasDigits) return invalid("it holds no number");
+  return { kind: "time", milliseconds: Number(inSeconds ? total * 1000n : total) };
 }
-function insertBefore(anchor, lines) {
-  const { file, directive: directive2 } = anchor;
-  const indentation = indentationAt2(file, directive2.start);
-  if (indentation === null) {
-    return {
-      file,
-      start: directive2.start,
-      end: directive2.start,
-      text: lines.map((line) => line === "" ? "" : `${line.trim()} `).join("")
+function refuseUnit(text, at, symbol, unit, rank, inSeconds) {
+  if (symbol === "ms" && inSeconds) return "milliseconds are not allowed here";
+  if (!inSeconds && unit.rank <= 2)
+    return `${unit.name} are not allowed here${symbol === "M" ? '; minutes are "m"' : ""}`;
+  if (rank === 9) return "a number and its unit must not be separated by a space";
+  if (symbol === " ") return rank >= 7 ? "a number without a unit follows seconds" : null;
+  if (unit.rank <= rank) {
+    return `${JSON.stringify(text.slice(0, at + symbol.length))} does not have its units in descending order, each once`;
+  }
+  return null;
+}
+function unitAt(text, at) {
+  return text.startsWith("ms", at) ? "ms" : text.charAt(at);
+}
+function wordAt(text, at) {
+  let start = at;
+  while (start > 0 && /[a-z]/i.test(text.charAt(start - 1))) start--;
+  return text.slice(start);
+}
+function digitsAt(text, start) {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return text.slice(start, end);
+}
+function knownUnits(unit) {
+  return unit === "seconds" ? "y, M, w, d, h, m and s" : "w, d, h, m, s and ms";
+}
+function isDigit(char) {
+  return char >= 48 && char <= 57;
+}
+function invalid(reason2) {
+  return { kind: "invalid", reason: reason2 };
+}
+var LARGEST, UNITS2, SIZE_FACTORS, OFFSET_FACTORS;
+var init_values = __esm({
+  "src/nginx/language/values.ts"() {
+    "use strict";
+    LARGEST = 2n ** 63n - 1n;
+    UNITS2 = {
+      y: { seconds: 31536000n, rank: 1, name: "years" },
+      M: { seconds: 2592000n, rank: 2, name: "months" },
+      w: { seconds: 604800n, rank: 3, name: "weeks" },
+      d: { seconds: 86400n, rank: 4, name: "days" },
+      h: { seconds: 3600n, rank: 5, name: "hours" },
+      m: { seconds: 60n, rank: 6, name: "minutes" },
+      s: { seconds: 1n, rank: 7, name: "seconds" },
+      ms: { seconds: 0n, rank: 8, name: "milliseconds" },
+      // A space after a number ends the units: the number counts as seconds.
+      " ": { seconds: 1n, rank: 9, name: "seconds" }
+    };
+    SIZE_FACTORS = { k: 1024n, K: 1024n, m: 1048576n, M: 1048576n };
+    OFFSET_FACTORS = {
+      ...SIZE_FACTORS,
+      g: 1073741824n,
+      G: 1073741824n
     };
   }
-  const start = startWithComments(file, file.lineStartAt(directive2.start));
-  const text = lines.map((line) => (line === "" ? "" : indentation + line) + file.lineEnding).join("");
-  return { file, start, end: start, text };
-}
-function insertAtStart(context, lines) {
-  const block2 = blockOf(context);
-  const first = context.statements[0];
-  if (block2 === null || context.statement === null)
-    return first === void 0 ? null : insertBefore(first, lines);
-  const { file } = context.statement;
-  const outer = indentationAt2(file, context.statement.directive.start) ?? "";
-  const indentation = outer + indentationStep(file);
-  const isOneLine = block2.close !== -1 && !file.text.slice(block2.open, block2.close).includes("\n");
-  const text = isOneLine ? lines.map((line) => ` ${line}`).join("") : lines.map((line) => `${file.lineEnding}${indentation}${line}`).join("");
-  return { file, start: block2.open + 1, end: block2.open + 1, text };
-}
-function removeStatement({ file, directive: directive2 }) {
-  return removeSpan({ file, start: directive2.start, end: directive2.end });
-}
-function removeSpan({ file, start, end }) {
-  const isIndented = indentationAt2(file, start) !== null;
-  if (isIndented && onlySpace(file.text, end, file.lineEndAt(end))) {
-    const first = file.lineStartAt(start);
-    const after = Math.min(file.lineEndAt(end) + 1, file.text.length);
-    const joinsBlankLines = isBlankLine(file, first - 1) && isBlankLine(file, after);
-    return { file, start: first, end: joinsBlankLines ? file.lineEndAt(after) + 1 : after, text: "" };
+});
+
+// src/nginx/config/effective.ts
+function effectiveList(context, name) {
+  let statements = [];
+  let level = null;
+  let gap = null;
+  const discarded = [];
+  for (let at = context; at !== null; at = at.parent) {
+    const here = statementsNamed(at, name);
+    if (level !== null) {
+      discarded.push(...here);
+      continue;
+    }
+    if (speaksOfProxying(at)) gap ??= at.gaps[0] ?? null;
+    if (here.length > 0) {
+      statements = here;
+      level = at;
+    }
   }
-  const spaceBefore = /[ \t]/.test(file.text[start - 1] ?? "") && !isIndented;
-  return { file, start: spaceBefore ? start - 1 : start, end, text: "" };
+  if (level === null) gap ??= inheritedGap(context);
+  return { statements, level, discarded, gap };
 }
-function replaceArgument2(statement, index, text) {
-  const word = statement.directive.args[index];
-  return word === void 0 ? null : { file: statement.file, start: word.start, end: word.end, text };
-}
-function indentationAt2(file, offset) {
-  const start = file.lineStartAt(offset);
-  const before = file.text.slice(start, offset).replace(/^\uFEFF/, "");
-  return /^[ \t]*$/.test(before) ? before : null;
-}
-function indentationStep(file) {
-  let step = steps.get(file);
-  if (step === void 0) {
-    const first = STEP.exec(file.text);
-    step = first === null ? "    " : stepFrom(file, first);
-    steps.set(file, step);
+function effectiveScalar(context, name) {
+  let gap = null;
+  for (let at = context; at !== null; at = at.parent) {
+    const statement = statementsNamed(at, name).at(-1) ?? null;
+    if (statement !== null) return { statement, gap };
+    if (speaksOfProxying(at)) gap ??= at.gaps[0] ?? null;
   }
-  return step;
+  return { statement: null, gap: gap ?? inheritedGap(context) };
 }
-function stepFrom(file, first) {
-  const inner = first[1] ?? "    ";
-  const lineStart = file.lineStartAt(first.index);
-  const outer = /^[ \t]*/.exec(file.text.slice(lineStart, first.index))?.[0] ?? "";
-  return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : inner;
+function speaksOfProxying(context) {
+  return context.kind !== "http" && context.kind !== "main";
 }
-function endsItsLine(file, offset) {
-  return /^[ \t]*(?:#.*)?\r?$/.test(file.text.slice(offset, file.lineEndAt(offset)));
+function inheritedGap(context) {
+  const top2 = outermost(context);
+  if (top2.statement !== null || top2.kind === "main" || top2.kind === "http") return null;
+  const first = top2.statements[0];
+  if (first === void 0) return null;
+  return {
+    span: { file: first.file, start: first.directive.start, end: first.directive.name.end },
+    because: `this file is included in a ${top2.kind} that is not here`
+  };
 }
-function contentEndOfLine(file, offset) {
-  const end = file.lineEndAt(offset);
-  return file.text[end - 1] === "\r" ? end - 1 : end;
-}
-function isBlankLine(file, offset) {
-  const end = offset < 0 ? -1 : file.lineEndAt(offset);
-  return end !== -1 && end < file.text.length && onlySpace(file.text, file.lineStartAt(end), end);
-}
-function onlySpace(text, start, end) {
-  return text.slice(start, end).trim() === "";
-}
-function startWithComments(file, lineStart) {
-  let start = lineStart;
-  while (start > 0) {
-    const above = file.lineStartAt(start - 1);
-    if (!/^[ \t]*#/.test(file.text.slice(above, start))) break;
-    start = above;
-  }
-  return start;
-}
-var STEP, steps;
-var init_place = __esm({
-  "src/nginx/edit/place.ts"() {
+var init_effective = __esm({
+  "src/nginx/config/effective.ts"() {
     "use strict";
     init_context();
-    STEP = /\{[ \t]*(?:#[^\n]*)?\r?\n([ \t]+)\S/;
-    steps = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -8340,397 +8392,6 @@ var init_directives = __esm({
   }
 });
 
-// rules/directive-arguments/rule.ts
-function* check({ statements, target }) {
-  for (const name of statements.names()) {
-    if (!name.startsWith("proxy_")) continue;
-    const accepted = /* @__PURE__ */ new Set();
-    for (const statement of statements.named(name)) {
-      const { args } = statement.directive;
-      const key = `${statement.context.kind} ${args.length === 1 ? args[0]?.value : args.length}`;
-      if (accepted.has(key)) continue;
-      const report2 = judge(statement, target.nginx);
-      if (report2 === null) accepted.add(key);
-      else yield report2;
-    }
-  }
-}
-function judge(statement, nginxVersion) {
-  const forms = formsHere(statement);
-  if (forms.length === 0 || isTimeInTwoWords(statement, forms) || isJoinedHeader(statement)) return null;
-  const { args } = statement.directive;
-  const name = nameOf(statement);
-  if (!allowsArgumentCount(forms, args.length)) {
-    return {
-      message: `nginx does not start: \`${name}\` takes ${expected(forms)}, not ${args.length}.${hint(statement)}`,
-      span: spanOf(statement)
-    };
-  }
-  if (!refusesWord(statement, forms, nginxVersion)) return null;
-  const words = allowedWords(forms, nginxVersion).map((word) => `\`${word}\``);
-  return {
-    message: `nginx ${nginxVersion} does not start: \`${name}\` takes ${words.join(" or ")}, not \`${args[0]?.value ?? ""}\`.`,
-    span: spanOf(statement),
-    fix: versionFix(statement)
-  };
-}
-function formsHere(statement) {
-  if (statement.stock || statement.context.kind === "entries" || statement.directive.lua !== null) return [];
-  if (statement.directive.args.some((word) => word.templated) || statement.directive.name.templated)
-    return [];
-  const forms = lookUpDirective(nameOf(statement));
-  if (forms.some((form) => form.distribution !== "nginx" || form.argumentCounts === null)) return [];
-  const context = languageContext(statement.context);
-  const mayStand = (form) => context === null || form.contexts === null || form.contexts.has(context);
-  return forms.every(mayStand) ? forms : forms.filter(mayStand);
-}
-function isJoinedHeader(statement) {
-  const [word, ...others] = statement.directive.args;
-  return nameOf(statement) === "proxy_set_header" && others.length === 0 && /[:=]/.test(word?.value ?? "");
-}
-function isTimeInTwoWords(statement, forms) {
-  const { args } = statement.directive;
-  return args.length === 2 && forms.every((form) => form.valueKind === "milliseconds" || form.valueKind === "seconds") && /^\d+ [a-z]+$/i.test(args.map((word) => word.value).join(" "));
-}
-function refusesWord(statement, forms, nginxVersion) {
-  const [word, ...others] = statement.directive.args;
-  if (word === void 0 || others.length > 0 || word.value.includes("$")) return false;
-  if (forms.some((form) => form.valueKind !== "flag" && form.valueKind !== "enum")) return false;
-  const words = allowedWords(forms, nginxVersion);
-  return words.length > 0 && !words.includes(word.value.toLowerCase());
-}
-function allowedWords(forms, nginxVersion) {
-  const words = /* @__PURE__ */ new Set();
-  for (const form of forms) {
-    if (form.valueKind === "flag") words.add("on").add("off");
-    else if (form.valueKind !== "enum" || form.allowedWords.length === 0) return [];
-    else for (const word of form.allowedWords) words.add(word.toLowerCase());
-  }
-  if (forms.some((form) => form.name === "proxy_http_version") && !isVersionAtLeast(nginxVersion, "1.29.4")) {
-    words.delete("2");
-  }
-  return [...words];
-}
-function versionFix(statement) {
-  const edit = nameOf(statement) === "proxy_http_version" ? replaceArgument2(statement, 0, "1.1") : null;
-  return edit === null ? null : { safety: "safe", title: "write `1.1`", edits: [edit] };
-}
-function expected(forms) {
-  const counts = /* @__PURE__ */ new Set();
-  let min = null;
-  for (const { argumentCounts } of forms) {
-    if (argumentCounts === null) continue;
-    if ("min" in argumentCounts) min = Math.min(min ?? argumentCounts.min, argumentCounts.min);
-    else for (const count2 of argumentCounts.counts) counts.add(count2);
-  }
-  if (min !== null) return `at least ${min} argument${min === 1 ? "" : "s"}`;
-  const sorted = [...counts].sort((a, b) => a - b);
-  if (sorted.length === 1) return `${sorted[0]} argument${sorted[0] === 1 ? "" : "s"}`;
-  return `${sorted.slice(0, -1).join(", ")} or ${sorted.at(-1)} arguments`;
-}
-function hint(statement) {
-  const isHeader = nameOf(statement) === "proxy_set_header" && statement.directive.args.length > 2;
-  return isHeader ? " A value with spaces needs quotes." : "";
-}
-var rule2;
-var init_rule3 = __esm({
-  "rules/directive-arguments/rule.ts"() {
-    "use strict";
-    init_rule();
-    init_context();
-    init_language_context();
-    init_place();
-    init_directives();
-    init_target();
-    rule2 = defineRule({
-      id: "directive-arguments",
-      summary: "a proxy directive has arguments that nginx refuses, so that nginx does not start",
-      severity: "error",
-      fix: "safe",
-      dialects: ["nginx"],
-      checkNginx: check
-    });
-  }
-});
-
-// rules/directive-context/rule.ts
-function* check2(configuration) {
-  if (configuration.trees.some((tree) => tree.problems.length > 0)) return;
-  for (const statement of misplacedStatements(configuration)) {
-    const { name } = statement.directive;
-    const where = languageContext(statement.context) ?? statement.context.kind;
-    yield {
-      message: `nginx does not start: \`${name.value}\` is not allowed in ${where === "main" ? "the main context" : `\`${where}\``}.${allowedIn(name.value)}`,
-      span: { file: statement.file, start: name.start, end: name.end },
-      fix: fixFor(statement)
-    };
-  }
-}
-function* misplacedStatements({ statements }) {
-  for (const name of statements.names()) {
-    const forms = lookUpDirective(name);
-    if (forms.length === 0) continue;
-    if (forms.some((form) => form.distribution !== "nginx" || form.contexts === null)) continue;
-    for (const statement of statements.named(name)) {
-      if (statement.stock || statement.directive.conditional || statement.directive.name.templated) continue;
-      const context = languageContext(statement.context);
-      if (context !== null && !forms.some((form) => form.contexts?.has(context))) yield statement;
-    }
-  }
-}
-function allowedIn(name) {
-  const contexts = new Set(lookUpDirective(name).flatMap((form) => [...form.contexts ?? []]));
-  return contexts.size === 0 ? "" : ` It belongs in ${[...contexts].map((context) => `\`${context}\``).join(", ")}.`;
-}
-function fixFor(statement) {
-  const block2 = statement.context;
-  if (block2.kind !== "if" || block2.statement === null) return null;
-  const isAboutUpgrade2 = (at) => nameOf(at) === "proxy_http_version" || nameOf(at) === "proxy_set_header" && /^(?:upgrade|connection)$/i.test(argumentOf(at, 0));
-  if (!block2.statements.every(isAboutUpgrade2)) return null;
-  return {
-    safety: "safe",
-    title: "remove this `if`: headers cannot be set in it",
-    edits: [removeStatement(block2.statement)]
-  };
-}
-var rule3;
-var init_rule4 = __esm({
-  "rules/directive-context/rule.ts"() {
-    "use strict";
-    init_rule();
-    init_context();
-    init_language_context();
-    init_place();
-    init_directives();
-    rule3 = defineRule({
-      id: "directive-context",
-      summary: "a directive stands in a block where nginx does not allow it, so that nginx does not start",
-      severity: "error",
-      fix: "safe",
-      dialects: ["nginx"],
-      checkNginx: check2
-    });
-  }
-});
-
-// rules/directive-duplicate/rule.ts
-function* check3(configuration) {
-  if (configuration.trees.some((tree) => tree.problems.length > 0)) return;
-  for (const name of configuration.statements.names()) {
-    const forms = lookUpDirective(name);
-    if (!forms.some(mayStandOnce)) continue;
-    yield* checkName(configuration.statements.named(name), forms);
-  }
-}
-function mayStandOnce(form) {
-  return form.distribution === "nginx" && form.repetition === "error" && SINGLE_VALUES.has(form.valueKind);
-}
-function* checkName(statements, forms) {
-  const firsts = /* @__PURE__ */ new Map();
-  for (const statement of statements) {
-    if (statement.directive.conditional || statement.directive.name.templated || statement.block !== null)
-      continue;
-    const earlier = firsts.get(statement.context);
-    if (earlier === void 0) {
-      firsts.set(statement.context, statement);
-      continue;
-    }
-    const context = languageContext(statement.context);
-    const here = forms.filter(
-      (form) => context !== null && (form.contexts === null || form.contexts.has(context))
-    );
-    if (here.length === 0 || !here.every(mayStandOnce)) continue;
-    yield {
-      message: `nginx does not start: \`${nameOf(statement)}\` is set twice in this block.`,
-      span: spanOf(statement),
-      related: [{ message: "it is set here already", span: spanOf(earlier) }]
-    };
-  }
-}
-var SINGLE_VALUES, rule4;
-var init_rule5 = __esm({
-  "rules/directive-duplicate/rule.ts"() {
-    "use strict";
-    init_rule();
-    init_context();
-    init_language_context();
-    init_directives();
-    SINGLE_VALUES = /* @__PURE__ */ new Set([
-      "flag",
-      "milliseconds",
-      "seconds",
-      "size",
-      "offset",
-      "number",
-      "enum"
-    ]);
-    rule4 = defineRule({
-      id: "directive-duplicate",
-      summary: "a directive stands twice in a block that may have it once, so that nginx does not start",
-      severity: "error",
-      fix: "none",
-      dialects: ["nginx"],
-      checkNginx: check3
-    });
-  }
-});
-
-// src/lint/intent-severity.ts
-function severityFor(intent, own) {
-  switch (intent.strength) {
-    case "declared":
-    case "strong":
-      return own;
-    case "weak":
-      return "info";
-    case "none":
-      return null;
-  }
-}
-var init_intent_severity = __esm({
-  "src/lint/intent-severity.ts"() {
-    "use strict";
-  }
-});
-
-// src/nginx/language/values.ts
-function parseTime(text, unit) {
-  const inSeconds = unit === "seconds";
-  let total = 0n;
-  let rank = 0;
-  let at = 0;
-  let hasDigits = false;
-  while (at < text.length) {
-    const digits = digitsAt(text, at);
-    at += digits.length;
-    if (digits !== "") hasDigits = true;
-    const symbol = unitAt(text, at);
-    const found = symbol === "" ? UNITS2.s : UNITS2[symbol];
-    if (found === void 0)
-      return invalid(`${JSON.stringify(wordAt(text, at))} is not a unit; nginx knows ${knownUnits(unit)}`);
-    if (symbol !== "") {
-      const refusal = refuseUnit(text, at, symbol, found, rank, inSeconds);
-      if (refusal !== null) return invalid(refusal);
-      rank = found.rank;
-    }
-    total += BigInt(digits) * (symbol === "ms" ? 1n : inSeconds ? found.seconds : found.seconds * 1000n);
-    if (total > LARGEST) return invalid("it is too long");
-    at += symbol.length;
-    while (text[at] === " ") at++;
-  }
-  if (!hasDigits) return invalid("it holds no number");
-  return { kind: "time", milliseconds: Number(inSeconds ? total * 1000n : total) };
-}
-function refuseUnit(text, at, symbol, unit, rank, inSeconds) {
-  if (symbol === "ms" && inSeconds) return "milliseconds are not allowed here";
-  if (!inSeconds && unit.rank <= 2)
-    return `${unit.name} are not allowed here${symbol === "M" ? '; minutes are "m"' : ""}`;
-  if (rank === 9) return "a number and its unit must not be separated by a space";
-  if (symbol === " ") return rank >= 7 ? "a number without a unit follows seconds" : null;
-  if (unit.rank <= rank) {
-    return `${JSON.stringify(text.slice(0, at + symbol.length))} does not have its units in descending order, each once`;
-  }
-  return null;
-}
-function unitAt(text, at) {
-  return text.startsWith("ms", at) ? "ms" : text.charAt(at);
-}
-function wordAt(text, at) {
-  let start = at;
-  while (start > 0 && /[a-z]/i.test(text.charAt(start - 1))) start--;
-  return text.slice(start);
-}
-function digitsAt(text, start) {
-  let end = start;
-  while (isDigit(text.charCodeAt(end))) end++;
-  return text.slice(start, end);
-}
-function knownUnits(unit) {
-  return unit === "seconds" ? "y, M, w, d, h, m and s" : "w, d, h, m, s and ms";
-}
-function isDigit(char) {
-  return char >= 48 && char <= 57;
-}
-function invalid(reason2) {
-  return { kind: "invalid", reason: reason2 };
-}
-var LARGEST, UNITS2, SIZE_FACTORS, OFFSET_FACTORS;
-var init_values = __esm({
-  "src/nginx/language/values.ts"() {
-    "use strict";
-    LARGEST = 2n ** 63n - 1n;
-    UNITS2 = {
-      y: { seconds: 31536000n, rank: 1, name: "years" },
-      M: { seconds: 2592000n, rank: 2, name: "months" },
-      w: { seconds: 604800n, rank: 3, name: "weeks" },
-      d: { seconds: 86400n, rank: 4, name: "days" },
-      h: { seconds: 3600n, rank: 5, name: "hours" },
-      m: { seconds: 60n, rank: 6, name: "minutes" },
-      s: { seconds: 1n, rank: 7, name: "seconds" },
-      ms: { seconds: 0n, rank: 8, name: "milliseconds" },
-      // A space after a number ends the units: the number counts as seconds.
-      " ": { seconds: 1n, rank: 9, name: "seconds" }
-    };
-    SIZE_FACTORS = { k: 1024n, K: 1024n, m: 1048576n, M: 1048576n };
-    OFFSET_FACTORS = {
-      ...SIZE_FACTORS,
-      g: 1073741824n,
-      G: 1073741824n
-    };
-  }
-});
-
-// src/nginx/config/effective.ts
-function effectiveList(context, name) {
-  let statements = [];
-  let level = null;
-  let gap = null;
-  const discarded = [];
-  for (let at = context; at !== null; at = at.parent) {
-    const here = statementsNamed(at, name);
-    if (level !== null) {
-      discarded.push(...here);
-      continue;
-    }
-    if (speaksOfProxying(at)) gap ??= at.gaps[0] ?? null;
-    if (here.length > 0) {
-      statements = here;
-      level = at;
-    }
-  }
-  if (level === null) gap ??= inheritedGap(context);
-  return { statements, level, discarded, gap };
-}
-function effectiveScalar(context, name) {
-  let gap = null;
-  for (let at = context; at !== null; at = at.parent) {
-    const statement = statementsNamed(at, name).at(-1) ?? null;
-    if (statement !== null) return { statement, gap };
-    if (speaksOfProxying(at)) gap ??= at.gaps[0] ?? null;
-  }
-  return { statement: null, gap: gap ?? inheritedGap(context) };
-}
-function speaksOfProxying(context) {
-  return context.kind !== "http" && context.kind !== "main";
-}
-function inheritedGap(context) {
-  let top2 = context;
-  while (top2.parent !== null) top2 = top2.parent;
-  if (top2.statement !== null || top2.kind === "main" || top2.kind === "http") return null;
-  const first = top2.statements[0];
-  if (first === void 0) return null;
-  return {
-    span: { file: first.file, start: first.directive.start, end: first.directive.name.end },
-    because: `this file is included in a ${top2.kind} that is not here`
-  };
-}
-var init_effective = __esm({
-  "src/nginx/config/effective.ts"() {
-    "use strict";
-    init_context();
-  }
-});
-
 // src/nginx/language/variable-use.ts
 function variablesIn(value) {
   let at = value.indexOf("$");
@@ -9034,11 +8695,11 @@ function conditionOf(statement) {
   else words[0] = first.slice(1);
   const last = words.pop() ?? "";
   if (last !== ")") words.push(last.slice(0, -1));
-  const [left2, operator, ...rest] = words;
+  const [left2, written, ...rest] = words;
   if (left2 === void 0 || left2.startsWith("-") || left2.startsWith("!-")) return null;
-  if (operator === void 0) return { left: left2, operator: "", right: "" };
-  if (!OPERATORS.includes(operator)) return null;
-  return { left: left2, operator, right: rest.join(" ") };
+  if (written === void 0) return { left: left2, operator: "", right: "" };
+  const operator = OPERATORS.find((each) => each === written);
+  return operator === void 0 ? null : { left: left2, operator, right: rest.join(" ") };
 }
 function decideCondition(statement, evaluate3) {
   const condition = conditionOf(statement);
@@ -9380,13 +9041,13 @@ function upstreamRequest(context, table3, nginxVersion, probe) {
   const lines = list.statements.map((statement) => ({
     statement,
     name: argumentOf(statement, 0).toLowerCase(),
-    value: lineValue(statement, 1, { table: table3, probe, at: context })
+    value: sentValue(statement, { table: table3, probe, at: context })
   }));
   const { setting, line } = httpVersion(context, nginxVersion);
   return { httpVersion: setting, httpVersionLine: line, lines, list };
 }
-function lineValue(statement, index, evaluation) {
-  const word = statement.directive.args[index];
+function sentValue(statement, evaluation) {
+  const word = statement.directive.args[1];
   if (word === void 0 || statement.directive.args.length !== 2) return unknown("nginx refuses this line");
   if (word.templated) return unknown("a template fills in the value");
   return evaluate2(word.value, evaluation);
@@ -9451,7 +9112,7 @@ function readTimeout(context, directive2, fallback = DEFAULT_READ_TIMEOUT) {
   const value = time.kind === "time" ? known(time.milliseconds) : unknown(`nginx refuses \`${word.value}\``);
   return { setting: { value, origin }, line: statement };
 }
-var HTTP_1_1_BY_DEFAULT, HTTP_VERSIONS, DEFAULT_READ_TIMEOUT;
+var HTTP_1_1_BY_DEFAULT, HTTP_2_TO_UPSTREAM, HTTP_VERSIONS, DEFAULT_READ_TIMEOUT;
 var init_upstream_request = __esm({
   "src/nginx/config/upstream-request.ts"() {
     "use strict";
@@ -9462,8 +9123,372 @@ var init_upstream_request = __esm({
     init_effective();
     init_variables2();
     HTTP_1_1_BY_DEFAULT = "1.29.7";
+    HTTP_2_TO_UPSTREAM = "1.29.4";
     HTTP_VERSIONS = /* @__PURE__ */ new Set(["1.0", "1.1", "2"]);
     DEFAULT_READ_TIMEOUT = 6e4;
+  }
+});
+
+// src/nginx/edit/place.ts
+function insertAfter(anchor, lines) {
+  const { file, directive: directive2 } = anchor;
+  const indentation = indentationAt2(file, directive2.start);
+  if (indentation === null || !endsItsLine(file, directive2.end)) {
+    const text2 = lines.map((line) => ` ${line}`).join("");
+    return { file, start: directive2.end, end: directive2.end, text: text2 };
+  }
+  const end = contentEndOfLine(file, directive2.end);
+  const text = lines.map((line) => `${file.lineEnding}${indentation}${line}`).join("");
+  return { file, start: end, end, text };
+}
+function insertBefore(anchor, lines) {
+  const { file, directive: directive2 } = anchor;
+  const indentation = indentationAt2(file, directive2.start);
+  if (indentation === null) {
+    return {
+      file,
+      start: directive2.start,
+      end: directive2.start,
+      text: lines.map((line) => line === "" ? "" : `${line.trim()} `).join("")
+    };
+  }
+  const start = startWithComments(file, file.lineStartAt(directive2.start));
+  const text = lines.map((line) => (line === "" ? "" : indentation + line) + file.lineEnding).join("");
+  return { file, start, end: start, text };
+}
+function insertAtStart(context, lines) {
+  const block2 = blockOf(context);
+  const first = context.statements[0];
+  if (block2 === null || context.statement === null)
+    return first === void 0 ? null : insertBefore(first, lines);
+  const { file } = context.statement;
+  const outer = indentationAt2(file, context.statement.directive.start) ?? "";
+  const indentation = outer + indentationStep(file);
+  const isOneLine = block2.close !== -1 && !file.text.slice(block2.open, block2.close).includes("\n");
+  const text = isOneLine ? lines.map((line) => ` ${line}`).join("") : lines.map((line) => `${file.lineEnding}${indentation}${line}`).join("");
+  return { file, start: block2.open + 1, end: block2.open + 1, text };
+}
+function removeStatement({ file, directive: directive2 }) {
+  return removeSpan({ file, start: directive2.start, end: directive2.end });
+}
+function removeSpan({ file, start, end }) {
+  const isIndented = indentationAt2(file, start) !== null;
+  if (isIndented && onlySpace(file.text, end, file.lineEndAt(end))) {
+    const first = file.lineStartAt(start);
+    const after = Math.min(file.lineEndAt(end) + 1, file.text.length);
+    const joinsBlankLines = isBlankLine(file, first - 1) && isBlankLine(file, after);
+    return { file, start: first, end: joinsBlankLines ? file.lineEndAt(after) + 1 : after, text: "" };
+  }
+  const spaceBefore = /[ \t]/.test(file.text[start - 1] ?? "") && !isIndented;
+  return { file, start: spaceBefore ? start - 1 : start, end, text: "" };
+}
+function replaceArgument2(statement, index, text) {
+  const word = statement.directive.args[index];
+  return word === void 0 ? null : { file: statement.file, start: word.start, end: word.end, text };
+}
+function indentationAt2(file, offset) {
+  const start = file.lineStartAt(offset);
+  const before = file.text.slice(start, offset).replace(/^\uFEFF/, "");
+  return /^[ \t]*$/.test(before) ? before : null;
+}
+function indentationStep(file) {
+  let step = steps.get(file);
+  if (step === void 0) {
+    const first = STEP.exec(file.text);
+    step = first === null ? "    " : stepFrom(file, first);
+    steps.set(file, step);
+  }
+  return step;
+}
+function stepFrom(file, first) {
+  const inner = first[1] ?? "    ";
+  const lineStart = file.lineStartAt(first.index);
+  const outer = /^[ \t]*/.exec(file.text.slice(lineStart, first.index))?.[0] ?? "";
+  return inner.startsWith(outer) && inner.length > outer.length ? inner.slice(outer.length) : inner;
+}
+function endsItsLine(file, offset) {
+  return /^[ \t]*(?:#.*)?\r?$/.test(file.text.slice(offset, file.lineEndAt(offset)));
+}
+function contentEndOfLine(file, offset) {
+  const end = file.lineEndAt(offset);
+  return file.text[end - 1] === "\r" ? end - 1 : end;
+}
+function isBlankLine(file, offset) {
+  const end = offset < 0 ? -1 : file.lineEndAt(offset);
+  return end !== -1 && end < file.text.length && onlySpace(file.text, file.lineStartAt(end), end);
+}
+function onlySpace(text, start, end) {
+  return text.slice(start, end).trim() === "";
+}
+function startWithComments(file, lineStart) {
+  let start = lineStart;
+  while (start > 0) {
+    const above = file.lineStartAt(start - 1);
+    if (!/^[ \t]*#/.test(file.text.slice(above, start))) break;
+    start = above;
+  }
+  return start;
+}
+var STEP, steps;
+var init_place = __esm({
+  "src/nginx/edit/place.ts"() {
+    "use strict";
+    init_context();
+    STEP = /\{[ \t]*(?:#[^\n]*)?\r?\n([ \t]+)\S/;
+    steps = /* @__PURE__ */ new WeakMap();
+  }
+});
+
+// rules/directive-arguments/rule.ts
+function* check({ statements, target }) {
+  for (const name of statements.names()) {
+    if (!name.startsWith("proxy_")) continue;
+    const accepted = /* @__PURE__ */ new Set();
+    for (const statement of statements.named(name)) {
+      const { args } = statement.directive;
+      const key = `${statement.context.kind} ${args.length === 1 ? args[0]?.value : args.length}`;
+      if (accepted.has(key)) continue;
+      const report2 = judge(statement, target.nginx);
+      if (report2 === null) accepted.add(key);
+      else yield report2;
+    }
+  }
+}
+function judge(statement, nginxVersion) {
+  const forms = formsHere(statement);
+  if (forms.length === 0 || isTimeInTwoWords(statement, forms) || isJoinedHeader(statement)) return null;
+  const { args } = statement.directive;
+  const name = nameOf(statement);
+  if (!allowsArgumentCount(forms, args.length)) {
+    return {
+      message: `nginx does not start: \`${name}\` takes ${expected(forms)}, not ${args.length}.${hint(statement)}`,
+      span: spanOf(statement)
+    };
+  }
+  if (!refusesWord(statement, forms, nginxVersion)) return null;
+  const words = allowedWords(forms, nginxVersion).map((word) => `\`${word}\``);
+  return {
+    message: `nginx ${nginxVersion} does not start: \`${name}\` takes ${words.join(" or ")}, not \`${args[0]?.value ?? ""}\`.`,
+    span: spanOf(statement),
+    fix: versionFix(statement)
+  };
+}
+function formsHere(statement) {
+  if (statement.stock || statement.context.kind === "entries" || statement.directive.lua !== null) return [];
+  if (statement.directive.args.some((word) => word.templated) || statement.directive.name.templated)
+    return [];
+  const forms = lookUpDirective(nameOf(statement));
+  if (forms.some((form) => form.distribution !== "nginx" || form.argumentCounts === null)) return [];
+  const context = languageContext(statement.context);
+  const mayStand = (form) => context === null || form.contexts === null || form.contexts.has(context);
+  return forms.every(mayStand) ? forms : forms.filter(mayStand);
+}
+function isJoinedHeader(statement) {
+  const [word, ...others] = statement.directive.args;
+  return nameOf(statement) === "proxy_set_header" && others.length === 0 && /[:=]/.test(word?.value ?? "");
+}
+function isTimeInTwoWords(statement, forms) {
+  const { args } = statement.directive;
+  return args.length === 2 && forms.every((form) => form.valueKind === "milliseconds" || form.valueKind === "seconds") && /^\d+ [a-z]+$/i.test(args.map((word) => word.value).join(" "));
+}
+function refusesWord(statement, forms, nginxVersion) {
+  const [word, ...others] = statement.directive.args;
+  if (word === void 0 || others.length > 0 || word.value.includes("$")) return false;
+  if (forms.some((form) => form.valueKind !== "flag" && form.valueKind !== "enum")) return false;
+  const words = allowedWords(forms, nginxVersion);
+  return words.length > 0 && !words.includes(word.value.toLowerCase());
+}
+function allowedWords(forms, nginxVersion) {
+  const words = /* @__PURE__ */ new Set();
+  for (const form of forms) {
+    if (form.valueKind === "flag") words.add("on").add("off");
+    else if (form.valueKind !== "enum" || form.allowedWords.length === 0) return [];
+    else for (const word of form.allowedWords) words.add(word.toLowerCase());
+  }
+  const isVersion2 = forms.some((form) => form.name === "proxy_http_version");
+  if (isVersion2 && !isVersionAtLeast(nginxVersion, HTTP_2_TO_UPSTREAM)) words.delete("2");
+  return [...words];
+}
+function versionFix(statement) {
+  const edit = nameOf(statement) === "proxy_http_version" ? replaceArgument2(statement, 0, "1.1") : null;
+  return edit === null ? null : { safety: "safe", title: "write `1.1`", edits: [edit] };
+}
+function expected(forms) {
+  const counts = /* @__PURE__ */ new Set();
+  let min = null;
+  for (const { argumentCounts } of forms) {
+    if (argumentCounts === null) continue;
+    if ("min" in argumentCounts) min = Math.min(min ?? argumentCounts.min, argumentCounts.min);
+    else for (const count2 of argumentCounts.counts) counts.add(count2);
+  }
+  if (min !== null) return `at least ${min} argument${min === 1 ? "" : "s"}`;
+  const sorted = [...counts].sort((a, b) => a - b);
+  if (sorted.length === 1) return `${sorted[0]} argument${sorted[0] === 1 ? "" : "s"}`;
+  return `${sorted.slice(0, -1).join(", ")} or ${sorted.at(-1)} arguments`;
+}
+function hint(statement) {
+  const isHeader = nameOf(statement) === "proxy_set_header" && statement.directive.args.length > 2;
+  return isHeader ? " A value with spaces needs quotes." : "";
+}
+var rule2;
+var init_rule3 = __esm({
+  "rules/directive-arguments/rule.ts"() {
+    "use strict";
+    init_rule();
+    init_context();
+    init_language_context();
+    init_upstream_request();
+    init_place();
+    init_directives();
+    init_target();
+    rule2 = defineRule({
+      id: "directive-arguments",
+      summary: "a proxy directive has arguments that nginx refuses, so that nginx does not start",
+      severity: "error",
+      fix: "safe",
+      dialects: ["nginx"],
+      checkNginx: check
+    });
+  }
+});
+
+// rules/directive-context/rule.ts
+function* check2(configuration) {
+  if (configuration.trees.some((tree) => tree.problems.length > 0)) return;
+  for (const statement of misplacedStatements(configuration)) {
+    const { name } = statement.directive;
+    const where = languageContext(statement.context) ?? statement.context.kind;
+    yield {
+      message: `nginx does not start: \`${name.value}\` is not allowed in ${where === "main" ? "the main context" : `\`${where}\``}.${allowedIn(name.value)}`,
+      span: { file: statement.file, start: name.start, end: name.end },
+      fix: fixFor(statement)
+    };
+  }
+}
+function* misplacedStatements({ statements }) {
+  for (const name of statements.names()) {
+    const forms = lookUpDirective(name);
+    if (forms.length === 0) continue;
+    if (forms.some((form) => form.distribution !== "nginx" || form.contexts === null)) continue;
+    for (const statement of statements.named(name)) {
+      if (statement.stock || statement.directive.conditional || statement.directive.name.templated) continue;
+      const context = languageContext(statement.context);
+      if (context !== null && !forms.some((form) => form.contexts?.has(context))) yield statement;
+    }
+  }
+}
+function allowedIn(name) {
+  const contexts = new Set(lookUpDirective(name).flatMap((form) => [...form.contexts ?? []]));
+  return contexts.size === 0 ? "" : ` It belongs in ${[...contexts].map((context) => `\`${context}\``).join(", ")}.`;
+}
+function fixFor(statement) {
+  const block2 = statement.context;
+  if (block2.kind !== "if" || block2.statement === null) return null;
+  const isAboutUpgrade2 = (at) => nameOf(at) === "proxy_http_version" || nameOf(at) === "proxy_set_header" && /^(?:upgrade|connection)$/i.test(argumentOf(at, 0));
+  if (!block2.statements.every(isAboutUpgrade2)) return null;
+  return {
+    safety: "safe",
+    title: "remove this `if`: headers cannot be set in it",
+    edits: [removeStatement(block2.statement)]
+  };
+}
+var rule3;
+var init_rule4 = __esm({
+  "rules/directive-context/rule.ts"() {
+    "use strict";
+    init_rule();
+    init_context();
+    init_language_context();
+    init_place();
+    init_directives();
+    rule3 = defineRule({
+      id: "directive-context",
+      summary: "a directive stands in a block where nginx does not allow it, so that nginx does not start",
+      severity: "error",
+      fix: "safe",
+      dialects: ["nginx"],
+      checkNginx: check2
+    });
+  }
+});
+
+// rules/directive-duplicate/rule.ts
+function* check3(configuration) {
+  if (configuration.trees.some((tree) => tree.problems.length > 0)) return;
+  for (const name of configuration.statements.names()) {
+    const forms = lookUpDirective(name);
+    if (!forms.some(mayStandOnce)) continue;
+    yield* checkName(configuration.statements.named(name), forms);
+  }
+}
+function mayStandOnce(form) {
+  return form.distribution === "nginx" && form.repetition === "error" && SINGLE_VALUES.has(form.valueKind);
+}
+function* checkName(statements, forms) {
+  const firsts = /* @__PURE__ */ new Map();
+  for (const statement of statements) {
+    if (statement.directive.conditional || statement.directive.name.templated || statement.block !== null)
+      continue;
+    const earlier = firsts.get(statement.context);
+    if (earlier === void 0) {
+      firsts.set(statement.context, statement);
+      continue;
+    }
+    const context = languageContext(statement.context);
+    const here = forms.filter(
+      (form) => context !== null && (form.contexts === null || form.contexts.has(context))
+    );
+    if (here.length === 0 || !here.every(mayStandOnce)) continue;
+    yield {
+      message: `nginx does not start: \`${nameOf(statement)}\` is set twice in this block.`,
+      span: spanOf(statement),
+      related: [{ message: "it is set here already", span: spanOf(earlier) }]
+    };
+  }
+}
+var SINGLE_VALUES, rule4;
+var init_rule5 = __esm({
+  "rules/directive-duplicate/rule.ts"() {
+    "use strict";
+    init_rule();
+    init_context();
+    init_language_context();
+    init_directives();
+    SINGLE_VALUES = /* @__PURE__ */ new Set([
+      "flag",
+      "milliseconds",
+      "seconds",
+      "size",
+      "offset",
+      "number",
+      "enum"
+    ]);
+    rule4 = defineRule({
+      id: "directive-duplicate",
+      summary: "a directive stands twice in a block that may have it once, so that nginx does not start",
+      severity: "error",
+      fix: "none",
+      dialects: ["nginx"],
+      checkNginx: check3
+    });
+  }
+});
+
+// src/lint/intent-severity.ts
+function severityFor(intent, own) {
+  switch (intent.strength) {
+    case "declared":
+    case "strong":
+      return own;
+    case "weak":
+      return "info";
+    case "none":
+      return null;
+  }
+}
+var init_intent_severity = __esm({
+  "src/lint/intent-severity.ts"() {
+    "use strict";
   }
 });
 
@@ -10051,8 +10076,24 @@ function replaced(operation, before, headers) {
   }
   const global = new RegExp(expression.source, `${expression.flags}g`);
   const values = before.duplicate ? before.value.value.split(", ") : [before.value.value];
-  const value = values.map((each) => each.replace(global, replacement.value)).join(", ");
+  const value = values.map((each) => replaceAll(each, global, replacement.value)).join(", ");
   return value === before.value.value ? before : changed(operation, before, known(value));
+}
+function replaceAll(text, expression, replacement) {
+  return text.replace(expression, (...match) => {
+    const last = match.at(-1);
+    const named = typeof last === "object" && last !== null ? last : {};
+    const groups = match.slice(0, typeof last === "object" ? -3 : -2);
+    return replacement.replace(
+      /\$(?:\$|(\w+)|\{(\w+)\})/g,
+      (_, bare, braced) => {
+        const name = bare ?? braced;
+        if (name === void 0) return "$";
+        const group = /^\d+$/.test(name) ? groups[Number(name)] : named[name];
+        return typeof group === "string" ? group : "";
+      }
+    );
+  });
 }
 var init_header_operations = __esm({
   "src/caddy/config/header-operations.ts"() {
@@ -10099,6 +10140,29 @@ function isOneEditAway(a, b) {
 var init_one_edit = __esm({
   "src/text/one-edit.ts"() {
     "use strict";
+  }
+});
+
+// rules/header-typo/headers.ts
+var HEADERS, SHORTEST_TO_GUESS;
+var init_headers = __esm({
+  "rules/header-typo/headers.ts"() {
+    "use strict";
+    HEADERS = [
+      "Upgrade",
+      "Connection",
+      "Host",
+      "Origin",
+      "Sec-WebSocket-Key",
+      "Sec-WebSocket-Version",
+      "Sec-WebSocket-Protocol",
+      "Sec-WebSocket-Extensions",
+      "X-Forwarded-For",
+      "X-Forwarded-Proto",
+      "X-Forwarded-Host",
+      "X-Real-IP"
+    ];
+    SHORTEST_TO_GUESS = 6;
   }
 });
 
@@ -10149,7 +10213,6 @@ function isSlip(written, header) {
   if (Math.min(header.length, written.length) < SHORTEST_TO_GUESS || written.includes("*")) return false;
   return isOneEditAway(written.toLowerCase(), header.toLowerCase());
 }
-var HEADERS, SHORTEST_TO_GUESS;
 var init_caddy2 = __esm({
   "rules/header-typo/caddy.ts"() {
     "use strict";
@@ -10157,21 +10220,7 @@ var init_caddy2 = __esm({
     init_reason();
     init_lines();
     init_one_edit();
-    HEADERS = [
-      "Upgrade",
-      "Connection",
-      "Host",
-      "Origin",
-      "Sec-WebSocket-Key",
-      "Sec-WebSocket-Version",
-      "Sec-WebSocket-Protocol",
-      "Sec-WebSocket-Extensions",
-      "X-Forwarded-For",
-      "X-Forwarded-Proto",
-      "X-Forwarded-Host",
-      "X-Real-IP"
-    ];
-    SHORTEST_TO_GUESS = 6;
+    init_headers();
   }
 });
 
@@ -10254,7 +10303,7 @@ function* checkHeader(statement, meantBy, isGrave) {
   }
   let meant = meantBy.get(written);
   if (meant === void 0) {
-    meant = HEADERS2.find((header) => isSlip2(written, header)) ?? null;
+    meant = HEADERS.find((header) => isSlip2(written, header)) ?? null;
     meantBy.set(written, meant);
   }
   if (meant !== null) {
@@ -10281,7 +10330,7 @@ function* checkJoined(statement, written) {
 }
 function isSlip2(written, header) {
   if (/[:=]$/.test(written)) return written.replace(/[:=]+$/, "").toLowerCase() === header.toLowerCase();
-  return header.length >= SHORTEST_TO_GUESS2 && written.length >= SHORTEST_TO_GUESS2 && isMisspelt(written, header);
+  return header.length >= SHORTEST_TO_GUESS && written.length >= SHORTEST_TO_GUESS && isMisspelt(written, header);
 }
 function* checkVariable(statement, index, isGrave) {
   const text = argumentOf(statement, index);
@@ -10302,7 +10351,6 @@ function* checkVariable(statement, index, isGrave) {
 function fixWith(edit, title) {
   return edit === null ? null : { safety: "safe", title, edits: [edit] };
 }
-var HEADERS2, SHORTEST_TO_GUESS2;
 var init_nginx2 = __esm({
   "rules/header-typo/nginx.ts"() {
     "use strict";
@@ -10310,21 +10358,7 @@ var init_nginx2 = __esm({
     init_upgrade_words();
     init_place();
     init_intent();
-    HEADERS2 = [
-      "Upgrade",
-      "Connection",
-      "Host",
-      "Origin",
-      "Sec-WebSocket-Key",
-      "Sec-WebSocket-Version",
-      "Sec-WebSocket-Protocol",
-      "Sec-WebSocket-Extensions",
-      "X-Forwarded-For",
-      "X-Forwarded-Proto",
-      "X-Forwarded-Host",
-      "X-Real-IP"
-    ];
-    SHORTEST_TO_GUESS2 = 6;
+    init_headers();
   }
 });
 
@@ -10437,6 +10471,33 @@ var init_caddy3 = __esm({
   }
 });
 
+// rules/syntax/first-problems.ts
+function* firstProblems(reports) {
+  const counts = /* @__PURE__ */ new Map();
+  const hidden = /* @__PURE__ */ new Map();
+  for (const report2 of reports) {
+    const { file } = report2.span;
+    const count2 = (counts.get(file) ?? 0) + 1;
+    counts.set(file, count2);
+    if (count2 <= MOST_OF_A_FILE) yield report2;
+    else if (!hidden.has(file)) hidden.set(file, report2);
+  }
+  for (const [file, { span }] of hidden) {
+    const more = (counts.get(file) ?? 0) - MOST_OF_A_FILE;
+    yield {
+      message: `From here on ${more} more ${more === 1 ? "problem is" : "problems are"} not shown: they often come from the first ones.`,
+      span
+    };
+  }
+}
+var MOST_OF_A_FILE;
+var init_first_problems = __esm({
+  "rules/syntax/first-problems.ts"() {
+    "use strict";
+    MOST_OF_A_FILE = 50;
+  }
+});
+
 // rules/syntax/nginx.ts
 function* checkNginx3(configuration) {
   for (const { file, problems } of configuration.trees) {
@@ -10472,6 +10533,7 @@ var init_rule10 = __esm({
     "use strict";
     init_rule();
     init_caddy3();
+    init_first_problems();
     init_nginx3();
     rule9 = defineRule({
       id: "syntax",
@@ -10479,8 +10541,8 @@ var init_rule10 = __esm({
       severity: "error",
       fix: "safe",
       dialects: ["nginx", "caddy"],
-      checkNginx: checkNginx3,
-      checkCaddy: checkCaddy2
+      checkNginx: (configuration) => firstProblems(checkNginx3(configuration)),
+      checkCaddy: (configuration) => firstProblems(checkCaddy2(configuration))
     });
   }
 });
@@ -10598,7 +10660,7 @@ function unknownVariables(configuration) {
   for (const statement of configuration.statements.all) {
     const { args } = statement.directive;
     if (!args.some(({ value }) => value.includes("$") && !allDefined.has(value))) continue;
-    if (statement.stock || statement.context.kind === "entries" || isInStream(statement)) continue;
+    if (statement.stock || statement.context.kind === "entries" || isOutsideHttp(statement)) continue;
     for (const index of argumentsWithVariables(statement.directive)) {
       const word = args[index];
       if (word === void 0 || word.templated || allDefined.has(word.value)) continue;
@@ -10617,11 +10679,8 @@ function addUse(byName, use) {
   if (uses === void 0) byName.set(use.name.toLowerCase(), [use]);
   else if (last?.statement !== use.statement || last.index !== use.index) uses.push(use);
 }
-function isInStream(statement) {
-  for (let at = statement.context; at !== null; at = at.parent) {
-    if (at.kind === "stream" || at.kind === "mail") return true;
-  }
-  return nameOf(statement) === "js_set";
+function isOutsideHttp({ context }) {
+  return enclosing(context, "stream") !== null || enclosing(context, "mail") !== null;
 }
 function fixFor3(configuration, name, uses) {
   const meant = meantVariable(configuration, name);
@@ -10649,13 +10708,13 @@ function rename(text, written, meant) {
   return renamed2;
 }
 function meantVariable(configuration, name) {
-  if (name.length < SHORTEST_TO_GUESS3) return null;
+  if (name.length < SHORTEST_TO_GUESS2) return null;
   const near = [.../* @__PURE__ */ new Set([...configuration.variables.defined, ...BUILT_IN_VARIABLES])].filter(
     (other) => isOneEditAway(name, other)
   );
   return near.length === 1 ? near[0] ?? null : null;
 }
-var UPGRADE_MAPS, SHORTEST_TO_GUESS3;
+var UPGRADE_MAPS, SHORTEST_TO_GUESS2;
 var init_nginx4 = __esm({
   "rules/undefined-variable/nginx.ts"() {
     "use strict";
@@ -10667,7 +10726,7 @@ var init_nginx4 = __esm({
     init_variables();
     init_one_edit();
     UPGRADE_MAPS = /* @__PURE__ */ new Set(["connection_upgrade", "connection_upgrade_keepalive"]);
-    SHORTEST_TO_GUESS3 = 6;
+    SHORTEST_TO_GUESS2 = 6;
   }
 });
 
@@ -10930,6 +10989,7 @@ function unknownValueFault(header, lines, search) {
 }
 function wrongValueFault(header, lines, search) {
   const line = lines.find((at) => at.value.kind === "known" && at.value.value !== "") ?? lines[0];
+  if (line === void 0) return missingHeaderFault(header, search);
   const text = argumentOf(line.statement, 1);
   const value = line.value.kind === "known" ? line.value.value : "";
   const slip2 = misspeltRequestVariable(text);
@@ -11353,10 +11413,10 @@ function idleDirective(route) {
 }
 function lacksOwnTimeout(route, minimumIdle) {
   if (shortIdle(route, minimumIdle) === null) return false;
-  return route.idleTimeoutLine === null || route.idleTimeoutLine.context !== headerBlock(route);
+  return route.idle.line === null || route.idle.line.context !== headerBlock(route);
 }
 function lengthenIdle(route) {
-  const line = route.idleTimeoutLine;
+  const { line } = route.idle;
   const isOwn = line !== null && line.context === headerBlock(route);
   if (line !== null && (isOwn || servesWebSocketsOnly(route.configuration, line))) {
     const replacement = line.stock ? null : replaceArgument2(line, 0, LONG_IDLE);
@@ -11416,8 +11476,7 @@ function replaceConstants(route, lines) {
   return withoutRepetition(edits);
 }
 function withoutRepetition(edits) {
-  const isSame = (a, b) => a.file === b.file && a.start === b.start && a.text === b.text;
-  return edits.filter((edit, index) => edits.findIndex((other) => isSame(edit, other)) === index);
+  return edits.filter((edit, index) => edits.findIndex((other) => isSameEdit(edit, other)) === index);
 }
 function servesOnlyWebSockets2(route) {
   return route.path !== null && knownWebSocketPath(route.path)?.exclusive === true;
@@ -11520,6 +11579,7 @@ var init_set_upgrade = __esm({
     "use strict";
     init_intent();
     init_known_paths();
+    init_edit();
     init_context();
     init_header_block();
     init_header_line();
@@ -11977,7 +12037,7 @@ function* checkNginxRoute2(route, { minimumIdle }) {
   };
 }
 function isHandled(fault) {
-  return ORDER.includes(fault.kind);
+  return ORDER.some((kind) => kind === fault.kind);
 }
 function messageFor(route, faults) {
   const what = isAtLeast(route.intent, "strong") ? `No WebSocket opens through \`${route.match}\`` : `If the application behind \`${route.match}\` uses WebSockets, they do not open`;
@@ -12026,12 +12086,7 @@ function relatedPlaces(route, faults, first) {
   return related;
 }
 function discardedLevels(route) {
-  const levels = /* @__PURE__ */ new Map();
-  for (const statement of route.request.list.discarded) {
-    const others = levels.get(statement.context);
-    if (others === void 0) levels.set(statement.context, [statement]);
-    else others.push(statement);
-  }
+  const levels = groupBy(route.request.list.discarded, ({ context }) => context);
   return [...levels].flatMap(([context, statements]) => {
     const shown = statements.find((at) => /^(?:upgrade|connection)$/i.test(argumentOf(at, 0))) ?? statements[0];
     if (shown === void 0) return [];
@@ -12081,6 +12136,7 @@ var ORDER;
 var init_nginx6 = __esm({
   "rules/websocket-handshake/nginx.ts"() {
     "use strict";
+    init_group_by();
     init_intent_severity();
     init_context();
     init_websocket_path();
@@ -12126,7 +12182,7 @@ function* check6(route, nginxVersion) {
   const fault = route.faults.find((each) => each.kind === "http-version");
   if (fault === void 0) return;
   const isImpossible = fault.version !== "1.0";
-  if (isImpossible && !isVersionAtLeast(nginxVersion, "1.29.4")) return;
+  if (isImpossible && !isVersionAtLeast(nginxVersion, HTTP_2_TO_UPSTREAM)) return;
   const others = route.faults.filter((each) => each.kind !== "http-version" && each.kind !== "unknown");
   if (!isImpossible && others.length > 0) return;
   const severity2 = severityFor(route.intent, isImpossible ? "error" : "warning");
@@ -12158,6 +12214,7 @@ var init_rule16 = __esm({
     init_intent_severity();
     init_rule();
     init_context();
+    init_upstream_request();
     init_header_block();
     init_place();
     init_web_sockets_only();
@@ -12170,6 +12227,15 @@ var init_rule16 = __esm({
       dialects: ["nginx"],
       checkRoute: (route, context) => route.dialect === "nginx" ? check6(route, context.target.nginx) : []
     });
+  }
+});
+
+// rules/websocket-idle-timeout/heartbeats.ts
+var SHORTER_THAN_HEARTBEATS;
+var init_heartbeats = __esm({
+  "rules/websocket-idle-timeout/heartbeats.ts"() {
+    "use strict";
+    SHORTER_THAN_HEARTBEATS = 3e4;
   }
 });
 
@@ -12193,7 +12259,7 @@ function* checkCaddyRoute4(route, { minimumIdle }) {
     }
   };
 }
-var SHORTER_THAN_HEARTBEATS, LONG_IDLE2;
+var LONG_IDLE2;
 var init_caddy6 = __esm({
   "rules/websocket-idle-timeout/caddy.ts"() {
     "use strict";
@@ -12201,7 +12267,7 @@ var init_caddy6 = __esm({
     init_statement();
     init_lines();
     init_intent_severity();
-    SHORTER_THAN_HEARTBEATS = 3e4;
+    init_heartbeats();
     LONG_IDLE2 = "1h";
   }
 });
@@ -12210,7 +12276,7 @@ var init_caddy6 = __esm({
 function* checkNginxRoute3(route, { minimumIdle }) {
   const idle = shortIdle(route, minimumIdle);
   if (idle === null || isCoveredByHandshake(route, minimumIdle)) return;
-  const own = idle < SHORTER_THAN_HEARTBEATS2 ? "error" : "warning";
+  const own = idle < SHORTER_THAN_HEARTBEATS ? "error" : "warning";
   const severity2 = severityFor(route.intent, own);
   if (severity2 === null || route.intent.strength === "weak" && route.protocol === "http") return;
   const edits = lengthenIdle(route);
@@ -12219,7 +12285,7 @@ function* checkNginxRoute3(route, { minimumIdle }) {
     message: messageFor2(route, idle),
     span: blame(route),
     severity: severity2,
-    related: route.idleTimeoutLine === null ? [] : [{ message: "for WebSockets that leave here", span: route.origin }],
+    related: route.idle.line === null ? [] : [{ message: "for WebSockets that leave here", span: route.origin }],
     fix: edits === null ? null : {
       safety: isSafe ? "safe" : "unsafe",
       title: `set \`${idleDirective(route)} ${LONG_IDLE}\``,
@@ -12236,7 +12302,7 @@ function messageFor2(route, idle) {
     return `\`${directive2} 0\` does not switch the timeout off: every handshake ends at once with 504.`;
   }
   const ends = `A WebSocket on which nothing is sent for ${seconds(idle)} is closed`;
-  const line = route.idleTimeoutLine;
+  const { line } = route.idle;
   if (line === null) return `${ends}: \`${directive2}\` is not set, and ${seconds(idle)} is its default.`;
   return `${ends}: \`${directive2} ${argumentOf(line, 0)}\`.`;
 }
@@ -12246,19 +12312,18 @@ function seconds(milliseconds) {
   return whole2 === 1 ? "1 second" : `${whole2} seconds`;
 }
 function blame(route) {
-  if (route.idleTimeoutLine !== null) return spanOf(route.idleTimeoutLine);
+  if (route.idle.line !== null) return spanOf(route.idle.line);
   const upgrade = route.request.lines.find((line) => line.name === "upgrade")?.statement;
   const isInherited = upgrade !== void 0 && upgrade.context !== route.context;
   return isInherited ? spanOf(upgrade) : route.origin;
 }
-var SHORTER_THAN_HEARTBEATS2;
 var init_nginx7 = __esm({
   "rules/websocket-idle-timeout/nginx.ts"() {
     "use strict";
     init_intent_severity();
     init_context();
     init_read_timeout();
-    SHORTER_THAN_HEARTBEATS2 = 3e4;
+    init_heartbeats();
   }
 });
 
@@ -14516,10 +14581,12 @@ var init_proxy_options = __esm({
 // src/caddy/config/request-headers.ts
 function requestHeaders(site) {
   const operations = [];
+  const uncertain = /* @__PURE__ */ new Set();
   let upgrade = SENT_UPGRADE;
   let connection = SENT_CONNECTION;
   for (const { operations: gathered, certain } of requestHeaderLines(site)) {
     operations.push(...gathered);
+    if (!certain) for (const operation of gathered) uncertain.add(operation);
     const headers2 = clientHeaders(upgrade, connection);
     upgrade = unlessUncertain(upgrade, applyOperations("Upgrade", upgrade, gathered, headers2), certain);
     connection = unlessUncertain(
@@ -14538,13 +14605,21 @@ function requestHeaders(site) {
   const reasons = [
     ...isLost ? statesReasons(upgrade, connection) : statesReasons(upgradeSent, connectionSent),
     ...invalidNameReasons(upwards),
-    ...alteredReasons(operations)
+    ...alteredReasons(operations.filter((operation) => !uncertain.has(operation))),
+    ...uncertainlyAlteredReasons([...uncertain]),
+    ...replacedReasons(operations)
   ];
   return { upgrade: upgradeSent, connection: connectionSent, operations, reasons };
 }
 function forwardedByCaddy(upgrade, connection) {
-  if (upgrade.value.kind === "unknown" || connection.value.kind === "unknown") return { upgrade, connection };
-  const protocol = upgrade.value.value?.split(",")[0] ?? "";
+  if (upgrade.value.kind === "unknown") {
+    return { upgrade, connection: { ...connection, value: upgrade.value } };
+  }
+  if (connection.value.kind === "unknown") {
+    return { upgrade: { ...upgrade, value: connection.value }, connection };
+  }
+  const sent = upgrade.value.value ?? "";
+  const protocol = upgrade.duplicate ? sent.split(", ", 1)[0] ?? "" : sent;
   const asksForUpgrade = isUpgradeValue("Connection", connection.value.value ?? "");
   if (protocol !== "" && asksForUpgrade) {
     const value = known(protocol.toLowerCase());
@@ -14611,6 +14686,8 @@ function* headerReasons(header, state) {
     yield reason(missing, "fails", by.statement, `${line} takes ${header} out of the handshake`);
   } else if (!isUpgradeValue(header, value.value)) {
     yield reason(wrong, "fails", by.statement, `${line} ${replacesBy(header, value.value, by)}`);
+  } else if (header === "Connection" && !isTokenList(value.value)) {
+    yield reason(wrong, "fragile", by.statement, `${line} ${replacesBy(header, value.value, by)}`);
   } else if (header === "Upgrade" && state.duplicate) {
     const message = `${line} sends a second Upgrade header, which strict applications refuse`;
     yield reason("upgrade-duplicate", "fragile", by.statement, message);
@@ -14619,6 +14696,9 @@ function* headerReasons(header, state) {
 function isUpgradeValue(header, value) {
   const tokens = value.split(",").map((token) => token.trim().toLowerCase());
   return header === "Connection" ? tokens.includes("upgrade") : tokens.every((token) => token === "websocket");
+}
+function isTokenList(value) {
+  return value.split(",").every((element) => isValidFieldName(element.trim()) && !element.includes("{"));
 }
 function replacesBy(header, value, { value: written }) {
   if (value === "") return `empties ${header}`;
@@ -14651,6 +14731,21 @@ function* alteredReasons(operations) {
       const message = `${line} overwrites ${field} of the handshake; the client's own value must arrive`;
       yield reason("request-altered", "fails", statement, message);
     }
+  }
+}
+function* uncertainlyAlteredReasons(operations) {
+  for (const { statement } of alteredReasons(operations)) {
+    const message = `whether handshakes pass ${quoteLine(statement)}, which alters them, cannot be told`;
+    yield reason("unknown", "unknown", statement, message);
+  }
+}
+function* replacedReasons(operations) {
+  for (const { kind, field, statement } of operations) {
+    if (kind !== "replace") continue;
+    const needed = NEEDED.find((header) => field === "*" || header.toLowerCase() === field.toLowerCase());
+    if (needed === void 0) continue;
+    const message = `whether ${quoteLine(statement)} changes ${needed} of the handshake cannot be told`;
+    yield reason("unknown", "unknown", statement, message);
   }
 }
 var SENT_UPGRADE, SENT_CONNECTION, NEEDED, SUBPROTOCOL;
@@ -14727,28 +14822,38 @@ function shadowOf({ levels }) {
   for (const [index, level] of levels.entries()) {
     for (const earlier of level.answering) {
       if (earlier.place >= level.place) break;
-      if (!takesRequests(earlier.handler, level.entered)) continue;
+      if (!takesRequests(earlier.handler, level.entered, isInRoute(levels, index))) continue;
       if (reachesEarlier(levels, index, earlier) === "yes") return earlier.handler;
     }
   }
   return null;
 }
-function takesRequests(handler, entered) {
+function takesRequests(handler, entered, inRoute) {
   if (isTerminal(handler.name.value)) return true;
   if (!isHandle(handler)) return false;
-  return isHandle(entered) || answers2(handler);
+  const excludes = isHandle(entered) && !inRoute && matcherText(handler) !== matcherText(entered);
+  return excludes || answers2(handler);
+}
+function isInRoute(levels, index) {
+  return levels[index - 1]?.entered.name.value === "route";
+}
+function matcherText(handler) {
+  return splitMatcher(handler).matcher?.value ?? "*";
 }
 function isHandle({ name }) {
   return name.value === "handle" || name.value === "handle_path";
 }
 function answers2(block2) {
-  return (block2.block ?? []).some(({ name }) => isTerminal(name.value) || name.value === "file_server");
+  return (block2.block ?? []).some((child) => {
+    return matcherText(child) === "*" && (isTerminal(child.name.value) || child.name.value === "file_server");
+  });
 }
 var init_shadow = __esm({
   "src/caddy/config/shadow.ts"() {
     "use strict";
     init_directives2();
     init_proxy();
+    init_statement();
   }
 });
 
@@ -14978,7 +15083,7 @@ function levelsInVain(routes2) {
   const inVain = /* @__PURE__ */ new Map();
   for (const [level, affected] of discarding) {
     if (inUse.has(level)) continue;
-    const named = affected.filter((route) => !pathEvidence2(route).next().done);
+    const named = affected.filter(hasWebSocketPath);
     const likely = named.length > 0 ? named : affected.filter(isCatchAll);
     inVain.set(level, new Set(likely.length > 0 ? likely : affected));
   }
@@ -15198,9 +15303,6 @@ var init_http_route = __esm({
         }
         return this.#faults;
       }
-      get idleTimeoutLine() {
-        return this.idle.line;
-      }
       get websocket() {
         if (this.#websocket === null) {
           const { handler, request: request2, faults, idle } = this;
@@ -15257,8 +15359,7 @@ function streamRoute(handler, family) {
     server,
     request: request2,
     faults: [],
-    idle,
-    idleTimeoutLine: idle.line
+    idle
   };
   return { ...route, intent: family.intentOf(route) };
 }
@@ -15282,11 +15383,6 @@ function lowerToRoutes(configuration) {
 }
 function sectionOf(context) {
   return enclosing(context, "http") ?? enclosing(context, "stream") ?? outermost(context);
-}
-function outermost(context) {
-  let at = context;
-  while (at.parent !== null) at = at.parent;
-  return at;
 }
 var RouteFamily;
 var init_routes2 = __esm({
@@ -15324,6 +15420,32 @@ var init_routes2 = __esm({
         return intentOf2(route, this.#together);
       }
     };
+  }
+});
+
+// src/nginx/syntax/characters.ts
+function isWhiteSpace(char) {
+  return char === SPACE2 || char === TAB2 || char === LINE_FEED2 || char === CARRIAGE_RETURN2;
+}
+var TAB2, LINE_FEED2, CARRIAGE_RETURN2, SPACE2, DOUBLE_QUOTE2, HASH2, DOLLAR3, SINGLE_QUOTE, RIGHT_PARENTHESIS, SEMICOLON, LESS_THAN2, BACKSLASH2, LEFT_BRACE2, RIGHT_BRACE2, BYTE_ORDER_MARK2;
+var init_characters2 = __esm({
+  "src/nginx/syntax/characters.ts"() {
+    "use strict";
+    TAB2 = 9;
+    LINE_FEED2 = 10;
+    CARRIAGE_RETURN2 = 13;
+    SPACE2 = 32;
+    DOUBLE_QUOTE2 = 34;
+    HASH2 = 35;
+    DOLLAR3 = 36;
+    SINGLE_QUOTE = 39;
+    RIGHT_PARENTHESIS = 41;
+    SEMICOLON = 59;
+    LESS_THAN2 = 60;
+    BACKSLASH2 = 92;
+    LEFT_BRACE2 = 123;
+    RIGHT_BRACE2 = 125;
+    BYTE_ORDER_MARK2 = 65279;
   }
 });
 
@@ -15598,13 +15720,14 @@ function indentationAt3(text, offset) {
   return columns;
 }
 function isBlank2(char) {
-  return char === 32 || char === TAB2;
+  return char === SPACE2 || char === TAB2;
 }
-var CONTEXTS_IN_BLOCK, TAB2, LINE_FEED2;
+var CONTEXTS_IN_BLOCK;
 var init_braces = __esm({
   "src/nginx/syntax/braces.ts"() {
     "use strict";
     init_directives();
+    init_characters2();
     init_problem();
     CONTEXTS_IN_BLOCK = {
       events: ["events"],
@@ -15617,8 +15740,6 @@ var init_braces = __esm({
       stream: ["stream"],
       upstream: ["upstream", "stream upstream"]
     };
-    TAB2 = 9;
-    LINE_FEED2 = 10;
   }
 });
 
@@ -15682,32 +15803,6 @@ var init_template = __esm({
     MIDDLE = /* @__PURE__ */ new Set(["else", "elsif", "elseif", "elif", "when", "rescue", "ensure"]);
     CLOSING = /* @__PURE__ */ new Set(["end", ...CONDITIONAL.map((word) => `end${word}`)]);
     INSERTING = /* @__PURE__ */ new Set(["include", "import", "extends", "render", "template", "partial", "yield"]);
-  }
-});
-
-// src/nginx/syntax/characters.ts
-function isWhiteSpace(char) {
-  return char === SPACE2 || char === TAB3 || char === LINE_FEED3 || char === CARRIAGE_RETURN2;
-}
-var TAB3, LINE_FEED3, CARRIAGE_RETURN2, SPACE2, DOUBLE_QUOTE2, HASH2, DOLLAR3, SINGLE_QUOTE, RIGHT_PARENTHESIS, SEMICOLON, LESS_THAN2, BACKSLASH2, LEFT_BRACE2, RIGHT_BRACE2, BYTE_ORDER_MARK2;
-var init_characters2 = __esm({
-  "src/nginx/syntax/characters.ts"() {
-    "use strict";
-    TAB3 = 9;
-    LINE_FEED3 = 10;
-    CARRIAGE_RETURN2 = 13;
-    SPACE2 = 32;
-    DOUBLE_QUOTE2 = 34;
-    HASH2 = 35;
-    DOLLAR3 = 36;
-    SINGLE_QUOTE = 39;
-    RIGHT_PARENTHESIS = 41;
-    SEMICOLON = 59;
-    LESS_THAN2 = 60;
-    BACKSLASH2 = 92;
-    LEFT_BRACE2 = 123;
-    RIGHT_BRACE2 = 125;
-    BYTE_ORDER_MARK2 = 65279;
   }
 });
 
@@ -15781,17 +15876,17 @@ function endOfLuaBody(text, start) {
   let at = start;
   while (at < text.length) {
     switch (text.charCodeAt(at)) {
-      case LEFT_BRACE3:
+      case LEFT_BRACE2:
         depth2++;
         at++;
         break;
-      case RIGHT_BRACE3:
+      case RIGHT_BRACE2:
         if (depth2 === 0) return at;
         depth2--;
         at++;
         break;
-      case DOUBLE_QUOTE3:
-      case SINGLE_QUOTE2:
+      case DOUBLE_QUOTE2:
+      case SINGLE_QUOTE:
         at = strings.endOf(at);
         break;
       case LEFT_BRACKET:
@@ -15831,21 +15926,16 @@ ${text.slice(lineStart, indented)}}`;
   return at === -1 ? -1 : at + closing.length - 1;
 }
 function isBlank3(char) {
-  return char === 32 || char === 9;
+  return char === SPACE2 || char === TAB2;
 }
-var LINE_FEED4, DOUBLE_QUOTE3, SINGLE_QUOTE2, MINUS, EQUALS, LEFT_BRACKET, BACKSLASH3, LEFT_BRACE3, RIGHT_BRACE3, ShortStrings;
+var MINUS, EQUALS, LEFT_BRACKET, ShortStrings;
 var init_lua = __esm({
   "src/nginx/syntax/lua.ts"() {
     "use strict";
-    LINE_FEED4 = 10;
-    DOUBLE_QUOTE3 = 34;
-    SINGLE_QUOTE2 = 39;
+    init_characters2();
     MINUS = 45;
     EQUALS = 61;
     LEFT_BRACKET = 91;
-    BACKSLASH3 = 92;
-    LEFT_BRACE3 = 123;
-    RIGHT_BRACE3 = 125;
     ShortStrings = class {
       #text;
       #noDoubleQuoteBefore = 0;
@@ -15857,16 +15947,16 @@ var init_lua = __esm({
       endOf(start) {
         const text = this.#text;
         const quote = text.charCodeAt(start);
-        if (start < (quote === DOUBLE_QUOTE3 ? this.#noDoubleQuoteBefore : this.#noSingleQuoteBefore))
+        if (start < (quote === DOUBLE_QUOTE2 ? this.#noDoubleQuoteBefore : this.#noSingleQuoteBefore))
           return start + 1;
         let at = start + 1;
         while (at < text.length) {
           const char = text.charCodeAt(at);
           if (char === quote) return at + 1;
-          if (char === LINE_FEED4) break;
-          at += char === BACKSLASH3 && text.charCodeAt(at + 1) !== LINE_FEED4 ? 2 : 1;
+          if (char === LINE_FEED2) break;
+          at += char === BACKSLASH2 && text.charCodeAt(at + 1) !== LINE_FEED2 ? 2 : 1;
         }
-        if (quote === DOUBLE_QUOTE3) this.#noDoubleQuoteBefore = at;
+        if (quote === DOUBLE_QUOTE2) this.#noDoubleQuoteBefore = at;
         else this.#noSingleQuoteBefore = at;
         return start + 1;
       }
@@ -15991,7 +16081,7 @@ var init_tag_scanner = __esm({
       /** The closing quote of a string that ends on its line before a `}}` would, or `start` where it does not. */
       #endOfString(start, quote) {
         const text = this.#text;
-        for (let at = start + 1; at < text.length && text.charCodeAt(at) !== LINE_FEED3; at++) {
+        for (let at = start + 1; at < text.length && text.charCodeAt(at) !== LINE_FEED2; at++) {
           if (text[at] === "\\") at++;
           else if (text[at] === quote) return at;
         }
@@ -16006,7 +16096,7 @@ var init_tag_scanner = __esm({
           this.#lookedAheadTo = this.#endOfTags(from);
           const char = this.#text.charCodeAt(this.#lookedAheadTo);
           const isEnd = this.#lookedAheadTo === this.#text.length;
-          this.#lineEndsThere = isEnd || char === LINE_FEED3 || char === HASH2 || char === RIGHT_BRACE2;
+          this.#lineEndsThere = isEnd || char === LINE_FEED2 || char === HASH2 || char === RIGHT_BRACE2;
         }
         return this.#lineEndsThere;
       }
@@ -16015,7 +16105,7 @@ var init_tag_scanner = __esm({
         let at = from;
         while (at < this.#text.length) {
           const char = this.#text.charCodeAt(at);
-          if (char === LINE_FEED3) return at;
+          if (char === LINE_FEED2) return at;
           const end = isWhiteSpace(char) ? at + 1 : this.endOfTagAt(at);
           if (end === -1) return at;
           at = end;
@@ -16174,7 +16264,7 @@ var init_lexer2 = __esm({
         this.beginsLine = at === this.#firstOffset;
         while (at < length) {
           const char = text.charCodeAt(at);
-          if (char === LINE_FEED3) this.beginsLine = true;
+          if (char === LINE_FEED2) this.beginsLine = true;
           else if (char === HASH2) {
             const feed = text.indexOf("\n", at);
             const end = feed === -1 ? length : feed;
@@ -16182,7 +16272,7 @@ var init_lexer2 = __esm({
             if (end - at > FEWEST_UNITS_THAT_FILL) this.#checkLength(at, at, end);
             at = end;
             continue;
-          } else if (char !== SPACE2 && char !== TAB3 && char !== CARRIAGE_RETURN2) break;
+          } else if (char !== SPACE2 && char !== TAB2 && char !== CARRIAGE_RETURN2) break;
           at++;
         }
         this.#position = at;
@@ -17483,9 +17573,6 @@ var init_project = __esm({
 });
 
 // src/lint/edit-conflict.ts
-function isSameEdit(a, b) {
-  return a.start === b.start && a.end === b.end && a.text === b.text && a.file.path === b.file.path;
-}
 function editsConflict(a, b) {
   if (a.file.path !== b.file.path) return false;
   const isInsertion = a.start === a.end || b.start === b.end;
@@ -17505,6 +17592,7 @@ var AcceptedEdits;
 var init_edit_conflict = __esm({
   "src/lint/edit-conflict.ts"() {
     "use strict";
+    init_edit();
     AcceptedEdits = class {
       #byPath = /* @__PURE__ */ new Map();
       /** Adds all of them, or none: false where one of them conflicts with what was accepted before. */
@@ -17658,6 +17746,7 @@ var DEFAULT_MINIMUM_IDLE;
 var init_run = __esm({
   "src/lint/run.ts"() {
     "use strict";
+    init_edit();
     init_span();
     init_edit_conflict();
     init_finding();
@@ -17804,7 +17893,7 @@ function findCandidates(source, named) {
       files += 1;
       characters += content.text.length;
       const found = dialect === "any" ? sniffDialect(content.text) : dialect;
-      if (found === null || !dialects.has(found) || !content.text.includes(INCLUDING_WORD2[found])) continue;
+      if (found === null || !dialects.has(found) || !content.text.includes(INCLUDING_WORD[found])) continue;
       candidates.push({ path, dialect: found });
     }
   }
@@ -17840,17 +17929,17 @@ function join2(directory, name) {
 function parentOf(path) {
   return path.slice(0, path.lastIndexOf("/")) || "/";
 }
-var USUAL_DIRECTORIES, MOST_FILES, MOST_CHARACTERS, INCLUDING_WORD2;
+var USUAL_DIRECTORIES, MOST_FILES, MOST_CHARACTERS;
 var init_candidates = __esm({
   "src/cli/discovery/candidates.ts"() {
     "use strict";
+    init_project();
     init_paths();
     init_file_names();
     init_sniff();
     USUAL_DIRECTORIES = /* @__PURE__ */ new Set(["nginx", "conf", "config", "etc", "caddy", "proxy"]);
     MOST_FILES = 200;
     MOST_CHARACTERS = 4 * 1024 * 1024;
-    INCLUDING_WORD2 = { nginx: "include", caddyfile: "import" };
   }
 });
 
@@ -19312,13 +19401,7 @@ function isCured(before, after) {
   return changedSettings(before, after).every((setting) => PART_OF_HANDSHAKE.has(setting));
 }
 function matchRoutes(before, after) {
-  const waiting = /* @__PURE__ */ new Map();
-  for (const route of after) {
-    const key = routeKey(route);
-    const others = waiting.get(key);
-    if (others === void 0) waiting.set(key, [route]);
-    else others.push(route);
-  }
+  const waiting = groupBy(after, routeKey);
   const next = /* @__PURE__ */ new Map();
   const pairs = [];
   const vanished = [];
@@ -19351,6 +19434,7 @@ var HANDSHAKE_RANK, PART_OF_HANDSHAKE;
 var init_route_changes = __esm({
   "src/lint/route-changes.ts"() {
     "use strict";
+    init_group_by();
     HANDSHAKE_RANK = { unknown: 0, fails: 1, fragile: 2, works: 3 };
     PART_OF_HANDSHAKE = /* @__PURE__ */ new Set([
       "handshake",
@@ -20599,11 +20683,13 @@ function readPlainArguments(argv) {
     if (read === null) return null;
     options[read.name] = read.value;
   }
-  const command2 = isCommandName(words[0] ?? "") ? words.shift() : DEFAULT_COMMAND;
+  const [first = ""] = words;
+  const command2 = isCommandName(first) ? first : DEFAULT_COMMAND;
+  const operands = isCommandName(first) ? words.slice(1) : words;
   const { least, most } = COMMANDS2[command2].operands;
-  if (words.length < least || words.length > most) return null;
+  if (operands.length < least || operands.length > most) return null;
   const allowed = Object.keys(options).every((name) => optionNamed(name)?.commands.includes(command2));
-  return allowed ? { command: command2, operands: words, options } : null;
+  return allowed ? { command: command2, operands, options } : null;
 }
 function readOption(name, inline, next) {
   const option = optionNamed(name);
@@ -20665,9 +20751,7 @@ var package_default = {
     "fast-check": "^4.10.2",
     "fastest-levenshtein": "^1.0.16",
     ignore: "^7.0.16",
-    "js-yaml": "^5.5.0",
     "nginx-conf": "^2.1.0",
-    picomatch: "^4.0.3",
     typescript: "^7.0.2",
     vitest: "^4.1.12",
     ws: "^8.23.0",

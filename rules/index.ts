@@ -1,4 +1,7 @@
-/** All rules, in the order in which `proxylint rules` lists them. A new rule is one folder and one line here. */
+/**
+ * All rules, in the order in which `proxylint rules` lists them. A new rule is one folder, one line here and one in
+ * `pages.ts`.
+ */
 import type { Rule } from '../src/lint/rule.ts';
 import { rule as caddyVersion1 } from './caddy-version-1/rule.ts';
 import { rule as directiveArguments } from './directive-arguments/rule.ts';

@@ -7,6 +7,7 @@ import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { languageContext } from '../../src/nginx/config/language-context.ts';
+import { HTTP_2_TO_UPSTREAM } from '../../src/nginx/config/upstream-request.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import {
   allowsArgumentCount,
@@ -106,10 +107,8 @@ function allowedWords(forms: readonly DirectiveForm[], nginxVersion: string): re
     else if (form.valueKind !== 'enum' || form.allowedWords.length === 0) return [];
     else for (const word of form.allowedWords) words.add(word.toLowerCase());
   }
-  // HTTP/2 towards the upstream came with 1.29.4 (measured: refused before).
-  if (forms.some((form) => form.name === 'proxy_http_version') && !isVersionAtLeast(nginxVersion, '1.29.4')) {
-    words.delete('2');
-  }
+  const isVersion = forms.some((form) => form.name === 'proxy_http_version');
+  if (isVersion && !isVersionAtLeast(nginxVersion, HTTP_2_TO_UPSTREAM)) words.delete('2');
   return [...words];
 }
 

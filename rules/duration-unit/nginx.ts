@@ -4,9 +4,7 @@ import type { Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { lookUpDirective } from '../../src/nginx/language/directives.ts';
-import { parseTime } from '../../src/nginx/language/values.ts';
-
-type TimeUnit = 'milliseconds' | 'seconds';
+import { parseTime, type TimeUnit } from '../../src/nginx/language/values.ts';
 
 export function* checkNginx(configuration: NginxConfiguration): Generator<Report> {
   for (const { statement, unit } of timeStatements(configuration)) {

@@ -7,25 +7,7 @@ import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import { isOneEditAway } from '../../src/text/one-edit.ts';
-
-/** Request headers that decide over a handshake or over who the client is. */
-const HEADERS = [
-  'Upgrade',
-  'Connection',
-  'Host',
-  'Origin',
-  'Sec-WebSocket-Key',
-  'Sec-WebSocket-Version',
-  'Sec-WebSocket-Protocol',
-  'Sec-WebSocket-Extensions',
-  'X-Forwarded-For',
-  'X-Forwarded-Proto',
-  'X-Forwarded-Host',
-  'X-Real-IP',
-] as const;
-
-/** Short names are one letter away from too many others to guess at. */
-const SHORTEST_TO_GUESS = 6;
+import { HEADERS, SHORTEST_TO_GUESS } from './headers.ts';
 
 export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
   for (const operation of route.requestOperations) {

@@ -10,25 +10,7 @@ import { isMisspelt, misspeltRequestVariable } from '../../src/nginx/config/upgr
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
-
-/** Request headers that decide over a handshake or over who the client is. */
-const HEADERS = [
-  'Upgrade',
-  'Connection',
-  'Host',
-  'Origin',
-  'Sec-WebSocket-Key',
-  'Sec-WebSocket-Version',
-  'Sec-WebSocket-Protocol',
-  'Sec-WebSocket-Extensions',
-  'X-Forwarded-For',
-  'X-Forwarded-Proto',
-  'X-Forwarded-Host',
-  'X-Real-IP',
-];
-
-/** Short names are one letter away from too many others to guess at. */
-const SHORTEST_TO_GUESS = 6;
+import { HEADERS, SHORTEST_TO_GUESS } from './headers.ts';
 
 export function* checkNginx(configuration: NginxConfiguration): Generator<Report> {
   let linesOfWebSockets: ReadonlySet<Statement> | null = null;

@@ -1,6 +1,7 @@
 /** What the proxy cannot read. */
 import { defineRule } from '../../src/lint/rule.ts';
 import { checkCaddy } from './caddy.ts';
+import { firstProblems } from './first-problems.ts';
 import { checkNginx } from './nginx.ts';
 
 export const rule = defineRule({
@@ -9,6 +10,6 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'safe',
   dialects: ['nginx', 'caddy'],
-  checkNginx,
-  checkCaddy,
+  checkNginx: (configuration) => firstProblems(checkNginx(configuration)),
+  checkCaddy: (configuration) => firstProblems(checkCaddy(configuration)),
 });

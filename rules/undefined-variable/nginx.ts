@@ -5,7 +5,7 @@
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { argumentSpan, nameOf, type Statement } from '../../src/nginx/config/context.ts';
+import { argumentSpan, enclosing, type Statement } from '../../src/nginx/config/context.ts';
 import { isDefinedHere } from '../../src/nginx/config/variables.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { mapDefinition } from '../../src/nginx/edit/upgrade-values.ts';
@@ -54,7 +54,7 @@ function unknownVariables(
   for (const statement of configuration.statements.all) {
     const { args } = statement.directive;
     if (!args.some(({ value }) => value.includes('$') && !allDefined.has(value))) continue;
-    if (statement.stock || statement.context.kind === 'entries' || isInStream(statement)) continue;
+    if (statement.stock || statement.context.kind === 'entries' || isOutsideHttp(statement)) continue;
     for (const index of argumentsWithVariables(statement.directive)) {
       const word = args[index];
       if (word === undefined || word.templated || allDefined.has(word.value)) continue;
@@ -76,12 +76,9 @@ function addUse(byName: Map<string, UnknownVariable[]>, use: UnknownVariable): v
   else if (last?.statement !== use.statement || last.index !== use.index) uses.push(use);
 }
 
-/** `stream` has variables of its own. */
-function isInStream(statement: Statement): boolean {
-  for (let at: Statement['context'] | null = statement.context; at !== null; at = at.parent) {
-    if (at.kind === 'stream' || at.kind === 'mail') return true;
-  }
-  return nameOf(statement) === 'js_set';
+/** `stream` and `mail` have variables of their own. */
+function isOutsideHttp({ context }: Statement): boolean {
+  return enclosing(context, 'stream') !== null || enclosing(context, 'mail') !== null;
 }
 
 /** The name that was evidently meant, or the map that the recipe needs. */

@@ -1,8 +1,9 @@
 /** One finding for a route, however many lines it lacks; one fix that sets them all. */
 import type { Fix, Related } from '../../src/lint/finding.ts';
+import { groupBy } from '../../src/lint/group-by.ts';
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
-import { anchorOf, argumentOf, nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
+import { anchorOf, argumentOf, nameOf, spanOf } from '../../src/nginx/config/context.ts';
 import type { HandshakeFault } from '../../src/nginx/config/handshake-fault.ts';
 import { describeFault, placesOf } from '../../src/nginx/config/websocket-path.ts';
 import { clearTheWay } from '../../src/nginx/edit/clear-the-way.ts';
@@ -44,7 +45,7 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext
 }
 
 function isHandled(fault: HandshakeFault): fault is HandledFault {
-  return (ORDER as readonly string[]).includes(fault.kind);
+  return ORDER.some((kind) => kind === fault.kind);
 }
 
 function messageFor(route: NginxRoute, faults: readonly HandledFault[]): string {
@@ -107,12 +108,7 @@ function relatedPlaces(
 
 /** One place for each outer level whose lines are discarded: the first line of the upgrade, or else its first line. */
 function discardedLevels(route: NginxRoute): readonly Related[] {
-  const levels = new Map<Statement['context'], Statement[]>();
-  for (const statement of route.request.list.discarded) {
-    const others = levels.get(statement.context);
-    if (others === undefined) levels.set(statement.context, [statement]);
-    else others.push(statement);
-  }
+  const levels = groupBy(route.request.list.discarded, ({ context }) => context);
   return [...levels].flatMap(([context, statements]) => {
     const shown =
       statements.find((at) => /^(?:upgrade|connection)$/i.test(argumentOf(at, 0))) ?? statements[0];

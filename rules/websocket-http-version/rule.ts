@@ -1,7 +1,8 @@
-/** HTTP/1.0 towards the upstream, where that is what happens. */
+/** HTTP/1.0 or HTTP/2 towards the upstream, where that is what happens. */
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import { nameOf, spanOf } from '../../src/nginx/config/context.ts';
+import { HTTP_2_TO_UPSTREAM } from '../../src/nginx/config/upstream-request.ts';
 import { headerBlock, insertInOwnBlock } from '../../src/nginx/edit/header-block.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { servesWebSocketsOnly } from '../../src/nginx/edit/web-sockets-only.ts';
@@ -23,7 +24,7 @@ function* check(route: NginxRoute, nginxVersion: string): Generator<Report> {
   if (fault === undefined) return;
   const isImpossible = fault.version !== '1.0';
   // What the target does not know at all is refused at start: directive-arguments.
-  if (isImpossible && !isVersionAtLeast(nginxVersion, '1.29.4')) return;
+  if (isImpossible && !isVersionAtLeast(nginxVersion, HTTP_2_TO_UPSTREAM)) return;
   // Where the headers are missing as well, the one finding of websocket-handshake covers the version's default.
   const others = route.faults.filter((each) => each.kind !== 'http-version' && each.kind !== 'unknown');
   if (!isImpossible && others.length > 0) return;

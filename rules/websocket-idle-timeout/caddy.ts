@@ -5,9 +5,8 @@ import { replaceArgument } from '../../src/caddy/edit/lines.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
+import { SHORTER_THAN_HEARTBEATS } from './heartbeats.ts';
 
-/** Below this, sockets die between the heartbeats that applications commonly send (milliseconds). */
-const SHORTER_THAN_HEARTBEATS = 30_000;
 /** What other proxies' manuals recommend, too; long enough for every heartbeat. */
 const LONG_IDLE = '1h';
 

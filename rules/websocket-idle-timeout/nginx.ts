@@ -15,9 +15,7 @@ import {
 } from '../../src/nginx/edit/read-timeout.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import type { Span } from '../../src/text/span.ts';
-
-/** Below this, sockets die between the heartbeats that applications commonly send (milliseconds). */
-const SHORTER_THAN_HEARTBEATS = 30_000;
+import { SHORTER_THAN_HEARTBEATS } from './heartbeats.ts';
 
 export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext): Generator<Report> {
   const idle = shortIdle(route, minimumIdle);
@@ -33,9 +31,7 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext
     span: blame(route),
     severity,
     related:
-      route.idleTimeoutLine === null
-        ? []
-        : [{ message: 'for WebSockets that leave here', span: route.origin }],
+      route.idle.line === null ? [] : [{ message: 'for WebSockets that leave here', span: route.origin }],
     fix:
       edits === null
         ? null
@@ -61,7 +57,7 @@ function messageFor(route: NginxRoute, idle: number): string {
     return `\`${directive} 0\` does not switch the timeout off: every handshake ends at once with 504.`;
   }
   const ends = `A WebSocket on which nothing is sent for ${seconds(idle)} is closed`;
-  const line = route.idleTimeoutLine;
+  const { line } = route.idle;
   if (line === null) return `${ends}: \`${directive}\` is not set, and ${seconds(idle)} is its default.`;
   return `${ends}: \`${directive} ${argumentOf(line, 0)}\`.`;
 }
@@ -74,7 +70,7 @@ function seconds(milliseconds: number): string {
 
 /** The line that sets the time; else the line that makes this a WebSocket route; else the handler. */
 function blame(route: NginxRoute): Span {
-  if (route.idleTimeoutLine !== null) return spanOf(route.idleTimeoutLine);
+  if (route.idle.line !== null) return spanOf(route.idle.line);
   const upgrade = route.request.lines.find((line) => line.name === 'upgrade')?.statement;
   const isInherited = upgrade !== undefined && upgrade.context !== route.context;
   return isInherited ? spanOf(upgrade) : route.origin;

@@ -9,7 +9,7 @@ import { decode, type Encoding } from './bytes.ts';
 import { isWithin } from './paths.ts';
 
 /** Larger than any configuration; smaller than what takes the process down. */
-export const LARGEST_FILE_MIB = 32;
+const LARGEST_FILE_MIB = 32;
 
 export interface Disk extends FileSource {
   /** How the bytes of a file that was read were decoded: how they are written back. */
@@ -44,11 +44,11 @@ export function openDisk({ roots, files }: Readable): Disk {
   };
 }
 
-export type ReadText = (FileContent & { readonly kind: 'text'; readonly encoding: Encoding }) | Unread;
+type ReadText = (FileContent & { readonly kind: 'text'; readonly encoding: Encoding }) | Unread;
 type Unread = Exclude<FileContent, { readonly kind: 'text' }>;
 
 /** Reads a regular file of bounded size. Nothing else is opened: a FIFO would never end. */
-export function readText(path: string): ReadText {
+function readText(path: string): ReadText {
   try {
     const stats = statSync(path);
     const reason = whyNotRead(stats);
@@ -71,7 +71,7 @@ function whyNotRead(stats: Stats): string | null {
 }
 
 /** Names in byte order, or null when the directory cannot be listed. */
-export function namesIn(directory: string): readonly string[] | null {
+function namesIn(directory: string): readonly string[] | null {
   try {
     return readdirSync(directory, 'buffer')
       .sort(Buffer.compare)
@@ -90,7 +90,7 @@ export function realPath(path: string): string {
   }
 }
 
-export function errorCode(error: unknown): string {
+function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 

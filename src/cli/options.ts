@@ -2,6 +2,7 @@
  * The grammar of the command line, as data. Both readers of a command line (`plain-arguments.ts` and `grammar.ts`) are
  * configured from here and from nowhere else.
  */
+import type { Severity } from '../lint/finding.ts';
 import { CHECK_FORMATS, ROUTES_FORMATS } from '../report/index.ts';
 import { NEWEST_STABLE } from '../route/target.ts';
 
@@ -57,6 +58,8 @@ const FINDING_COMMANDS = ['check', 'fix'] as const;
 const READING_COMMANDS = ['check', 'fix', 'routes'] as const;
 const ALL_COMMANDS = ['check', 'fix', 'routes', 'explain', 'rules'] as const;
 
+export const FAIL_ON: readonly Severity[] = ['error', 'warning', 'info'];
+
 /** In the order in which `--help` lists them. */
 export const OPTIONS: Readonly<Record<string, Option>> = {
   format: {
@@ -68,7 +71,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     kind: 'value',
     help: 'Least severity that gives exit status 1 (default: warning)',
     commands: FINDING_COMMANDS,
-    choices: ['error', 'warning', 'info'],
+    choices: FAIL_ON,
   },
   'nginx-version': {
     kind: 'value',

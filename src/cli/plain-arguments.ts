@@ -3,14 +3,7 @@
  * is left to yargs (`grammar.ts`), whose loading costs about a quarter of a start of Node (`npm run bench`); a test
  * holds that both read alike what is read here.
  */
-import {
-  type Arguments,
-  COMMANDS,
-  type CommandName,
-  DEFAULT_COMMAND,
-  isCommandName,
-  optionNamed,
-} from './options.ts';
+import { type Arguments, COMMANDS, DEFAULT_COMMAND, isCommandName, optionNamed } from './options.ts';
 
 /** Nothing that yargs could read as an option, a quoted word or a truth value. */
 const PLAIN_WORD = /^(?!(?:true|false|help)$)[\w./][\w./@+,:~-]*$/;
@@ -32,11 +25,13 @@ export function readPlainArguments(argv: readonly string[]): Arguments | null {
     if (read === null) return null;
     options[read.name] = read.value;
   }
-  const command = isCommandName(words[0] ?? '') ? (words.shift() as CommandName) : DEFAULT_COMMAND;
+  const [first = ''] = words;
+  const command = isCommandName(first) ? first : DEFAULT_COMMAND;
+  const operands = isCommandName(first) ? words.slice(1) : words;
   const { least, most } = COMMANDS[command].operands;
-  if (words.length < least || words.length > most) return null;
+  if (operands.length < least || operands.length > most) return null;
   const allowed = Object.keys(options).every((name) => optionNamed(name)?.commands.includes(command));
-  return allowed ? { command, operands: words, options } : null;
+  return allowed ? { command, operands, options } : null;
 }
 
 function readOption(

@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 import type { Output, Surroundings } from './surroundings.ts';
 
 /** The findings that this run shows, and that decide about its exit status. */
-export function shownFindings({ findings, elsewhere }: LintResult, { all }: Settings): readonly Finding[] {
+function shownFindings({ findings, elsewhere }: LintResult, { all }: Settings): readonly Finding[] {
   return all ? [...findings, ...elsewhere].sort(compareFindings) : findings;
 }
 
@@ -72,7 +72,7 @@ export async function printPretty(
 }
 
 /** What the whole run came to; nothing where no file could be read, which is said elsewhere. */
-export async function printSummary(
+async function printSummary(
   report: CheckReport,
   settings: Settings,
   surroundings: Surroundings,

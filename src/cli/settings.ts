@@ -2,7 +2,7 @@
 import type { Severity } from '../lint/finding.ts';
 import { CHECK_FORMATS, type CheckFormat } from '../report/index.ts';
 import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
-import { type Arguments, COMMANDS, OPTIONS } from './options.ts';
+import { type Arguments, COMMANDS, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -50,12 +50,13 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
 }
 
 function severity(value: string | boolean | undefined): Severity {
-  return choice('fail-on', value ?? 'warning', OPTIONS['fail-on']?.choices ?? []) as Severity;
+  return choice('fail-on', value ?? 'warning', FAIL_ON);
 }
 
-function choice(option: string, value: string | boolean, choices: readonly string[]): string {
+function choice<T extends string>(option: string, value: string | boolean, choices: readonly T[]): T {
   const text = String(value);
-  if (choices.includes(text)) return text;
+  const chosen = choices.find((each) => each === text);
+  if (chosen !== undefined) return chosen;
   throw new RunFailed(`--${option} takes ${choices.join(', ')}, not '${text}'`);
 }
 

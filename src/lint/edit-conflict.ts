@@ -2,12 +2,7 @@
  * Which edits of different fixes may stand together. Stricter than "do they overlap": two insertions at one place, or
  * one that touches a replaced stretch, have no order that is certainly meant, so that one of them waits for a round.
  */
-import type { TextEdit } from '../text/edit.ts';
-
-/** The same change of the same text; done once it is done for both. */
-export function isSameEdit(a: TextEdit, b: TextEdit): boolean {
-  return a.start === b.start && a.end === b.end && a.text === b.text && a.file.path === b.file.path;
-}
+import { isSameEdit, type TextEdit } from '../text/edit.ts';
 
 /** Whether two edits that are not the same must not be applied together. */
 export function editsConflict(a: TextEdit, b: TextEdit): boolean {

@@ -54,7 +54,7 @@ export interface ProjectRequest {
 type Configuration = NginxConfiguration | CaddyConfiguration;
 
 /** The words by which a file can bring in another one: a candidate without them is no root of anything else. */
-const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'include', caddyfile: 'import' };
+export const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'include', caddyfile: 'import' };
 
 /**
  * Loads the named files, each in the context of the roots that include it. A file that nothing includes is a root of

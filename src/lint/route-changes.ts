@@ -4,6 +4,7 @@
  */
 import type { Handshake, Route } from '../route/route.ts';
 import type { Setting } from '../route/setting.ts';
+import { groupBy } from './group-by.ts';
 import type { AnyRoute } from './rule.ts';
 
 /** The settings of a route that a handshake or an open socket depends on, as `changedSettings` names them. */
@@ -81,13 +82,7 @@ export interface RouteMatching {
  * that agree in all of this are paired in their order.
  */
 export function matchRoutes(before: readonly AnyRoute[], after: readonly AnyRoute[]): RouteMatching {
-  const waiting = new Map<string, AnyRoute[]>();
-  for (const route of after) {
-    const key = routeKey(route);
-    const others = waiting.get(key);
-    if (others === undefined) waiting.set(key, [route]);
-    else others.push(route);
-  }
+  const waiting = groupBy(after, routeKey);
   const next = new Map<string, number>();
   const pairs: { before: AnyRoute; after: AnyRoute }[] = [];
   const vanished: AnyRoute[] = [];
@@ -114,7 +109,7 @@ function routeKey(route: AnyRoute): string {
   ].join('\0');
 }
 
-/** A route as people know it: `location /ws → http://app (line 12)`. */
+/** A route as people know it: `location /ws → http://app (/etc/nginx/app.conf:12)`. */
 export function describeRoute(route: Route): string {
   const { line } = route.origin.file.positionAt(route.origin.start);
   return `${route.match} → ${route.upstream.target} (${route.origin.file.path}:${line})`;

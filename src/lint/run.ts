@@ -2,9 +2,9 @@
  * Runs rules over a project and puts what they yield in order: the same finding once, sorted by place, and those in
  * files that nobody asked about set apart.
  */
-import type { TextEdit } from '../text/edit.ts';
+import { isSameEdit, type TextEdit } from '../text/edit.ts';
 import { compareSpans } from '../text/span.ts';
-import { editsConflict, isSameEdit } from './edit-conflict.ts';
+import { editsConflict } from './edit-conflict.ts';
 import { type Finding, type Fix, isSeverityAtLeast, type Severity } from './finding.ts';
 import type { Project } from './project.ts';
 import type { AnyRoute, Report, Rule, RuleContext } from './rule.ts';

@@ -87,10 +87,6 @@ export class HttpRoute implements NginxRoute {
     return this.#faults;
   }
 
-  get idleTimeoutLine(): Statement | null {
-    return this.idle.line;
-  }
-
   get websocket(): WebSocketPath {
     if (this.#websocket === null) {
       const { handler, request, faults, idle } = this;

@@ -2,7 +2,7 @@
 import type { Intent } from '../route/intent.ts';
 import type { Route } from '../route/route.ts';
 import type { NginxConfiguration } from './config/configuration.ts';
-import { type Context, enclosing, type Statement } from './config/context.ts';
+import { type Context, enclosing, outermost, type Statement } from './config/context.ts';
 import type { HandshakeFault } from './config/handshake-fault.ts';
 import { intentOf, type RoutesTogether, routesTogether } from './config/intent.ts';
 import type { ReadTimeout, UpstreamRequest } from './config/upstream-request.ts';
@@ -27,8 +27,6 @@ export interface NginxRoute extends Route {
   readonly faults: readonly HandshakeFault[];
   /** The silence that ends a socket, and the line that sets it. */
   readonly idle: ReadTimeout;
-  /** The line that sets the idle timeout; null for the default. */
-  readonly idleTimeoutLine: Statement | null;
 }
 
 /** A route before it is known what its siblings do. */
@@ -78,10 +76,4 @@ export class RouteFamily {
 /** The `http` or `stream` around a statement, or the top of its fragment. */
 function sectionOf(context: Context): Context {
   return enclosing(context, 'http') ?? enclosing(context, 'stream') ?? outermost(context);
-}
-
-function outermost(context: Context): Context {
-  let at = context;
-  while (at.parent !== null) at = at.parent;
-  return at;
 }

@@ -47,7 +47,6 @@ export function streamRoute(handler: Statement, family: RouteFamily): NginxRoute
     request,
     faults: [],
     idle,
-    idleTimeoutLine: idle.line,
   };
   return { ...route, intent: family.intentOf(route) };
 }

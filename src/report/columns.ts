@@ -86,9 +86,14 @@ export function sliceColumns(text: string, from: number, to: number): string {
   return slice;
 }
 
-/** Cuts a text to so many columns, with `…` in place of what is lost, and fills it up with spaces. */
-export function fitColumns(text: string, columns: number): string {
-  const width = columnsOf(text);
-  if (width <= columns) return text + ' '.repeat(columns - width);
+/** Cuts a text to so many columns at most, with `…` in place of what is lost. */
+export function cutToColumns(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
   return columns < 1 ? '' : `${sliceColumns(text, 0, columns - 1)}…`;
+}
+
+/** The same, filled up with spaces. */
+export function fitColumns(text: string, columns: number): string {
+  const cut = cutToColumns(text, columns);
+  return cut + ' '.repeat(Math.max(0, columns - columnsOf(cut)));
 }

@@ -13,7 +13,7 @@
 import { groupBy } from '../lint/group-by.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { compareSpans, type Span } from '../text/span.ts';
-import { columnsOf, layOutLine, sliceColumns } from './columns.ts';
+import { columnsOf, cutToColumns, layOutLine, sliceColumns } from './columns.ts';
 import { escapeControls } from './escape.ts';
 import type { Paint, Style } from './paint.ts';
 
@@ -76,9 +76,10 @@ export function gutterText(number: string, { gutter, paint }: FrameOptions): str
 
 /** A line that stands between two marked ones. */
 function sourceLine({ file }: Span, line: number, options: FrameOptions): string {
-  const { text } = layOutLine(file.lineText(line), []);
-  const room = options.columns - options.gutter - 3;
-  const shown = columnsOf(text) <= room ? text : `${sliceColumns(text, 0, room - 1)}…`;
+  const shown = cutToColumns(
+    layOutLine(file.lineText(line).slice(0, LONGEST_PIECE), []).text,
+    options.columns - options.gutter - 3,
+  );
   return `${gutterText(String(line), options)} ${shown}`.trimEnd();
 }
 
@@ -89,9 +90,9 @@ function markedLine(
   marks: readonly Mark[],
   options: FrameOptions,
 ): readonly string[] {
-  const source = file.lineText(line);
+  const { source, base } = pieceOfLine(file.lineText(line), marks);
   const width = columnsOf(layOutLine(source, []).text);
-  const stretches = marks.map((mark) => stretchOf(mark, source));
+  const stretches = marks.map((mark) => stretchOf(mark, source, base));
   const shown = stretches[marks.findIndex(({ primary }) => primary)] ?? stretches[0] ?? { from: 0, to: 0 };
   const view = viewOf(width, shown, options.columns - options.gutter - 3);
   const lines = [`${gutterText(String(line), options)} ${cut(layOutLine(source, []).text, view)}`.trimEnd()];
@@ -112,9 +113,28 @@ interface Stretch {
   readonly to: number;
 }
 
+/** More than any terminal shows: of a longer line, only so much around its mark is laid out. */
+export const LONGEST_PIECE = 4_000;
+
+/** The part of a line that may be shown, and the offset in the line at which it starts. */
+function pieceOfLine(
+  line: string,
+  marks: readonly Mark[],
+): { readonly source: string; readonly base: number } {
+  const mark = marks.find(({ primary }) => primary) ?? marks[0];
+  if (line.length <= LONGEST_PIECE || mark === undefined) return { source: line, base: 0 };
+  const middle = offsetInLine(mark.span.file, mark.span.start);
+  const base = Math.max(0, middle - LONGEST_PIECE / 2);
+  return { source: line.slice(base, base + LONGEST_PIECE), base };
+}
+
+function offsetInLine(file: SourceFile, offset: number): number {
+  return file.positionAt(offset).column - 1;
+}
+
 /** The columns that a mark covers on its first line, at least one. */
-function stretchOf({ span: { file, start, end } }: Mark, source: string): Stretch {
-  const offset = file.positionAt(start).column - 1;
+function stretchOf({ span: { file, start, end } }: Mark, source: string, base: number): Stretch {
+  const offset = Math.max(0, Math.min(offsetInLine(file, start) - base, source.length));
   const { columns } = layOutLine(source, [offset, Math.min(offset + (end - start), source.trimEnd().length)]);
   const from = columns[0] ?? 0;
   return { from, to: Math.max(from + 1, columns[1] ?? 0) };

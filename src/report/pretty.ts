@@ -4,10 +4,10 @@
 import type { Finding, Fix, Severity } from '../lint/finding.ts';
 import type { SkippedFix } from '../lint/fix.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { columnsOf, layOutLine, sliceColumns } from './columns.ts';
+import { cutToColumns, layOutLine } from './columns.ts';
 import { type PreviewHunk, previewEdits } from './edit-preview.ts';
 import { escapeControls } from './escape.ts';
-import { type FrameOptions, frameLines, gutterText, type Mark } from './frame.ts';
+import { type FrameOptions, frameLines, gutterText, LONGEST_PIECE, type Mark } from './frame.ts';
 import type { Paint } from './paint.ts';
 import type { CheckReport, Summary } from './report.ts';
 
@@ -108,9 +108,7 @@ function hunkLines({ line, removed, added }: PreviewHunk, frame: FrameOptions): 
 
 function changedLine(sign: '+' | '-', number: string, text: string, frame: FrameOptions): string {
   const { paint, columns, gutter } = frame;
-  const laidOut = layOutLine(text, []).text;
-  const room = columns - gutter - 3;
-  const shown = columnsOf(laidOut) <= room ? laidOut : `${sliceColumns(laidOut, 0, room - 1)}…`;
+  const shown = cutToColumns(layOutLine(text.slice(0, LONGEST_PIECE), []).text, columns - gutter - 3);
   const signed = paint(sign === '+' ? 'added' : 'removed', `${sign} ${shown}`.trimEnd());
   return `${paint('faint', number.padStart(gutter))} ${signed}`;
 }

@@ -17,6 +17,11 @@ export type AppliedEdits =
   | { readonly kind: 'applied'; readonly text: string }
   | { readonly kind: 'overlap'; readonly first: TextEdit; readonly second: TextEdit };
 
+/** Whether two edits are the same change of the same text, which is done once it is done for both. */
+export function isSameEdit(a: TextEdit, b: TextEdit): boolean {
+  return a.start === b.start && a.end === b.end && a.text === b.text && a.file.path === b.file.path;
+}
+
 /** Edits in the order of the text. Insertions at one place keep the order in which they were given. */
 export function sortEdits(edits: readonly TextEdit[]): readonly TextEdit[] {
   return edits

@@ -41,8 +41,10 @@ export class SourceFile {
   lineText(line: number): string {
     const start = this.lineStarts[line - 1];
     if (start === undefined) return '';
-    const end = this.lineStarts[line] ?? this.text.length;
-    return this.text.slice(start, end).replace(/\r?\n$/, '');
+    let end = this.lineStarts[line] ?? this.text.length;
+    if (end > start && this.text[end - 1] === '\n') end--;
+    if (end > start && this.text[end - 1] === '\r') end--;
+    return this.text.slice(start, end);
   }
 
   /** Offset of the first character of the line that holds `offset`. */

@@ -12,9 +12,6 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/cli/'],
 ];
 
-/** What is no part of the layers and may be read by those at the top: the package's own description, its templates. */
-const DATA = ['package.json', 'templates/'];
-
 /** Why an import breaks the arrows, or null when it keeps them. */
 export function faultOf({ from, to }: Import): string | null {
   const importing = layerOf(from);
@@ -22,8 +19,7 @@ export function faultOf({ from, to }: Import): string | null {
   if (to.startsWith('node:')) {
     return importing.name === 'src/cli/' ? null : `${from} imports ${to}, which only src/cli may`;
   }
-  if (!to.includes('/') || !/^(?:src|rules|test|scripts|benchmarks|templates)\//.test(to)) return null;
-  if (DATA.some((data) => to.startsWith(data))) return null;
+  if (!to.includes('/') || !/^(?:src|rules|test|scripts|benchmarks)\//.test(to)) return null;
   const imported = layerOf(to);
   if (imported === null) return `${from} imports ${to}, which belongs to no layer`;
   if (imported.height > importing.height) return `${from} imports ${to}, which lies above it`;

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lexCaddyfile } from '../../src/caddy/syntax/lexer.ts';
 import { parseCaddyfile } from '../../src/caddy/syntax/parser.ts';
 import type { Directive } from '../../src/caddy/syntax/tree.ts';
@@ -15,7 +15,11 @@ import { SourceFile } from '../../src/text/source-file.ts';
 
 const installed = spawnSync('caddy', ['version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
 const version = /^v?(\d+\.\d+\.\d+)/.exec(installed)?.[1] ?? null;
-const directory = mkdtempSync(join(tmpdir(), 'caddy-lexer-'));
+// Made only where tests run: where all are skipped, `afterAll` is too.
+let directory = '';
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'proxylint-caddy-lexer-'));
+});
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** The values of the one `path` matcher in what Caddy adapted, or null where Caddy refused the file. */

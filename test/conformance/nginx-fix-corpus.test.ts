@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { fixProject } from '../../src/lint/fix.ts';
 import { loadProject, type ProjectRequest } from '../../src/lint/project.ts';
@@ -58,7 +58,11 @@ function requestFor(file: string): ProjectRequest {
   return { named: [{ path, dialect: 'nginx' }], candidates: [], target: { nginx: '1.22.1', caddy: '2.6.2' } };
 }
 
-const scratch = mkdtempSync(join(tmpdir(), 'proxylint-corpus-'));
+// Made only where tests run: where all are skipped, `afterAll` is too.
+let scratch = '';
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'proxylint-corpus-'));
+});
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** What `nginx -t` says of a text that stands for a file of the corpus, beside the files that it includes. */

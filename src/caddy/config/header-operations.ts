@@ -149,6 +149,28 @@ function replaced(operation: HeaderOperation, before: HeaderState, headers: Hand
   const global = new RegExp(expression.source, `${expression.flags}g`);
   // Each line of a header that is sent several times is searched by itself.
   const values = before.duplicate ? before.value.value.split(', ') : [before.value.value];
-  const value = values.map((each) => each.replace(global, replacement.value)).join(', ');
+  const value = values.map((each) => replaceAll(each, global, replacement.value)).join(', ');
   return value === before.value.value ? before : changed(operation, before, known(value));
+}
+
+/**
+ * As Go's `Regexp.Expand` reads a replacement: `$1` and `${1}`, where a name is as long as it can be, so that `$1x` is
+ * the group called `1x`; a group that there is not is empty, `$$` is a `$`, and any other `$` stands for itself.
+ */
+function replaceAll(text: string, expression: RegExp, replacement: string): string {
+  return text.replace(expression, (...match: readonly unknown[]) => {
+    const last = match.at(-1);
+    const named =
+      typeof last === 'object' && last !== null ? (last as Readonly<Record<string, unknown>>) : {};
+    const groups = match.slice(0, typeof last === 'object' ? -3 : -2);
+    return replacement.replace(
+      /\$(?:\$|(\w+)|\{(\w+)\})/g,
+      (_, bare: string | undefined, braced: string | undefined) => {
+        const name = bare ?? braced;
+        if (name === undefined) return '$';
+        const group = /^\d+$/.test(name) ? groups[Number(name)] : named[name];
+        return typeof group === 'string' ? group : '';
+      },
+    );
+  });
 }

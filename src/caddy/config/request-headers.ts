@@ -32,10 +32,12 @@ const SENT_CONNECTION: HeaderState = { value: known('Upgrade'), by: null, duplic
 
 export function requestHeaders(site: ProxySite): RequestHeaders {
   const operations: HeaderOperation[] = [];
+  const uncertain = new Set<HeaderOperation>();
   let upgrade = SENT_UPGRADE;
   let connection = SENT_CONNECTION;
   for (const { operations: gathered, certain } of requestHeaderLines(site)) {
     operations.push(...gathered);
+    if (!certain) for (const operation of gathered) uncertain.add(operation);
     const headers = clientHeaders(upgrade, connection);
     upgrade = unlessUncertain(upgrade, applyOperations('Upgrade', upgrade, gathered, headers), certain);
     connection = unlessUncertain(
@@ -55,21 +57,29 @@ export function requestHeaders(site: ProxySite): RequestHeaders {
   const reasons = [
     ...(isLost ? statesReasons(upgrade, connection) : statesReasons(upgradeSent, connectionSent)),
     ...invalidNameReasons(upwards),
-    ...alteredReasons(operations),
+    ...alteredReasons(operations.filter((operation) => !uncertain.has(operation))),
+    ...uncertainlyAlteredReasons([...uncertain]),
+    ...replacedReasons(operations),
   ];
   return { upgrade: upgradeSent, connection: connectionSent, operations, reasons };
 }
 
 /**
  * What `reverse_proxy` itself sends. It is an upgrade if Connection has that token and Upgrade is not empty; then Caddy
- * writes both anew, Upgrade in lower case and only its first value. Otherwise it sends neither.
+ * writes both anew, Upgrade in lower case and only its first line. Otherwise it sends neither.
  */
 function forwardedByCaddy(
   upgrade: HeaderState,
   connection: HeaderState,
 ): { readonly upgrade: HeaderState; readonly connection: HeaderState } {
-  if (upgrade.value.kind === 'unknown' || connection.value.kind === 'unknown') return { upgrade, connection };
-  const protocol = upgrade.value.value?.split(',')[0] ?? '';
+  if (upgrade.value.kind === 'unknown') {
+    return { upgrade, connection: { ...connection, value: upgrade.value } };
+  }
+  if (connection.value.kind === 'unknown') {
+    return { upgrade: { ...upgrade, value: connection.value }, connection };
+  }
+  const sent = upgrade.value.value ?? '';
+  const protocol = upgrade.duplicate ? (sent.split(', ', 1)[0] ?? '') : sent;
   const asksForUpgrade = isUpgradeValue('Connection', connection.value.value ?? '');
   if (protocol !== '' && asksForUpgrade) {
     const value = known(protocol.toLowerCase());
@@ -149,6 +159,8 @@ function* headerReasons(header: 'Connection' | 'Upgrade', state: HeaderState): G
     yield reason(missing, 'fails', by.statement, `${line} takes ${header} out of the handshake`);
   } else if (!isUpgradeValue(header, value.value)) {
     yield reason(wrong, 'fails', by.statement, `${line} ${replacesBy(header, value.value, by)}`);
+  } else if (header === 'Connection' && !isTokenList(value.value)) {
+    yield reason(wrong, 'fragile', by.statement, `${line} ${replacesBy(header, value.value, by)}`);
   } else if (header === 'Upgrade' && state.duplicate) {
     const message = `${line} sends a second Upgrade header, which strict applications refuse`;
     yield reason('upgrade-duplicate', 'fragile', by.statement, message);
@@ -160,6 +172,11 @@ function isUpgradeValue(header: 'Connection' | 'Upgrade', value: string): boolea
   return header === 'Connection'
     ? tokens.includes('upgrade')
     : tokens.every((token) => token === 'websocket');
+}
+
+/** RFC 9110 section 7.6.1: strict applications refuse a Connection with anything else in it, such as braces. */
+function isTokenList(value: string): boolean {
+  return value.split(',').every((element) => isValidFieldName(element.trim()) && !element.includes('{'));
 }
 
 /** What the line does, with the misunderstanding behind it where that can be seen. */
@@ -198,6 +215,25 @@ function* alteredReasons(operations: readonly HeaderOperation[]): Generator<Cadd
       const message = `${line} overwrites ${field} of the handshake; the client's own value must arrive`;
       yield reason('request-altered', 'fails', statement, message);
     }
+  }
+}
+
+/** The same lines where only some of the handshakes may pass them. */
+function* uncertainlyAlteredReasons(operations: readonly HeaderOperation[]): Generator<CaddyReason> {
+  for (const { statement } of alteredReasons(operations)) {
+    const message = `whether handshakes pass ${quoteLine(statement)}, which alters them, cannot be told`;
+    yield reason('unknown', 'unknown', statement, message);
+  }
+}
+
+/** A replacement in the key depends on the key, which is different in each handshake. */
+function* replacedReasons(operations: readonly HeaderOperation[]): Generator<CaddyReason> {
+  for (const { kind, field, statement } of operations) {
+    if (kind !== 'replace') continue;
+    const needed = NEEDED.find((header) => field === '*' || header.toLowerCase() === field.toLowerCase());
+    if (needed === undefined) continue;
+    const message = `whether ${quoteLine(statement)} changes ${needed} of the handshake cannot be told`;
+    yield reason('unknown', 'unknown', statement, message);
   }
 }
 

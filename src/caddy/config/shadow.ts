@@ -1,31 +1,46 @@
 /** Handlers that answer before a proxy is reached, so that no handshake ever gets to it. */
 import { isTerminal } from '../language/directives.ts';
-import { type ProxySite, reachesEarlier } from './proxy.ts';
-import type { Statement } from './statement.ts';
+import { type Level, type ProxySite, reachesEarlier } from './proxy.ts';
+import { type Statement, splitMatcher } from './statement.ts';
 
 /** The handler that surely takes the proxy's handshakes for itself, or null. */
 export function shadowOf({ levels }: ProxySite): Statement | null {
   for (const [index, level] of levels.entries()) {
     for (const earlier of level.answering) {
       if (earlier.place >= level.place) break;
-      if (!takesRequests(earlier.handler, level.entered)) continue;
+      if (!takesRequests(earlier.handler, level.entered, isInRoute(levels, index))) continue;
       if (reachesEarlier(levels, index, earlier) === 'yes') return earlier.handler;
     }
   }
   return null;
 }
 
-/** `handle` blocks exclude each other; towards other handlers a block only counts if something in it answers. */
-function takesRequests(handler: Statement, entered: Statement): boolean {
+/**
+ * `handle` blocks exclude each other, except directly in a `route`, and except those with the same matcher, which become
+ * one route (`caddy adapt` of 2.6.2). Where they do not, a block only counts if something in it answers.
+ */
+function takesRequests(handler: Statement, entered: Statement, inRoute: boolean): boolean {
   if (isTerminal(handler.name.value)) return true;
   if (!isHandle(handler)) return false;
-  return isHandle(entered) || answers(handler);
+  const excludes = isHandle(entered) && !inRoute && matcherText(handler) !== matcherText(entered);
+  return excludes || answers(handler);
+}
+
+function isInRoute(levels: readonly Level[], index: number): boolean {
+  return levels[index - 1]?.entered.name.value === 'route';
+}
+
+function matcherText(handler: Statement): string {
+  return splitMatcher(handler).matcher?.value ?? '*';
 }
 
 function isHandle({ name }: Statement): boolean {
   return name.value === 'handle' || name.value === 'handle_path';
 }
 
+/** A request that no handler in a block asks for leaves it, and goes on to the next one (measured on 2.6.2). */
 function answers(block: Statement): boolean {
-  return (block.block ?? []).some(({ name }) => isTerminal(name.value) || name.value === 'file_server');
+  return (block.block ?? []).some((child) => {
+    return matcherText(child) === '*' && (isTerminal(child.name.value) || child.name.value === 'file_server');
+  });
 }

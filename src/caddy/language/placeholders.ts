@@ -28,7 +28,8 @@ export function version1Placeholder(
 export function evaluate(value: string, headers: HandshakeHeaders): Known<string> {
   let doubt: string | null = null;
   const result = value.replace(PLACEHOLDER, (whole, name: string) => {
-    if (whole.startsWith('\\')) return whole.slice(1);
+    // The Caddyfile's short form is written out even where the brace is escaped (measured on 2.6.2).
+    if (whole.startsWith('\\')) return name.startsWith('header.') ? `{http.request.${name}}` : whole.slice(1);
     if (name.startsWith('$')) {
       doubt = `the environment variable ${name.slice(1).split(':', 1)[0]} decides`;
       return whole;

@@ -2,7 +2,7 @@
  * Finds the files that may include a named one, so that a hook that passes only the changed files still judges them in
  * the context of their root. `loadProject` decides which of them really do.
  */
-import type { Dialect, ProjectInput } from '../../lint/project.ts';
+import { type Dialect, INCLUDING_WORD, type ProjectInput } from '../../lint/project.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { ancestors } from '../paths.ts';
 import { isPieceDirectory, judgeName } from './file-names.ts';
@@ -14,8 +14,6 @@ const USUAL_DIRECTORIES = new Set(['nginx', 'conf', 'config', 'etc', 'caddy', 'p
 /** Enough for any project that people lay out by hand; a bound for those that programs write. */
 const MOST_FILES = 200;
 const MOST_CHARACTERS = 4 * 1024 * 1024;
-
-const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'include', caddyfile: 'import' };
 
 export interface NamedFile {
   readonly input: ProjectInput;

@@ -3,13 +3,14 @@ import { type Known, known, unknown } from '../../route/setting.ts';
 import type { Statement } from './context.ts';
 import { translatePattern } from './pattern.ts';
 
-export interface Condition {
+const OPERATORS = ['=', '!=', '~', '~*', '!~', '!~*'] as const;
+
+interface Condition {
   readonly left: string;
-  readonly operator: '' | '=' | '!=' | '~' | '~*' | '!~' | '!~*';
+  /** '' where there is none: `if ($a)`. */
+  readonly operator: '' | (typeof OPERATORS)[number];
   readonly right: string;
 }
-
-const OPERATORS: readonly string[] = ['=', '!=', '~', '~*', '!~', '!~*'];
 
 /** The parts of `if ($a = b)`; null for file tests and for what is not a condition. */
 export function conditionOf(statement: Statement): Condition | null {
@@ -21,11 +22,11 @@ export function conditionOf(statement: Statement): Condition | null {
   else words[0] = first.slice(1);
   const last = words.pop() ?? '';
   if (last !== ')') words.push(last.slice(0, -1));
-  const [left, operator, ...rest] = words;
+  const [left, written, ...rest] = words;
   if (left === undefined || left.startsWith('-') || left.startsWith('!-')) return null;
-  if (operator === undefined) return { left, operator: '', right: '' };
-  if (!OPERATORS.includes(operator)) return null;
-  return { left, operator: operator as Condition['operator'], right: rest.join(' ') };
+  if (written === undefined) return { left, operator: '', right: '' };
+  const operator = OPERATORS.find((each) => each === written);
+  return operator === undefined ? null : { left, operator, right: rest.join(' ') };
 }
 
 /** Whether the condition of an `if` holds. File tests and regular expressions that do not translate are unknown. */

@@ -110,6 +110,14 @@ export function enclosing(context: Context, kind: ContextKind): Context | null {
   return null;
 }
 
+/** The top level that a context lies in. */
+export function outermost(context: Context): Context {
+  let at = context;
+  while (at.parent !== null) at = at.parent;
+  return at;
+}
+
+/** Contexts with fewer statements are scanned faster than they are indexed. */
 const INDEX_FROM = 24;
 const indexes = new WeakMap<Context, Map<string, Statement[]>>();
 
@@ -140,21 +148,4 @@ function scan(statements: readonly Statement[], name: string): readonly Statemen
     else found.push(statement);
   }
   return found ?? NONE;
-}
-
-/** Every statement in a context and in the blocks below it, in the order in which nginx reads them. */
-export function* everyStatement(context: Context): Generator<Statement> {
-  const pending: { readonly statements: readonly Statement[]; next: number }[] = [
-    { statements: context.statements, next: 0 },
-  ];
-  for (let top = pending.at(-1); top !== undefined; top = pending.at(-1)) {
-    const statement = top.statements[top.next];
-    top.next += 1;
-    if (statement === undefined) {
-      pending.pop();
-      continue;
-    }
-    yield statement;
-    if (statement.block !== null) pending.push({ statements: statement.block.statements, next: 0 });
-  }
 }

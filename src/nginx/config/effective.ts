@@ -5,7 +5,7 @@
  * any, whole: one line in a location discards all that the server declares. Scalars are inherited one by one.
  * (ngx_http_proxy_merge_loc_conf, nginx 1.31.4; measured on 1.22.1 and 1.31.4.)
  */
-import { type Context, type Gap, type Statement, statementsNamed } from './context.ts';
+import { type Context, type Gap, outermost, type Statement, statementsNamed } from './context.ts';
 
 export interface EffectiveList {
   /** The lines in force, in order; empty when no level declares any. */
@@ -67,8 +67,7 @@ function speaksOfProxying(context: Context): boolean {
 
 /** A fragment whose top level stands for a server or a location inherits from a block that is elsewhere. */
 function inheritedGap(context: Context): Gap | null {
-  let top = context;
-  while (top.parent !== null) top = top.parent;
+  const top = outermost(context);
   if (top.statement !== null || top.kind === 'main' || top.kind === 'http') return null;
   const first = top.statements[0];
   if (first === undefined) return null;

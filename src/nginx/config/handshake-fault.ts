@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../text/span.ts';
 import { variablesIn } from '../language/variable-use.ts';
-import { argumentOf, type Context, nameOf, type Statement, spanOf } from './context.ts';
+import { argumentOf, type Context, type Statement, spanOf } from './context.ts';
 import { effectiveList } from './effective.ts';
 import { HANDSHAKE } from './handshake-request.ts';
 import { matchMap } from './map.ts';
@@ -83,7 +83,7 @@ export type HandshakeFault =
   | { readonly kind: 'hidden-header'; readonly statement: Statement; readonly header: string }
   // websocket-http-version
   | { readonly kind: 'http-version'; readonly line: Statement | null; readonly version: string }
-  // timeout-no-effect; until then websocket-idle-timeout
+  // websocket-idle-timeout
   | { readonly kind: 'read-timeout-zero'; readonly statement: Statement }
   // no rule yet
   | { readonly kind: 'answered'; readonly statement: Statement }
@@ -190,8 +190,8 @@ function wrongValueFault(
   lines: readonly HeaderLine[],
   search: FaultSearch,
 ): HandshakeFault {
-  const line = (lines.find((at) => at.value.kind === 'known' && at.value.value !== '') ??
-    lines[0]) as HeaderLine;
+  const line = lines.find((at) => at.value.kind === 'known' && at.value.value !== '') ?? lines[0];
+  if (line === undefined) return missingHeaderFault(header, search);
   const text = argumentOf(line.statement, 1);
   const value = line.value.kind === 'known' ? line.value.value : '';
   const slip = misspeltRequestVariable(text);
@@ -250,12 +250,4 @@ export function isFatal(fault: HandshakeFault): boolean {
     default:
       return true;
   }
-}
-
-/** Statements of a fault that stand in a map or elsewhere than in the route's own blocks. */
-export function mapOf(fault: HandshakeFault): Statement | null {
-  if (fault.kind === 'map') return fault.map;
-  if (fault.kind === 'redefined-map') return fault.wins;
-  if (fault.kind === 'misspelt-variable' && nameOf(fault.statement) === 'map') return fault.statement;
-  return null;
 }

@@ -139,7 +139,7 @@ function levelsInVain(
   const inVain = new Map<Context, ReadonlySet<RouteWithoutIntent>>();
   for (const [level, affected] of discarding) {
     if (inUse.has(level)) continue;
-    const named = affected.filter((route) => !pathEvidence(route).next().done);
+    const named = affected.filter(hasWebSocketPath);
     const likely = named.length > 0 ? named : affected.filter(isCatchAll);
     inVain.set(level, new Set(likely.length > 0 ? likely : affected));
   }

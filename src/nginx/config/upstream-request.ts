@@ -12,10 +12,13 @@ import { parseTime } from '../language/values.ts';
 import { argumentOf, argumentSpan, type Context, type Statement } from './context.ts';
 import { type EffectiveList, effectiveList, effectiveScalar } from './effective.ts';
 import type { ProbeRequest } from './handshake-request.ts';
-import { evaluate, type VariableTable } from './variables.ts';
+import { type Evaluation, evaluate, type VariableTable } from './variables.ts';
 
 /** The version from which HTTP/1.1 towards the upstream, without a Connection header, is the default. */
-export const HTTP_1_1_BY_DEFAULT = '1.29.7';
+const HTTP_1_1_BY_DEFAULT = '1.29.7';
+
+/** The version from which `proxy_http_version 2` is accepted (measured: refused before). */
+export const HTTP_2_TO_UPSTREAM = '1.29.4';
 
 /** One `proxy_set_header` in force, with what it sends for the request at hand; '' sends nothing. */
 export interface HeaderLine {
@@ -44,18 +47,14 @@ export function upstreamRequest(
   const lines = list.statements.map((statement) => ({
     statement,
     name: argumentOf(statement, 0).toLowerCase(),
-    value: lineValue(statement, 1, { table, probe, at: context }),
+    value: sentValue(statement, { table, probe, at: context }),
   }));
   const { setting, line } = httpVersion(context, nginxVersion);
   return { httpVersion: setting, httpVersionLine: line, lines, list };
 }
 
-function lineValue(
-  statement: Statement,
-  index: number,
-  evaluation: { readonly table: VariableTable; readonly probe: ProbeRequest; readonly at: Context },
-): Known<string> {
-  const word = statement.directive.args[index];
+function sentValue(statement: Statement, evaluation: Evaluation): Known<string> {
+  const word = statement.directive.args[1];
   // A line with one word, or three, is refused by nginx: it sends nothing, and says nothing about what was meant.
   if (word === undefined || statement.directive.args.length !== 2) return unknown('nginx refuses this line');
   if (word.templated) return unknown('a template fills in the value');
@@ -131,8 +130,8 @@ export interface ReadTimeout {
 }
 
 /**
- * How long an upgraded connection may be silent in both directions (milliseconds). It is `proxy_read_timeout` alone:
- * no other timeout acts on an idle socket (measured, cases B02–B20).
+ * How long an upgraded connection may be silent in both directions (milliseconds). In `http` it is `proxy_read_timeout`
+ * alone: no other timeout acts on an idle socket (measured, cases B02–B20). In `stream` it is `proxy_timeout`.
  */
 export function readTimeout(
   context: Context,

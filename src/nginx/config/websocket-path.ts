@@ -5,7 +5,7 @@ import { anchorOf, argumentOf, argumentSpan, nameOf, type Statement, spanOf } fr
 import { type HandshakeFault, isFatal } from './handshake-fault.ts';
 import { linesNaming, type ReadTimeout, sentValues, type UpstreamRequest } from './upstream-request.ts';
 
-export interface WebSocketFacts {
+interface WebSocketFacts {
   readonly handler: Statement;
   readonly request: UpstreamRequest;
   readonly faults: readonly HandshakeFault[];
@@ -88,7 +88,7 @@ function codeOf(fault: HandshakeFault): ReasonCode {
   return code === 'upgrade-value' ? 'connection-value' : code;
 }
 
-export function reasonOf(fault: HandshakeFault, handler: Statement): Reason {
+function reasonOf(fault: HandshakeFault, handler: Statement): Reason {
   return { code: codeOf(fault), message: describeFault(fault), ...placesOf(fault, handler) };
 }
 

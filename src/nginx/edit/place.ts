@@ -78,7 +78,7 @@ export function replaceArgument(statement: Statement, index: number, text: strin
 }
 
 /** The white space before an offset when nothing else stands before it on its line, else null. */
-export function indentationAt(file: SourceFile, offset: number): string | null {
+function indentationAt(file: SourceFile, offset: number): string | null {
   const start = file.lineStartAt(offset);
   const before = file.text.slice(start, offset).replace(/^\uFEFF/, '');
   return /^[ \t]*$/.test(before) ? before : null;

@@ -8,7 +8,7 @@ import { headerBlock, insertInOwnBlock, isInEveryRendering } from './header-bloc
 import { insertAfter, replaceArgument } from './place.ts';
 import { isForWebSocketsOnly, servesWebSocketsOnly } from './web-sockets-only.ts';
 
-/** What fixes and templates write. An hour is long enough for every heartbeat and ends dead sockets all the same. */
+/** What fixes write. An hour is long enough for every heartbeat and ends dead sockets all the same. */
 export const LONG_IDLE = '1h';
 
 /** The timeout of a route that ends idle sockets too early, in milliseconds; null when it does not, or is unknown. */
@@ -28,12 +28,12 @@ export function idleDirective(route: NginxRoute): string {
  */
 export function lacksOwnTimeout(route: NginxRoute, minimumIdle: number): boolean {
   if (shortIdle(route, minimumIdle) === null) return false;
-  return route.idleTimeoutLine === null || route.idleTimeoutLine.context !== headerBlock(route);
+  return route.idle.line === null || route.idle.line.context !== headerBlock(route);
 }
 
 /** Edits that give idle sockets of a route an hour; null where there is no place for them. */
 export function lengthenIdle(route: NginxRoute): readonly TextEdit[] | null {
-  const line = route.idleTimeoutLine;
+  const { line } = route.idle;
   const isOwn = line !== null && line.context === headerBlock(route);
   if (line !== null && (isOwn || servesWebSocketsOnly(route.configuration, line))) {
     const replacement = line.stock ? null : replaceArgument(line, 0, LONG_IDLE);

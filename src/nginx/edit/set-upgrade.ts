@@ -6,7 +6,7 @@
  */
 import { isAtLeast } from '../../route/intent.ts';
 import { knownWebSocketPath } from '../../route/known-paths.ts';
-import type { TextEdit } from '../../text/edit.ts';
+import { isSameEdit, type TextEdit } from '../../text/edit.ts';
 import type { NginxConfiguration } from '../config/configuration.ts';
 import { anchorOf, argumentOf, type Context, nameOf, type Statement } from '../config/context.ts';
 import type { UpgradeHeader } from '../config/handshake-fault.ts';
@@ -66,8 +66,7 @@ export function replaceConstants(
 
 /** Two maps at one place share the blank line above them. */
 function withoutRepetition(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const isSame = (a: TextEdit, b: TextEdit) => a.file === b.file && a.start === b.start && a.text === b.text;
-  return edits.filter((edit, index) => edits.findIndex((other) => isSame(edit, other)) === index);
+  return edits.filter((edit, index) => edits.findIndex((other) => isSameEdit(edit, other)) === index);
 }
 
 /** Whether nothing but WebSockets comes this way, so that constants do no harm. */

@@ -4,6 +4,7 @@
  */
 import type { SourceFile } from '../../text/source-file.ts';
 import { type Context, isAllowedIn, isKnownDirective, lookUpDirective } from '../language/directives.ts';
+import { LINE_FEED, SPACE, TAB } from './characters.ts';
 import * as problem from './problem.ts';
 import type { Block, Directive, SyntaxProblem, SyntaxTree, Word } from './tree.ts';
 
@@ -216,9 +217,6 @@ function indentationAt(text: string, offset: number): number {
   return columns;
 }
 
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-
 function isBlank(char: number): boolean {
-  return char === 0x20 || char === TAB;
+  return char === SPACE || char === TAB;
 }

@@ -4,16 +4,20 @@
  * Braces in strings, long brackets (`[==[ … ]==]`) and comments do not count. As in lua-nginx-module (0.10.23, measured),
  * a quote that is not closed on its line is an ordinary character, even where a backslash ends the line.
  */
+import {
+  BACKSLASH,
+  DOUBLE_QUOTE,
+  LEFT_BRACE,
+  LINE_FEED,
+  RIGHT_BRACE,
+  SINGLE_QUOTE,
+  SPACE,
+  TAB,
+} from './characters.ts';
 
-const LINE_FEED = 0x0a;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
 const MINUS = 0x2d;
 const EQUALS = 0x3d;
 const LEFT_BRACKET = 0x5b;
-const BACKSLASH = 0x5c;
-const LEFT_BRACE = 0x7b;
-const RIGHT_BRACE = 0x7d;
 
 /** Whether the body of this directive is Lua. */
 export function hasLuaBody(name: string): boolean {
@@ -114,5 +118,5 @@ export function likelyEndOfLuaBody(text: string, lineStart: number, bodyStart: n
 }
 
 function isBlank(char: number): boolean {
-  return char === 0x20 || char === 0x09;
+  return char === SPACE || char === TAB;
 }

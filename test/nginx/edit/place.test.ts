@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { everyStatement, nameOf, type Statement } from '../../../src/nginx/config/context.ts';
+import type { Statement } from '../../../src/nginx/config/context.ts';
 import { copyOf, headerLine } from '../../../src/nginx/edit/header-line.ts';
 import { insertAfter, insertAtStart, insertBefore, removeStatement } from '../../../src/nginx/edit/place.ts';
 import { applyEdits, type TextEdit } from '../../../src/text/edit.ts';
 import { load } from '../config/loading.ts';
 
 function statements(text: string, name: string): readonly Statement[] {
-  return [...everyStatement(load(text).main)].filter((at) => nameOf(at) === name);
+  return load(text).statements.named(name);
 }
 
 function first(text: string, name: string): Statement {

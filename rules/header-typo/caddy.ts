@@ -27,7 +27,7 @@ function* invalidName(operation: HeaderOperation): Generator<Report> {
   const stripped = word.value.replace(/[:;=]+$/, '');
   const isUpgrade = /^(?:upgrade|connection)$/i.test(stripped);
   yield {
-    message: `${quoteLine(operation.statement)} makes Caddy answer every request with 502: \`${operation.field}\` is no valid name of a header.`,
+    message: `${quoteLine(operation.statement)} makes Caddy answer every request with 502: \`${operation.field}\` is not a valid header name.`,
     span: word.span,
     severity: 'error',
     fix: isUpgrade

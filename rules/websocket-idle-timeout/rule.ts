@@ -7,7 +7,7 @@ export const rule = defineRule({
   id: 'websocket-idle-timeout',
   summary: 'a WebSocket is closed after a short silence',
   severity: 'warning',
-  fix: 'safe',
+  fix: 'mixed',
   dialects: ['nginx', 'caddy'],
   checkRoute: (route, context) =>
     route.dialect === 'nginx' ? checkNginxRoute(route, context) : checkCaddyRoute(route, context),

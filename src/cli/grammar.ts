@@ -1,4 +1,4 @@
-/** Reads any command line with yargs, and prints the help. Loaded only where `plain-arguments.ts` does not do. */
+/** Reads any command line with yargs, and prints the help. Loaded only where `plain-arguments.ts` is not enough. */
 import yargs, { type Argv } from 'yargs';
 import {
   type Arguments,

@@ -53,7 +53,7 @@ export interface ProjectRequest {
 /** What one root gives, whatever its dialect. */
 type Configuration = NginxConfiguration | CaddyConfiguration;
 
-/** The words by which a file can bring in another one: a candidate without them is no root of anything else. */
+/** The words by which a file can bring in another one: a candidate without them includes nothing. */
 export const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'include', caddyfile: 'import' };
 
 /**
@@ -105,7 +105,10 @@ interface SeenInput {
 
 function seeInput(input: ProjectInput, text: string): SeenInput {
   if (!text.includes(INCLUDING_WORD[input.dialect])) return { input, rank: 2 };
-  return { input, rank: input.dialect === 'nginx' && !/^\s*(?:http|events|stream)\s*\{/m.test(text) ? 1 : 0 };
+  return {
+    input,
+    rank: input.dialect === 'nginx' && !/^[ \t]*(?:http|events|stream)\s*\{/m.test(text) ? 1 : 0,
+  };
 }
 
 /**

@@ -71,7 +71,7 @@ export function isCured(before: Route, after: Route): boolean {
 export interface RouteMatching {
   /** The same route before and after, in the order of the routes before. */
   readonly pairs: readonly { readonly before: AnyRoute; readonly after: AnyRoute }[];
-  /** Routes of before that are no more. */
+  /** Routes that are no longer there. */
   readonly vanished: readonly AnyRoute[];
   /** Routes that were not there before. */
   readonly appeared: readonly AnyRoute[];

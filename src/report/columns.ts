@@ -52,7 +52,7 @@ export interface LaidOutLine {
 
 /**
  * Lays out one line: tabs become spaces, control characters are written out. `offsets` (ascending, in UTF-16 units
- * within the line) are answered with their columns; an offset behind the line gives the column after its last.
+ * within the line) are answered with their columns; an offset beyond the line gives the column after its last.
  */
 export function layOutLine(line: string, offsets: readonly number[]): LaidOutLine {
   let text = '';

@@ -147,7 +147,7 @@ function totals({ errors, warnings, infos }: Summary, paint: Paint): string {
   const counted: readonly (readonly [number, Severity, string])[] = [
     [errors, 'error', 'error'],
     [warnings, 'warning', 'warning'],
-    [infos, 'info', 'note'],
+    [infos, 'info', 'info'],
   ];
   return counted
     .filter(([number]) => number > 0)

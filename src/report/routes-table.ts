@@ -1,7 +1,7 @@
 /** Routes for people: one line for each, with its verdict, and the first reason below where it does not work. */
 import type { AnyRoute } from '../lint/rule.ts';
 import type { Handshake } from '../route/route.ts';
-import { columnsOf, fitColumns } from './columns.ts';
+import { columnsOf, cutToColumns, fitColumns } from './columns.ts';
 import { escapeControls } from './escape.ts';
 import type { Paint, Style } from './paint.ts';
 import type { PrettyOptions } from './pretty.ts';
@@ -67,7 +67,7 @@ function rowText(cells: readonly string[], widths: readonly number[]): string {
 
 function reasonLine(message: string, columns: number, paint: Paint): string {
   const text = `  ${escapeControls(message)}`;
-  return paint('faint', columnsOf(text) <= columns ? text : fitColumns(text, columns));
+  return paint('faint', cutToColumns(text, columns));
 }
 
 /** As wide as the content wants; where that is too much for the terminal, the widest columns give first. */

@@ -136,9 +136,16 @@ interface ChangedText {
   readonly after: string;
 }
 
+const DECLARED_FIX = new Map(rules.map(({ id, fix }) => [id, fix]));
+
+/** What is found in a file; every fix is of the kind that its rule declares. */
 function findingsOf(file: CorpusFile): readonly string[] {
   const result = lint(loadProject(snapshot(new Map()), requestFor(file.file)), rules, OPTIONS);
   expect(result.failures, file.file).toEqual([]);
+  for (const { rule, fix } of result.findings) {
+    const declared = DECLARED_FIX.get(rule);
+    if (fix !== null && declared !== 'mixed') expect(fix.safety, `${file.file}: ${rule}`).toBe(declared);
+  }
   return result.findings.map(({ rule, severity }) => `${rule} ${severity}`);
 }
 

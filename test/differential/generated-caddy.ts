@@ -48,7 +48,12 @@ export interface PrintedCaddy {
   readonly places: readonly AskedProxy[];
 }
 
-const STEMS = ['/ws', '/cable', '/api', '/hub', '/live'] as const;
+/** The paths of each depth are of its own, so that an entry never asks for what a neighbour of its block takes. */
+const STEMS = [
+  ['/ws', '/cable', '/api'],
+  ['/hub', '/live', '/chat'],
+  ['/feed', '/push', '/room'],
+] as const;
 
 const value = fc.constantFrom(
   '{header.Upgrade}',
@@ -122,7 +127,6 @@ const replacement = fc
       '(?i)upgrade "keep-alive, Upgrade"',
       '(web)(socket) $2$1',
       '(?i)(web)socket $1socket',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: Go's notation
       '(?i)(up)grade ${1}grade',
       '^(.*)$ $1',
       'e E',
@@ -254,7 +258,7 @@ export function printCaddy(sites: readonly GeneratedBlock[]): PrintedCaddy {
   const places: AskedProxy[] = [];
   const lines = sites.flatMap((site, at) => {
     const host = `site${at}.test`;
-    const surroundings: Surroundings = { host, stripped: '', start: '', exact: false, ends: ['/'] };
+    const surroundings: Surroundings = { host, depth: 0, stripped: '', start: '', exact: false, ends: ['/'] };
     return [`http://${host}:8080 {`, ...indent(printBlock(site, surroundings, places)), '}'];
   });
   return { text: `${lines.join('\n')}\n`, places };
@@ -263,6 +267,8 @@ export function printCaddy(sites: readonly GeneratedBlock[]): PrintedCaddy {
 /** The requests that come to a block. */
 interface Surroundings {
   readonly host: string;
+  /** How many blocks it stands in, the site's own not counted. */
+  readonly depth: number;
   /** What `handle_path` has taken off the front of the path. */
   readonly stripped: string;
   /** How paths start, as the block sees them. */
@@ -280,7 +286,7 @@ function printBlock(
   places: AskedProxy[],
 ): readonly string[] {
   const changes = modifiers.map(({ words: [directive, ...rest], pattern, stem }) => {
-    const { matcher } = enter(surroundings, pattern, STEMS[stem] ?? '');
+    const { matcher } = enter(surroundings, pattern, stemAt(surroundings, stem));
     return [directive, matcher, ...rest].filter((word) => word !== '').join(' ');
   });
   return [
@@ -289,9 +295,19 @@ function printBlock(
       const previous = entries[at - 1];
       const reuses =
         entry.reusesPath && previous !== undefined && !isRoute(previous) && isOrderedAlike(previous, entry);
-      return printEntry(entry, STEMS[reuses ? at - 1 : at] ?? '', entries.length, surroundings, places);
+      return printEntry(
+        entry,
+        stemAt(surroundings, reuses ? at - 1 : at),
+        entries.length,
+        surroundings,
+        places,
+      );
     }),
   ];
+}
+
+function stemAt({ depth }: Surroundings, at: number): string {
+  return STEMS[depth]?.[at] ?? '';
 }
 
 /** Caddy 2.6.2 sorts `/ws*` before `/ws`, later versions after it, as the model does: not both for one path. */
@@ -320,7 +336,7 @@ function printEntry(
   const below = kind === 'handle_path' ? withoutStart(inside) : inside;
   return [
     `${[kind, matcher].filter((word) => word !== '').join(' ')} {`,
-    ...indent(printBlock(handler.block, below, places)),
+    ...indent(printBlock(handler.block, { ...below, depth: below.depth + 1 }, places)),
     '}',
   ];
 }

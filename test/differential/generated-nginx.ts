@@ -64,7 +64,6 @@ const headerLine = fc.oneof(
     fc.constantFrom(
       '$http_upgrade',
       '$http_upgrade',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: nginx's notation
       '"${http_upgrade}"',
       'websocket',
       'WebSocket',

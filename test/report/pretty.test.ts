@@ -144,7 +144,7 @@ describe('the summary', () => {
       ...manyFindings(3, 'info'),
       HANDSHAKE,
     ];
-    expect(lastLines(report(findings))).toContain('Found 3 errors, 1 warning, 3 notes in 2 files.');
+    expect(lastLines(report(findings))).toContain('Found 3 errors, 1 warning, 3 infos in 2 files.');
   });
 
   it('says what can be fixed, and how', () => {

@@ -59,7 +59,11 @@ function* methodReasons({ proxy, levels }: ProxySite, version: string): Generato
       const line = modifier.handler;
       const method = splitMatcher(line).args[0];
       if (method?.certain !== true || !isOtherMethod(method.value)) continue;
-      if (reachesEarlier(levels, index, modifier) === 'yes') yield altered(line, method.value);
+      const passes = reachesEarlier(levels, index, modifier);
+      if (passes === 'yes') yield altered(line, method.value);
+      if (passes !== 'unknown') continue;
+      const message = `whether handshakes pass ${quoteLine(line)}, with which none works, cannot be told`;
+      yield reason('unknown', 'unknown', line, message);
     }
   }
 }

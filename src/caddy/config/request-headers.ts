@@ -54,10 +54,11 @@ export function requestHeaders(site: ProxySite): RequestHeaders {
   const connectionSent = applyOperations('Connection', forwarded.connection, upwards, headers);
   // Where request_header alone is to blame, it is blamed for what it did, not for what Caddy made of that.
   const isLost = upgradeSent === connectionSent;
+  const certain = operations.filter((operation) => !uncertain.has(operation));
   const reasons = [
     ...(isLost ? statesReasons(upgrade, connection) : statesReasons(upgradeSent, connectionSent)),
-    ...invalidNameReasons(upwards),
-    ...alteredReasons(operations.filter((operation) => !uncertain.has(operation))),
+    ...invalidNameReasons(certain),
+    ...alteredReasons(certain),
     ...uncertainlyAlteredReasons([...uncertain]),
     ...replacedReasons(operations),
   ];
@@ -94,8 +95,8 @@ function forwardedByCaddy(
 }
 
 /** Caddy answers 502 to every request that it would have to send with such a name (measured on 2.6.2). */
-function* invalidNameReasons(upwards: readonly HeaderOperation[]): Generator<CaddyReason> {
-  for (const operation of upwards) {
+function* invalidNameReasons(operations: readonly HeaderOperation[]): Generator<CaddyReason> {
+  for (const operation of operations) {
     if (operation.kind === 'delete' || isValidFieldName(operation.field)) continue;
     const message = `\`${operation.field}\` is no valid name of a header, and Caddy answers every request with 502`;
     yield reason('request-altered', 'fails', operation.statement, message);

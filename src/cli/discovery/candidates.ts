@@ -28,7 +28,8 @@ export function findCandidates(source: FileSource, named: readonly NamedFile[]):
   const candidates: ProjectInput[] = [];
   let files = 0;
   let characters = 0;
-  for (const directory of directoriesAround(source, named)) {
+  const pieces = named.filter(({ input }) => !isMainConfiguration(source, input));
+  for (const directory of directoriesAround(source, pieces)) {
     for (const name of source.list(directory) ?? []) {
       const path = join(directory, name);
       const dialect = possibleDialect(name, directory);
@@ -45,6 +46,12 @@ export function findCandidates(source: FileSource, named: readonly NamedFile[]):
     }
   }
   return candidates;
+}
+
+/** `events` stands at the top of nginx's main configuration, of which nothing else is the root. */
+function isMainConfiguration(source: FileSource, { path, dialect }: ProjectInput): boolean {
+  const content = source.read(path);
+  return dialect === 'nginx' && content.kind === 'text' && /^[ \t]*events\s*\{/m.test(content.text);
 }
 
 /** Each directory once: those of the files and above them up to their projects, and the usual ones below those. */

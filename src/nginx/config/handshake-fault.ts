@@ -85,7 +85,7 @@ export type HandshakeFault =
   | { readonly kind: 'http-version'; readonly line: Statement | null; readonly version: string }
   // websocket-idle-timeout
   | { readonly kind: 'read-timeout-zero'; readonly statement: Statement }
-  // no rule yet
+  // no rule: it is often meant, and `proxylint routes` shows it
   | { readonly kind: 'answered'; readonly statement: Statement }
   // websocket-blocked
   | { readonly kind: 'denied'; readonly statement: Statement }

@@ -196,7 +196,7 @@ function isCatchAll(route: RouteWithoutIntent): boolean {
   return route.path === '/';
 }
 
-/** A catch-all that leads to another port of an own machine, not one to somebody else's site. */
+/** Whether a route leads to the bare address of a server, as to an application, and not to a path of another site. */
 function isApplicationServer(route: RouteWithoutIntent): boolean {
   const { target, scheme } = route.upstream;
   return (

@@ -30,7 +30,7 @@ export function languageContext(context: Context): LanguageContext | null {
   }
 }
 
-/** The section around a context; `main` for what stands outside of one, null in a fragment that leaves it open. */
+/** The section around a context; `main` for what stands outside any section, null in a fragment that leaves it open. */
 function sectionKind(context: Context): ContextKind | null {
   for (const at of outwards(context)) {
     if (at.kind === 'stream' || at.kind === 'mail' || at.kind === 'http')

@@ -8,7 +8,7 @@ import { type Known, known, unknown } from '../../route/setting.ts';
 import { argumentOf, nameOf, type Statement } from './context.ts';
 import { translatePattern } from './pattern.ts';
 
-/** Words at the start of an entry that are settings of the map and no values. */
+/** Words at the start of an entry that are settings of the map, not values. */
 const PARAMETERS = new Set(['hostnames', 'volatile', 'include']);
 
 export type MapMatch =

@@ -173,7 +173,7 @@ function insertHeaderLines(route: NginxRoute, lines: readonly string[]): TextEdi
   return level === null || level === headerBlock(route) ? insertBesideVersion(route, lines) : null;
 }
 
-/** In the route's own block, after `proxy_http_version` for preference. */
+/** In the route's own block, preferably after `proxy_http_version`. */
 function insertBesideVersion(route: NginxRoute, lines: readonly string[]): TextEdit | null {
   return insertInOwnBlock(route, lines, (own) => own.findLast((at) => nameOf(at) === 'proxy_http_version'));
 }

@@ -47,6 +47,19 @@ describe('the files that may include a named one', () => {
     expect(candidates(files, '/project/app.conf')).toEqual([]);
   });
 
+  test('are not looked for around a main configuration, which nothing includes', () => {
+    const files = {
+      '/project/nginx.conf': `events {}\n${ROOT}`,
+      '/project/conf.d/app.conf': `include snippets/a.conf;\n${SERVER}`,
+      '/project/other.conf': ROOT,
+    };
+    expect(candidates(files, '/project/nginx.conf')).toEqual([]);
+    expect(candidates(files, '/project/conf.d/app.conf')).toEqual([
+      '/project/nginx.conf',
+      '/project/other.conf',
+    ]);
+  });
+
   test('are bounded in number', () => {
     const files: Record<string, string> = { '/project/named.conf': SERVER };
     for (let number = 0; number < 500; number++) files[`/project/n${number}.conf`] = ROOT;

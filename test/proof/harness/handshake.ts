@@ -115,8 +115,10 @@ function responseFaults(
 ): readonly ResponseFault[] {
   const faults: ResponseFault[] = [];
   if (responseHeader(response, 'Upgrade')?.toLowerCase() !== 'websocket') faults.push('no-upgrade');
-  const connection = responseHeader(response, 'Connection') ?? '';
-  if (!tokens(connection).some((token) => token.toLowerCase() === 'upgrade')) faults.push('no-connection');
+  // Several lines of Connection are one list (RFC 9110 section 5.3), and browsers read them so.
+  const connection = response.headers.filter(([name]) => name.toLowerCase() === 'connection');
+  if (!connection.flatMap(([, value]) => tokens(value)).some((token) => token.toLowerCase() === 'upgrade'))
+    faults.push('no-connection');
   const accept = createHash('sha1')
     .update(key + ACCEPT_GUID)
     .digest('base64');

@@ -3,7 +3,7 @@
  *
  * A proxy binds its ports itself, so a port can only be looked for, not kept. Three things keep the race small: the
  * ports lie below the range from which systems serve outgoing connections, every test worker has a range of its own,
- * and none is given out twice. Who still finds a port taken asks again (`startRewired`).
+ * and none is given out twice. A proxy that still finds its port taken is started again with others (`judge.ts`).
  */
 import { createServer } from 'node:net';
 

@@ -90,24 +90,26 @@ function runRule(
   rule: Rule,
   context: RuleContext,
   configured: Severity | null,
-  gathering: Gathering,
+  { byKey, failures }: Gathering,
 ): void {
-  const gather = (reports: Iterable<Report> | undefined, routes: readonly AnyRoute[]): void => {
-    for (const report of reports ?? []) {
-      addFinding(gathering.byKey, { finding: findingFrom(report, rule, configured), routes });
-    }
-  };
+  const add = (report: Report, routes: readonly AnyRoute[]) =>
+    addFinding(byKey, { finding: findingFrom(report, rule, configured), routes });
   try {
     if (rule.checkRoute !== undefined) {
       for (const route of project.routes) {
-        if (rule.dialects.includes(route.dialect)) gather(rule.checkRoute(route, context), [route]);
+        if (!rule.dialects.includes(route.dialect)) continue;
+        for (const report of rule.checkRoute(route, context)) add(report, [route]);
       }
     }
-    for (const configuration of project.nginx) gather(rule.checkNginx?.(configuration, context), []);
-    for (const configuration of project.caddy) gather(rule.checkCaddy?.(configuration, context), []);
+    for (const configuration of project.nginx) {
+      for (const report of rule.checkNginx?.(configuration, context) ?? []) add(report, []);
+    }
+    for (const configuration of project.caddy) {
+      for (const report of rule.checkCaddy?.(configuration, context) ?? []) add(report, []);
+    }
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    gathering.failures.push({ kind: 'internal', rule: rule.id, message, cause });
+    failures.push({ kind: 'internal', rule: rule.id, message, cause });
   }
 }
 

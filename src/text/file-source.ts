@@ -4,7 +4,7 @@
 
 export type FileContent =
   | { readonly kind: 'text'; readonly text: string }
-  /** `reason` is for people: "permission denied", "is a directory", "larger than 32 MiB". */
+  /** `reason` is for people: "permission denied", "is a directory", "larger than 16 MiB". */
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'missing' }
   /** The path leaves the roots that may be read. */

@@ -40,7 +40,7 @@ describe('a path that cannot be read', () => {
         writeFileSync(path, SOUND_NGINX);
         truncateSync(path, 50_000_000);
       },
-      message: 'is larger than 32 MiB',
+      message: 'is larger than 16 MiB',
     },
     {
       what: 'a binary file',

@@ -28,7 +28,7 @@ describe('a disk', () => {
       return content.kind === 'unreadable' ? content.reason : content.kind;
     };
     expect(reason('binary.conf')).toBe('is a binary file');
-    expect(reason('large.conf')).toBe('is larger than 32 MiB');
+    expect(reason('large.conf')).toBe('is larger than 16 MiB');
     expect(reason('pipe.conf')).toBe('is not a regular file');
     expect(reason('.')).toBe('is a directory');
     expect(reason('none.conf')).toBe('missing');

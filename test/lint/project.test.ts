@@ -104,6 +104,13 @@ describe('what a project reads', () => {
     expect(project.files).toEqual([]);
   });
 
+  it('takes time in proportion to the blank lines of a file, not to their square', () => {
+    const blank = `# include\n${'\n'.repeat(200_000)}`;
+    const start = performance.now();
+    expect(projectOf({ '/a.conf': blank }, ['/a.conf'], []).files).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it('reads no file twice', () => {
     const memory = filesInMemory(SITES);
     const read: string[] = [];

@@ -118,7 +118,7 @@ export function outermost(context: Context): Context {
 }
 
 /** Contexts with fewer statements are scanned faster than they are indexed. */
-const INDEX_FROM = 24;
+const INDEX_FROM = 12;
 const indexes = new WeakMap<Context, Map<string, Statement[]>>();
 
 /** The statements of one name directly in a context, in the order in which nginx reads them. */

@@ -29,10 +29,11 @@ import { embeddedRegions, type Region } from './embedded.ts';
 import { endOfLuaBody, hasLuaBody, likelyEndOfLuaBody } from './lua.ts';
 import { quoteWasLeftOpen, UnclosedQuotes } from './open-quote.ts';
 import * as problem from './problem.ts';
+import { ProblemList } from './problem-list.ts';
 import { StringPool } from './string-pool.ts';
 import { mayOpenTag, TagScanner } from './tag-scanner.ts';
 import { isTemplatePath, roleOfTag, type TagRole } from './template.ts';
-import type { Comment, Quote, SyntaxProblem, Word } from './tree.ts';
+import type { Comment, Quote, Word } from './tree.ts';
 import { bytesInUtf8, resolveEscapes } from './word-value.ts';
 
 /** `lua` is the body of a `*_by_lua_block`; `tag` a template tag that stands where a directive could; `end` the end. */
@@ -69,7 +70,7 @@ export class Lexer {
   /** Whether a `<% %>` was found outside of quotes: nothing that a plain configuration would hold, and yet words to nginx. */
   sawCodeTag = false;
   readonly comments: Comment[] = [];
-  readonly problems: SyntaxProblem[] = [];
+  readonly problems = new ProblemList();
 
   readonly #text: string;
   readonly #pool: StringPool;

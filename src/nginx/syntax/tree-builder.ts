@@ -4,6 +4,7 @@ import type { Correction, Imbalance } from './braces.ts';
 import { Lexer, type Reading } from './lexer.ts';
 import { hasLuaBody } from './lua.ts';
 import * as problem from './problem.ts';
+import type { ProblemList } from './problem-list.ts';
 import {
   type Body,
   bodyOf,
@@ -13,7 +14,7 @@ import {
   type StatementEnd,
 } from './statement.ts';
 import { TemplateBranches } from './template-branches.ts';
-import type { Directive, SyntaxProblem, SyntaxTree, Word } from './tree.ts';
+import type { Directive, SyntaxTree, Word } from './tree.ts';
 
 /** A block that is being read. */
 interface Frame {
@@ -37,14 +38,17 @@ export interface BuiltTree {
   readonly hasCodeTags: boolean;
 }
 
-/** Blocks lie on a stack of its own, so that no depth of nesting is too deep. */
+/** Memory is what limits the depth of nesting; no configuration comes near. Deeper blocks are read into the last one. */
+const DEEPEST_NESTING = 100_000;
+
+/** Blocks lie on a stack of its own, so that deep nesting does not overflow that of the program. */
 export class TreeBuilder {
   readonly #file: SourceFile;
   readonly #lexer: Lexer;
   readonly #reading: Reading;
   readonly #closeBefore: ReadonlySet<number>;
   readonly #ignoreClose: ReadonlySet<number>;
-  readonly #problems: SyntaxProblem[];
+  readonly #problems: ProblemList;
   readonly #branches = new TemplateBranches();
   readonly #root: Frame = frame(null, [], -1, 'directives', 0, false);
   readonly #stack: Frame[] = [];
@@ -54,6 +58,8 @@ export class TreeBuilder {
   #lineStarts: number[] | null = null;
   #conditionalDepth = 0;
   #lastWasTag = false;
+  /** How many blocks are open beyond the deepest that is kept. */
+  #tooDeep = 0;
   #strayClose = -1;
   #strayIsLast = false;
   /** Directives may be inserted somewhere, and with them braces. */
@@ -134,6 +140,10 @@ export class TreeBuilder {
   #close(): void {
     const { start, end } = this.#lexer;
     if (this.#words.length > 0) this.#endStatement('}', start, end);
+    if (this.#tooDeep > 0) {
+      this.#tooDeep--;
+      return;
+    }
     if (this.#closeBefore.has(start)) this.#leave(-1, start);
     if (this.#ignoreClose.has(start) || this.#branches.skipsClose(this.#stack.length)) return;
     if (this.#stack.length > 0) this.#leave(start, end);
@@ -225,6 +235,10 @@ export class TreeBuilder {
   }
 
   #enter(block: Frame): void {
+    if (this.#stack.length >= DEEPEST_NESTING) {
+      this.#tooDeep++;
+      return;
+    }
     this.#stack.push(block);
     this.#top = block;
   }
@@ -277,7 +291,7 @@ export class TreeBuilder {
       file: this.#file,
       children: this.#root.children,
       comments: lexer.comments,
-      problems: this.#problems,
+      problems: this.#problems.all,
       templated: lexer.sawTag,
       opaque: this.#root.opaque,
     };
@@ -290,7 +304,7 @@ export class TreeBuilder {
     if (this.#strayClose !== -1)
       return { kind: 'unexpected-close', at: this.#strayClose, isLast: this.#strayIsLast };
     // Where a Lua block swallowed the rest of the file, its braces are in there.
-    if (this.#problems.some(({ code }) => code === 'unclosed-lua-block')) return null;
+    if (this.#problems.all.some(({ code }) => code === 'unclosed-lua-block')) return null;
     const unclosed = this.#stack.filter(
       ({ implied, name, lua }) => !implied && name !== null && lua === null,
     );

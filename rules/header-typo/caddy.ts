@@ -11,9 +11,8 @@ import { HEADERS, SHORTEST_TO_GUESS } from './headers.ts';
 
 export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
   for (const operation of route.requestOperations) {
-    const { field, kind, statement } = operation;
-    const isSent = statement.name.value === 'header_up' && kind !== 'delete';
-    if (isSent && !isValidFieldName(field)) yield* invalidName(operation);
+    const { field, kind } = operation;
+    if (kind !== 'delete' && !isValidFieldName(field)) yield* invalidName(operation);
     else {
       const meant = HEADERS.find((header) => isSlip(field, header));
       if (meant !== undefined) yield* slip(operation, meant);

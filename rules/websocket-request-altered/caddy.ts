@@ -13,7 +13,7 @@ import { isAtLeast } from '../../src/route/intent.ts';
 export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
   if (!isAtLeast(route.intent, 'strong')) return;
   for (const reason of route.websocket.reasons) {
-    if (reason.code !== 'request-altered' || isInvalidName(reason)) continue;
+    if (reason.code !== 'request-altered' || setsInvalidName(route, reason)) continue;
     const severity = severityFor(route.intent, reason.effect === 'fails' ? 'error' : 'warning');
     if (severity === null) continue;
     const start = reason.effect === 'fails' ? 'No WebSocket opens' : 'Not every WebSocket opens';
@@ -24,10 +24,10 @@ export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
 }
 
 /** `header_up Host: x` is for the rule header-typo. */
-function isInvalidName({ statement }: CaddyReason): boolean {
-  return (
-    statement.name.value === 'header_up' &&
-    !isValidFieldName((statement.args[0]?.value ?? '').replace(/^[+>-]/, ''))
+function setsInvalidName({ requestOperations }: CaddyRoute, { statement }: CaddyReason): boolean {
+  return requestOperations.some(
+    (operation) =>
+      operation.statement === statement && operation.kind !== 'delete' && !isValidFieldName(operation.field),
   );
 }
 

@@ -98,7 +98,7 @@ function forwardedByCaddy(
 function* invalidNameReasons(operations: readonly HeaderOperation[]): Generator<CaddyReason> {
   for (const operation of operations) {
     if (operation.kind === 'delete' || isValidFieldName(operation.field)) continue;
-    const message = `\`${operation.field}\` is no valid name of a header, and Caddy answers every request with 502`;
+    const message = `\`${operation.field}\` is not a valid header name, and Caddy answers every request with 502`;
     yield reason('request-altered', 'fails', operation.statement, message);
   }
 }

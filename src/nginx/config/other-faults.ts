@@ -44,7 +44,9 @@ const HANDSHAKE_HEADERS = new Set([
 
 function addHandshakeHeaders({ request }: FaultSearch, faults: HandshakeFault[]): void {
   for (const line of request.lines) {
-    if (!HANDSHAKE_HEADERS.has(line.name) || line.value.kind === 'unknown') continue;
+    // Most lines are about something else, and a prefix is told without hashing the name.
+    if (!line.name.startsWith('sec-websocket-') || !HANDSHAKE_HEADERS.has(line.name)) continue;
+    if (line.value.kind === 'unknown') continue;
     const { value } = line.value;
     // Switching extensions off is harmless (case A32); a subprotocol that the client did not ask for is not.
     if (value === '' && line.name === 'sec-websocket-extensions') continue;

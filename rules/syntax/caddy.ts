@@ -1,7 +1,9 @@
 /** The Caddyfile parser's problems, on the lines that are at fault. */
 import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
 import type { CaddySyntaxProblem, CaddySyntaxProblemCode } from '../../src/caddy/syntax/tree.ts';
+import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
+import { problemReport } from './problem-report.ts';
 
 /** Where a template still has to be rendered, braces that do not match prove nothing. */
 const UNCERTAIN_IN_TEMPLATES: ReadonlySet<CaddySyntaxProblemCode> = new Set([
@@ -20,16 +22,10 @@ export function* checkCaddy({ syntaxProblems, loaded }: CaddyConfiguration): Gen
   );
   for (const { file, problem } of syntaxProblems) {
     if (templates.has(file) && UNCERTAIN_IN_TEMPLATES.has(problem.code)) continue;
-    const { message, start, end, related, repair } = problem;
-    yield {
-      message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-      span: { file, start, end },
-      related:
-        related === null
-          ? []
-          : [{ message: related.message, span: { file, start: related.start, end: related.end } }],
-      fix: repair === null ? null : { safety: 'safe', title: titleOf(problem), edits: [{ file, ...repair }] },
-    };
+    const { repair } = problem;
+    const fix: Fix | null =
+      repair === null ? null : { safety: 'safe', title: titleOf(problem), edits: [{ file, ...repair }] };
+    yield problemReport(file, problem, fix);
   }
 }
 

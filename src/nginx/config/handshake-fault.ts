@@ -247,7 +247,23 @@ export function isFatal(fault: HandshakeFault): boolean {
       return false;
     case 'http-version':
       return fault.version !== '1.0';
-    default:
+    case 'never-set':
+    case 'discarded':
+    case 'response-side':
+    case 'map':
+    case 'value':
+    case 'headers-off':
+    case 'misspelt-header':
+    case 'misspelt-variable':
+    case 'duplicate':
+    case 'redefined-map':
+    case 'undefined-variable':
+    case 'method':
+    case 'handshake-header':
+    case 'hidden-header':
+    case 'read-timeout-zero':
+    case 'answered':
+    case 'denied':
       return true;
   }
 }

@@ -89,6 +89,10 @@ export type HandshakeFault =
   | { readonly kind: 'answered'; readonly statement: Statement }
   // websocket-blocked
   | { readonly kind: 'denied'; readonly statement: Statement }
+  // an `error_page` without `=`: the client is given an error though the upstream has upgraded
+  | { readonly kind: 'masked-status'; readonly statement: Statement; readonly status: number }
+  // websocket-subrequest: auth_request or mirror asks for an upgrade too, which ends the client's connection
+  | { readonly kind: 'subrequest-upgrade'; readonly statement: Statement; readonly by: Statement }
   | { readonly kind: 'unknown'; readonly because: string; readonly span: Span };
 
 export interface FaultSearch {
@@ -264,6 +268,8 @@ export function isFatal(fault: HandshakeFault): boolean {
     case 'read-timeout-zero':
     case 'answered':
     case 'denied':
+    case 'masked-status':
+    case 'subrequest-upgrade':
       return true;
   }
 }

@@ -29,15 +29,12 @@ export interface Dump {
 /** Names are absolute, except below a relative prefix (`nginx -p . -T`). */
 const HEADER = /^# configuration file (\.?\/[^\n]*):$/gm;
 
-/** Added by a terminal: every line feed has become CR LF, those of the files too. */
-const TERMINAL_HEADER = /^# configuration file \.?\/[^\n]*:\r$/m;
-
 /** A byte-order mark, as UTF-8 and as its three bytes in latin1. */
 const BYTE_ORDER_MARK = /^(?:\uFEFF|\u00EF\u00BB\u00BF)/;
 
 /** From one line that looks like a header to the next. */
 interface Section {
-  /** As nginx wrote it. */
+  /** As nginx wrote it, which is as the `include` has it, below the prefix where that is relative. */
   readonly name: string;
   readonly path: string;
   /** Offset of the header, of the text below it, and of the next header. */
@@ -55,7 +52,7 @@ export function splitDump(output: string, directory: string): Dump | null {
   const sections = sectionsOf(text, directory);
   const root = sections[0];
   if (root === undefined || !mayPrecede(text.slice(0, root.start), sections.length)) return null;
-  const contents = sections.map((section) => contentOf(section, text, directoryOf(root.path)));
+  const contents = sections.map((section) => contentOf(section, text, directoryOf(root.name)));
   const whole = isWhole(sections, contents);
   const starts = sections.filter(beginsFile(contents, whole));
   const files = new Map<string, DumpedFile>();
@@ -66,8 +63,9 @@ export function splitDump(output: string, directory: string): Dump | null {
   return { files: [...files.values()], whole };
 }
 
+/** A terminal (`docker exec -t`) turns every line feed into CR LF, those of the headers too. */
 function withoutTerminal(output: string): string {
-  return TERMINAL_HEADER.test(output) ? output.replaceAll('\r\n', '\n') : output;
+  return /(?<!\r)\n/.test(output) ? output : output.replaceAll('\r\n', '\n');
 }
 
 function sectionsOf(text: string, directory: string): readonly Section[] {
@@ -75,13 +73,17 @@ function sectionsOf(text: string, directory: string): readonly Section[] {
   return headers.map((header, at) => {
     const name = header[1] ?? '';
     return {
-      name,
+      name: withSingleSlashes(name),
       path: normalise(name.startsWith('/') ? name : `${directory}/${name}`),
       start: header.index,
       bodyStart: Math.min(header.index + header[0].length + 1, text.length),
       end: headers[at + 1]?.index ?? text.length,
     };
   });
+}
+
+function withSingleSlashes(name: string): string {
+  return name.replace(/\/{2,}/g, '/');
 }
 
 /**
@@ -94,7 +96,7 @@ function mayPrecede(preamble: string, headers: number): boolean {
 
 /** What a section says about the others. */
 interface Content {
-  /** Absolute names and patterns. */
+  /** Names and patterns, as nginx would write them. */
   readonly includes: readonly string[];
   readonly hasEvents: boolean;
 }
@@ -104,11 +106,12 @@ function contentOf({ bodyStart, end }: Section, text: string, rootDirectory: str
   const includes: string[] = [];
   const pending: (readonly Directive[])[] = [children];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const { name, args, block } of next) {
+    for (const { name: word, args, block } of next) {
       if (block !== null) pending.push(block.children);
-      const included = name.value === 'include' ? args[0]?.value : undefined;
+      const included = word.value === 'include' ? args[0]?.value : undefined;
       if (included !== undefined) {
-        includes.push(normalise(included.startsWith('/') ? included : `${rootDirectory}/${included}`));
+        const name = included.startsWith('/') ? included : `${rootDirectory}/${included}`;
+        includes.push(withSingleSlashes(name));
       }
     }
   }
@@ -118,7 +121,7 @@ function contentOf({ bodyStart, end }: Section, text: string, rootDirectory: str
 /** nginx starts with no configuration that lacks `events` or a file that is named: people cut such dumps, by hand. */
 function isWhole(sections: readonly Section[], contents: readonly Content[]): boolean {
   const present = new IncludedNames();
-  for (const { path } of sections) present.add(path);
+  for (const { name } of sections) present.add(name);
   const included = contents.flatMap(({ includes }) => includes);
   return (
     contents.some(({ hasEvents }) => hasEvents) &&
@@ -130,8 +133,8 @@ function isWhole(sections: readonly Section[], contents: readonly Content[]): bo
 function beginsFile(contents: readonly Content[], whole: boolean): (section: Section, at: number) => boolean {
   const included = new IncludedNames();
   const begun = new Set<string>();
-  return ({ name, path }, at) => {
-    const begins = at === 0 || (!begun.has(name) && (!whole || included.has(path)));
+  return ({ name }, at) => {
+    const begins = at === 0 || (!begun.has(name) && (!whole || included.has(name)));
     if (begins) begun.add(name);
     for (const each of contents[at]?.includes ?? []) included.add(each);
     return begins;

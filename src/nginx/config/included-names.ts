@@ -13,7 +13,6 @@ export class IncludedNames {
   /** Patterns by their directory; by '*' where the directory is a pattern too. */
   readonly #patterns = new Map<string, PathTest[]>();
 
-  /** `name` is absolute, without `.` and `..`. */
   add(name: string): void {
     if (this.#names.has(name)) return;
     this.#names.add(name);

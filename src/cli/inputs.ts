@@ -7,6 +7,7 @@ import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
 import { judgeName } from './discovery/file-names.ts';
+import { includedPathOf } from './discovery/link.ts';
 import { guessDialect } from './discovery/sniff.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
@@ -168,7 +169,12 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
-      named.push({ input: { path, dialect: dialectOfNamedFile(path, reading.source) }, projectRoot });
+      const dialect = dialectOfNamedFile(path, reading.source);
+      const included = kind === 'file' ? includedPathOf(path, reading.disk) : path;
+      named.push({ input: { path: included, dialect }, projectRoot });
+      if (included !== path) {
+        notes.push(`${shownPath(path, cwd)} is looked at as ${shownPath(included, cwd)}, which links to it`);
+      }
       continue;
     }
     const { walk } = await import('./discovery/walk.ts');

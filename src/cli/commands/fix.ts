@@ -4,6 +4,8 @@ import { type ChangedFile, fixProject } from '../../lint/fix.ts';
 import { DEFAULT_MINIMUM_IDLE } from '../../lint/run.ts';
 import type { CheckReport } from '../../report/report.ts';
 import { applyChanges } from '../apply.ts';
+import { isLink } from '../discovery/link.ts';
+import { realPath } from '../disk.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs, type Inputs } from '../inputs.ts';
 import { printNotes, printProblems, statusOf } from '../outcome.ts';
@@ -41,6 +43,11 @@ export async function fix(
   return statusOf(report.findings, problems, settings);
 }
 
+/** `patch` and git refuse to go through a symbolic link. */
+function patchedPath(path: string): string {
+  return isLink(path) ? realPath(path) : path;
+}
+
 /** The header is UTF-8, the hunks have the encoding of their file, so that the diff applies byte for byte. */
 async function printDiff(
   changed: readonly ChangedFile[],
@@ -52,7 +59,7 @@ async function printDiff(
   const { stdout, stderr, cwd } = surroundings;
   const { unifiedDiff } = await import('../../text/unified-diff.ts');
   for (const { path, before, after } of changed) {
-    const name = origin.kind === 'dump' ? path : shownPath(path, cwd);
+    const name = origin.kind === 'dump' ? path : shownPath(patchedPath(path), cwd);
     const { header, body } = unifiedDiff(name.replace(/^\//, ''), before, after);
     stdout.write(header);
     stdout.write(Buffer.from(body, encodingOf(path)));

@@ -106,6 +106,6 @@ function inheritedGap(context: Context): Gap | null {
   if (first === undefined) return null;
   return {
     span: { file: first.file, start: first.directive.start, end: first.directive.name.end },
-    because: `this file is included in a ${top.kind} that is not here`,
+    because: `this file is included in a ${top.kind === 'other' ? 'block' : top.kind} that is not here`,
   };
 }

@@ -20,6 +20,9 @@ import type { Surroundings } from './surroundings.ts';
 /** In every dump, in what `nginx -T` says instead of one, and hardly anywhere else: what makes a text worth a look. */
 const DUMP_MARK = ' configuration file ';
 
+/** More than any server reads. Each of them may be a root with patterns to be tried on all others. */
+const MOST_DUMPED_FILES = 1 << 14;
+
 /** What the texts were read from, which decides where a fix may go. */
 export type Origin =
   | { readonly kind: 'files' }
@@ -135,7 +138,11 @@ async function dumpAt(path: string, { source, encodingOf }: Reading, cwd: string
   if (failure !== null) {
     throw new RunFailed(`${shownPath(path, cwd)}: \`nginx -T\` shows nothing, because of ${failure}`);
   }
-  return readDump({ text: content.text, encoding: encodingOf(path) }, cwd);
+  const dump = readDump({ text: content.text, encoding: encodingOf(path) }, cwd);
+  if (dump !== null && dump.named.length > MOST_DUMPED_FILES) {
+    throw new RunFailed(`${shownPath(path, cwd)}: shows more than ${MOST_DUMPED_FILES} files`);
+  }
+  return dump;
 }
 
 function inputsOfDump(

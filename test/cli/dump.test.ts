@@ -112,6 +112,16 @@ nginx: configuration file /etc/nginx/nginx.conf test failed
     expect(stderr).toContain('because of [emerg] 7#7: unknown directive "sever" in /etc/nginx/nginx.conf:3');
   });
 
+  test('of more files than any server has is an error, soon', async () => {
+    let stdin = '# configuration file /a/nginx.conf:\nevents {}\n';
+    for (let at = 0; at < 20_000; at++) stdin += `include x${at}*;\n# configuration file /a/y${at}:\n`;
+    const { status, stderr } = await run(directoryWith(), ['-'], { stdin });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'proxylint: <stdin>: shows more than 16384 files\n',
+    });
+  });
+
   test('keeps the encoding of each file', async () => {
     const bytes = Buffer.concat([
       Buffer.from('# configuration file /é/nginx.conf:\n'),

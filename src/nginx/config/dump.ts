@@ -91,7 +91,7 @@ function withSingleSlashes(name: string): string {
  * a banner, other comments before it.
  */
 function mayPrecede(preamble: string, headers: number): boolean {
-  return !/[;{}]\s*$/m.test(preamble) && (headers > 1 || !/^\s*#/m.test(preamble));
+  return !/[;{}][ \t]*$/m.test(preamble) && (headers > 1 || !/^[ \t]*#/m.test(preamble));
 }
 
 /** What a section says about the others. */

@@ -29,7 +29,8 @@ async function shown(command: string, only: 'stdout' | 'both' = 'both'): Promise
   const output = { write: (chunk: string | Uint8Array) => (text += chunk.toString()) };
   const silent = { write: () => undefined };
   const stderr = only === 'both' ? output : silent;
-  await main(argv, { stdout: output, stderr, cwd: copy, env: {}, isTTY: false, columns: 100 });
+  const stdin = async function* () {};
+  await main(argv, { stdin, stdout: output, stderr, cwd: copy, env: {}, isTTY: false, columns: 100 });
   return text;
 }
 

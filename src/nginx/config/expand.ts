@@ -91,6 +91,7 @@ class Expander {
       if (block !== null && inner !== null) {
         inner.statement = statement;
         if (block.opaque) inner.gaps.push(templateGap(file, directive));
+        if (inner.kind === 'entries' && dependsOnTemplate(directive)) inner.gaps.push(entriesGap(statement));
         if (inner.depth < DEEPEST_NESTING) this.#addAll(block.children, file, inner, through, stock);
         else inner.gaps.push({ span: spanOfDirective(statement), because: 'blocks are nested too deep' });
       } else if (directive.name.value === 'include' && directive.args.length === 1) {
@@ -197,6 +198,16 @@ function kindOf(directive: Directive): ContextKind {
 
 function spanOfDirective(statement: Statement): Gap['span'] {
   return { file: statement.file, start: statement.directive.start, end: statement.directive.end };
+}
+
+/** One map of several, or one entry: which of them is there is only known once the template is rendered. */
+function dependsOnTemplate({ conditional, block }: Directive): boolean {
+  return conditional || (block?.children ?? []).some((entry) => entry.conditional);
+}
+
+function entriesGap(statement: Statement): Gap {
+  const because = `a template decides what this \`${statement.directive.name.value}\` holds`;
+  return { span: spanOfDirective(statement), because };
 }
 
 function templateGap(file: SourceFile, near: Directive | undefined): Gap {

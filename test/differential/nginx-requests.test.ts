@@ -1,0 +1,50 @@
+/**
+ * The request model against the real nginx: for generated configurations and requests, which server and location take
+ * a request, what reaches the upstream, and what the client is answered, is what the model says.
+ *
+ * The seed is fixed, so that a failure is everyone's failure. `npm run fuzz -- --seed N --pairs N` goes on from here,
+ * and makes what it finds small.
+ */
+import { expect, it } from 'vitest';
+import { describeWith, needsNginx } from '../proof/harness/requirements.ts';
+import { Bench } from './requests/ask-nginx.ts';
+import { type Found, newTally, runCase, show, shrink } from './requests/campaign.ts';
+
+const SEED = 20_261_125;
+const CONFIGURATIONS = 340;
+const REQUESTS_EACH = 60;
+const LANES = 3;
+const AT_MOST_MS = 600_000;
+/** The generator writes little that cannot be known. */
+const MOST_UNKNOWN = 0.05;
+
+describeWith([needsNginx], 'requests to generated configurations', () => {
+  it('come to what the model says', { timeout: AT_MOST_MS }, async ({ annotate }) => {
+    const benches = await Promise.all(Array.from({ length: LANES }, () => Bench.open()));
+    const tally = newTally();
+    const found: Found[] = [];
+    let next = 0;
+    const lane = async (bench: Bench): Promise<void> => {
+      while (next < CONFIGURATIONS && found.length === 0) {
+        found.push(...(await runCase(bench, SEED, next++, REQUESTS_EACH, tally)));
+      }
+    };
+    try {
+      await Promise.all(benches.map(lane));
+      const [bench] = benches;
+      const [first] = found;
+      if (bench !== undefined && first !== undefined) {
+        expect.fail(await show(bench, await shrink(bench, first)));
+      }
+    } finally {
+      await Promise.all(benches.map((bench) => bench.close()));
+    }
+    await annotate(
+      `${tally.pairs} requests; for ${tally.unknown} the model does not know what becomes of them`,
+    );
+    expect(tally.refused).toBe(0);
+    expect(tally.pairs).toBe(CONFIGURATIONS * REQUESTS_EACH);
+    expect(tally.outcomes.get('proxied') ?? 0).toBeGreaterThan(tally.pairs / 4);
+    expect(tally.unknown / tally.pairs).toBeLessThan(MOST_UNKNOWN);
+  });
+});

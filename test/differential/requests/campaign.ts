@@ -1,0 +1,172 @@
+/** Runs cases one after the other on a bench, compares every answer, and keeps count. */
+
+import type { Trace } from '../../../src/route/trace.ts';
+import { askModel, loadPrinted } from './ask-model.ts';
+import { type Bench, type RealAnswer, wireRequest } from './ask-nginx.ts';
+import { type Difference, differences } from './compare.ts';
+import { generateCase } from './generate-case.ts';
+import { type Disagreement, minimise } from './minimise.ts';
+import { print } from './print.ts';
+import type { Directive, GeneratedRequest } from './tree.ts';
+
+export interface Tally {
+  pairs: number;
+  configurations: number;
+  /** Configurations that nginx does not start with; the generator should not make them. */
+  refused: number;
+  unknown: number;
+  readonly unknownBecause: Map<string, number>;
+  /** What the requests came to, to see that they reach what they should. */
+  readonly outcomes: Map<string, number>;
+}
+
+export function newTally(): Tally {
+  return {
+    pairs: 0,
+    configurations: 0,
+    refused: 0,
+    unknown: 0,
+    unknownBecause: new Map(),
+    outcomes: new Map(),
+  };
+}
+
+export interface Found {
+  readonly number: number;
+  readonly disagreement: Disagreement;
+  readonly differences: readonly Difference[];
+}
+
+interface Asked {
+  readonly request: GeneratedRequest;
+  readonly trace: Trace;
+  readonly real: RealAnswer;
+  readonly differences: readonly Difference[];
+}
+
+type AllAsked =
+  | { readonly kind: 'asked'; readonly asked: readonly Asked[] }
+  | { readonly kind: 'refused'; readonly because: string };
+
+/** Puts requests to nginx and to the model. */
+export async function askBoth(
+  bench: Bench,
+  http: readonly Directive[],
+  requests: readonly GeneratedRequest[],
+): Promise<AllAsked> {
+  const hearing = await bench.ask(http, requests);
+  if (hearing.kind === 'refused') return hearing;
+  const { printed, answers, places } = hearing;
+  const configuration = loadPrinted(printed);
+  const asked = requests.map((request, at): Asked => {
+    const real = answers[at];
+    if (real === undefined) throw new Error('an answer is missing');
+    const trace = askModel(configuration, wireRequest(request, places), places.site);
+    return { request, trace, real, differences: differences(trace, real, { printed, places }) };
+  });
+  return { kind: 'asked', asked };
+}
+
+/** One case: the requests about which nginx and the model disagree. */
+export async function runCase(
+  bench: Bench,
+  seed: number,
+  number: number,
+  requests: number,
+  tally: Tally,
+): Promise<readonly Found[]> {
+  const generated = generateCase(seed, number, requests);
+  const both = await askBoth(bench, generated.http, generated.requests);
+  tally.configurations++;
+  if (both.kind === 'refused') {
+    tally.refused++;
+    count(tally.outcomes, `refused: ${both.because}`);
+    return [];
+  }
+  for (const { trace, real } of both.asked) countAnswer(tally, trace, real);
+  return both.asked
+    .filter((each) => each.differences.length > 0)
+    .map(({ request, differences }) => ({
+      number,
+      disagreement: { http: generated.http, request },
+      differences,
+    }));
+}
+
+function countAnswer(tally: Tally, { outcome }: Trace, real: RealAnswer): void {
+  tally.pairs++;
+  const does =
+    real.sent !== null
+      ? 'proxied'
+      : `answered ${real.status ?? 'not at all'}${(real.where ?? '').includes('/') ? ' in a location' : ''}`;
+  count(tally.outcomes, does);
+  if (outcome.kind !== 'unknown') return;
+  tally.unknown++;
+  count(tally.unknownBecause, outcome.because);
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** The same disagreement, as small as it gets. */
+export async function shrink(bench: Bench, found: Found): Promise<Found> {
+  const about = found.differences[0]?.about;
+  const disagreement = await minimise(found.disagreement, async ({ http, request }) => {
+    const again = await differencesOf(bench, http, request);
+    return again.some((difference) => difference.about === about);
+  });
+  const { http, request } = disagreement;
+  return { ...found, disagreement, differences: await differencesOf(bench, http, request) };
+}
+
+async function differencesOf(
+  bench: Bench,
+  http: readonly Directive[],
+  request: GeneratedRequest,
+): Promise<readonly Difference[]> {
+  const both = await askBoth(bench, http, [request]);
+  return both.kind === 'refused' ? [] : (both.asked[0]?.differences ?? []);
+}
+
+const SHOWN_PLACES = {
+  listeners: [8080, 8081, 8082],
+  upstreams: [9000, 9001, 9002, 9003],
+  permission: 9009,
+  unused: 8089,
+  site: '/srv/site',
+};
+
+/** For people: the configuration, the request, and both answers. Ports are replaced by ones that are easy to read. */
+export async function show(bench: Bench, found: Found): Promise<string> {
+  const { http, request } = found.disagreement;
+  const printed = print(http, SHOWN_PLACES);
+  const both = await askBoth(bench, http, [request]);
+  const asked = both.kind === 'asked' ? both.asked[0] : undefined;
+  const wire = wireRequest(request, SHOWN_PLACES);
+  return [
+    `case ${found.number}`,
+    '```nginx',
+    ...[...printed.texts].map(([name, text]) => `# ${name}\n${text}`),
+    '```',
+    `To port ${wire.port}:`,
+    '```',
+    `${wire.method} ${wire.target} HTTP/1.1`,
+    ...wire.headers.map(([name, value]) => `${name}: ${value}`),
+    '```',
+    ...found.differences.map(
+      ({ about, model, real }) => `- ${about}: the model says ${model}, nginx ${real}`,
+    ),
+    '',
+    `nginx: ${JSON.stringify(asked?.real)}`,
+    '',
+    `model: ${JSON.stringify(asked?.trace.outcome, withoutSpans)}`,
+    ...(asked?.trace.steps ?? []).map(({ kind, message }) => `  ${kind}: ${message}`),
+    `  websocket: ${JSON.stringify(asked?.trace.websocket?.handshake)}`,
+    '',
+  ].join('\n');
+}
+
+function withoutSpans(key: string, value: unknown): unknown {
+  return key === 'origin' ? undefined : value;
+}

@@ -30,14 +30,16 @@ export function locations(
   outer: Outer = { path: '', depth: 0 },
 ): readonly Directive[] {
   const seen = new Set<string>();
-  return choice
-    .times(outer.depth === 0 ? 2 : 1, most, () => match(choice, outer))
-    .flatMap((each) => {
-      const identity = each.text.replace(/^\^~ |"/g, '');
-      if (seen.has(identity)) return [];
-      seen.add(identity);
-      return [location(choice, each, surroundings, outer.depth)];
-    });
+  const isOutermost = outer.depth === 0;
+  const usual: readonly Match[] =
+    isOutermost && choice.percent(88) ? [{ kind: 'prefix', text: '/', path: '/' }] : [];
+  const others = choice.times(isOutermost ? 2 : 1, most, () => match(choice, outer));
+  return [...usual, ...others].flatMap((each) => {
+    const identity = each.text.replace(/^\^~ |"/g, '');
+    if (seen.has(identity)) return [];
+    seen.add(identity);
+    return [location(choice, each, surroundings, outer.depth)];
+  });
 }
 
 function match(choice: Choice, outer: Outer): Match {

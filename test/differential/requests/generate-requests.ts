@@ -41,7 +41,9 @@ function request(choice: Choice, paths: readonly string[], listeners: readonly n
     : choice.of(['GET', 'GET', 'GET', 'GET', 'GET', 'GET', 'POST', 'PUT', 'HEAD', 'OPTIONS']);
   const own = [...(handshake ? handshakeHeaders(choice) : plainHeaders(choice)), ...otherHeaders(choice)];
   const length: readonly Header[] =
-    !handshake && (method === 'POST' || method === 'PUT') ? [['Content-Length', '0']] : [];
+    !handshake && (method === 'POST' || method === 'PUT')
+      ? [['Content-Length', choice.of(['0', '3', '3'])]]
+      : [];
   return {
     method,
     listener,
@@ -50,7 +52,22 @@ function request(choice: Choice, paths: readonly string[], listeners: readonly n
   };
 }
 
+/** Some of these nginx refuses, some it reads in a way of its own. */
+const ODD_HOSTS: readonly string[] = [
+  '',
+  'app..test',
+  'app.test/x',
+  'app_1.test',
+  '[::1]:8080',
+  'app.test:',
+  'app.test:80x',
+  '.app.test',
+  'app.test..',
+  '*.app.test',
+];
+
 function host(choice: Choice, listener: number): readonly Header[] {
+  if (choice.percent(2)) return [['Host', choice.of(ODD_HOSTS)]];
   const name = choice.of([
     'app.test',
     'app.test',

@@ -1,6 +1,7 @@
 /** Generates servers: what they listen on, what they are called, and what is in them. */
 import type { Choice } from './choice.ts';
 import { access, errorPages, type Surroundings } from './generate-access.ts';
+import { tryFiles } from './generate-handler.ts';
 import { proxyLevel } from './generate-headers.ts';
 import { locations, namedLocation, permissionLocation, redirectSettings } from './generate-location.ts';
 import { returns, rewrites } from './generate-rewrite.ts';
@@ -47,6 +48,9 @@ export function server(choice: Choice, defaults: Defaults): Directive {
     ...serverNames(choice),
     ...(choice.percent(4) ? [line('merge_slashes off')] : []),
     ...(choice.percent(4) ? [line('underscores_in_headers on')] : []),
+    ...(choice.percent(2) ? [line('client_max_body_size 1')] : []),
+    ...(choice.percent(3) ? [line('root @SITE@/other')] : []),
+    ...(choice.percent(4) ? [tryFiles(choice, named)] : []),
     ...(choice.percent(4) ? [line('ignore_invalid_headers off')] : []),
     ...redirectSettings(choice, 6),
     ...rewrites(choice, 'server'),

@@ -35,6 +35,7 @@ export function send({ port, method, target, headers }: WireRequest): Promise<Wi
       if (message !== null) end({ kind: 'answered', head: message.head });
     });
     const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-    socket.write(`${method} ${target} HTTP/1.1\r\n${lines}\r\n`, 'latin1');
+    const length = Number(headers.find(([name]) => name === 'Content-Length')?.[1] ?? 0);
+    socket.write(`${method} ${target} HTTP/1.1\r\n${lines}\r\n${'x'.repeat(length)}`, 'latin1');
   });
 }

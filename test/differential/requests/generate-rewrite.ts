@@ -23,6 +23,7 @@ function rewriteDirective(choice: Choice, place: RewritePlace): Directive {
 }
 
 export function set(choice: Choice): Directive {
+  if (choice.percent(6)) return line(`set $args ${choice.of(['t=1', '""', '"$args&x=1"', 'room=$1'])}`);
   return line(`set $v${choice.upTo(2)} ${value(choice)}`);
 }
 

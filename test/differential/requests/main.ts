@@ -1,7 +1,7 @@
 /** `npm run fuzz`: the long run, outside of the test suite. Prints each kind of disagreement once, made small. */
 import { parseArgs } from 'node:util';
 import { Bench } from './ask-nginx.ts';
-import { type Found, newTally, runCase, show, shrink, type Tally } from './campaign.ts';
+import { type Found, kindOf, newTally, runCase, show, shrink, type Tally } from './campaign.ts';
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +29,7 @@ async function lane(bench: Bench): Promise<void> {
     const number = next++;
     if (values.only !== undefined && number !== Number(values.only)) return;
     for (const each of await runCase(bench, seed, number, requests, tally)) {
-      const about = each.differences.map((difference) => difference.about)[0] ?? '';
+      const about = kindOf(each);
       found.set(about, [...(found.get(about) ?? []), each]);
     }
   }

@@ -131,6 +131,7 @@ async function findPlaces(upstreams: WireUpstreams): Promise<Places> {
     permission: ports[UPSTREAMS] ?? 0,
     unused: listeners[LISTENERS] ?? 0,
     site: '',
+    socket: upstreams.socket,
   };
 }
 

@@ -150,6 +150,7 @@ const SHOWN_PLACES = {
   permission: 9009,
   unused: 8089,
   site: '/srv/site',
+  socket: '/run/app.sock',
 };
 
 /** For people: the configuration, the request, and both answers. Ports are replaced by ones that are easy to read. */

@@ -15,6 +15,7 @@ const places: Places = {
   permission: 9009,
   unused: 8089,
   site: '/srv',
+  socket: '/run/app.sock',
 };
 const printed = print([block('server', [line('listen 127.0.0.1:@L0@')])], places);
 

@@ -4,6 +4,7 @@ import type { Outcome, Trace } from '../../../src/route/trace.ts';
 import { printedName } from './ask-model.ts';
 import type { RealAnswer } from './ask-nginx.ts';
 import type { Places, Printed } from './print.ts';
+import { UPSTREAMS } from './tree.ts';
 import { UPSTREAM_GROUPS } from './vocabulary.ts';
 
 export interface Difference {
@@ -71,7 +72,7 @@ function proxiedDifferences(
   if (real.sent === null) return [];
   const { head, upstream } = real.sent;
   const [, method = '', target = '', version = ''] = /^(\S+) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
-  const reached = places.upstreams[upstream] ?? places.permission;
+  const reached = places.upstreams[upstream] ?? (upstream === UPSTREAMS ? places.permission : places.socket);
   return [
     ...(mayReach(outcome.upstream, reached, places)
       ? []
@@ -84,9 +85,10 @@ function proxiedDifferences(
   ];
 }
 
-function mayReach(upstream: string, reached: number, places: Places): boolean {
+function mayReach(upstream: string, reached: number | string, places: Places): boolean {
   const authority = upstream.replace(/^[a-z]+:\/\//i, '');
   if (authority.includes('$')) return true;
+  if (typeof reached === 'string') return authority === `unix:${reached}`;
   const group = UPSTREAM_GROUPS[authority];
   const ports =
     group === undefined ? [Number(authority.split(':')[1])] : group.map((index) => places.upstreams[index]);

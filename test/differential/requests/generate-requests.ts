@@ -142,6 +142,12 @@ function otherHeaders(choice: Choice): readonly Header[] {
       ['X_Under', '1'],
       ['Accept-Encoding', 'gzip'],
       ['X-Token', 'second'],
+      ['TE', 'trailers'],
+      ['Keep-Alive', 'timeout=5'],
+      ['Expect', 'nothing'],
+      ['Via', '1.1 other'],
+      ['X.Dotted', '1'],
+      ['x-lower', 'a  b '],
     ],
     8,
   );
@@ -184,6 +190,17 @@ function mutate(choice: Choice, path: string): string {
     `${whole};v=1`,
     `${whole}/%3Fx`,
     `${whole}/a%23b%25`,
+    `${whole}/a+b%2Bc%26%3B%3a%5c%7e%C3%A4"'<>`,
+    `${whole}#part`,
+    `${whole}/x%zz`,
+    `${whole}/%00`,
+    `/..${path}`,
+    `${whole}/../../..`,
+    `${whole}/.../x`,
+    `${whole}/b/..;x`,
+    `${whole}/.`,
+    `${whole}/a%2Fb/..`,
+    `${whole}///`,
   ]);
 }
 
@@ -203,5 +220,9 @@ function query(choice: Choice): string {
     '?ROOM=9',
     '?t',
     '?t=',
+    '?t=1#part',
+    '?t="<>|',
+    '?=&&t=2&t=3',
+    '?tt=1&t%3D=2',
   ]);
 }

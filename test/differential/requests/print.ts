@@ -14,6 +14,8 @@ export interface Places {
   /** A port on which nobody asks anything. */
   readonly unused: number;
   readonly site: string;
+  /** The upstream on a Unix socket. */
+  readonly socket: string;
 }
 
 export interface Printed {
@@ -55,6 +57,7 @@ export function withPlaces(text: string, places: Places): string {
     .replaceAll(/@U(\d)@/g, (_, index: string) => String(places.upstreams[Number(index)]))
     .replaceAll('@A@', String(places.permission))
     .replaceAll('@NONE@', String(places.unused))
+    .replaceAll('@SOCKET@', places.socket)
     .replaceAll('@SITE@', places.site);
 }
 

@@ -2,7 +2,7 @@
  * A generated configuration before it is text: a tree of directives, which is easy to make and easy to take apart.
  *
  * Ports and directories are not known yet; they stand as `@L0@` (a listener), `@U0@` (an upstream), `@A@` (the upstream
- * that is asked for permission) and `@SITE@` (the directory with the files).
+ * that is asked for permission), `@SOCKET@` and `@SITE@` (the directory with the files).
  */
 
 export interface Directive {

@@ -138,6 +138,7 @@ export function upstreamHost(choice: Choice): string {
     [2, () => 'backend'],
     [1, () => 'pool'],
     [1, () => 'app.test'],
+    [0.3, () => 'unix:@SOCKET@:'],
   ]);
 }
 

@@ -6,8 +6,11 @@
  * `strict`; whatever else arrives is answered by 200 without being understood.
  */
 import { createHash } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { type MessageHead, readHead, tokensOf, valuesOf } from './message-head.ts';
@@ -28,6 +31,7 @@ export class WireUpstreams {
   readonly #records: WireRecord[] = [];
   readonly #servers: Server[] = [];
   readonly #sockets = new Set<Socket>();
+  readonly #directory = mkdtempSync(join(tmpdir(), 'proxylint-socket-'));
   readonly #webSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   readonly #http: HttpServer;
 
@@ -45,14 +49,27 @@ export class WireUpstreams {
     this.#http.on('clientError', (_, socket) => this.#object(socket));
   }
 
+  /** Starts so many on ports, and after them one on a Unix socket. */
   static async start(count: number): Promise<WireUpstreams> {
     const upstreams = new WireUpstreams();
-    for (let index = 0; index < count; index++) await upstreams.#listen(index);
+    for (let index = 0; index < count; index++) {
+      await upstreams.#listen(index, (server) => server.listen(0, '127.0.0.1'));
+    }
+    // nginx runs as somebody else where the tests run as root: it must get at the socket.
+    chmodSync(upstreams.#directory, 0o755);
+    await upstreams.#listen(count, (server) => server.listen({ path: upstreams.socket, writableAll: true }));
     return upstreams;
   }
 
   get ports(): readonly number[] {
-    return this.#servers.map((server) => (server.address() as AddressInfo).port);
+    return this.#servers.flatMap((server) => {
+      const address = server.address();
+      return address === null || typeof address === 'string' ? [] : [address.port];
+    });
+  }
+
+  get socket(): string {
+    return join(this.#directory, 'app.sock');
   }
 
   /** The request that an answer with this record number was given to. */
@@ -69,6 +86,7 @@ export class WireUpstreams {
     await Promise.all(
       this.#servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
     );
+    rmSync(this.#directory, { recursive: true, force: true });
   }
 
   readonly #numbers = new WeakMap<object, number>();
@@ -97,12 +115,12 @@ export class WireUpstreams {
     };
   }
 
-  #listen(index: number): Promise<void> {
+  #listen(index: number, listen: (server: Server) => void): Promise<void> {
     const server = createServer((socket) => this.#receive(socket, index));
     this.#servers.push(server);
     return new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(0, '127.0.0.1', resolve);
+      server.once('error', reject).once('listening', resolve);
+      listen(server);
     });
   }
 

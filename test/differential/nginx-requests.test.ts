@@ -5,11 +5,16 @@
  * The seed is fixed, so that a failure is everyone's failure. `npm run fuzz -- --seed N --pairs N` goes on from here,
  * and makes what it finds small.
  */
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { describeWith, needsNginx } from '../proof/harness/requirements.ts';
+import type { NginxFiles } from '../proof/harness/rewire-nginx.ts';
+import { exampleConfiguration, readExamples, readRuleIds } from '../proof/harness/rule-examples.ts';
 import { Bench } from './requests/ask-nginx.ts';
 import { type Found, newTally, runCase, show, shrink } from './requests/campaign.ts';
+import { askAboutFiles } from './requests/written-files.ts';
 
+const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
 const SEED = 20_261_125;
 const CONFIGURATIONS = 340;
 const REQUESTS_EACH = 60;
@@ -47,4 +52,34 @@ describeWith([needsNginx], 'requests to generated configurations', () => {
     expect(tally.outcomes.get('proxied') ?? 0).toBeGreaterThan(tally.pairs / 4);
     expect(tally.unknown / tally.pairs).toBeLessThan(MOST_UNKNOWN);
   });
+
+  it('come to what the model says in the examples of the rules', { timeout: AT_MOST_MS }, async ({
+    annotate,
+  }) => {
+    const bench = await Bench.open();
+    const tally = newTally();
+    try {
+      for (const [name, files] of exampleFiles()) {
+        const [first] = await askAboutFiles(bench, name, files, REQUESTS_EACH, tally);
+        if (first !== undefined) expect.fail(first);
+      }
+    } finally {
+      await bench.close();
+    }
+    const { pairs, configurations, refused, unknown } = tally;
+    await annotate(`${pairs} requests to ${configurations - refused} examples; ${unknown} without an answer`);
+    expect(configurations - refused).toBeGreaterThan(100);
+  });
 });
+
+/** Both sides of each example. Some broken ones nginx does not even start with. */
+function exampleFiles(): readonly (readonly [name: string, files: NginxFiles])[] {
+  const { examples } = readExamples(RULES, readRuleIds(RULES));
+  return examples.flatMap((example) =>
+    (['broken', 'repaired'] as const).flatMap((side) => {
+      const configuration = exampleConfiguration(example, example[side]);
+      const name = `${example.rule}/${example.slug}, ${side}`;
+      return configuration.dialect === 'nginx' ? [[name, configuration.files] as const] : [];
+    }),
+  );
+}

@@ -2,6 +2,8 @@
 
 import { refusalMessage, startNginx } from '../../proof/harness/nginx-process.ts';
 import { findFreePort } from '../../proof/harness/ports.ts';
+import { type NginxFiles, rewireNginx } from '../../proof/harness/rewire-nginx.ts';
+import { rewiringTo } from '../../proof/harness/rewiring.ts';
 import { Sandbox } from '../../proof/harness/sandbox.ts';
 import { valuesOf } from './message-head.ts';
 import { type Places, type Printed, print, WHERE_HEADER, withPlaces } from './print.ts';
@@ -36,6 +38,16 @@ export type Hearing =
     }
   | { readonly kind: 'refused'; readonly because: string };
 
+export type HearingOfFiles = Hearing & { readonly requests: readonly GeneratedRequest[] };
+
+/** What nginx is started with. */
+interface Prepared {
+  readonly printed: Printed;
+  readonly places: Places;
+  /** The ports on which it will listen. */
+  readonly ports: readonly number[];
+}
+
 /** A place to run nginx in: its ports and its upstreams stay the same from one configuration to the next. */
 export class Bench {
   readonly #upstreams: WireUpstreams;
@@ -64,6 +76,32 @@ export class Bench {
     throw new Error(`every port was taken, ${TRIES} times over`);
   }
 
+  /**
+   * The same for a configuration that somebody wrote, moved into the sandbox (`rewireNginx`). What is asked depends on
+   * its text. Nothing in it says which location answers.
+   */
+  async askFiles(
+    files: NginxFiles,
+    requestsTo: (texts: readonly string[], listeners: number) => readonly GeneratedRequest[],
+  ): Promise<HearingOfFiles> {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const sandbox = new Sandbox();
+      try {
+        const rewired = await rewireNginx(files, rewiringTo(this.#places.upstreams[0] ?? 0, 1));
+        sandbox.write(rewired.files.texts);
+        const ports = [...rewired.ports.values()];
+        const printed = { ...rewired.files, owners: new Map<string, readonly string[]>() };
+        const places = { ...this.#places, listeners: ports, site: sandbox.directory };
+        const requests = requestsTo([...printed.texts.values()], ports.length);
+        const hearing = await this.#hear(sandbox, { printed, places, ports }, requests);
+        if (hearing !== 'port-taken') return { ...hearing, requests };
+      } finally {
+        sandbox.remove();
+      }
+    }
+    throw new Error(`every port was taken, ${TRIES} times over`);
+  }
+
   close(): Promise<void> {
     return this.#upstreams.close();
   }
@@ -81,19 +119,26 @@ export class Bench {
       const ports = places.listeners.filter((port) =>
         [...printed.texts.values()].some((text) => text.includes(`listen 127.0.0.1:${port}`)),
       );
-      const start = await startNginx(sandbox, printed.root, ports);
-      if (start.kind === 'port-taken') return start.kind;
-      if (start.kind === 'refused') {
-        return { kind: 'refused', because: refusalMessage(start.log) ?? start.log };
-      }
-      try {
-        const sent = requests.map((request) => wireRequest(request, places));
-        return { kind: 'heard', printed, places, answers: await this.#answers(sent) };
-      } finally {
-        await start.proxy.stop();
-      }
+      return await this.#hear(sandbox, { printed, places, ports }, requests);
     } finally {
       sandbox.remove();
+    }
+  }
+
+  /** Starts nginx on what lies in the sandbox, and puts the requests to it. */
+  async #hear(
+    sandbox: Sandbox,
+    { printed, places, ports }: Prepared,
+    requests: readonly GeneratedRequest[],
+  ): Promise<Hearing | 'port-taken'> {
+    const start = await startNginx(sandbox, printed.root, ports);
+    if (start.kind === 'port-taken') return start.kind;
+    if (start.kind === 'refused') return { kind: 'refused', because: refusalMessage(start.log) ?? start.log };
+    try {
+      const sent = requests.map((request) => wireRequest(request, places));
+      return { kind: 'heard', printed, places, answers: await this.#answers(sent) };
+    } finally {
+      await start.proxy.stop();
       this.#upstreams.forget();
     }
   }

@@ -1,13 +1,15 @@
 /** Runs cases one after the other on a bench, compares every answer, and keeps count. */
 
+import type { FileKind } from '../../../src/nginx/trace.ts';
 import type { Trace } from '../../../src/route/trace.ts';
-import { askModel, loadPrinted } from './ask-model.ts';
-import { type Bench, type RealAnswer, wireRequest } from './ask-nginx.ts';
+import { askModel, loadPrinted, siteFileAt } from './ask-model.ts';
+import { type Bench, type Hearing, type RealAnswer, wireRequest } from './ask-nginx.ts';
 import { type Difference, differences } from './compare.ts';
 import { generateCase } from './generate-case.ts';
 import { type Disagreement, minimise } from './minimise.ts';
 import { print } from './print.ts';
 import { type Directive, everyDirective, type GeneratedRequest } from './tree.ts';
+import type { WireRequest } from './wire-client.ts';
 
 export interface Tally {
   pairs: number;
@@ -37,7 +39,7 @@ export interface Found {
   readonly differences: readonly Difference[];
 }
 
-interface Asked {
+export interface Asked {
   readonly request: GeneratedRequest;
   readonly trace: Trace;
   readonly real: RealAnswer;
@@ -56,15 +58,23 @@ export async function askBoth(
 ): Promise<AllAsked> {
   const hearing = await bench.ask(http, requests);
   if (hearing.kind === 'refused') return hearing;
-  const { printed, answers, places } = hearing;
+  const { site } = hearing.places;
+  return { kind: 'asked', asked: compareAll(hearing, requests, (path) => siteFileAt(path, site)) };
+}
+
+/** What the model says to each request, beside what nginx did. */
+export function compareAll(
+  { printed, answers, places }: Extract<Hearing, { kind: 'heard' }>,
+  requests: readonly GeneratedRequest[],
+  fileAt: (path: string) => FileKind,
+): readonly Asked[] {
   const configuration = loadPrinted(printed);
-  const asked = requests.map((request, at): Asked => {
+  return requests.map((request, at): Asked => {
     const real = answers[at];
     if (real === undefined) throw new Error('an answer is missing');
-    const trace = askModel(configuration, wireRequest(request, places), places.site);
+    const trace = askModel(configuration, wireRequest(request, places), fileAt);
     return { request, trace, real, differences: differences(trace, real, { printed, places }) };
   });
-  return { kind: 'asked', asked };
 }
 
 /** One case: the requests about which nginx and the model disagree. */
@@ -93,7 +103,7 @@ export async function runCase(
     }));
 }
 
-function countAnswer(tally: Tally, { outcome }: Trace, real: RealAnswer): void {
+export function countAnswer(tally: Tally, { outcome }: Trace, real: RealAnswer): void {
   tally.pairs++;
   const does =
     real.sent !== null
@@ -159,18 +169,27 @@ export async function show(bench: Bench, found: Found): Promise<string> {
   const printed = print(http, SHOWN_PLACES);
   const both = await askBoth(bench, http, [request]);
   const asked = both.kind === 'asked' ? both.asked[0] : undefined;
-  const wire = wireRequest(request, SHOWN_PLACES);
+  const title = `case ${found.number}`;
+  return pageOf(title, printed.texts, wireRequest(request, SHOWN_PLACES), asked);
+}
+
+export function pageOf(
+  title: string,
+  texts: ReadonlyMap<string, string>,
+  wire: WireRequest,
+  asked: Asked | undefined,
+): string {
   return [
-    `case ${found.number}`,
+    title,
     '```nginx',
-    ...[...printed.texts].map(([name, text]) => `# ${name}\n${text}`),
+    ...[...texts].map(([name, text]) => `# ${name}\n${text}`),
     '```',
     `To port ${wire.port}:`,
     '```',
     `${wire.method} ${wire.target} HTTP/1.1`,
     ...wire.headers.map(([name, value]) => `${name}: ${value}`),
     '```',
-    ...found.differences.map(
+    ...(asked?.differences ?? []).map(
       ({ about, model, real }) => `- ${about}: the model says ${model}, nginx ${real}`,
     ),
     '',

@@ -2,7 +2,7 @@
 import { Choice } from './choice.ts';
 import { proxyLevel } from './generate-headers.ts';
 import { maps } from './generate-maps.ts';
-import { requestsTo } from './generate-requests.ts';
+import { meetingOf, requestsTo } from './generate-requests.ts';
 import { Defaults, server } from './generate-server.ts';
 import { block, type Directive, everyDirective, type GeneratedCase, line } from './tree.ts';
 
@@ -26,7 +26,7 @@ export function generateCase(seed: number, number: number, requests: number): Ge
     ...level,
   ];
   const http = [...general, ...definitions([...general, ...servers]), ...servers];
-  return { http, requests: requestsTo(choice, http, requests) };
+  return { http, requests: requestsTo(choice, meetingOf(http), requests) };
 }
 
 /** nginx refuses a variable that nothing defines: those that are named and set nowhere are set in a server apart. */

@@ -1,40 +1,45 @@
 /** Generates requests that meet a configuration: its own paths and names, and what lies close to them. */
 import type { Choice } from './choice.ts';
-import { type Directive, everyDirective, type GeneratedRequest, LISTENERS } from './tree.ts';
+import { type Directive, everyDirective, type GeneratedRequest } from './tree.ts';
 import { PATHS, SITE_FILES } from './vocabulary.ts';
 
 const EXAMPLE_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
 
 type Header = readonly [name: string, value: string];
 
-export function requestsTo(
-  choice: Choice,
-  http: readonly Directive[],
-  count: number,
-): readonly GeneratedRequest[] {
-  const paths = pathsOf(http);
-  const listeners = listenersOf(http);
-  return Array.from({ length: count }, () => request(choice, paths, listeners));
+/** What a configuration offers to be met by. */
+export interface Meeting {
+  readonly paths: readonly string[];
+  /** Names of servers; a few that no configuration has are added. */
+  readonly hosts: readonly string[];
+  readonly listeners: readonly number[];
 }
 
-function pathsOf(http: readonly Directive[]): readonly string[] {
-  const own = everyDirective(http).flatMap(({ text }) => {
-    const path = /^location (?:= |\^~ )?"?(\/.*?)"?$/.exec(text)?.[1];
+/** The paths and listeners of a generated configuration. Names are from a small stock that all of them share. */
+export function meetingOf(http: readonly Directive[]): Meeting {
+  const texts = everyDirective(http).map(({ text }) => text);
+  const listeners = texts.flatMap((text) => {
+    const listener = /^listen 127\.0\.0\.1:@L(\d)@/.exec(text)?.[1];
+    return listener === undefined ? [] : [Number(listener)];
+  });
+  return { paths: pathsIn(texts), hosts: [], listeners: listeners.length === 0 ? [0] : listeners };
+}
+
+/** The paths that locations name, and some that many configurations have. */
+export function pathsIn(lines: readonly string[]): readonly string[] {
+  const own = lines.flatMap((text) => {
+    const path = /^\s*location (?:= |\^~ )?"?(\/.*?)"?(?: *\{.*)?$/.exec(text)?.[1];
     return path === undefined ? [] : [path];
   });
   return [...own, ...own, ...own, ...own, ...PATHS.map((path) => path.replaceAll('"', '')), ...SITE_FILES];
 }
 
-function listenersOf(http: readonly Directive[]): readonly number[] {
-  const used = everyDirective(http).flatMap(({ text }) => {
-    const listener = /^listen 127\.0\.0\.1:@L(\d)@/.exec(text)?.[1];
-    return listener === undefined ? [] : [Number(listener)];
-  });
-  return used.length === 0 ? [0] : used;
+export function requestsTo(choice: Choice, meeting: Meeting, count: number): readonly GeneratedRequest[] {
+  return Array.from({ length: count }, () => request(choice, meeting));
 }
 
-function request(choice: Choice, paths: readonly string[], listeners: readonly number[]): GeneratedRequest {
-  const listener = choice.of(listeners) % LISTENERS;
+function request(choice: Choice, { paths, hosts, listeners }: Meeting): GeneratedRequest {
+  const listener = choice.of(listeners);
   const handshake = choice.percent(40);
   const method = handshake
     ? choice.of(['GET', 'GET', 'GET', 'GET', 'GET', 'GET', 'GET', 'GET', 'GET', 'POST'])
@@ -48,7 +53,7 @@ function request(choice: Choice, paths: readonly string[], listeners: readonly n
     method,
     listener,
     target: target(choice, paths),
-    headers: [...host(choice, listener), ...own, ...length],
+    headers: [...host(choice, listener, hosts), ...own, ...length],
   };
 }
 
@@ -66,24 +71,27 @@ const ODD_HOSTS: readonly string[] = [
   '*.app.test',
 ];
 
-function host(choice: Choice, listener: number): readonly Header[] {
+function host(choice: Choice, listener: number, own: readonly string[]): readonly Header[] {
   if (choice.percent(2)) return [['Host', choice.of(ODD_HOSTS)]];
-  const name = choice.of([
-    'app.test',
-    'app.test',
-    'app.test',
-    'www.app.test',
-    'www.app.test',
-    'api.app.test',
-    'a.b.app.test',
-    'app.org',
-    'www.app.org',
-    'other.test',
-    'APP.Test',
-    'unknown.invalid',
-    '127.0.0.1',
-    'app.test.',
-  ]);
+  const name =
+    own.length > 0 && choice.percent(85)
+      ? choice.of(own)
+      : choice.of([
+          'app.test',
+          'app.test',
+          'app.test',
+          'www.app.test',
+          'www.app.test',
+          'api.app.test',
+          'a.b.app.test',
+          'app.org',
+          'www.app.org',
+          'other.test',
+          'APP.Test',
+          'unknown.invalid',
+          '127.0.0.1',
+          'app.test.',
+        ]);
   const port = choice.of(['', `:@L${listener}@`, `:@L${listener}@`, ':8443']);
   return [['Host', `${name}${port}`]];
 }

@@ -1,6 +1,8 @@
 /** Generates one case: a whole configuration, and requests to it. */
 import { Choice } from './choice.ts';
+import { access, errorPages } from './generate-access.ts';
 import { proxyLevel } from './generate-headers.ts';
+import { redirectSettings } from './generate-location.ts';
 import { maps } from './generate-maps.ts';
 import { meetingOf, requestsTo } from './generate-requests.ts';
 import { Defaults, server } from './generate-server.ts';
@@ -24,6 +26,9 @@ export function generateCase(seed: number, number: number, requests: number): Ge
     ...GROUPS,
     ...maps(choice),
     ...level,
+    ...redirectSettings(choice, 3),
+    ...errorPages(choice, 5, { named: [], permission: [] }),
+    ...access(choice, 1, { named: [], permission: [] }),
   ];
   const http = [...general, ...definitions([...general, ...servers]), ...servers];
   return { http, requests: requestsTo(choice, meetingOf(http), requests) };

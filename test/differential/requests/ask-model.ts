@@ -22,9 +22,11 @@ export function askModel(
   fileAt: (path: string) => FileKind,
 ): Trace {
   const { method, target, headers, port } = request;
-  const host = headers.find(([name]) => name === 'Host')?.[1] ?? '127.0.0.1';
-  const hostname = host.toLowerCase().replace(/:\d*$/, '');
-  return traceRequest(configuration, { method, scheme: 'http', hostname, port, target, headers }, { fileAt });
+  return traceRequest(
+    configuration,
+    { method, scheme: 'http', hostname: '127.0.0.1', port, target, headers },
+    { fileAt },
+  );
 }
 
 /** The name of a file of the printed configuration, from the path under which the model knows it. */

@@ -44,7 +44,7 @@ function placeDifferences(trace: Trace, real: RealAnswer, { printed }: Setting):
   const span = trace.outcome.kind === 'proxied' ? trace.outcome.origin : (step?.span ?? null);
   if (span === null) return [];
   const owners = printed.owners.get(printedName(span.file.path));
-  const owner = owners?.[span.file.positionAt(span.start).line] ?? 'no place';
+  const owner = owners?.[span.file.positionAt(span.start).line - 1] ?? 'no place';
   return differ('place', owner, real.where);
 }
 

@@ -22,7 +22,7 @@ export interface Setting {
 /** What the model gets wrong; what it does not claim to know is never wrong. */
 export function differences(trace: Trace, real: RealAnswer, setting: Setting): readonly Difference[] {
   const { outcome } = trace;
-  if (outcome.kind === 'unknown') return [];
+  if (!isClaimed(trace)) return [];
   const found = kindDifference(outcome, real);
   if (found !== null) return [found];
   return [
@@ -30,6 +30,11 @@ export function differences(trace: Trace, real: RealAnswer, setting: Setting): r
     ...outcomeDifferences(outcome, real, setting.places),
     ...handshakeDifference(trace, real),
   ];
+}
+
+/** Whether the model says what becomes of the request, and not only what would, if. */
+export function isClaimed({ outcome, steps }: Trace): boolean {
+  return outcome.kind !== 'unknown' && steps.every(({ kind }) => kind !== 'assumption');
 }
 
 function kindDifference(outcome: Outcome, real: RealAnswer): Difference | null {
@@ -44,7 +49,7 @@ function placeDifferences(trace: Trace, real: RealAnswer, { printed }: Setting):
   const span = trace.outcome.kind === 'proxied' ? trace.outcome.origin : (step?.span ?? null);
   if (span === null) return [];
   const owners = printed.owners.get(printedName(span.file.path));
-  const owner = owners?.[span.file.positionAt(span.start).line] ?? 'no place';
+  const owner = owners?.[span.file.positionAt(span.start).line - 1] ?? 'no place';
   return differ('place', owner, real.where);
 }
 

@@ -25,7 +25,11 @@ export function askModel(
   const host = headers.find(([name]) => name === 'Host')?.[1] ?? '127.0.0.1';
   // What the client connects to does not follow a Host header that is no name.
   const hostname = /^[\w-][\w.-]*/.exec(host.toLowerCase())?.[0] ?? '127.0.0.1';
-  return traceRequest(configuration, { method, scheme: 'http', hostname, port, target, headers }, { fileAt, clientAddress: '127.0.0.1' });
+  return traceRequest(
+    configuration,
+    { method, scheme: 'http', hostname, port, target, headers },
+    { fileAt, clientAddress: '127.0.0.1' },
+  );
 }
 
 /** The name of a file of the printed configuration, from the path under which the model knows it. */

@@ -25,7 +25,7 @@ export function askModel(
   return traceRequest(
     configuration,
     { method, scheme: 'http', hostname: '127.0.0.1', port, target, headers },
-    { fileAt },
+    { fileAt, clientAddress: '127.0.0.1' },
   );
 }
 

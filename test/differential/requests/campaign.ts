@@ -4,7 +4,7 @@ import type { FileKind } from '../../../src/nginx/trace.ts';
 import type { Trace } from '../../../src/route/trace.ts';
 import { askModel, loadPrinted, siteFileAt } from './ask-model.ts';
 import { type Bench, type Hearing, type RealAnswer, wireRequest } from './ask-nginx.ts';
-import { type Difference, differences } from './compare.ts';
+import { type Difference, differences, isClaimed } from './compare.ts';
 import { generateCase } from './generate-case.ts';
 import { type Disagreement, minimise } from './minimise.ts';
 import { print } from './print.ts';
@@ -103,16 +103,18 @@ export async function runCase(
     }));
 }
 
-export function countAnswer(tally: Tally, { outcome }: Trace, real: RealAnswer): void {
+export function countAnswer(tally: Tally, trace: Trace, real: RealAnswer): void {
   tally.pairs++;
   const does =
     real.sent !== null
       ? 'proxied'
       : `answered ${real.status ?? 'not at all'}${(real.where ?? '').includes('/') ? ' in a location' : ''}`;
   count(tally.outcomes, does);
-  if (outcome.kind !== 'unknown') return;
+  if (isClaimed(trace)) return;
   tally.unknown++;
-  count(tally.unknownBecause, outcome.because);
+  const { outcome, steps } = trace;
+  const assumption = steps.find(({ kind }) => kind === 'assumption')?.message ?? '';
+  count(tally.unknownBecause, outcome.kind === 'unknown' ? outcome.because : `assumed: ${assumption}`);
 }
 
 function count(counts: Map<string, number>, key: string): void {

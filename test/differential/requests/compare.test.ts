@@ -103,6 +103,7 @@ describe('the comparison', () => {
     ['header x-a', { headers: proxied.headers.filter(([, value]) => value !== '2') }],
     ['header host', { headers: [...proxied.headers, ['Host', 'app.test']] }],
     ['header x-b', { headers: proxied.headers.slice(0, 3) }],
+    ['header x-b', { headers: [...proxied.headers.slice(0, 3), ['X-B', '::1']] }],
     ['header x-c', { headers: [...proxied.headers, ['X-C', '']] }],
   ])('sees a wrong %s', (expected, change) => {
     expect(about({ ...proxied, ...change }, received)).toEqual([expected]);

@@ -155,7 +155,7 @@ function otherHeaders(choice: Choice): readonly Header[] {
       ['Expect', 'nothing'],
       ['Via', '1.1 other'],
       ['X.Dotted', '1'],
-      ['x-lower', 'a  b '],
+      ['x-lower', 'a  b'],
     ],
     8,
   );
@@ -164,7 +164,7 @@ function otherHeaders(choice: Choice): readonly Header[] {
 function target(choice: Choice, paths: readonly string[]): string {
   const path = encoded(choice.of(paths));
   const mutated = choice.percent(55) ? path : mutate(choice, path);
-  return `${mutated}${query(choice)}`;
+  return `${mutated.startsWith('/') ? '' : '/'}${mutated}${query(choice)}`;
 }
 
 /** As a client must send it. */

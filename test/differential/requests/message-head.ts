@@ -10,7 +10,7 @@ export interface MessageHead {
 export function readHead(bytes: Buffer): { readonly head: MessageHead; readonly body: number } | null {
   const end = bytes.indexOf('\r\n\r\n');
   if (end === -1) return null;
-  const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
+  const [first = '', ...lines] = bytes.subarray(0, end).toString('utf8').split('\r\n');
   const headers = lines.map((line) => {
     const colon = line.indexOf(':');
     return [line.slice(0, colon), line.slice(colon + 1).replace(/^ /, '')] as const;

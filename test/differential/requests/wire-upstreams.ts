@@ -14,12 +14,22 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { type MessageHead, readHead, tokensOf, valuesOf } from './message-head.ts';
+import { UPSTREAMS } from './tree.ts';
 
 export interface WireRecord {
   /** Index of the port that it arrived at. */
   readonly upstream: number;
   readonly head: MessageHead;
 }
+
+interface Arrived {
+  readonly record: number;
+  readonly received: Buffer;
+  readonly knowsWebSockets: boolean;
+}
+
+/** The one that is asked for permission only ever says yes. */
+const PERMISSION = UPSTREAMS;
 
 export const RECORD_HEADER = 'X-Record';
 
@@ -136,13 +146,13 @@ export class WireUpstreams {
       socket.off('data', onData);
       const record = this.#records.push({ upstream, head: message.head }) - 1;
       this.#numbers.set(socket, record);
-      this.#answer(socket, message.head, record, received);
+      this.#answer(socket, message.head, { record, received, knowsWebSockets: upstream !== PERMISSION });
     };
     socket.on('data', onData);
   }
 
-  #answer(socket: Socket, head: MessageHead, record: number, received: Buffer): void {
-    const asksForUpgrade = valuesOf(head, 'upgrade').length > 0;
+  #answer(socket: Socket, head: MessageHead, { record, received, knowsWebSockets }: Arrived): void {
+    const asksForUpgrade = knowsWebSockets && valuesOf(head, 'upgrade').length > 0;
     if (asksForUpgrade && this.strictness === 'lenient') {
       socket.pause();
       socket.unshift(received);

@@ -1,8 +1,18 @@
 /** The proxy versions for which a configuration is judged, and how versions compare. */
 
 export interface Target {
+  /** The version of nginx, or of the core of a fork. */
   readonly nginx: string;
   readonly caddy: string;
+  /** Left out for nginx itself. */
+  readonly fork?: NginxFork;
+}
+
+export type ForkName = 'openresty' | 'angie' | 'tengine' | 'freenginx';
+
+export interface NginxFork {
+  readonly name: ForkName;
+  readonly version: string;
 }
 
 /** The newest stable releases when this version of proxylint was made. */

@@ -1,0 +1,32 @@
+/**
+ * Whether the nginx, or the fork of it, that a configuration is judged for has a directive. Only what is certain counts:
+ * nginx's own directives by version, and what the changes of a fork say that it left out.
+ */
+import { isVersionAtLeast, NEWEST_STABLE, type Target } from '../../route/target.ts';
+import { type DirectiveForm, isPresentIn } from './directives.ts';
+
+export type Presence = 'present' | 'absent' | 'unknown';
+
+/** Angie's changes for 1.9.0 and 1.11.0: "all functionality of nginx …, except". */
+const LEFT_OUT_OF_ANGIE: ReadonlySet<string> = new Set([
+  'keepalive_min_timeout',
+  'add_header_inherit',
+  'add_trailer_inherit',
+]);
+
+export function presenceOf(form: DirectiveForm, target: Target): Presence {
+  if (form.distribution !== 'nginx') return 'unknown';
+  if (target.fork?.name === 'angie' && LEFT_OUT_OF_ANGIE.has(form.name)) return 'absent';
+  if (isPresentIn(form, target.nginx)) return 'present';
+  return keepsNginxDirectives(target) && !isOfMainline(form, target) ? 'absent' : 'unknown';
+}
+
+/** Nobody said that the newest stable version runs: what only a newer one has shows that it does not. */
+function isOfMainline({ since }: DirectiveForm, { nginx }: Target): boolean {
+  return nginx === NEWEST_STABLE.nginx && since !== null && !isVersionAtLeast(nginx, since);
+}
+
+/** OpenResty adds modules to nginx's core and leaves its directives as they are; the other forks change them. */
+export function keepsNginxDirectives({ fork }: Target): boolean {
+  return fork === undefined || fork.name === 'openresty';
+}

@@ -13,6 +13,7 @@ import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
+import { rule as unknownDirective } from './unknown-directive/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
 import { rule as websocketClientMatch } from './websocket-client-match/rule.ts';
 import { rule as websocketConstantUpgrade } from './websocket-constant-upgrade/rule.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   durationUnit,
   caddyVersion1,
   syntax,
+  unknownDirective,
   directiveContext,
   directiveArguments,
   directiveDuplicate,

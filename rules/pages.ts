@@ -9,6 +9,7 @@ import headerTypo from './header-typo/README.md';
 import includeCycle from './include-cycle/README.md';
 import syntax from './syntax/README.md';
 import undefinedVariable from './undefined-variable/README.md';
+import unknownDirective from './unknown-directive/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
 import websocketClientMatch from './websocket-client-match/README.md';
 import websocketConstantUpgrade from './websocket-constant-upgrade/README.md';
@@ -31,6 +32,7 @@ export const pages: Readonly<Record<string, string>> = {
   'include-cycle': includeCycle,
   syntax,
   'undefined-variable': undefinedVariable,
+  'unknown-directive': unknownDirective,
   'websocket-blocked': websocketBlocked,
   'websocket-client-match': websocketClientMatch,
   'websocket-constant-upgrade': websocketConstantUpgrade,

@@ -18,6 +18,11 @@ export interface NginxFork {
 /** The newest stable releases when this version of proxylint was made. */
 export const NEWEST_STABLE: Target = { nginx: '1.30.4', caddy: '2.11.4' };
 
+/** Whether nobody said which nginx runs, so that the newest stable version is assumed. */
+export function isAssumed({ nginx, fork }: Pick<Target, 'nginx' | 'fork'>): boolean {
+  return fork === undefined && nginx === NEWEST_STABLE.nginx;
+}
+
 /** Whether version `a` is `b` or later. Missing parts count as 0; what is not a number counts as 0. */
 export function isVersionAtLeast(a: string, b: string): boolean {
   const question = `${a} ${b}`;

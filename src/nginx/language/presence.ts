@@ -2,7 +2,7 @@
  * Whether the nginx, or the fork of it, that a configuration is judged for has a directive. Only what is certain counts:
  * nginx's own directives by version, and what the changes of a fork say that it left out.
  */
-import { isVersionAtLeast, NEWEST_STABLE, type Target } from '../../route/target.ts';
+import { isAssumed, isVersionAtLeast, type Target } from '../../route/target.ts';
 import { type DirectiveForm, isPresentIn } from './directives.ts';
 
 export type Presence = 'present' | 'absent' | 'unknown';
@@ -21,9 +21,9 @@ export function presenceOf(form: DirectiveForm, target: Target): Presence {
   return keepsNginxDirectives(target) && !isOfMainline(form, target) ? 'absent' : 'unknown';
 }
 
-/** Nobody said that the newest stable version runs: what only a newer one has shows that it does not. */
-function isOfMainline({ since }: DirectiveForm, { nginx }: Target): boolean {
-  return nginx === NEWEST_STABLE.nginx && since !== null && !isVersionAtLeast(nginx, since);
+/** What only a newer version has shows that the assumed one is not what runs. */
+function isOfMainline({ since }: DirectiveForm, target: Target): boolean {
+  return isAssumed(target) && since !== null && !isVersionAtLeast(target.nginx, since);
 }
 
 /** OpenResty adds modules to nginx's core and leaves its directives as they are; the other forks change them. */

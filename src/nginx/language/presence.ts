@@ -14,10 +14,14 @@ const LEFT_OUT_OF_ANGIE: ReadonlySet<string> = new Set([
   'add_trailer_inherit',
 ]);
 
+/** Distributions put these into older versions as well (Debian's 1.22.1 has it), because they stop an attack. */
+const BACKPORTED: ReadonlySet<string> = new Set(['max_headers']);
+
 export function presenceOf(form: DirectiveForm, target: Target): Presence {
   if (form.distribution !== 'nginx') return 'unknown';
   if (target.fork?.name === 'angie' && LEFT_OUT_OF_ANGIE.has(form.name)) return 'absent';
   if (isPresentIn(form, target.nginx)) return 'present';
+  if (BACKPORTED.has(form.name)) return 'unknown';
   return keepsNginxDirectives(target) && !isOfMainline(form, target) ? 'absent' : 'unknown';
 }
 

@@ -21,6 +21,8 @@ describe('a directive is in a target', () => {
     ['add_header_inherit', 'angie/1.12.0', ['absent']],
     ['sticky', 'openresty/1.29.2.3', ['absent']],
     ['sticky', 'angie/1.10.0', ['unknown']],
+    ['max_headers', '1.22.1', ['unknown']],
+    ['max_headers', '1.29.8', ['present']],
     ['health_check', '1.22.1', ['unknown', 'unknown']],
     ['more_set_headers', '1.22.1', ['unknown']],
   ])('%s in %s: %j', (name, proxy, expected) => {

@@ -4,6 +4,7 @@
  */
 import type { Rule } from '../src/lint/rule.ts';
 import { rule as caddyVersion1 } from './caddy-version-1/rule.ts';
+import { rule as deprecated } from './deprecated/rule.ts';
 import { rule as directiveArguments } from './directive-arguments/rule.ts';
 import { rule as directiveContext } from './directive-context/rule.ts';
 import { rule as directiveDuplicate } from './directive-duplicate/rule.ts';
@@ -45,4 +46,5 @@ export const rules: readonly Rule[] = [
   directiveArguments,
   directiveDuplicate,
   includeCycle,
+  deprecated,
 ];

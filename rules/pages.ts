@@ -1,5 +1,6 @@
 /** The page of every rule, as text. Imported only where a page is shown: it is most of the rules' bytes. */
 import caddyVersion1 from './caddy-version-1/README.md';
+import deprecated from './deprecated/README.md';
 import directiveArguments from './directive-arguments/README.md';
 import directiveContext from './directive-context/README.md';
 import directiveDuplicate from './directive-duplicate/README.md';
@@ -23,6 +24,7 @@ import websocketResponseAltered from './websocket-response-altered/README.md';
 /** Markdown by rule id. */
 export const pages: Readonly<Record<string, string>> = {
   'caddy-version-1': caddyVersion1,
+  deprecated,
   'directive-arguments': directiveArguments,
   'directive-context': directiveContext,
   'directive-duplicate': directiveDuplicate,

@@ -3,8 +3,7 @@
  * the server, so that servers and addresses that hang together change together.
  */
 import type { TextEdit } from '../../text/edit.ts';
-import type { Context } from '../config/context.ts';
-import { argumentOf, type Statement, statementsNamed } from '../config/context.ts';
+import { argumentOf, type Context, type Statement, statementsNamed } from '../config/context.ts';
 import { type Listen, type ListeningServer, listeningServers } from '../config/listen-address.ts';
 import { insertAfter, removeArgument } from './place.ts';
 
@@ -12,6 +11,8 @@ export interface Http2Change {
   readonly edits: readonly TextEdit[];
   /** Addresses (as written) that had no HTTP/2 and get it, in clear text or over TLS. */
   readonly alsoOn: readonly string[];
+  /** Nothing that could not be read stands in the servers, where it may be another `listen`. */
+  readonly isWhole: boolean;
 }
 
 /** Null where it cannot be known which servers and addresses hang together, or a server says `http2 off`. */
@@ -35,7 +36,8 @@ export function moveHttp2ToServers(listen: Statement, section: Context): Http2Ch
     if (own.some((at) => argumentOf(at, 0).toLowerCase() !== 'on')) return null;
     if (own.length === 0) edits.push(insertAfter(last.statement, ['http2 on;']));
   }
-  return { edits, alsoOn: [...alsoOn] };
+  const isWhole = affected.every(({ block }) => block.gaps.length === 0);
+  return { edits, alsoOn: [...alsoOn], isWhole };
 }
 
 /** The servers that share an address with HTTP/2, with one, or with one that does. */
@@ -49,7 +51,6 @@ function hangingTogether(
     for (const other of servers) {
       if (other.listens.some(({ address }) => addresses.has(address))) affected.add(other);
     }
-    // A server that shares an address by another one's `http2` brings its own addresses with it.
   }
   return [...affected];
 }

@@ -20,7 +20,8 @@ export function moveSslToListen(ssl: Statement, { http, kind }: NginxConfigurati
   if (http === null || ssl.context.kind !== 'server') return null;
   const edits = editsFor(ssl, http);
   if (edits === null) return null;
-  const safety = kind === 'main' && http.gaps.length === 0 ? 'safe' : 'unsafe';
+  const isWhole = listeningServers(http).every(({ block }) => block.gaps.length === 0);
+  const safety = kind === 'main' && http.gaps.length === 0 && isWhole ? 'safe' : 'unsafe';
   return {
     safety,
     title: edits.length === 1 ? 'remove it' : 'write `ssl` behind each address instead',

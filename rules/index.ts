@@ -12,6 +12,7 @@ import { rule as duplicateHeader } from './duplicate-header/rule.ts';
 import { rule as durationUnit } from './duration-unit/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
+import { rule as includeMissing } from './include-missing/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as unknownDirective } from './unknown-directive/rule.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   directiveContext,
   directiveArguments,
   directiveDuplicate,
+  includeMissing,
   includeCycle,
   deprecated,
 ];

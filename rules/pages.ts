@@ -8,6 +8,7 @@ import duplicateHeader from './duplicate-header/README.md';
 import durationUnit from './duration-unit/README.md';
 import headerTypo from './header-typo/README.md';
 import includeCycle from './include-cycle/README.md';
+import includeMissing from './include-missing/README.md';
 import syntax from './syntax/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import unknownDirective from './unknown-directive/README.md';
@@ -32,6 +33,7 @@ export const pages: Readonly<Record<string, string>> = {
   'duration-unit': durationUnit,
   'header-typo': headerTypo,
   'include-cycle': includeCycle,
+  'include-missing': includeMissing,
   syntax,
   'undefined-variable': undefinedVariable,
   'unknown-directive': unknownDirective,

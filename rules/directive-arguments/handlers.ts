@@ -10,26 +10,24 @@ import { conditionProblem } from './condition.ts';
 import { listenProblem } from './listen.ts';
 import type { ArgumentProblem } from './problem.ts';
 
+const HANDLERS: ReadonlyMap<string, (statement: Statement, target: Target) => ArgumentProblem | null> =
+  new Map([
+    ['listen', listenProblem],
+    ['location', modifierProblem],
+    ['if', conditionProblem],
+    ['rewrite', rewriteFlagProblem],
+    ['return', returnCodeProblem],
+    ['error_page', errorPageProblem],
+    ['try_files', fallbackCodeProblem],
+  ]);
+
+export function hasHandler(name: string): boolean {
+  return HANDLERS.has(name);
+}
+
 export function handlerProblem(statement: Statement, target: Target): ArgumentProblem | null {
   if (!keepsNginxDirectives(target)) return null;
-  switch (nameOf(statement)) {
-    case 'listen':
-      return listenProblem(statement, target);
-    case 'location':
-      return modifierProblem(statement);
-    case 'if':
-      return conditionProblem(statement);
-    case 'rewrite':
-      return rewriteFlagProblem(statement);
-    case 'return':
-      return returnCodeProblem(statement);
-    case 'error_page':
-      return errorPageProblem(statement);
-    case 'try_files':
-      return fallbackCodeProblem(statement);
-    default:
-      return null;
-  }
+  return HANDLERS.get(nameOf(statement))?.(statement, target) ?? null;
 }
 
 function modifierProblem(statement: Statement): ArgumentProblem | null {

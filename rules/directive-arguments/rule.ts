@@ -14,7 +14,7 @@ import { keepsNginxDirectives } from '../../src/nginx/language/presence.ts';
 import { describeTarget } from '../../src/route/nginx-target.ts';
 import type { Target } from '../../src/route/target.ts';
 import { expectedCount } from './expected-count.ts';
-import { handlerProblem } from './handlers.ts';
+import { handlerProblem, hasHandler } from './handlers.ts';
 import type { ArgumentProblem } from './problem.ts';
 import { isSimple, isTime, valueProblem } from './values.ts';
 
@@ -33,11 +33,13 @@ function* check({ statements, target, trees }: NginxConfiguration): Generator<Re
   for (const name of statements.names()) {
     const forms = lookUpDirective(name);
     if (forms.length === 0) continue;
+    const looksAtValues =
+      hasHandler(name) || forms.some(({ valueKind }) => !/^(?:other|text)$/.test(valueKind));
     const accepted = new Set<string>();
     for (const statement of statements.named(name)) {
       if (!isJudged(statement) || unreadable.has(statement.file)) continue;
       // What was accepted once is accepted wherever it stands in a block of the same kind.
-      const key = keyOf(statement);
+      const key = keyOf(statement, looksAtValues);
       if (accepted.has(key)) continue;
       const report = judge(statement, formsHere(statement, forms, target), target);
       if (report === null) accepted.add(key);
@@ -46,9 +48,12 @@ function* check({ statements, target, trees }: NginxConfiguration): Generator<Re
   }
 }
 
-function keyOf(statement: Statement): string {
+/** What decides about a statement: the block, and the words or only their number. */
+function keyOf(statement: Statement, looksAtValues: boolean): string {
+  const { args } = statement.directive;
   const context = languageContext(statement.context) ?? statement.context.kind;
-  return [context, ...statement.directive.args.map(({ value }) => value)].join('\0');
+  if (!looksAtValues && args.length !== 1) return `${context}\0${args.length}`;
+  return [context, ...args.map(({ value }) => value)].join('\0');
 }
 
 function isJudged({ stock, context, directive }: Statement): boolean {

@@ -103,7 +103,7 @@ async function forwardedUpgrade(court: Court, line: AskedLine): Promise<string |
   ];
   await fetchPlain({ ...line, headers: [...line.headers, ...h2c] });
   const request = court.upstream.lastRequest;
-  return request !== null && request.upgrade && headerValues(request, 'Upgrade').includes('h2c')
+  return request?.upgrade && headerValues(request, 'Upgrade').includes('h2c')
     ? 'the application is asked for h2c'
     : null;
 }

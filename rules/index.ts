@@ -11,6 +11,8 @@ import { rule as duplicateHeader } from './duplicate-header/rule.ts';
 import { rule as durationUnit } from './duration-unit/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
+import { rule as proxyForwardedHeaders } from './proxy-forwarded-headers/rule.ts';
+import { rule as proxyHostHeader } from './proxy-host-header/rule.ts';
 import { rule as streamBuffering } from './stream-buffering/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
@@ -38,6 +40,8 @@ export const rules: readonly Rule[] = [
   websocketIdleTimeout,
   websocketLifetime,
   streamBuffering,
+  proxyHostHeader,
+  proxyForwardedHeaders,
   durationUnit,
   caddyVersion1,
   syntax,

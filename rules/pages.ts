@@ -7,6 +7,8 @@ import duplicateHeader from './duplicate-header/README.md';
 import durationUnit from './duration-unit/README.md';
 import headerTypo from './header-typo/README.md';
 import includeCycle from './include-cycle/README.md';
+import proxyForwardedHeaders from './proxy-forwarded-headers/README.md';
+import proxyHostHeader from './proxy-host-header/README.md';
 import streamBuffering from './stream-buffering/README.md';
 import syntax from './syntax/README.md';
 import undefinedVariable from './undefined-variable/README.md';
@@ -30,6 +32,8 @@ export const pages: Readonly<Record<string, string>> = {
   'duration-unit': durationUnit,
   'header-typo': headerTypo,
   'include-cycle': includeCycle,
+  'proxy-forwarded-headers': proxyForwardedHeaders,
+  'proxy-host-header': proxyHostHeader,
   'stream-buffering': streamBuffering,
   syntax,
   'undefined-variable': undefinedVariable,

@@ -11,11 +11,14 @@ import { rule as duplicateHeader } from './duplicate-header/rule.ts';
 import { rule as durationUnit } from './duration-unit/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
+import { rule as keepaliveLost } from './keepalive-lost/rule.ts';
 import { rule as proxyForwardedHeaders } from './proxy-forwarded-headers/rule.ts';
 import { rule as proxyHostHeader } from './proxy-host-header/rule.ts';
 import { rule as streamBuffering } from './stream-buffering/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
+import { rule as upgradeSmuggling } from './upgrade-smuggling/rule.ts';
+import { rule as upstreamAffinity } from './upstream-affinity/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
 import { rule as websocketClientMatch } from './websocket-client-match/rule.ts';
 import { rule as websocketConstantUpgrade } from './websocket-constant-upgrade/rule.ts';
@@ -42,6 +45,9 @@ export const rules: readonly Rule[] = [
   streamBuffering,
   proxyHostHeader,
   proxyForwardedHeaders,
+  upgradeSmuggling,
+  keepaliveLost,
+  upstreamAffinity,
   durationUnit,
   caddyVersion1,
   syntax,

@@ -15,9 +15,12 @@ export function copyHeaders(route: NginxRoute, lines: readonly Statement[]): Tex
 
 /** One more header among the route's own lines. Null where the lines in force are those of an outer block. */
 export function addHeader(route: NginxRoute, header: string, value: string): TextEdit | null {
-  const { level, statements } = route.request.list;
-  if (level !== headerBlock(route)) return null;
-  return insertAfterLines(route, [headerLine(statements, header, value)]);
+  return route.request.list.level === headerBlock(route) ? addHeaderForAll(route, header, value) : null;
+}
+
+/** One more header among the lines in force, for all routes that have them. */
+export function addHeaderForAll(route: NginxRoute, header: string, value: string): TextEdit | null {
+  return insertAfterLines(route, [headerLine(route.request.list.statements, header, value)]);
 }
 
 function insertAfterLines(route: NginxRoute, lines: readonly string[]): TextEdit | null {

@@ -1,0 +1,66 @@
+/** Paths of the same application that nginx does not let everybody reach. */
+import { refusalOf, restrictionIn } from '../../src/nginx/config/access.ts';
+import {
+  argumentOf,
+  type Context,
+  nameOf,
+  type Statement,
+  statementsNamed,
+} from '../../src/nginx/config/context.ts';
+import { matchOf } from '../../src/nginx/config/location-path.ts';
+import { familyOf } from '../../src/nginx/config/upstream-group.ts';
+import type { NginxRoute } from '../../src/nginx/routes.ts';
+
+export interface RestrictedPath {
+  /** How people name it: `location /admin`. */
+  readonly match: string;
+  /** The line that keeps clients out. */
+  readonly by: Statement;
+}
+
+/** A story needs no more. */
+const MOST = 3;
+
+/** What is kept from clients that may use a route; nothing where the route is restricted itself. */
+export function restrictedPaths(route: NginxRoute): readonly RestrictedPath[] {
+  if (restrictionIn(route.context) !== null) return [];
+  return [...proxiedPaths(route), ...refusedPaths(route)].slice(0, MOST);
+}
+
+/** Locations that lead to the same application, with rules. */
+function* proxiedPaths(route: NginxRoute): Generator<RestrictedPath> {
+  for (const other of familyOf(route)) {
+    if (other.location === null || isAskedByNginx(other)) continue;
+    const by = restrictionIn(other.context) ?? statementsNamed(other.location, 'internal')[0];
+    if (by !== undefined) yield { match: other.match, by };
+  }
+}
+
+/** Where `auth_request` and `mirror` lead is not what clients are kept from. */
+function isAskedByNginx({ configuration, path }: NginxRoute): boolean {
+  return ['auth_request', 'mirror'].some((name) =>
+    configuration.statements.named(name).some((at) => argumentOf(at, 0) === path),
+  );
+}
+
+/** Locations that only refuse, in a server whose other paths all lead to the application. */
+function* refusedPaths(route: NginxRoute): Generator<RestrictedPath> {
+  const { server } = route;
+  if (server === null || !familyOf(route).some(({ path }) => path === '/')) return;
+  for (const statement of statementsNamed(server, 'location')) {
+    const by = statement.block === null || isAboutFiles(statement) ? null : refusalOf(statement.block);
+    if (by !== null && statement.block !== null) yield { match: nameOfLocation(statement.block), by };
+  }
+}
+
+function nameOfLocation(location: Context): string {
+  return matchOf(location, location);
+}
+
+/** `.htaccess`, `.git`, backups, scripts: files that should not be there, and that an application does not serve. */
+function isAboutFiles(location: Statement): boolean {
+  return (
+    nameOf(location) === 'location' &&
+    location.directive.args.some(({ value }) => /\/\\?\.|\\\.|\.\w+$/.test(value))
+  );
+}

@@ -16,6 +16,7 @@ import { rule as proxyForwardedHeaders } from './proxy-forwarded-headers/rule.ts
 import { rule as proxyHostHeader } from './proxy-host-header/rule.ts';
 import { rule as streamBuffering } from './stream-buffering/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
+import { rule as timeoutNoEffect } from './timeout-no-effect/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as upgradeSmuggling } from './upgrade-smuggling/rule.ts';
 import { rule as upstreamAffinity } from './upstream-affinity/rule.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   duplicateHeader,
   websocketIdleTimeout,
   websocketLifetime,
+  timeoutNoEffect,
   streamBuffering,
   proxyHostHeader,
   proxyForwardedHeaders,

@@ -12,6 +12,7 @@ import proxyForwardedHeaders from './proxy-forwarded-headers/README.md';
 import proxyHostHeader from './proxy-host-header/README.md';
 import streamBuffering from './stream-buffering/README.md';
 import syntax from './syntax/README.md';
+import timeoutNoEffect from './timeout-no-effect/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import upgradeSmuggling from './upgrade-smuggling/README.md';
 import upstreamAffinity from './upstream-affinity/README.md';
@@ -40,6 +41,7 @@ export const pages: Readonly<Record<string, string>> = {
   'proxy-host-header': proxyHostHeader,
   'stream-buffering': streamBuffering,
   syntax,
+  'timeout-no-effect': timeoutNoEffect,
   'undefined-variable': undefinedVariable,
   'upgrade-smuggling': upgradeSmuggling,
   'upstream-affinity': upstreamAffinity,

@@ -98,6 +98,7 @@ const ordinaryExamples: readonly (readonly [Outcome, Configuration, Configuratio
     upstream('server app-1:9000; server app-2:9000;', ''),
     upstream('ip_hash; server app-1:9000; server app-2:9000;', ''),
   ],
+  ['gives-up', nginx('rewrite ^ /slow break;'), nginx('rewrite ^ /slow break; proxy_read_timeout 5m;')],
 ];
 
 describeWith([needsNginx], 'outcomes of ordinary requests with nginx', () => {

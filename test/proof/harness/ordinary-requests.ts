@@ -14,6 +14,7 @@ import { headerValues } from './recording-upstream.ts';
  * - `connection-each`: every request to the application opens a connection of its own
  * - `h2c-forwarded`: a request to go on in HTTP/2 in clear text reaches the application
  * - `scattered`: one client's requests reach several servers
+ * - `gives-up`: the proxy does not wait for an answer that takes longer than the default of 60 seconds, on the scaled clock
  */
 export const ORDINARY_OUTCOMES = [
   'events-late',
@@ -22,6 +23,7 @@ export const ORDINARY_OUTCOMES = [
   'connection-each',
   'h2c-forwarded',
   'scattered',
+  'gives-up',
 ] as const;
 
 export type OrdinaryOutcome = (typeof ORDINARY_OUTCOMES)[number];
@@ -45,6 +47,8 @@ export function signOf(outcome: OrdinaryOutcome, court: Court, line: AskedLine):
       return forwardedUpgrade(court, line);
     case 'scattered':
       return scatteredRequests(court, line);
+    case 'gives-up':
+      return impatience(line);
   }
 }
 
@@ -112,6 +116,11 @@ async function scatteredRequests(court: Court, line: AskedLine): Promise<string 
   const requests = await askedTimes(court, line, 6);
   const servers = new Set(requests.map(({ port }) => port));
   return servers.size > 1 ? `${requests.length} requests, ${servers.size} servers` : null;
+}
+
+async function impatience(line: AskedLine): Promise<string | null> {
+  const response = await fetchPlain(line);
+  return response?.status === 504 ? 'status 504' : null;
 }
 
 /** What reaches the application of a number of requests, one after the other. */

@@ -74,7 +74,7 @@ export async function observe(
   request: ProofRequest,
   look: Look,
 ): Promise<Observation> {
-  const timeScale = look.idleMs > 0 ? IDLE_TIME_SCALE : 1;
+  const timeScale = look.idleMs > 0 || look.ordinary === 'gives-up' ? IDLE_TIME_SCALE : 1;
   const verdict = await judge(configuration, timeScale, (court) => observeServed(court, request, look));
   return verdict.kind === 'served' ? verdict.value : seen('refused', verdict.log);
 }

@@ -7,7 +7,7 @@
  *
  * Two paths stand for what applications do: `/origin-check` refuses a foreign Origin, `/require-https` redirects
  * whatever did not come over TLS as far as X-Forwarded-Proto tells. A request that accepts `text/event-stream` gets one
- * event, and no end before `endStreams`. It listens on two ports, so that an `upstream` with several servers has several.
+ * event, and no end before `endStreams`; `/slow` is answered after `SLOW_MS`. It listens on two ports, so that an `upstream` with several servers has several.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -43,6 +43,8 @@ export function headerValues(request: RecordedRequest, name: string): readonly s
 }
 
 const PING_INTERVAL_MS = 500;
+/** Longer than the default timeout of 60 seconds on the scaled clock, and shorter than five minutes. */
+const SLOW_MS = 1_800;
 const FLOOD_CHUNK = Buffer.alloc(65_536, 'x');
 
 export class RecordingUpstream {
@@ -155,6 +157,8 @@ export class RecordingUpstream {
     } else if (request.headers.accept === 'text/event-stream') {
       response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write('data: first\n\n');
       this.#streams.add(response);
+    } else if (pathOf(request) === '/slow') {
+      setTimeout(() => response.end('at last'), SLOW_MS);
     } else {
       const body = JSON.stringify({
         method: request.method,

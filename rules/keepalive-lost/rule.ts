@@ -63,7 +63,18 @@ function isForHandshakes(route: NginxRoute): boolean {
 function isOneOfItsOwn(route: NginxRoute): boolean {
   if (route.path === '/' || (route.path !== null && knownWebSocketPath(route.path)?.exclusive === false))
     return false;
-  return familyOf(route).some(({ intent }) => !isAtLeast(intent, 'strong'));
+  return hasOrdinaryRoutes(familyOf(route));
+}
+
+const ordinary = new WeakMap<readonly NginxRoute[], boolean>();
+
+function hasOrdinaryRoutes(family: readonly NginxRoute[]): boolean {
+  let has = ordinary.get(family);
+  if (has === undefined) {
+    has = family.some(({ intent }) => !isAtLeast(intent, 'strong'));
+    ordinary.set(family, has);
+  }
+  return has;
 }
 
 function messageFor(route: NginxRoute, closing: Closing, nginxVersion: string): string {

@@ -13,6 +13,7 @@ import { addHeader, copyHeaders } from '../../src/nginx/edit/restore-headers.ts'
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { clientsPort } from './clients-port.ts';
+import { hostInFamily } from './host-in-family.ts';
 
 export const rule = defineRule({
   id: 'proxy-host-header',
@@ -64,17 +65,14 @@ function* discarded(route: NginxRoute): Generator<Report> {
 
 /** Other routes to the same application pass the client's Host on. */
 function* unlikeSiblings(route: NginxRoute): Generator<Report> {
-  const line = hostOfSiblings(route, CLIENTS_HOST);
+  const { line, isRule } = hostInFamily(familyOf(route));
   if (line === null) return;
-  // Where an ordinary route does without it as well, it may be as it was meant to be.
-  const isException = familyOf(route).every(
-    (each) => isAtLeast(each.intent, 'strong') || linesNaming(each.request, 'host').length > 0,
-  );
   const edit = addHeader(route, 'Host', argumentOf(line, 1));
   yield {
     message: `Host is not passed on through \`${route.match}\`, as it is elsewhere: ${consequence(route)}.`,
     span: spanOf(route.handler),
-    severity: isException ? 'warning' : 'info',
+    // Where an ordinary route does without it as well, it may be as it was meant to be.
+    severity: isRule ? 'warning' : 'info',
     related: [{ message: 'the same application gets Host here', span: spanOf(line) }],
     fix:
       edit === null ? null : { safety: 'safe', title: `set \`Host ${argumentOf(line, 1)}\``, edits: [edit] },
@@ -84,7 +82,7 @@ function* unlikeSiblings(route: NginxRoute): Generator<Report> {
 /** `$host` has no port, and a page's Origin has one where the port is not the scheme's own (case A38). */
 function* withoutPort(route: NginxRoute, host: Statement): Generator<Report> {
   if (argumentOf(host, 1).toLowerCase() !== '$host') return;
-  const sibling = hostOfSiblings(route, WITH_PORT);
+  const sibling = hostInFamily(familyOf(route)).withPort;
   const port = clientsPort(route, sibling !== null);
   if (port === null) return;
   const isOwn = host.context === headerBlock(route) && !host.stock;
@@ -97,17 +95,4 @@ function* withoutPort(route: NginxRoute, host: Statement): Generator<Report> {
     ],
     fix: edit === null ? null : { safety: 'safe', title: 'set `Host $http_host`', edits: [edit] },
   };
-}
-
-const CLIENTS_HOST = /^(?:\$host|\$http_host|\$host:\$server_port)$/i;
-const WITH_PORT = /^(?:\$http_host|\$host:\$server_port)$/i;
-
-/** The line by which another route to the same application passes Host on. */
-function hostOfSiblings(route: NginxRoute, value: RegExp): Statement | null {
-  for (const sibling of familyOf(route)) {
-    const [line, ...others] = linesNaming(sibling.request, 'host');
-    if (line !== undefined && others.length === 0 && value.test(argumentOf(line.statement, 1)))
-      return line.statement;
-  }
-  return null;
 }

@@ -1,12 +1,6 @@
 /** Paths of the same application that nginx does not let everybody reach. */
 import { refusalOf, restrictionIn } from '../../src/nginx/config/access.ts';
-import {
-  argumentOf,
-  type Context,
-  nameOf,
-  type Statement,
-  statementsNamed,
-} from '../../src/nginx/config/context.ts';
+import { type Context, nameOf, type Statement, statementsNamed } from '../../src/nginx/config/context.ts';
 import { matchOf } from '../../src/nginx/config/location-path.ts';
 import { familyOf } from '../../src/nginx/config/upstream-group.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
@@ -21,32 +15,42 @@ export interface RestrictedPath {
 /** A story needs no more. */
 const MOST = 3;
 
+const found = new WeakMap<readonly NginxRoute[], readonly RestrictedPath[]>();
+
 /** What is kept from clients that may use a route; nothing where the route is restricted itself. */
 export function restrictedPaths(route: NginxRoute): readonly RestrictedPath[] {
   if (restrictionIn(route.context) !== null) return [];
-  return [...proxiedPaths(route), ...refusedPaths(route)].slice(0, MOST);
+  const family = familyOf(route);
+  let paths = found.get(family);
+  if (paths === undefined) {
+    paths = [...proxiedPaths(family), ...refusedPaths(family)].slice(0, MOST);
+    found.set(family, paths);
+  }
+  return paths;
 }
 
 /** Locations that lead to the same application, with rules. */
-function* proxiedPaths(route: NginxRoute): Generator<RestrictedPath> {
-  for (const other of familyOf(route)) {
-    if (other.location === null || isAskedByNginx(other)) continue;
-    const by = restrictionIn(other.context) ?? statementsNamed(other.location, 'internal')[0];
-    if (by !== undefined) yield { match: other.match, by };
+function* proxiedPaths(family: readonly NginxRoute[]): Generator<RestrictedPath> {
+  for (const route of family) {
+    if (route.location === null || isAskedByNginx(route)) continue;
+    const by = restrictionIn(route.context) ?? statementsNamed(route.location, 'internal')[0];
+    if (by !== undefined) yield { match: route.match, by };
   }
 }
 
-/** Where `auth_request` and `mirror` lead is not what clients are kept from. */
+/** Where nginx itself sends requests is not what clients are kept from. */
 function isAskedByNginx({ configuration, path }: NginxRoute): boolean {
-  return ['auth_request', 'mirror'].some((name) =>
-    configuration.statements.named(name).some((at) => argumentOf(at, 0) === path),
+  return ['auth_request', 'mirror', 'error_page', 'try_files'].some((name) =>
+    configuration.statements
+      .named(name)
+      .some(({ directive }) => directive.args.some(({ value }) => value === path)),
   );
 }
 
 /** Locations that only refuse, in a server whose other paths all lead to the application. */
-function* refusedPaths(route: NginxRoute): Generator<RestrictedPath> {
-  const { server } = route;
-  if (server === null || !familyOf(route).some(({ path }) => path === '/')) return;
+function* refusedPaths(family: readonly NginxRoute[]): Generator<RestrictedPath> {
+  const server = family.find(({ path }) => path === '/')?.server ?? null;
+  if (server === null) return;
   for (const statement of statementsNamed(server, 'location')) {
     const by = statement.block === null || isAboutFiles(statement) ? null : refusalOf(statement.block);
     if (by !== null && statement.block !== null) yield { match: nameOfLocation(statement.block), by };

@@ -31,17 +31,22 @@ export function upstreamGroupOf(route: NginxRoute): Context | null {
 type Families = ReadonlyMap<Context, ReadonlyMap<string, readonly NginxRoute[]>>;
 const familiesOf = new WeakMap<NginxConfiguration, Families>();
 
-/** The routes of the same server to the same application, the route itself among them; none where that is unknown. */
+const NONE: readonly NginxRoute[] = [];
+
+/**
+ * The routes of the same server to the same application, the route itself among them: one list for all of them, by which
+ * what they have in common can be remembered. None where that is unknown.
+ */
 export function familyOf(route: NginxRoute): readonly NginxRoute[] {
   const { configuration, server } = route;
   const authority = authorityOf(route);
-  if (server === null || authority === null) return [];
+  if (server === null || authority === null) return NONE;
   let families = familiesOf.get(configuration);
   if (families === undefined) {
     families = gatherFamilies(configuration);
     familiesOf.set(configuration, families);
   }
-  return families.get(server)?.get(authority) ?? [];
+  return families.get(server)?.get(authority) ?? NONE;
 }
 
 function gatherFamilies(configuration: NginxConfiguration): Families {

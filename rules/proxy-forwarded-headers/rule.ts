@@ -7,12 +7,7 @@ import {
   spanOf,
   statementsNamed,
 } from '../../src/nginx/config/context.ts';
-import {
-  isAboutTheSender,
-  isInForceSomewhere,
-  losesHost,
-  lostHeaders,
-} from '../../src/nginx/config/lost-headers.ts';
+import { areInForce, isAboutTheSender, losesHost, lostHeaders } from '../../src/nginx/config/lost-headers.ts';
 import { familyOf, leadsElsewhere } from '../../src/nginx/config/upstream-group.ts';
 import { headerBlock } from '../../src/nginx/edit/header-block.ts';
 import { copyHeaders } from '../../src/nginx/edit/restore-headers.ts';
@@ -66,12 +61,10 @@ function isForNginxItself({ configuration, location, path }: NginxRoute): boolea
 
 /** Whether the lost lines were for this application: its other routes have them, or no route at all has. */
 function isMeant(route: NginxRoute, lines: readonly Statement[]): boolean {
-  const directives = new Set(lines.map(({ directive }) => directive));
-  if (
-    familyOf(route).some(({ request }) => request.list.statements.some((at) => directives.has(at.directive)))
-  )
-    return true;
-  return !leadsElsewhere(route) && !lines.some((line) => isInForceSomewhere(route.configuration, line));
+  return (
+    areInForce(lines, familyOf(route)) ||
+    (!leadsElsewhere(route) && !areInForce(lines, route.configuration.routes))
+  );
 }
 
 function namesOf(lines: readonly Statement[]): string {

@@ -32,8 +32,15 @@ const DEFAULT = 60_000;
 
 /** A WebSocket route with a short `proxy_read_timeout` has a finding of its own, which names these lines. */
 function checkProxied(route: NginxRoute): Iterable<Report> {
-  const isToldElsewhere = isAtLeast(route.intent, 'strong');
-  return isToldElsewhere || onlyProtocolIn(route.context) !== 'proxy' ? [] : inVain(route.context, 'proxy');
+  const { context } = route;
+  if (!context.statements.some(isForAnotherProtocol) || isAtLeast(route.intent, 'strong')) return [];
+  return onlyProtocolIn(context) === 'proxy' ? inVain(context, 'proxy') : [];
+}
+
+const OTHER_TIMEOUTS = new Set(PROTOCOL_TIMEOUTS.filter((name) => !name.startsWith('proxy_')));
+
+function isForAnotherProtocol(statement: Statement): boolean {
+  return OTHER_TIMEOUTS.has(nameOf(statement));
 }
 
 /** What is handed on by another protocol is no route of the model. */

@@ -1,5 +1,6 @@
 /** Paths of the same application that nginx does not let everybody reach. */
 import { refusalOf, restrictionIn } from '../../src/nginx/config/access.ts';
+import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { type Context, nameOf, type Statement, statementsNamed } from '../../src/nginx/config/context.ts';
 import { matchOf } from '../../src/nginx/config/location-path.ts';
 import { familyOf } from '../../src/nginx/config/upstream-group.ts';
@@ -14,6 +15,13 @@ export interface RestrictedPath {
 
 /** A story needs no more. */
 const MOST = 3;
+
+const ACCESS = ['deny', 'auth_basic', 'auth_request', 'auth_jwt', 'internal', 'return'];
+
+/** Whether a configuration keeps anybody out of anything: most do not, and need no closer look. */
+export function hasAccessRules({ statements }: NginxConfiguration): boolean {
+  return ACCESS.some((name) => statements.has(name));
+}
 
 const found = new WeakMap<readonly NginxRoute[], readonly RestrictedPath[]>();
 

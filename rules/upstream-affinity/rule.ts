@@ -26,10 +26,10 @@ const POLLING = new Map([
 ]);
 
 function* check(route: NginxRoute): Generator<Report> {
-  const application = route.location === null ? null : pollingOf(route.location);
-  if (application === null) return;
   const group = upstreamGroupOf(route);
   if (group === null || group.statement === null) return;
+  const application = route.location === null ? null : pollingOf(route.location);
+  if (application === null) return;
   const spreading = spreadingOf(group);
   if (spreading === null) return;
   const edit = affinityEdit(group, spreading);

@@ -1,5 +1,5 @@
 /** Who may pass: the access rules that are in force in a block (allow and deny, and what asks for a password). */
-import { argumentOf, type Context, nameOf, outwards, type Statement } from './context.ts';
+import { argumentOf, type Context, nameOf, outwards, type Statement, statementsNamed } from './context.ts';
 import { effectiveScalar } from './effective.ts';
 
 /** The line that keeps some clients out of a block; null where none does, or where that cannot be known. */
@@ -15,9 +15,10 @@ function isThere(statement: Statement | null): boolean {
 
 /** `allow` and `deny` are one list, and come from the nearest level that has any of either. */
 function denyIn(context: Context): Statement | null {
-  for (const { statements } of outwards(context)) {
-    const list = statements.filter((at) => nameOf(at) === 'allow' || nameOf(at) === 'deny');
-    if (list.length > 0) return list.find((at) => nameOf(at) === 'deny') ?? null;
+  for (const at of outwards(context)) {
+    const [deny] = statementsNamed(at, 'deny');
+    if (deny !== undefined) return deny;
+    if (statementsNamed(at, 'allow').length > 0) return null;
   }
   return null;
 }

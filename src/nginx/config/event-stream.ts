@@ -18,15 +18,17 @@ export interface EventStreamIntent extends Intent {
   readonly inVain: Statement | null;
 }
 
+const NONE: EventStreamIntent = { ...intentFrom([]), inVain: null };
+
 export function eventStreamIntent(route: NginxRoute): EventStreamIntent {
   const { location } = route;
-  if (route.protocol !== 'http' || location === null) return { ...intentFrom([]), inVain: null };
+  if (route.protocol !== 'http' || location === null) return NONE;
   const known = knownStreamOf(location);
-  const evidence = [...pathEvidence(location, known), ...lineEvidence(location, known)];
-  const inVain = location.statements.find(speaksToOthers) ?? null;
+  const intent = intentFrom([...pathEvidence(location, known), ...lineEvidence(location, known)]);
+  if (intent.strength === 'none') return NONE;
   // `/stream` with upgrade headers is a WebSocket's.
-  const isSocket = isAtLeast(route.intent, 'strong') && intentFrom(evidence).strength === 'weak';
-  return { ...intentFrom(isSocket ? [] : evidence), inVain };
+  if (intent.strength === 'weak' && isAtLeast(route.intent, 'strong')) return NONE;
+  return { ...intent, inVain: location.statements.find(speaksToOthers) ?? null };
 }
 
 function knownStreamOf(location: Context): KnownStream | null {

@@ -5,7 +5,6 @@
 import { isAtLeast } from '../../route/intent.ts';
 import type { NginxRoute } from '../routes.ts';
 import type { Directive } from '../syntax/tree.ts';
-import type { NginxConfiguration } from './configuration.ts';
 import { argumentOf, type Context, type Statement } from './context.ts';
 
 export interface LostHeaders {
@@ -48,16 +47,14 @@ export function losesHost(route: NginxRoute): boolean {
   return isAtLeast(route.intent, 'strong') && (lostHeaders(route)?.lines.some(isHost) ?? false);
 }
 
-const inForce = new WeakMap<NginxConfiguration, ReadonlySet<Directive>>();
+const inForce = new WeakMap<readonly NginxRoute[], ReadonlySet<Directive>>();
 
-/** Whether a header line reaches the upstream by any route at all. */
-export function isInForceSomewhere(configuration: NginxConfiguration, line: Statement): boolean {
-  let lines = inForce.get(configuration);
-  if (lines === undefined) {
-    lines = new Set(
-      configuration.routes.flatMap(({ request }) => request.list.statements.map((at) => at.directive)),
-    );
-    inForce.set(configuration, lines);
+/** Whether one of some header lines reaches the upstream by any of some routes; the list of routes is looked at once. */
+export function areInForce(lines: readonly Statement[], routes: readonly NginxRoute[]): boolean {
+  let used = inForce.get(routes);
+  if (used === undefined) {
+    used = new Set(routes.flatMap(({ request }) => request.list.statements.map((at) => at.directive)));
+    inForce.set(routes, used);
   }
-  return lines.has(line.directive);
+  return lines.some(({ directive }) => used.has(directive));
 }

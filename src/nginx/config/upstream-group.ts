@@ -17,15 +17,15 @@ const tables = new WeakMap<Context, UpstreamTable>();
 
 /** The block of the `upstream` that a route names; null where it names a host. */
 export function upstreamGroupOf(route: NginxRoute): Context | null {
-  const authority = authorityOf(route);
-  if (authority === null) return null;
   const section = enclosing(route.context, route.protocol) ?? outermost(route.context);
   let table = tables.get(section);
   if (table === undefined) {
     table = collectUpstreams(section);
     tables.set(section, table);
   }
-  return table.get(authority)?.block ?? null;
+  if (table.size === 0) return null;
+  const authority = authorityOf(route);
+  return authority === null ? null : (table.get(authority)?.block ?? null);
 }
 
 type Families = ReadonlyMap<Context, ReadonlyMap<string, readonly NginxRoute[]>>;

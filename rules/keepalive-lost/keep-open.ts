@@ -1,7 +1,7 @@
 /** The smallest edits after which ordinary requests leave their connection open, and handshakes are as before. */
 import { insertInOwnBlock } from '../../src/nginx/edit/header-block.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
-import { addHeaderForAll } from '../../src/nginx/edit/restore-headers.ts';
+import { addHeader } from '../../src/nginx/edit/restore-headers.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
 import type { Closing } from './closing.ts';
@@ -31,7 +31,7 @@ function namedAnew(
     return all([beside([...version, 'proxy_set_header Connection "";'])]);
   return all([
     ...(lacksVersion ? [beside(version)] : []),
-    ...(lacksConnection ? [addHeaderForAll(route, 'Connection', '')] : []),
+    ...(lacksConnection ? [addHeader(route, 'Connection', '')] : []),
   ]);
 }
 

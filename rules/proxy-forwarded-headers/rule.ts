@@ -3,6 +3,7 @@ import { defineRule, type Report } from '../../src/lint/rule.ts';
 import {
   anchorOf,
   argumentOf,
+  type Context,
   type Statement,
   spanOf,
   statementsNamed,
@@ -11,6 +12,7 @@ import { areInForce, isAboutTheSender, losesHost, lostHeaders } from '../../src/
 import { familyOf, leadsElsewhere } from '../../src/nginx/config/upstream-group.ts';
 import { headerBlock } from '../../src/nginx/edit/header-block.ts';
 import { copyHeaders } from '../../src/nginx/edit/restore-headers.ts';
+import { sharersOfLevel } from '../../src/nginx/edit/set-upgrade.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 
 export const rule = defineRule({
@@ -29,7 +31,7 @@ function* check(route: NginxRoute): Generator<Report> {
   // A block that names one of them has made its choice; the Host that is lost as well has a rule of its own.
   if (lines.length === 0 || lost.level.statements.some(setsSender) || losesHost(route)) return;
   if (isForNginxItself(route) || !isMeant(route, lines)) return;
-  const edit = copyHeaders(route, lines);
+  const edit = isMeantForAll(route, lines) ? copyHeaders(route, lines) : null;
   const where =
     lost.level === headerBlock(route)
       ? `through \`${route.match}\``
@@ -65,6 +67,20 @@ function isMeant(route: NginxRoute, lines: readonly Statement[]): boolean {
     areInForce(lines, familyOf(route)) ||
     (!leadsElsewhere(route) && !areInForce(lines, route.configuration.routes))
   );
+}
+
+const judged = new WeakMap<Context, boolean>();
+
+/** Whether the other routes that have their headers from the same level lose these lines against their will, too. */
+function isMeantForAll(route: NginxRoute, lines: readonly Statement[]): boolean {
+  const { level } = route.request.list;
+  if (level === null) return false;
+  let meant = judged.get(level);
+  if (meant === undefined) {
+    meant = sharersOfLevel(route).every((other) => !isForNginxItself(other) && isMeant(other, lines));
+    judged.set(level, meant);
+  }
+  return meant;
 }
 
 function namesOf(lines: readonly Statement[]): string {

@@ -7,9 +7,10 @@ import { anchorOf, argumentOf, type Statement, spanOf } from '../../src/nginx/co
 import { isAboutTheSender, isHost, losesHost, lostHeaders } from '../../src/nginx/config/lost-headers.ts';
 import { authorityOf, familyOf, leadsElsewhere } from '../../src/nginx/config/upstream-group.ts';
 import { linesNaming } from '../../src/nginx/config/upstream-request.ts';
-import { headerBlock } from '../../src/nginx/edit/header-block.ts';
 import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { addHeader, copyHeaders } from '../../src/nginx/edit/restore-headers.ts';
+import { sharersOfLevel } from '../../src/nginx/edit/set-upgrade.ts';
+import { servesWebSocketsOnly } from '../../src/nginx/edit/web-sockets-only.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { clientsPort } from './clients-port.ts';
@@ -47,13 +48,18 @@ function consequence(route: NginxRoute): string {
   return `the application sees \`Host: ${authorityOf(route) ?? ''}\`, and refuses handshakes if it compares Host with Origin`;
 }
 
+/** Whether a line beside those in force reaches WebSocket routes only, so that it changes no other one. */
+function isForHandshakes(route: NginxRoute): boolean {
+  return sharersOfLevel(route).every(({ intent }) => isAtLeast(intent, 'strong'));
+}
+
 /** The line that an outer block has for Host is lost by inheritance; what tells of the client is lost with it. */
 function* discarded(route: NginxRoute): Generator<Report> {
   const lost = lostHeaders(route);
   const line = lost?.lines.find(isHost);
   if (lost === null || line === undefined) return;
   const restored = lost.lines.filter((at) => isHost(at) || isAboutTheSender(at));
-  const edit = copyHeaders(route, restored);
+  const edit = isForHandshakes(route) ? copyHeaders(route, restored) : null;
   const names = restored.map((at) => argumentOf(at, 0)).join(', ');
   yield {
     message: `The headers that are set here discard those of the \`${line.context.kind}\` block: through \`${route.match}\` ${consequence(route)}.`,
@@ -67,7 +73,7 @@ function* discarded(route: NginxRoute): Generator<Report> {
 function* unlikeSiblings(route: NginxRoute): Generator<Report> {
   const { line, isRule } = hostInFamily(familyOf(route));
   if (line === null) return;
-  const edit = addHeader(route, 'Host', argumentOf(line, 1));
+  const edit = isForHandshakes(route) ? addHeader(route, 'Host', argumentOf(line, 1)) : null;
   yield {
     message: `Host is not passed on through \`${route.match}\`, as it is elsewhere: ${consequence(route)}.`,
     span: spanOf(route.handler),
@@ -85,8 +91,8 @@ function* withoutPort(route: NginxRoute, host: Statement): Generator<Report> {
   const sibling = hostInFamily(familyOf(route)).withPort;
   const port = clientsPort(route, sibling !== null);
   if (port === null) return;
-  const isOwn = host.context === headerBlock(route) && !host.stock;
-  const edit = isOwn ? replaceArgument(host, 1, '$http_host') : null;
+  const isAlone = !host.stock && servesWebSocketsOnly(route.configuration, host);
+  const edit = isAlone ? replaceArgument(host, 1, '$http_host') : null;
   yield {
     message: `\`$host\` is without the port: browsers send \`Origin: …:${port.number}\`, and an application that compares it with Host refuses the handshake.`,
     span: spanOf(host),

@@ -1,7 +1,7 @@
 /** Paths of the same application that nginx does not let everybody reach. */
 import { refusalOf, restrictionIn } from '../../src/nginx/config/access.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { type Context, nameOf, type Statement, statementsNamed } from '../../src/nginx/config/context.ts';
+import { type Context, type Statement, statementsNamed } from '../../src/nginx/config/context.ts';
 import { matchOf } from '../../src/nginx/config/location-path.ts';
 import { familyOf } from '../../src/nginx/config/upstream-group.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
@@ -69,10 +69,12 @@ function nameOfLocation(location: Context): string {
   return matchOf(location, location);
 }
 
-/** `.htaccess`, `.git`, backups, scripts: files that should not be there, and that an application does not serve. */
+/**
+ * `.htaccess`, `.git`, backups, scripts, other people's software that scanners look for: what should not be there, and what
+ * an application does not serve.
+ */
 function isAboutFiles(location: Statement): boolean {
-  return (
-    nameOf(location) === 'location' &&
-    location.directive.args.some(({ value }) => /\/\\?\.|\\\.|\.\w+$/.test(value))
-  );
+  return location.directive.args.some(({ value }) => FILES.test(value));
 }
+
+const FILES = /\/\\?\.|\\\.|\.\w+$|php|\bwp-|cgi-bin|\b(?:git|svn|env)\b/i;

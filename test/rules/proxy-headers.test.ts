@@ -172,3 +172,22 @@ describe('proxy-forwarded-headers', () => {
     expect(changes(subject).added).toEqual([`    ${HOST}`, `    ${FORWARDED}`]);
   });
 });
+
+describe('a line beside those in force', () => {
+  it('goes to the level that several WebSocket routes have their headers from, once', () => {
+    const sockets = `location /ws { ${UPSTREAM} }\nlocation /chat/ws { ${UPSTREAM} }`;
+    const lines = HEADERS.split('; ').map((line) => line.replace(/;?$/, ';'));
+    const subject = nginx(
+      server(`${lines.join('\n')}\nlocation /app/ { ${UPSTREAM} ${HOST} }\n${sockets}`, MAP),
+    );
+    expect(of('proxy-host-header', subject)).toEqual(['warning', 'warning']);
+    expect(changes(subject)).toEqual({ added: [HOST], removed: [] });
+  });
+
+  it('is not copied to a level from which a route to another site has its headers', () => {
+    const lines = `${HOST} location /app/ { ${UPSTREAM} } location /s3/ { proxy_pass https://bucket.example.com; }`;
+    const subject = nginx(server(lines, FORWARDED));
+    expect(of('proxy-forwarded-headers', subject)).toEqual(['warning']);
+    expect(changes(subject)).toEqual({ added: [], removed: [] });
+  });
+});

@@ -56,6 +56,7 @@ describe('nothing is said', () => {
       `location /ws { auth_basic "x"; ${UPSTREAM} ${ANY} } ${restricted}`,
     ],
     ['of another application', `${SOCKET} location /admin { deny all; proxy_pass http://127.0.0.1:4000; }`],
+    ['of what scanners look for', `${CATCH_ALL} location ~* ^/(wp-admin|cgi-bin)/ { return 444; }`],
     [
       'of files',
       `${CATCH_ALL} location ~ /\\.(?!well-known) { deny all; } location = /xmlrpc.php { return 403; }`,

@@ -2,7 +2,7 @@
 import type { TextEdit } from '../../text/edit.ts';
 import { anchorOf, type Statement } from '../config/context.ts';
 import type { NginxRoute } from '../routes.ts';
-import { headerBlock, isInEveryRendering } from './header-block.ts';
+import { isInEveryRendering } from './header-block.ts';
 import { copyOf, headerLine } from './header-line.ts';
 import { insertAfter } from './place.ts';
 
@@ -13,13 +13,8 @@ export function copyHeaders(route: NginxRoute, lines: readonly Statement[]): Tex
   return insertAfterLines(route, lines.map(copyOf));
 }
 
-/** One more header among the route's own lines. Null where the lines in force are those of an outer block. */
-export function addHeader(route: NginxRoute, header: string, value: string): TextEdit | null {
-  return route.request.list.level === headerBlock(route) ? addHeaderForAll(route, header, value) : null;
-}
-
 /** One more header among the lines in force, for all routes that have them. */
-export function addHeaderForAll(route: NginxRoute, header: string, value: string): TextEdit | null {
+export function addHeader(route: NginxRoute, header: string, value: string): TextEdit | null {
   return insertAfterLines(route, [headerLine(route.request.list.statements, header, value)]);
 }
 

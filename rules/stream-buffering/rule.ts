@@ -59,7 +59,7 @@ function messageFor(route: NginxRoute, held: HeldBack, nginxVersion: string, isC
     case 'gzip':
       return `${events} arrive when the stream ends: it is compressed (\`${nameOf(held.types)}\`) and buffered.`;
     case 'cache':
-      return `${events} come from the cache for every client but the first, who are told what is past.`;
+      return `Every client but the first gets the events of \`${route.match}\` from the cache: those of the past, all at once.`;
   }
 }
 

@@ -54,7 +54,9 @@ function pollingOf(location: Context): string | null {
 function howSpread({ method }: Spreading): string {
   if (method === null) return ', one after the other';
   if (nameOf(method) !== 'hash') return ` by \`${nameOf(method)}\``;
-  return `, since \`${argumentOf(method, 0)}\` changes with every request, or after the first`;
+  const key = argumentOf(method, 0);
+  const why = /\$\{?arg_sid\b/i.test(key) ? 'is empty in the first one' : 'changes from one to the next';
+  return ` by \`hash ${key}\`, which ${why}`;
 }
 
 /** In the place of the other method, which nginx takes one of; `ip_hash` does not know `backup`. */

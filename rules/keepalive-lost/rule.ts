@@ -36,7 +36,7 @@ function* check(route: NginxRoute, nginxVersion: string): Generator<Report> {
   const line = statementsNamed(group, 'keepalive').at(-1) ?? null;
   if (line === null ? !isVersionAtLeast(nginxVersion, KEPT_BY_DEFAULT) : !(Number(argumentOf(line, 0)) > 0))
     return;
-  if (isForHandshakes(route)) return;
+  if (isForHandshakes(route) || isProbe(route)) return;
   const closing = closingOf(route, nginxVersion);
   // Who asks for HTTP/1.0 by name, and not for connections to be kept, wants them closed.
   if (closing === null || (line === null && closing.by === 'version')) return;
@@ -57,6 +57,11 @@ function isForHandshakes(route: NginxRoute): boolean {
   if (servesOnlyWebSockets(route)) return true;
   if (!isAtLeast(route.intent, 'strong')) return false;
   return route.websocket.handshake === 'fails' || isOneOfItsOwn(route);
+}
+
+/** Health checks and scrapes come one at a time, seconds apart: there a connection of their own costs nothing. */
+function isProbe({ path }: NginxRoute): boolean {
+  return path !== null && /\/(?:health\w*|ready\w*|alive|ping|metrics)\/?$/i.test(path);
 }
 
 /** Whether ordinary requests to the application have other locations, and this one is not known to get any. */

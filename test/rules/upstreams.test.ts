@@ -61,6 +61,7 @@ describe('keepalive-lost', () => {
     ],
     ['HTTP/1.0 by name, kept by default', `location /api/ { ${PASS} proxy_http_version 1.0; }`, PLAIN, NEW],
     ['an address', `location /api/ { proxy_pass http://127.0.0.1:9000; }`, KEPT, OLD],
+    ['a health check', `location = /api/health { ${PASS} }`, KEPT, OLD],
     ['a location for handshakes', `location /ws { ${PASS} ${HEADERS} }`, `${MAP}\n${KEPT}`, NEW],
     [
       'a location of its own beside the ordinary ones',

@@ -53,7 +53,7 @@ export function signOf(outcome: OrdinaryOutcome, court: Court, line: AskedLine):
 }
 
 /** Long for an event that is passed on, on the busiest machine; what is held back never comes while the stream is open. */
-const EVENT_WITHIN_MS = 1_500;
+const EVENT_WITHIN_MS = 2_500;
 const END_WITHIN_MS = 5_000;
 
 async function lateEvents(court: Court, line: AskedLine): Promise<string | null> {

@@ -13,9 +13,16 @@ import { rule as durationUnit } from './duration-unit/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
 import { rule as includeMissing } from './include-missing/rule.ts';
+import { rule as keepaliveLost } from './keepalive-lost/rule.ts';
+import { rule as proxyForwardedHeaders } from './proxy-forwarded-headers/rule.ts';
+import { rule as proxyHostHeader } from './proxy-host-header/rule.ts';
+import { rule as streamBuffering } from './stream-buffering/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
+import { rule as timeoutNoEffect } from './timeout-no-effect/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as unknownDirective } from './unknown-directive/rule.ts';
+import { rule as upgradeSmuggling } from './upgrade-smuggling/rule.ts';
+import { rule as upstreamAffinity } from './upstream-affinity/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
 import { rule as websocketClientMatch } from './websocket-client-match/rule.ts';
 import { rule as websocketConstantUpgrade } from './websocket-constant-upgrade/rule.ts';
@@ -39,6 +46,13 @@ export const rules: readonly Rule[] = [
   duplicateHeader,
   websocketIdleTimeout,
   websocketLifetime,
+  timeoutNoEffect,
+  streamBuffering,
+  proxyHostHeader,
+  proxyForwardedHeaders,
+  upgradeSmuggling,
+  keepaliveLost,
+  upstreamAffinity,
   durationUnit,
   caddyVersion1,
   syntax,

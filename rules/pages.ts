@@ -9,9 +9,16 @@ import durationUnit from './duration-unit/README.md';
 import headerTypo from './header-typo/README.md';
 import includeCycle from './include-cycle/README.md';
 import includeMissing from './include-missing/README.md';
+import keepaliveLost from './keepalive-lost/README.md';
+import proxyForwardedHeaders from './proxy-forwarded-headers/README.md';
+import proxyHostHeader from './proxy-host-header/README.md';
+import streamBuffering from './stream-buffering/README.md';
 import syntax from './syntax/README.md';
+import timeoutNoEffect from './timeout-no-effect/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import unknownDirective from './unknown-directive/README.md';
+import upgradeSmuggling from './upgrade-smuggling/README.md';
+import upstreamAffinity from './upstream-affinity/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
 import websocketClientMatch from './websocket-client-match/README.md';
 import websocketConstantUpgrade from './websocket-constant-upgrade/README.md';
@@ -34,9 +41,16 @@ export const pages: Readonly<Record<string, string>> = {
   'header-typo': headerTypo,
   'include-cycle': includeCycle,
   'include-missing': includeMissing,
+  'keepalive-lost': keepaliveLost,
+  'proxy-forwarded-headers': proxyForwardedHeaders,
+  'proxy-host-header': proxyHostHeader,
+  'stream-buffering': streamBuffering,
   syntax,
+  'timeout-no-effect': timeoutNoEffect,
   'undefined-variable': undefinedVariable,
   'unknown-directive': unknownDirective,
+  'upgrade-smuggling': upgradeSmuggling,
+  'upstream-affinity': upstreamAffinity,
   'websocket-blocked': websocketBlocked,
   'websocket-client-match': websocketClientMatch,
   'websocket-constant-upgrade': websocketConstantUpgrade,

@@ -32,7 +32,7 @@ export interface RewiredNginx {
 const PREFIX = '/etc/nginx';
 
 /** The upstream that cases and examples agree on; it is moved wherever it is named, in a `set` or a `map` too. */
-const AGREED_UPSTREAMS = ['127.0.0.1:9000', 'localhost:9000'];
+const AGREED_UPSTREAM = /\b(127\.0\.0\.1|localhost):9000\b/;
 
 /** Set once by the harness, wherever the configuration sets them. */
 const OURS_TO_SET: ReadonlySet<string> = new Set([
@@ -224,19 +224,20 @@ class Rewire {
     const scheme = /^(["']?)(?:[a-z0-9]+:\/\/)?/i.exec(raw)?.[0] ?? '';
     const authority = /^(?:unix:[^:"']*:?|[^/?"']*)/.exec(raw.slice(scheme.length))?.[0] ?? '';
     if (authority === '' || authority.includes('$') || this.#upstreamNames.has(authority)) return;
+    // With a variable anywhere nginx looks the name up when a request comes, which is for the configuration to allow.
+    const host = raw.includes('$') && authority.startsWith('localhost') ? 'localhost' : '127.0.0.1';
     const start = word.start + scheme.length;
-    this.#replace(start, start + authority.length, `127.0.0.1:${this.#rewiring.upstreamPort}`);
+    this.#replace(start, start + authority.length, `${host}:${this.#rewiring.upstreamPort}`);
   }
 
   #moveAgreedUpstream(word: Word): void {
     const raw = this.#file.text.slice(word.start, word.end);
-    for (const address of AGREED_UPSTREAMS) {
-      const at = raw.indexOf(address);
-      if (at === -1) continue;
-      const start = word.start + at;
-      this.#replace(start, start + address.length, `127.0.0.1:${this.#rewiring.upstreamPort}`);
-      return;
-    }
+    const found = AGREED_UPSTREAM.exec(raw);
+    if (found === null) return;
+    const [address, host] = found;
+    const start = word.start + found.index;
+    // A name stays a name: whether nginx can look it up may be what is to be shown.
+    this.#replace(start, start + address.length, `${host}:${this.#rewiring.upstreamPort}`);
   }
 
   #moveLog(word: Word): void {

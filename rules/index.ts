@@ -11,6 +11,7 @@ import { rule as duplicateHeader } from './duplicate-header/rule.ts';
 import { rule as durationUnit } from './duration-unit/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
+import { rule as proxyPath } from './proxy-path/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   websocketResponseAltered,
   websocketConstantUpgrade,
   websocketClientMatch,
+  proxyPath,
   websocketBlocked,
   headerTypo,
   undefinedVariable,

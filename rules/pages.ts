@@ -7,6 +7,7 @@ import duplicateHeader from './duplicate-header/README.md';
 import durationUnit from './duration-unit/README.md';
 import headerTypo from './header-typo/README.md';
 import includeCycle from './include-cycle/README.md';
+import proxyPath from './proxy-path/README.md';
 import syntax from './syntax/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
@@ -29,6 +30,7 @@ export const pages: Readonly<Record<string, string>> = {
   'duration-unit': durationUnit,
   'header-typo': headerTypo,
   'include-cycle': includeCycle,
+  'proxy-path': proxyPath,
   syntax,
   'undefined-variable': undefinedVariable,
   'websocket-blocked': websocketBlocked,

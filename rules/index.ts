@@ -12,6 +12,7 @@ import { rule as durationUnit } from './duration-unit/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
 import { rule as proxyPath } from './proxy-path/rule.ts';
+import { rule as proxyResolver } from './proxy-resolver/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   websocketConstantUpgrade,
   websocketClientMatch,
   proxyPath,
+  proxyResolver,
   websocketBlocked,
   headerTypo,
   undefinedVariable,

@@ -8,6 +8,7 @@ import durationUnit from './duration-unit/README.md';
 import headerTypo from './header-typo/README.md';
 import includeCycle from './include-cycle/README.md';
 import proxyPath from './proxy-path/README.md';
+import proxyResolver from './proxy-resolver/README.md';
 import syntax from './syntax/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
@@ -31,6 +32,7 @@ export const pages: Readonly<Record<string, string>> = {
   'header-typo': headerTypo,
   'include-cycle': includeCycle,
   'proxy-path': proxyPath,
+  'proxy-resolver': proxyResolver,
   syntax,
   'undefined-variable': undefinedVariable,
   'websocket-blocked': websocketBlocked,

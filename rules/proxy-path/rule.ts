@@ -1,5 +1,6 @@
 /** The URI part of `proxy_pass` makes another path of the request's, or loses its query. */
 import { defineRule } from '../../src/lint/rule.ts';
+import { isFilledIn } from '../../src/nginx/config/proxy-target.ts';
 import { checkReplacedPrefix } from './replaced-prefix.ts';
 import { checkReplacedTarget } from './replaced-target.ts';
 
@@ -11,7 +12,7 @@ export const rule = defineRule({
   dialects: ['nginx'],
   *checkRoute(route) {
     if (route.dialect !== 'nginx' || route.protocol !== 'http') return;
-    if (route.handler.directive.args[0]?.templated !== false) return;
+    if (route.handler.directive.args[0]?.templated !== false || isFilledIn(route.upstream.target)) return;
     if (route.upstream.target.includes('$')) yield* checkReplacedTarget(route);
     else yield* checkReplacedPrefix(route);
   },

@@ -47,8 +47,9 @@ export interface HostAndPort {
   readonly port: string | null;
 }
 
-/** Host and port of a server that is no socket: `app:3000`, `[::1]:3000`. */
+/** Host and port of a server: `app:3000`, `[::1]:3000`; a socket is all host. */
 export function hostAndPort(authority: string): HostAndPort {
+  if (authority.startsWith('unix:')) return { host: authority, port: null };
   const colon = authority.lastIndexOf(':');
   if (colon === -1 || colon < authority.indexOf(']')) return { host: authority, port: null };
   return { host: authority.slice(0, colon), port: authority.slice(colon + 1) };
@@ -57,4 +58,9 @@ export function hostAndPort(authority: string): HostAndPort {
 /** Whether nginx can connect without looking anything up: an IP address, or a socket. */
 export function isAddress(host: string): boolean {
   return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || host.startsWith('[') || host.startsWith('unix:');
+}
+
+/** Whether something fills a value in before nginx reads it, as `envsubst` does with variables in capitals. */
+export function isFilledIn(value: string): boolean {
+  return value.includes('\\$') || variablesIn(value).some(({ name }) => /^[A-Z][A-Z0-9_]*$/.test(name));
 }

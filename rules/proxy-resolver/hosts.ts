@@ -1,0 +1,78 @@
+/** The hosts that a `proxy_pass` with variables can name, as far as they are certain. */
+import { argumentOf, nameOf, type Statement } from '../../src/nginx/config/context.ts';
+import { HANDSHAKE } from '../../src/nginx/config/handshake-request.ts';
+import { hostAndPort, readProxyTarget } from '../../src/nginx/config/proxy-target.ts';
+import { evaluate, mapsOf } from '../../src/nginx/config/variables.ts';
+import { variableNamedBy, variablesIn } from '../../src/nginx/language/variable-use.ts';
+import type { NginxRoute } from '../../src/nginx/routes.ts';
+
+export interface RequestedHost {
+  readonly host: string;
+  /** Null where there is none, undefined where it is not known. */
+  readonly port: string | null | undefined;
+  /** The argument in which the host is written. */
+  readonly source: { readonly statement: Statement; readonly index: number };
+}
+
+/** Every host of which it is certain that some request asks for it; empty where none is. */
+export function requestedHosts(route: NginxRoute): readonly RequestedHost[] {
+  const { scheme, authority } = readProxyTarget(route.upstream.target);
+  const written = hostAndPort(authority);
+  // What nginx refuses for its scheme is proxy-scheme's to say.
+  if (scheme !== null && !/^https?$|\$/.test(scheme)) return [];
+  const handler = { statement: route.handler, index: 0 };
+  if (!written.host.includes('$')) {
+    if (scheme === null) return [];
+    const port = written.port?.includes('$') === true ? undefined : written.port;
+    return accepted([{ host: written.host, port, source: handler }]);
+  }
+  return accepted(fromVariables(route, authority));
+}
+
+/** The authority's own value where that is known; else what each line of the map behind its variable gives. */
+function fromVariables(route: NginxRoute, authority: string): readonly RequestedHost[] {
+  const { variables } = route.configuration;
+  const at = (text: string) => evaluate(text, { table: variables, probe: HANDSHAKE, at: route.context });
+  const value = at(authority);
+  const source = { statement: setterOf(route, authority) ?? route.handler, index: 1 };
+  if (value.kind === 'known') {
+    const found = serverIn(value.value);
+    return [{ ...found, source: source.statement === route.handler ? { ...source, index: 0 } : source }];
+  }
+  const [use] = variablesIn(authority);
+  if (use === undefined || use.start !== 0 || variables.settable.has(use.name.toLowerCase())) return [];
+  const map = mapsOf(variables, use.name).at(-1);
+  if (map?.block == null || map.block.gaps.length > 0) return [];
+  const rest = authority.slice(use.end);
+  return map.block.statements.flatMap((entry): readonly RequestedHost[] => {
+    const [word] = entry.directive.args;
+    if (word === undefined || word.templated || nameOf(entry) === 'include') return [];
+    const result = at(word.value + rest);
+    if (result.kind === 'known')
+      return [{ ...serverIn(result.value), source: { statement: entry, index: 0 } }];
+    return [];
+  });
+}
+
+/** A variable may hold a whole target or a server alone. */
+function serverIn(value: string): Pick<RequestedHost, 'host' | 'port'> {
+  return hostAndPort(readProxyTarget(value).authority);
+}
+
+/** The one `set` that gives the variable at the start of an authority its value. */
+function setterOf(route: NginxRoute, authority: string): Statement | null {
+  const [use] = variablesIn(authority);
+  if (use === undefined) return null;
+  const setters = route.configuration.statements
+    .named('set')
+    .filter(({ directive }) => variableNamedBy(directive.args[0])?.toLowerCase() === use.name.toLowerCase());
+  const [only, ...others] = setters;
+  return only !== undefined && others.length === 0 && !argumentOf(only, 1).includes('$') ? only : null;
+}
+
+/** What nobody could look up is a placeholder, or a mistake that is not about resolvers. */
+function accepted(hosts: readonly RequestedHost[]): readonly RequestedHost[] {
+  return hosts.filter(
+    ({ host }) => /^(?:[a-z0-9[]|unix:)[\w.:/\]-]*$/i.test(host) && !/^[A-Z][A-Z0-9_]+$/.test(host),
+  );
+}

@@ -13,6 +13,7 @@ import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
 import { rule as proxyPath } from './proxy-path/rule.ts';
 import { rule as proxyResolver } from './proxy-resolver/rule.ts';
+import { rule as proxyScheme } from './proxy-scheme/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   websocketClientMatch,
   proxyPath,
   proxyResolver,
+  proxyScheme,
   websocketBlocked,
   headerTypo,
   undefinedVariable,

@@ -9,6 +9,7 @@ import headerTypo from './header-typo/README.md';
 import includeCycle from './include-cycle/README.md';
 import proxyPath from './proxy-path/README.md';
 import proxyResolver from './proxy-resolver/README.md';
+import proxyScheme from './proxy-scheme/README.md';
 import syntax from './syntax/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
@@ -33,6 +34,7 @@ export const pages: Readonly<Record<string, string>> = {
   'include-cycle': includeCycle,
   'proxy-path': proxyPath,
   'proxy-resolver': proxyResolver,
+  'proxy-scheme': proxyScheme,
   syntax,
   'undefined-variable': undefinedVariable,
   'websocket-blocked': websocketBlocked,

@@ -15,6 +15,7 @@ import { rule as proxyPath } from './proxy-path/rule.ts';
 import { rule as proxyResolver } from './proxy-resolver/rule.ts';
 import { rule as proxyScheme } from './proxy-scheme/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
+import { rule as twoHandlers } from './two-handlers/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
 import { rule as websocketClientMatch } from './websocket-client-match/rule.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   proxyPath,
   proxyResolver,
   proxyScheme,
+  twoHandlers,
   websocketBlocked,
   headerTypo,
   undefinedVariable,

@@ -11,6 +11,7 @@ import proxyPath from './proxy-path/README.md';
 import proxyResolver from './proxy-resolver/README.md';
 import proxyScheme from './proxy-scheme/README.md';
 import syntax from './syntax/README.md';
+import twoHandlers from './two-handlers/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
 import websocketClientMatch from './websocket-client-match/README.md';
@@ -36,6 +37,7 @@ export const pages: Readonly<Record<string, string>> = {
   'proxy-resolver': proxyResolver,
   'proxy-scheme': proxyScheme,
   syntax,
+  'two-handlers': twoHandlers,
   'undefined-variable': undefinedVariable,
   'websocket-blocked': websocketBlocked,
   'websocket-client-match': websocketClientMatch,

@@ -26,6 +26,7 @@ import { rule as websocketIdleTimeout } from './websocket-idle-timeout/rule.ts';
 import { rule as websocketLifetime } from './websocket-lifetime/rule.ts';
 import { rule as websocketRequestAltered } from './websocket-request-altered/rule.ts';
 import { rule as websocketResponseAltered } from './websocket-response-altered/rule.ts';
+import { rule as websocketSubrequest } from './websocket-subrequest/rule.ts';
 
 export const rules: readonly Rule[] = [
   websocketHandshake,
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   proxyResolver,
   proxyScheme,
   twoHandlers,
+  websocketSubrequest,
   websocketBlocked,
   headerTypo,
   undefinedVariable,

@@ -22,6 +22,7 @@ import websocketIdleTimeout from './websocket-idle-timeout/README.md';
 import websocketLifetime from './websocket-lifetime/README.md';
 import websocketRequestAltered from './websocket-request-altered/README.md';
 import websocketResponseAltered from './websocket-response-altered/README.md';
+import websocketSubrequest from './websocket-subrequest/README.md';
 
 /** Markdown by rule id. */
 export const pages: Readonly<Record<string, string>> = {
@@ -48,4 +49,5 @@ export const pages: Readonly<Record<string, string>> = {
   'websocket-lifetime': websocketLifetime,
   'websocket-request-altered': websocketRequestAltered,
   'websocket-response-altered': websocketResponseAltered,
+  'websocket-subrequest': websocketSubrequest,
 };

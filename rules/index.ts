@@ -24,6 +24,7 @@ import { rule as websocketHandshake } from './websocket-handshake/rule.ts';
 import { rule as websocketHttpVersion } from './websocket-http-version/rule.ts';
 import { rule as websocketIdleTimeout } from './websocket-idle-timeout/rule.ts';
 import { rule as websocketLifetime } from './websocket-lifetime/rule.ts';
+import { rule as websocketLimits } from './websocket-limits/rule.ts';
 import { rule as websocketRequestAltered } from './websocket-request-altered/rule.ts';
 import { rule as websocketResponseAltered } from './websocket-response-altered/rule.ts';
 import { rule as websocketSubrequest } from './websocket-subrequest/rule.ts';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   twoHandlers,
   websocketSubrequest,
   websocketBlocked,
+  websocketLimits,
   headerTypo,
   undefinedVariable,
   duplicateHeader,

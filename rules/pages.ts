@@ -20,6 +20,7 @@ import websocketHandshake from './websocket-handshake/README.md';
 import websocketHttpVersion from './websocket-http-version/README.md';
 import websocketIdleTimeout from './websocket-idle-timeout/README.md';
 import websocketLifetime from './websocket-lifetime/README.md';
+import websocketLimits from './websocket-limits/README.md';
 import websocketRequestAltered from './websocket-request-altered/README.md';
 import websocketResponseAltered from './websocket-response-altered/README.md';
 import websocketSubrequest from './websocket-subrequest/README.md';
@@ -50,4 +51,5 @@ export const pages: Readonly<Record<string, string>> = {
   'websocket-request-altered': websocketRequestAltered,
   'websocket-response-altered': websocketResponseAltered,
   'websocket-subrequest': websocketSubrequest,
+  'websocket-limits': websocketLimits,
 };

@@ -3,6 +3,7 @@ import type { Fix, Related } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import { argumentOf, argumentSpan, type Statement, statementsNamed } from '../../src/nginx/config/context.ts';
 import { hostAndPort, isFilledIn, readProxyTarget } from '../../src/nginx/config/proxy-target.ts';
+import { upstreamNamed } from '../../src/nginx/config/upstreams.ts';
 import { replaceInArgument } from '../../src/nginx/edit/proxy-target.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 
@@ -14,7 +15,7 @@ export function* checkPort(route: NginxRoute): Generator<Report> {
   const { scheme, authority } = readProxyTarget(upstream.target);
   if ((scheme !== 'http' && scheme !== 'https') || handler.directive.args[0]?.templated !== false) return;
   if (isFilledIn(upstream.target)) return;
-  const block = upstreamNamed(route, authority);
+  const block = upstreamNamed(route.configuration.http, authority);
   const servers = block === null ? null : serversOf(block);
   const ports = servers === null ? [hostAndPort(authority).port ?? ''] : servers.map(portOf);
   const [port] = ports;
@@ -31,16 +32,6 @@ export function* checkPort(route: NginxRoute): Generator<Report> {
     related: servers?.map((server) => relatedTo(server, port)) ?? [],
     fix: servers === null ? fixFor(handler, scheme, right) : null,
   };
-}
-
-function upstreamNamed({ configuration }: NginxRoute, authority: string): Statement | null {
-  const name = authority.toLowerCase();
-  const isNamed = (at: Statement): boolean => argumentOf(at, 0).toLowerCase() === name;
-  return (
-    (configuration.http?.statements ?? []).find(
-      (at) => at.directive.name.value === 'upstream' && isNamed(at),
-    ) ?? null
-  );
 }
 
 /** Null where not all servers can be read. */

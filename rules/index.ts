@@ -18,6 +18,7 @@ import { rule as syntax } from './syntax/rule.ts';
 import { rule as twoHandlers } from './two-handlers/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
+import { rule as websocketCapacity } from './websocket-capacity/rule.ts';
 import { rule as websocketClientMatch } from './websocket-client-match/rule.ts';
 import { rule as websocketConstantUpgrade } from './websocket-constant-upgrade/rule.ts';
 import { rule as websocketHandshake } from './websocket-handshake/rule.ts';
@@ -25,6 +26,7 @@ import { rule as websocketHttpVersion } from './websocket-http-version/rule.ts';
 import { rule as websocketIdleTimeout } from './websocket-idle-timeout/rule.ts';
 import { rule as websocketLifetime } from './websocket-lifetime/rule.ts';
 import { rule as websocketLimits } from './websocket-limits/rule.ts';
+import { rule as websocketReload } from './websocket-reload/rule.ts';
 import { rule as websocketRequestAltered } from './websocket-request-altered/rule.ts';
 import { rule as websocketResponseAltered } from './websocket-response-altered/rule.ts';
 import { rule as websocketSubrequest } from './websocket-subrequest/rule.ts';
@@ -48,6 +50,8 @@ export const rules: readonly Rule[] = [
   duplicateHeader,
   websocketIdleTimeout,
   websocketLifetime,
+  websocketReload,
+  websocketCapacity,
   durationUnit,
   caddyVersion1,
   syntax,

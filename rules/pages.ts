@@ -14,6 +14,7 @@ import syntax from './syntax/README.md';
 import twoHandlers from './two-handlers/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
+import websocketCapacity from './websocket-capacity/README.md';
 import websocketClientMatch from './websocket-client-match/README.md';
 import websocketConstantUpgrade from './websocket-constant-upgrade/README.md';
 import websocketHandshake from './websocket-handshake/README.md';
@@ -21,6 +22,7 @@ import websocketHttpVersion from './websocket-http-version/README.md';
 import websocketIdleTimeout from './websocket-idle-timeout/README.md';
 import websocketLifetime from './websocket-lifetime/README.md';
 import websocketLimits from './websocket-limits/README.md';
+import websocketReload from './websocket-reload/README.md';
 import websocketRequestAltered from './websocket-request-altered/README.md';
 import websocketResponseAltered from './websocket-response-altered/README.md';
 import websocketSubrequest from './websocket-subrequest/README.md';
@@ -52,4 +54,6 @@ export const pages: Readonly<Record<string, string>> = {
   'websocket-response-altered': websocketResponseAltered,
   'websocket-subrequest': websocketSubrequest,
   'websocket-limits': websocketLimits,
+  'websocket-capacity': websocketCapacity,
+  'websocket-reload': websocketReload,
 };

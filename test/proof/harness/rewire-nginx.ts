@@ -75,17 +75,22 @@ const PASSES: ReadonlySet<string> = new Set([
 const VALUE_BLOCKS: ReadonlySet<string> = new Set(['map', 'geo', 'split_clients', 'types', 'charset_map']);
 
 const MAIN_SETTINGS =
-  'daemon off; master_process off; pid nginx.pid; lock_file nginx.lock; error_log stderr info; ';
+  'daemon off; pid nginx.pid; lock_file nginx.lock; error_log stderr info; master_process ';
 const HTTP_SETTINGS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   .map((name) => ` ${name}_temp_path temp/${name};`)
   .join('');
 
 const DEFAULT_READ_TIMEOUT_MS = 60_000;
 
-export async function rewireNginx(given: NginxFiles, rewiring: Rewiring): Promise<RewiredNginx> {
+/** `withMaster` gives it a master process, which a reload needs, and one worker; without, all is one process. */
+export async function rewireNginx(
+  given: NginxFiles,
+  rewiring: Rewiring,
+  withMaster = false,
+): Promise<RewiredNginx> {
   const trees = new Map<string, SyntaxTree>();
   for (const [path, text] of given.texts) trees.set(path, parseNginx(new SourceFile(path, text)));
-  const walk = new Rewire(given, trees, rewiring);
+  const walk = new Rewire(given, trees, rewiring, withMaster);
   const texts = new Map<string, string>();
   for (const [path, tree] of trees) {
     const edits = await walk.editsOf(path, tree);
@@ -104,14 +109,21 @@ class Rewire {
   readonly #given: NginxFiles;
   readonly #trees: ReadonlyMap<string, SyntaxTree>;
   readonly #rewiring: Rewiring;
+  readonly #withMaster: boolean;
   readonly #source: ReturnType<typeof filesInMemory>;
   readonly #upstreamNames = new Set<string>();
   #edits: TextEdit[] = [];
   #file: SourceFile = new SourceFile('', '');
   #counter = 0;
 
-  constructor(given: NginxFiles, trees: ReadonlyMap<string, SyntaxTree>, rewiring: Rewiring) {
+  constructor(
+    given: NginxFiles,
+    trees: ReadonlyMap<string, SyntaxTree>,
+    rewiring: Rewiring,
+    withMaster: boolean,
+  ) {
     this.#given = given;
+    this.#withMaster = withMaster;
     this.#trees = trees;
     this.#rewiring = rewiring;
     this.#source = filesInMemory(
@@ -125,7 +137,7 @@ class Rewire {
     this.#file = tree.file;
     if (path === this.#given.root) {
       const start = tree.file.text.startsWith('\uFEFF') ? 1 : 0;
-      this.#replace(start, start, MAIN_SETTINGS);
+      this.#replace(start, start, `${MAIN_SETTINGS}${this.#withMaster ? 'on' : 'off'}; `);
     }
     for (const directive of tree.children) await this.#visit(directive, null);
     return this.#edits;

@@ -1,10 +1,13 @@
 /** What both checks ask of a location, and the `rewrite` that replaces its prefix cleanly. */
+import type { FixSafety, Severity } from '../../src/lint/finding.ts';
+import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { argumentOf, type Context, nameOf, statementsNamed } from '../../src/nginx/config/context.ts';
 import { literalPath } from '../../src/nginx/config/location-path.ts';
 import { readProxyTarget } from '../../src/nginx/config/proxy-target.ts';
 import { insertBefore } from '../../src/nginx/edit/place.ts';
 import { replaceUri } from '../../src/nginx/edit/proxy-target.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { isAtLeast } from '../../src/route/intent.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
 
 /** `location = /path`, which takes no paths below its own. */
@@ -13,15 +16,45 @@ export function isExact(location: Context): boolean {
 }
 
 /** Whether clients' own paths come here: no subrequests, no redirects inside nginx, nothing that may rewrite unseen. */
-export function receivesPathsBelow(route: NginxRoute, location: Context): boolean {
+export function receivesClientPaths(route: NginxRoute, location: Context): boolean {
   const word = location.statement?.directive.args.at(-1);
   if (word === undefined || word.templated || location.gaps.length > 0) return false;
   if (/[*$]/.test(literalPath(location) ?? '')) return false;
-  if (statementsNamed(location, 'internal').length > 0) return false;
-  return ![
-    ...route.configuration.statements.named('auth_request'),
-    ...route.configuration.statements.named('mirror'),
-  ].some((at) => argumentOf(at, 0) === word.value);
+  return (
+    statementsNamed(location, 'internal').length === 0 &&
+    !subrequestPaths(route.configuration).has(word.value)
+  );
+}
+
+/** Whether another location takes what is below a path, so that only the path itself comes here. */
+export function isTakenBelow(location: Context, path: string): boolean {
+  return (location.parent?.statements ?? []).some(
+    (at) =>
+      nameOf(at) === 'location' &&
+      at.block !== null &&
+      at.block !== location &&
+      literalPath(at.block) === `${path}/`,
+  );
+}
+
+/** How loud a finding is, and whether its fix may be made unasked: only where WebSockets would not arrive. */
+export function weight({ intent }: NginxRoute): { readonly severity: Severity; readonly safety: FixSafety } {
+  return isAtLeast(intent, 'strong')
+    ? { severity: 'warning', safety: 'safe' }
+    : { severity: 'info', safety: 'unsafe' };
+}
+
+const subrequests = new WeakMap<NginxConfiguration, ReadonlySet<string>>();
+
+/** Where `auth_request` and `mirror` send their own requests. */
+function subrequestPaths(configuration: NginxConfiguration): ReadonlySet<string> {
+  let paths = subrequests.get(configuration);
+  if (paths === undefined) {
+    const makers = ['auth_request', 'mirror'].flatMap((name) => configuration.statements.named(name));
+    paths = new Set(makers.map((at) => argumentOf(at, 0)));
+    subrequests.set(configuration, paths);
+  }
+  return paths;
 }
 
 /** The rewrite module's directives: after a `break`, those that follow are not run. */

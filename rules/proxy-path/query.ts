@@ -1,6 +1,6 @@
 /** Whether a URI part with variables may hold the request's query. */
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { argumentOf, type Context, nameOf } from '../../src/nginx/config/context.ts';
+import { argumentOf, type Context } from '../../src/nginx/config/context.ts';
 import { variablesIn } from '../../src/nginx/language/variable-use.ts';
 
 /** Parts of the request, and of the connection, in which no query is. */
@@ -33,7 +33,10 @@ function isCapturedBy({ statement }: Context, name: string): boolean {
 /** All that `set` gives a variable, as it is written; null where something else gives it a value, or nothing does. */
 function valuesOf({ variables, statements }: NginxConfiguration, name: string): readonly string[] | null {
   if (variables.definitions.has(name) || !variables.settable.has(name)) return null;
-  const setters = statements.all.filter((at) => argumentOf(at, 0).toLowerCase() === `$${name}`);
-  if (setters.some((at) => nameOf(at).startsWith('set_') || nameOf(at) === 'auth_request_set')) return null;
-  return setters.filter((at) => nameOf(at) === 'set').map((at) => argumentOf(at, 1));
+  const setting = (directive: string) =>
+    statements.named(directive).filter((at) => argumentOf(at, 0).toLowerCase() === `$${name}`);
+  const isOther = (directive: string) => directive.startsWith('set_') || directive === 'auth_request_set';
+  if ([...statements.names()].some((directive) => isOther(directive) && setting(directive).length > 0))
+    return null;
+  return setting('set').map((at) => argumentOf(at, 1));
 }

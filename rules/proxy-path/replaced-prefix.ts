@@ -9,9 +9,8 @@ import { literalPath } from '../../src/nginx/config/location-path.ts';
 import { readProxyTarget } from '../../src/nginx/config/proxy-target.ts';
 import { replaceUri } from '../../src/nginx/edit/proxy-target.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
-import { isAtLeast } from '../../src/route/intent.ts';
 import { knownWebSocketPath } from '../../src/route/known-paths.ts';
-import { isExact, prefixByRewrite, receivesPathsBelow } from './location.ts';
+import { isExact, isTakenBelow, prefixByRewrite, receivesClientPaths, weight } from './location.ts';
 
 export function* checkReplacedPrefix(route: NginxRoute): Generator<Report> {
   const { location, handler, upstream } = route;
@@ -19,17 +18,17 @@ export function* checkReplacedPrefix(route: NginxRoute): Generator<Report> {
   const path = location === null ? null : literalPath(location);
   // nginx refuses a URI part in an `if` and in a location without a path of its own.
   if (location === null || path === null || location !== route.context || uri === '') return;
-  if (isExact(location) || uri.includes('?') || !receivesPathsBelow(route, location)) return;
+  if (isExact(location) || uri.includes('?') || !receivesClientPaths(route, location)) return;
   if (location.statements.some(rewrites)) {
     yield* checkIgnored(route, location, uri);
     return;
   }
   const mangling = manglingOf(path, uri);
-  if (mangling === null) return;
+  if (mangling === null || isTakenBelow(location, path)) return;
   yield {
     message: mangling.message,
     span: argumentSpan(handler, 0),
-    severity: isAtLeast(route.intent, 'strong') ? 'warning' : 'info',
+    severity: weight(route).severity,
     fix: mangling.kind === 'doubled' ? undoubled(route, path, uri) : separated(route, uri),
   };
 }
@@ -70,7 +69,11 @@ function undoubled(route: NginxRoute, path: string, uri: string): Fix | null {
   const edits = prefixByRewrite(route, path, uri);
   return edits === null
     ? null
-    : { safety: 'safe', title: `replace \`${path}\` by a \`rewrite\`, which leaves one slash`, edits };
+    : {
+        safety: weight(route).safety,
+        title: `replace \`${path}\` by a \`rewrite\`, which leaves one slash`,
+        edits,
+      };
 }
 
 /** Not safe: `/ws/` itself arrived as `/ws`, which may be all that is asked for. */
@@ -97,7 +100,7 @@ function* checkIgnored(route: NginxRoute, location: Context, uri: string): Gener
   yield {
     message: `\`${uri}\` is not used for what this location rewrites: after \`rewrite … break\` nginx sends the rewritten path alone.`,
     span: argumentSpan(route.handler, 0),
-    severity: isAtLeast(route.intent, 'strong') ? 'warning' : 'info',
+    severity: weight(route).severity,
     related: [{ message: 'the path is rewritten here', span: spanOf(losing) }],
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
-import { argumentOf, argumentSpan, nameOf } from '../../src/nginx/config/context.ts';
+import { argumentOf, argumentSpan, type Context, nameOf } from '../../src/nginx/config/context.ts';
 import { HANDSHAKE } from '../../src/nginx/config/handshake-request.ts';
 import { literalPath } from '../../src/nginx/config/location-path.ts';
 import { readProxyTarget } from '../../src/nginx/config/proxy-target.ts';
@@ -13,33 +13,27 @@ import { replaceUri } from '../../src/nginx/edit/proxy-target.ts';
 import { variablesIn } from '../../src/nginx/language/variable-use.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
-import { isExact, prefixByRewrite, receivesPathsBelow } from './location.ts';
+import { isExact, prefixByRewrite, receivesClientPaths, weight } from './location.ts';
 import { mayCarryQuery } from './query.ts';
 
 export function* checkReplacedTarget(route: NginxRoute): Generator<Report> {
   const uri = uriOf(route);
-  if (uri === null || uri === '' || uri.includes('?')) return;
   const { location } = route;
-  if (location === null || !receivesPathsBelow(route, location)) return;
-  const path = literalPath(location);
-  const isConstant = !uri.includes('$');
-  const span = argumentSpan(route.handler, 0);
-  if (isConstant && path !== null && !isExact(location) && wasMeantAsPrefix(route, path, uri)) {
-    yield {
-      message: `Every request arrives at the upstream as \`${uri}\`, without its path and query: with a variable in \`proxy_pass\` the URI part is all that is sent.`,
-      span,
-      severity: isAtLeast(route.intent, 'strong') ? 'warning' : 'info',
-      fix: keepPath(route, path, uri),
-    };
-    return;
-  }
-  if (!isAtLeast(route.intent, 'weak') || mayCarryQuery(route.configuration, location, uri)) return;
+  if (uri === null || location === null || !receivesClientPaths(route, location)) return;
+  const mistake =
+    lostPath(route, location, uri) ?? doubledSlash(route, uri) ?? lostQuery(route, location, uri);
+  if (mistake === null) return;
   yield {
-    message: `The query is lost, and with it what a client sends in it: with a variable in \`proxy_pass\` only \`${uri}\` is sent.`,
-    span,
-    severity: isAtLeast(route.intent, 'strong') ? 'warning' : 'info',
-    fix: keepQuery(route, uri),
+    message: mistake.message,
+    span: argumentSpan(route.handler, 0),
+    severity: weight(route).severity,
+    fix: mistake.fix,
   };
+}
+
+interface Mistake {
+  readonly message: string;
+  readonly fix: Fix | null;
 }
 
 /** The URI part, which may come out of a variable; null where that cannot be known. */
@@ -55,38 +49,58 @@ function uriOf(route: NginxRoute): string | null {
   return value.kind === 'known' ? readProxyTarget(value.value).uri : null;
 }
 
+function lostPath(route: NginxRoute, location: Context, uri: string): Mistake | null {
+  const path = literalPath(location);
+  if (path === null || isExact(location) || !/^\/[^$?]*$/.test(uri)) return null;
+  if (!wasMeantAsPrefix(location, path, uri)) return null;
+  return {
+    message: `Every request arrives at the upstream as \`${uri}\`, without its path and query: with a variable in \`proxy_pass\` the URI part is all that is sent.`,
+    fix: keepPath(route, path, uri),
+  };
+}
+
 /** A constant is evidently thought to stand for a prefix, and not for the one page that everyone gets. */
-function wasMeantAsPrefix({ location }: NginxRoute, path: string, uri: string): boolean {
+function wasMeantAsPrefix({ statements }: Context, path: string, uri: string): boolean {
   if (uri === '/' || uri === path) return true;
-  const strips = location?.statements.some((at) => nameOf(at) === 'rewrite' && argumentOf(at, 2) === 'break');
-  return strips === true || (path.endsWith('/') && uri.endsWith('/'));
+  const strips = statements.some((at) => nameOf(at) === 'rewrite' && argumentOf(at, 2) === 'break');
+  return strips || (path.endsWith('/') && uri.endsWith('/'));
 }
 
 function keepPath(route: NginxRoute, path: string, uri: string): Fix | null {
   const rewrites = route.location?.statements.some((at) => nameOf(at) === 'rewrite') === true;
-  const without = readProxyTarget(route.upstream.target).uri === '' ? null : replaceUri(route.handler, '');
-  if (without === null) return null;
-  if (uri === path || (rewrites && uri === '/')) {
-    return {
-      safety: 'safe',
-      title: 'leave out the URI part, so that path and query are passed on',
-      edits: [without],
-    };
-  }
-  const edits = prefixByRewrite(route, path, uri);
-  return edits === null
-    ? null
-    : { safety: 'safe', title: `replace \`${path}\` by a \`rewrite\`, which keeps what follows`, edits };
+  if (uri === path || (rewrites && uri === '/'))
+    return rewritten(route, '', 'leave out the URI part, so that path and query are passed on');
+  const edits = readProxyTarget(route.upstream.target).uri === '' ? null : prefixByRewrite(route, path, uri);
+  const title = `replace \`${path}\` by a \`rewrite\`, which keeps what follows`;
+  return edits === null ? null : { safety: weight(route).safety, title, edits };
 }
 
-function keepQuery(route: NginxRoute, uri: string): Fix | null {
-  if (readProxyTarget(route.upstream.target).uri === '') return null;
+function doubledSlash(route: NginxRoute, uri: string): Mistake | null {
+  const found = /\/\$\{?(request_uri|uri|document_uri)\b/.exec(uri);
+  if (found === null) return null;
+  const before = uri.slice(0, found.index);
+  return {
+    message: `The path arrives at the upstream with two slashes, as \`${before}//…\`: \`$${found[1]}\` begins with one of its own.`,
+    fix: rewritten(route, before + uri.slice(found.index + 1), 'leave out the slash before it'),
+  };
+}
+
+function lostQuery(route: NginxRoute, location: Context, uri: string): Mistake | null {
+  if (uri === '' || uri.includes('?') || !isAtLeast(route.intent, 'weak')) return null;
+  if (mayCarryQuery(route.configuration, location, uri)) return null;
   const [use] = variablesIn(uri);
   // Alone, it is what nginx passes on by itself; and then as the client wrote it.
   const isWholePath = use?.end === uri.length && use.start === 0 && /^(?:uri|document_uri)$/i.test(use.name);
-  const edit = replaceUri(route.handler, isWholePath ? '' : `${uri}$is_args$args`);
-  const title = isWholePath
-    ? `leave out \`${uri}\`: nginx passes path and query on by itself`
-    : 'add `$is_args$args`';
-  return edit === null ? null : { safety: 'safe', title, edits: [edit] };
+  return {
+    message: `The query is lost, and with it what a client sends in it: with a variable in \`proxy_pass\` only \`${uri}\` is sent.`,
+    fix: isWholePath
+      ? rewritten(route, '', `leave out \`${uri}\`: nginx passes path and query on by itself`)
+      : rewritten(route, `${uri}$is_args$args`, 'add `$is_args$args`'),
+  };
+}
+
+/** Another URI part in the `proxy_pass`; null where it comes out of a variable. */
+function rewritten(route: NginxRoute, uri: string, title: string): Fix | null {
+  const edit = readProxyTarget(route.upstream.target).uri === '' ? null : replaceUri(route.handler, uri);
+  return edit === null ? null : { safety: weight(route).safety, title, edits: [edit] };
 }

@@ -1,7 +1,14 @@
 /** A host name that nginx has to look up for each request, and no `resolver` to ask. */
 import type { Fix } from '../../src/lint/finding.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
-import { argumentSpan, enclosing, outwards } from '../../src/nginx/config/context.ts';
+import {
+  argumentOf,
+  argumentSpan,
+  type Context,
+  enclosing,
+  outwards,
+  statementsNamed,
+} from '../../src/nginx/config/context.ts';
 import { effectiveScalar } from '../../src/nginx/config/effective.ts';
 import { isAddress, isFilledIn } from '../../src/nginx/config/proxy-target.ts';
 import { insertAfter } from '../../src/nginx/edit/place.ts';
@@ -46,8 +53,23 @@ function* check(route: NginxRoute): Generator<Report> {
 function mayHaveResolver({ configuration, context }: NginxRoute): boolean {
   const { statement, gap } = effectiveScalar(context, 'resolver');
   if (statement !== null || gap !== null || configuration.http === null) return true;
-  return configuration.kind !== 'main' || [...outwards(context)].some(({ gaps }) => gaps.length > 0);
+  return configuration.kind !== 'main' || [...outwards(context)].some(hasUnreadFile);
 }
+
+/**
+ * Whether a block includes what is not here. Files about certificates count: a `resolver` for OCSP stapling stands there
+ * as a rule, and serves `proxy_pass` too.
+ */
+function hasUnreadFile(block: Context): boolean {
+  if (block.gaps.length > 0) return true;
+  return statementsNamed(block, 'include').some(
+    (include) =>
+      !WITHOUT_RESOLVER.test(argumentOf(include, 0)) &&
+      !block.statements.some(({ through }) => through === include),
+  );
+}
+
+const WITHOUT_RESOLVER = /(?:mime\.types|_params|fastcgi\.conf|koi-\w+|win-utf)$/;
 
 /** Docker's resolver, which every container has. */
 const DOCKER = 'resolver 127.0.0.11 valid=10s;';

@@ -1,8 +1,8 @@
 /** Which routes nginx itself asks, and for which WebSocket route. */
+import { groupBy } from '../../src/lint/group-by.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { argumentOf, type Context, type Statement } from '../../src/nginx/config/context.ts';
 import { effectiveList, effectiveScalar } from '../../src/nginx/config/effective.ts';
-import { literalPath } from '../../src/nginx/config/location-path.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 
@@ -16,27 +16,26 @@ export interface Subrequest {
 /** The subrequest that comes to a route, made for a WebSocket route of the same server; null where there is none. */
 export function subrequestTo(route: NginxRoute): Subrequest | null {
   const { statements } = route.configuration;
+  // Only the location of exactly this path is certain to be asked: a longer one or a pattern may take other paths.
   if (route.path === null || route.location !== route.context) return null;
   if (!statements.has('auth_request') && !statements.has('mirror')) return null;
-  return (
-    subrequestsOf(route.configuration).find(
-      ({ by, parent }) =>
-        parent.server === route.server && parent !== route && takes(route.location, pathOf(by)),
-    ) ?? null
-  );
+  const made = subrequestsOf(route.configuration).get(route.path) ?? [];
+  return made.find(({ parent }) => parent.server === route.server && parent !== route) ?? null;
 }
 
-const known = new WeakMap<NginxConfiguration, readonly Subrequest[]>();
+const known = new WeakMap<NginxConfiguration, ReadonlyMap<string, readonly Subrequest[]>>();
 
-function subrequestsOf(configuration: NginxConfiguration): readonly Subrequest[] {
-  let subrequests = known.get(configuration);
-  if (subrequests === undefined) {
-    subrequests = configuration.routes
+/** The subrequests for WebSocket routes, by their path. */
+function subrequestsOf(configuration: NginxConfiguration): ReadonlyMap<string, readonly Subrequest[]> {
+  let byPath = known.get(configuration);
+  if (byPath === undefined) {
+    const made = configuration.routes
       .filter(({ intent, protocol }) => protocol === 'http' && isAtLeast(intent, 'strong'))
       .flatMap((parent) => madeFor(parent.context).map((by) => ({ by, parent })));
-    known.set(configuration, subrequests);
+    byPath = groupBy(made, ({ by }) => argumentOf(by, 0).replace(/\?.*$/s, ''));
+    known.set(configuration, byPath);
   }
-  return subrequests;
+  return byPath;
 }
 
 /** What is in force in a block; `off` switches either off. */
@@ -46,13 +45,4 @@ function madeFor(context: Context): readonly Statement[] {
   return [...(authentication === null ? [] : [authentication]), ...mirrors].filter((at) =>
     argumentOf(at, 0).startsWith('/'),
   );
-}
-
-function pathOf(subrequest: Statement): string {
-  return argumentOf(subrequest, 0).replace(/\?.*$/s, '');
-}
-
-/** Only the location of exactly this path is certain to be asked: a longer prefix or a pattern may take other paths. */
-function takes(location: Context | null, path: string): boolean {
-  return location !== null && literalPath(location) === path;
 }

@@ -56,6 +56,20 @@ describe('a URI part without variables', () => {
     expect(said(nginx(text))).toEqual([]);
   });
 
+  it('says nothing where another location takes what is below the path', () => {
+    const text = server(
+      'location /api { proxy_pass http://app/; } location /api/ { proxy_pass http://app; }',
+    );
+    expect(said(nginx(text))).toEqual([]);
+  });
+
+  it('changes a location without WebSockets only when asked to', () => {
+    const subject = location('/api', 'proxy_pass http://app/;');
+    expect(findingsIn(subject).map(({ fix }) => fix?.safety)).toEqual(['unsafe']);
+    const webSockets = webSocket('/ws', 'proxy_pass http://app/;');
+    expect(findingsIn(webSockets).map(({ fix }) => fix?.safety)).toEqual(['safe']);
+  });
+
   it('leaves a location with other rewriting to its author', () => {
     const subject = location('/api', 'if ($arg_old) { return 410; }\nproxy_pass http://app/;');
     expect(findingsIn(subject).map(({ rule, fix }) => [rule, fix])).toEqual([['proxy-path', null]]);
@@ -118,6 +132,17 @@ describe('a URI part with a variable before it', () => {
   ])('location %s with %s keeps the query, or may', (path, target) => {
     const lines = `${backend}\nset $rewritten $uri$is_args$args;\nproxy_pass ${target};`;
     expect(said(webSocket(path, lines))).toEqual([]);
+  });
+
+  it.each([
+    'http://$backend/$request_uri',
+    'http://127.0.0.1:9000/v1/$request_uri',
+    'http://$backend/$uri?$args',
+  ])('%s has a slash too many', (target) => {
+    const [line = ''] = said(webSocket('/ws', `${backend}\nproxy_pass ${target};`));
+    expect(line).toMatch(/^nginx\.conf:8 warning proxy-path: .*two slashes/);
+    const [added] = changes(webSocket('/ws', `${backend}\nproxy_pass ${target};`)).added;
+    expect(added).toContain(target.replace(/\/(?=\$(?:request_)?uri)/, ''));
   });
 
   it('follows variables that hold the URI part', () => {

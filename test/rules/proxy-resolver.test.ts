@@ -20,6 +20,12 @@ describe('names that nginx has to look up', () => {
     ]);
   });
 
+  it('beside a file that has other things to say', () => {
+    expect(found(location('set $b app; proxy_pass http://$b;', 'include /etc/nginx/mime.types;'))).toEqual([
+      'nginx.conf:7 error proxy-resolver',
+    ]);
+  });
+
   it('in one entry of a map', () => {
     const map = 'map $host $backend { default 127.0.0.1:3000; b.test app:3000; }';
     expect(said(location('proxy_pass http://$backend;', map))).toEqual([
@@ -52,6 +58,10 @@ describe('it says nothing of', () => {
     const http = `upstream pool { server 127.0.0.1:1; }
       server { listen 81; location / { proxy_pass http://static.internal:81; } }`;
     expect(said(location(lines, http)).filter((line) => line.includes('proxy-resolver'))).toEqual([]);
+  });
+
+  it.each(['snippets/ssl-params.conf', '/etc/nginx/conf.d/*.conf'])('one that may be in %s', (file) => {
+    expect(said(location('set $b app; proxy_pass http://$b;', `include ${file};`))).toEqual([]);
   });
 
   it('a resolver at http', () => {

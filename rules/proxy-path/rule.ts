@@ -1,6 +1,7 @@
 /** The URI part of `proxy_pass` makes another path of the request's, or loses its query. */
 import { defineRule } from '../../src/lint/rule.ts';
 import { isFilledIn } from '../../src/nginx/config/proxy-target.ts';
+import { checkRefused } from './refused.ts';
 import { checkReplacedPrefix } from './replaced-prefix.ts';
 import { checkReplacedTarget } from './replaced-target.ts';
 
@@ -14,6 +15,9 @@ export const rule = defineRule({
     if (route.dialect !== 'nginx' || route.protocol !== 'http') return;
     if (route.handler.directive.args[0]?.templated !== false || isFilledIn(route.upstream.target)) return;
     if (route.upstream.target.includes('$')) yield* checkReplacedTarget(route);
-    else yield* checkReplacedPrefix(route);
+    else {
+      yield* checkRefused(route);
+      yield* checkReplacedPrefix(route);
+    }
   },
 });

@@ -84,6 +84,31 @@ describe('a URI part without variables', () => {
   });
 });
 
+describe('a URI part that has no path to take the place of', () => {
+  const refused = (text: string) =>
+    said(nginx(server(text))).filter((line) => line.includes('cannot have a URI part'));
+
+  it.each([
+    'location ~ ^/api { proxy_pass http://app/; }',
+    'location ~* \\.io$ { proxy_pass http://app/x; }',
+    'location @app { proxy_pass http://app/; }',
+    'location / { if ($arg_a) { proxy_pass http://app/; } }',
+    'location / { limit_except GET { proxy_pass http://app/x; } }',
+  ])('%s', (text) => {
+    expect(refused(text)).toHaveLength(1);
+  });
+
+  it.each([
+    'location ~ ^/api { proxy_pass http://app; }',
+    'location ~ ^/api/(.*)$ { proxy_pass http://app/$1$is_args$args; }',
+    'location @app { proxy_pass http://unix:/run/app.sock; }',
+    'location / { if ($arg_a) { proxy_pass http://app; } }',
+    'location = /api { proxy_pass http://app/; }',
+  ])('none in %s', (text) => {
+    expect(refused(text)).toEqual([]);
+  });
+});
+
 describe('a URI part that rewriting overrules', () => {
   it.each([
     ['http://app/v1/', ['nginx.conf:8 info proxy-path']],

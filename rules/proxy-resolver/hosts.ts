@@ -1,9 +1,11 @@
 /** The hosts that a `proxy_pass` with variables can name, as far as they are certain. */
+import { groupBy } from '../../src/lint/group-by.ts';
+import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { argumentOf, nameOf, type Statement } from '../../src/nginx/config/context.ts';
 import { HANDSHAKE } from '../../src/nginx/config/handshake-request.ts';
 import { hostAndPort, readProxyTarget } from '../../src/nginx/config/proxy-target.ts';
 import { evaluate, mapsOf } from '../../src/nginx/config/variables.ts';
-import { variableNamedBy, variablesIn } from '../../src/nginx/language/variable-use.ts';
+import { variablesIn } from '../../src/nginx/language/variable-use.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 
 export interface RequestedHost {
@@ -34,10 +36,10 @@ function fromVariables(route: NginxRoute, authority: string): readonly Requested
   const { variables } = route.configuration;
   const at = (text: string) => evaluate(text, { table: variables, probe: HANDSHAKE, at: route.context });
   const value = at(authority);
-  const source = { statement: setterOf(route, authority) ?? route.handler, index: 1 };
   if (value.kind === 'known') {
-    const found = serverIn(value.value);
-    return [{ ...found, source: source.statement === route.handler ? { ...source, index: 0 } : source }];
+    const setter = setterOf(route, authority);
+    const source = setter === null ? { statement: route.handler, index: 0 } : { statement: setter, index: 1 };
+    return [{ ...serverIn(value.value), source }];
   }
   const [use] = variablesIn(authority);
   if (use === undefined || use.start !== 0 || variables.settable.has(use.name.toLowerCase())) return [];
@@ -63,11 +65,20 @@ function serverIn(value: string): Pick<RequestedHost, 'host' | 'port'> {
 function setterOf(route: NginxRoute, authority: string): Statement | null {
   const [use] = variablesIn(authority);
   if (use === undefined) return null;
-  const setters = route.configuration.statements
-    .named('set')
-    .filter(({ directive }) => variableNamedBy(directive.args[0])?.toLowerCase() === use.name.toLowerCase());
-  const [only, ...others] = setters;
+  const [only, ...others] = settersIn(route.configuration).get(use.name.toLowerCase()) ?? [];
   return only !== undefined && others.length === 0 && !argumentOf(only, 1).includes('$') ? only : null;
+}
+
+const setters = new WeakMap<NginxConfiguration, ReadonlyMap<string, readonly Statement[]>>();
+
+/** Every `set`, by the name of its variable in lower case. */
+function settersIn(configuration: NginxConfiguration): ReadonlyMap<string, readonly Statement[]> {
+  let byName = setters.get(configuration);
+  if (byName === undefined) {
+    byName = groupBy(configuration.statements.named('set'), (at) => argumentOf(at, 0).slice(1).toLowerCase());
+    setters.set(configuration, byName);
+  }
+  return byName;
 }
 
 /** What nobody could look up is a placeholder, or a mistake that is not about resolvers. */

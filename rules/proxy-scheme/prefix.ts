@@ -16,6 +16,7 @@ export function* checkPrefix(route: NginxRoute): Generator<Report> {
   const { handler, location } = route;
   const word = handler.directive.args[0];
   if (location === null || word === undefined || word.templated || isFilledIn(word.value)) return;
+  if (RIGHT.test(word.value)) return;
   const hasVariables = word.value.includes('$');
   const evaluation = { table: route.configuration.variables, probe: HANDSHAKE, at: route.context };
   const evaluated = hasVariables ? evaluate(word.value, evaluation) : null;
@@ -30,6 +31,8 @@ export function* checkPrefix(route: NginxRoute): Generator<Report> {
   };
 }
 
+const RIGHT = /^https?:\/\//i;
+
 interface WrongPrefix {
   /** What stands in the place of a right prefix; '' where there is none. */
   readonly written: string;
@@ -42,7 +45,7 @@ interface WrongPrefix {
 const WEBSOCKET = ' A WebSocket begins as an HTTP request.';
 
 function wrongPrefix(value: string): WrongPrefix | null {
-  if (/^https?:\/\//i.test(value)) return null;
+  if (RIGHT.test(value)) return null;
   const [written, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(value) ?? [];
   if (written === undefined || scheme === undefined) return withoutScheme(value);
   const isWebSocket = /^wss?$/i.test(scheme);

@@ -40,6 +40,8 @@ interface Mistake {
 function uriOf(route: NginxRoute): string | null {
   const { target } = route.upstream;
   const written = readProxyTarget(target);
+  // `http:/$uri` takes the server from the path: what is what shows only when a request comes.
+  if (written.scheme === null && !target.startsWith('$')) return null;
   if (written.uri !== '') return written.uri;
   const value = evaluate(target, {
     table: route.configuration.variables,

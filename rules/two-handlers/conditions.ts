@@ -36,7 +36,7 @@ function* lostToLaterIf(configuration: NginxConfiguration, location: Context): G
     if (last === undefined || condition === last || handler === null) continue;
     if (leaves(last) || conditions.slice(0, -1).some(leaves) || isSame(handler, handlerIn(last))) continue;
     yield {
-      message: `No WebSocket comes here: the \`if\` below holds for a handshake as well, and the last one that holds decides. A \`break\` at the end of this one keeps it.`,
+      message: `No WebSocket handshake comes here, nor any other request for which the \`if\` below holds as well: the last one that holds decides. A \`break\` at the end of this one keeps them.`,
       span: spanOf(handler),
       related: [{ message: 'this one decides', span: spanOf(last) }],
     };

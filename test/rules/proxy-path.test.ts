@@ -154,6 +154,7 @@ describe('a URI part with a variable before it', () => {
     ['~ ^/ws/(.*)$', 'http://$backend/$1$is_args$args'],
     ['/ws', 'http://$backend/chat/$arg_room'],
     ['/ws', 'http://$backend$rewritten'],
+    ['/ws', 'http:/$uri'],
   ])('location %s with %s keeps the query, or may', (path, target) => {
     const lines = `${backend}\nset $rewritten $uri$is_args$args;\nproxy_pass ${target};`;
     expect(said(webSocket(path, lines))).toEqual([]);

@@ -15,6 +15,7 @@ import {
   statementsNamed,
 } from '../../src/nginx/config/context.ts';
 import { literalPath, matchOf } from '../../src/nginx/config/location-path.ts';
+import { knownWebSocketPath } from '../../src/route/known-paths.ts';
 import type { Span } from '../../src/text/span.ts';
 
 /** What a client sees behind each (measured on 1.22.1 and 1.31.4). */
@@ -30,9 +31,13 @@ export function* checkOtherHandlers({ statements }: NginxConfiguration): Generat
       if (location === null || statementsNamed(location, 'proxy_pass').length > 0) continue;
       const evidence = webSocketEvidence(location);
       if (evidence === null) continue;
+      const match = `\`${matchOf(location, location)}\``;
       yield {
-        message: `No WebSocket opens through \`${matchOf(location, location)}\`: ${because}.`,
+        message: evidence.isCertain
+          ? `No WebSocket opens through ${match}: ${because}.`
+          : `If ${match} is for WebSockets, none opens: ${because}.`,
         span: spanOf(handler),
+        severity: evidence.isCertain ? 'error' : 'info',
         related: [{ message: evidence.message, span: evidence.span }],
       };
     }
@@ -40,19 +45,25 @@ export function* checkOtherHandlers({ statements }: NginxConfiguration): Generat
 }
 
 interface Evidence {
+  readonly isCertain: boolean;
   readonly message: string;
   readonly span: Span;
 }
 
-/** `/ws` alone is no evidence: many a web service in PHP lies there. */
-const WEBSOCKET_PATH = /(?:^|\/)(?:wss|websockets?|web-socket|socket\.io|sockjs(?:-node)?|cable)(?:\/|$)/i;
+/** Words that stand for nothing else; below `/ws` may as well lie a web service. */
+const CERTAIN_PATH = /(?:^|\/)(?:wss|websockets?|web-socket|socket\.io|sockjs(?:-node)?|cable)(?:\/|$)/i;
 
 function webSocketEvidence(location: Context): Evidence | null {
   const line = location.statements.find(passesUpgrade);
-  if (line !== undefined) return { message: 'the upgrade is passed on here', span: spanOf(line) };
+  if (line !== undefined)
+    return { isCertain: true, message: 'the upgrade is passed on here', span: spanOf(line) };
   const path = literalPath(location);
-  if (path === null || location.statement === null || !WEBSOCKET_PATH.test(path)) return null;
+  if (path === null || location.statement === null || knownWebSocketPath(path) === null) return null;
+  const isCertain = CERTAIN_PATH.test(path);
+  // `/live`, `/hub` and the like are paths of one application, which is not behind FastCGI.
+  if (!isCertain && knownWebSocketPath(path)?.exclusive !== true) return null;
   return {
+    isCertain,
     message: 'the path is one of WebSockets',
     span: argumentSpan(location.statement, location.statement.directive.args.length - 1),
   };

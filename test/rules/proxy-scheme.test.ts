@@ -97,6 +97,13 @@ describe('handlers without an upgrade', () => {
 
   it.each([
     ['fastcgi_pass app:9000;', '/ws/'],
+    ['grpc_pass app:9000;', '= /ws'],
+  ])('%s in %s may be about something else', (lines, path) => {
+    expect(ours(lines, '', path)).toEqual(['nginx.conf:7 info proxy-scheme']);
+  });
+
+  it.each([
+    ['fastcgi_pass app:9000;', '/live/'],
     ['fastcgi_pass app:9000;', '~ \\.php$'],
     ['uwsgi_pass app:9000;', '/websocket'],
     ['scgi_pass app:9000;', '/websocket'],

@@ -152,6 +152,7 @@ describe('a hostile pattern', () => {
 
   it('that nests deeply is not read, and a long one is', () => {
     expect(compilePattern(`${'('.repeat(100_000)}${')'.repeat(100_000)}`, false).kind).toBe('unknown');
+    expect(compilePattern(`[[:${'\\'.repeat(10_000)}`, false).kind).toBe('unknown');
     expect(compiled('a|'.repeat(3_000)).match('b')).toEqual({ captures: [''] });
   });
 });

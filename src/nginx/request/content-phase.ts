@@ -15,7 +15,7 @@ import { fromBytes } from '../language/bytes.ts';
 import { isAliased, pathOf } from './document-root.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
 import type { FileKind, RequestInProgress } from './progress.ts';
-import { redirectInternally, toNamedLocation } from './response.ts';
+import { isSwitchedOn, redirectInternally, toNamedLocation } from './response.ts';
 import { escapePath, splitArgs } from './uri.ts';
 
 /** Looks for the files of `try_files`; a block inside the location does not inherit it (case C27z). */
@@ -95,6 +95,7 @@ function directoryContent(request: RequestInProgress): PhaseResult {
     }
   }
   const kind = fileOfLocation(request, path.slice(0, -1), null);
+  if (kind === 'directory' && isSwitchedOn(request, 'autoindex')) return found(request);
   // An `alias` without a slash at its end may name a file, which nginx takes for a directory that is broken.
   if (kind === 'file') return fromFiles(isAliased(request.context) ? 500 : 404);
   return fromFiles(kind === 'directory' ? 403 : 404);

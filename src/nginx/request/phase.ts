@@ -1,6 +1,13 @@
 /** What a phase of nginx's processing makes of a request; `follow.ts` goes from one to the next. */
 import type { Outcome } from '../../route/trace.ts';
-import { argumentOf, type Context, nameOf, type Statement } from '../config/context.ts';
+import {
+  argumentOf,
+  type Context,
+  nameOf,
+  type Statement,
+  statementsAmong,
+  statementsNamed,
+} from '../config/context.ts';
 import { HANDLERS } from './handlers.ts';
 import type { RequestInProgress } from './progress.ts';
 
@@ -36,13 +43,15 @@ export function enterBlock(request: RequestInProgress, block: Context): void {
 
 /** The last handler that a block itself declares. */
 export function ownHandler(block: Context): Statement | null {
-  return block.statements.findLast((at) => HANDLERS.has(nameOf(at))) ?? null;
+  return statementsAmong(block, HANDLER_NAMES).at(-1) ?? null;
 }
+
+const HANDLER_NAMES: ReadonlySet<string> = new Set(HANDLERS.keys());
 
 /** The `limit_except` of a location that holds for a method: it lists the methods for which it does not. */
 function limitFor(method: string, location: Context): Context | null {
-  const limit = location.statements.find((at) => nameOf(at) === 'limit_except' && at.block !== null);
-  if (limit === undefined) return null;
+  const limit = statementsNamed(location, 'limit_except').find((at) => at.block !== null);
+  if (limit === undefined || limit.directive.conditional) return null;
   const methods = limit.directive.args.map((_, index) => argumentOf(limit, index).toUpperCase());
   const isListed = methods.includes(method) || (method === 'HEAD' && methods.includes('GET'));
   return isListed ? null : limit.block;

@@ -19,6 +19,7 @@ export function responseOf(
   by: Statement | null,
 ): Outcome {
   const shown = request.status ?? status;
+  request.answeredBy = by;
   const origin = by === null ? null : spanOf(by);
   if (status === 444)
     return { kind: 'refused', because: 'nginx closes the connection without an answer', origin };
@@ -140,7 +141,7 @@ export function toNamedLocation(request: RequestInProgress, name: string, by: St
   if (location !== null) return { kind: 'named-location', location };
   const [gap] = request.server.gaps;
   if (gap === undefined) {
-    request.step('location', `there is no location \`${fromBytes(name)}\``, by);
+    request.step('error-page', `there is no location \`${fromBytes(name)}\``, by);
     return answers(500, by);
   }
   return {

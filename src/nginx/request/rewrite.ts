@@ -31,7 +31,9 @@ export function rewriteRequest(statement: Statement, request: RequestInProgress)
   const keepsArgs = !written.endsWith('?');
   const text = keepsArgs ? written : written.slice(0, -1);
   const isRedirect = flag === 'redirect' || flag === 'permanent' || /^(?:https?:\/\/|\$scheme)/.test(text);
+  request.escapesCaptures = false;
   const pieces = fillIn(text, isRedirect, request);
+  request.escapesCaptures = true;
   if (pieces.kind === 'unknown') return pieces;
   if (isRedirect) {
     const status = flag === 'permanent' ? 301 : 302;

@@ -29,7 +29,7 @@ export function differences(trace: Trace, real: RealAnswer, setting: Setting): r
   return [
     ...placeDifferences(trace, real, setting),
     ...outcomeDifferences(outcome, real, setting.places),
-    ...handshakeDifference(trace, real),
+    ...handshakeDifference(trace, real, setting.places),
   ];
 }
 
@@ -133,8 +133,14 @@ function quoted(values: readonly string[]): string {
   return values.length === 0 ? 'not sent' : values.map((value) => JSON.stringify(value)).join(' and ');
 }
 
-function handshakeDifference({ websocket }: Trace, real: RealAnswer): readonly Difference[] {
+/** The upstream that is asked for permission opens no WebSockets, whatever it is sent. */
+function handshakeDifference(
+  { websocket, outcome }: Trace,
+  real: RealAnswer,
+  { permission }: Places,
+): readonly Difference[] {
   if (websocket === null || websocket.handshake === 'unknown') return [];
+  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${permission}`)) return [];
   const { lenient, strict } = real.opened;
   return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
 }

@@ -33,15 +33,29 @@ export function traceRequest(
     case 'unknown': {
       const line = arrival.at.kind === 'unknown' ? arrival.at.at : null;
       const origin = line === null ? null : spanOf(line);
-      return nowhere(configuration, request, { kind: 'unknown', because: arrival.because, origin });
+      return nowhere(configuration, request, {
+        kind: 'unknown',
+        because: arrival.because,
+        origin,
+        likely: null,
+      });
     }
     case 'arrived': {
       const { request: end, status } = arrival;
       const followed = status === null ? follow(end) : followAnswer(end, status);
       const websocket = verdictOn(end, followed);
-      return { request, steps: end.steps, outcome: followed.outcome, websocket, followed, end };
+      const outcome = withDoubts(followed.outcome, end);
+      return { request, steps: end.steps, outcome, websocket, followed, end };
     }
   }
+}
+
+/** What was found out on the way is only likely where something on it cannot be known. */
+function withDoubts(outcome: Outcome, { doubts }: RequestInProgress): Outcome {
+  const [doubt] = doubts;
+  if (doubt === undefined || outcome.kind === 'unknown') return outcome;
+  const origin = doubt.statement === null ? null : spanOf(doubt.statement);
+  return { kind: 'unknown', because: doubt.because, origin, likely: outcome };
 }
 
 /** A request that no server takes. */

@@ -16,7 +16,9 @@ export class HostNames<T> {
     if (text.startsWith('*.')) addFirst(this.#heads, text.slice(1), value);
     else if (text.endsWith('.*')) addFirst(this.#tails, text.slice(0, -1), value);
     else if (text.startsWith('.')) {
-      addFirst(this.#exact, text.slice(1), value);
+      // Where the name itself is taken, nginx ignores the whole of it.
+      if (this.#exact.has(text.slice(1))) return;
+      this.#exact.set(text.slice(1), value);
       addFirst(this.#heads, text, value);
     } else addFirst(this.#exact, text, value);
   }

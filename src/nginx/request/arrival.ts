@@ -22,9 +22,10 @@ const DETECTS_HTTP_1 = '1.25.1';
 
 export function arrive(
   configuration: NginxConfiguration,
-  client: ClientRequest,
+  asSent: ClientRequest,
   options: TraceOptions,
 ): Arrival {
+  const client = { ...asSent, headers: asSent.headers.map(([name, value]) => [name, value.trim()] as const) };
   const host = hostOf(client);
   const chosen = chosenServer(configuration, client, host ?? '');
   switch (chosen.kind) {
@@ -71,7 +72,7 @@ function enterServer(
   const taken = isBad ? (listener?.fallback.server ?? server) : server;
   const request = new RequestInProgress({
     configuration,
-    client,
+    client: uri === null ? { ...client, headers: [] } : host === null ? untilHost(client) : client,
     options,
     server: taken,
     listener,
@@ -95,6 +96,12 @@ function hostOf(client: ClientRequest): string | null {
   const name = (parts?.[1] ?? text).replace(/\.$/, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: nginx refuses exactly these.
   return name === '' || /[/\x00-\x20\x7f]|\.\./.test(name) ? null : name;
+}
+
+/** nginx stops reading headers at a Host that it refuses. */
+function untilHost(client: ClientRequest): ClientRequest {
+  const at = client.headers.findIndex(([name]) => name.toLowerCase() === 'host');
+  return at === -1 ? client : { ...client, headers: client.headers.slice(0, at) };
 }
 
 function mergesSlashes(server: Context): boolean {

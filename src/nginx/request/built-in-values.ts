@@ -65,7 +65,10 @@ function serverName({ server }: RequestInProgress): Known<string> {
   const word = line?.directive.args[0];
   if (word === undefined) return known('');
   if (word.templated || word.value.startsWith('$')) return unknown('the name is filled in elsewhere');
-  return known(toBytes(word.value.replace(/^\./, '')));
+  // Names are kept in lower case, patterns as they are written.
+  return known(
+    word.value.startsWith('~') ? toBytes(word.value) : toBytes(word.value.toLowerCase().replace(/^\./, '')),
+  );
 }
 
 function clientAddress({ options, context }: RequestInProgress): Known<string> {

@@ -47,7 +47,7 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
     request.doubt(target.because, statement);
     return {
       kind: 'ended',
-      outcome: { kind: 'unknown', because: target.because, origin: spanOf(statement) },
+      outcome: { kind: 'unknown', because: target.because, origin: spanOf(statement), likely: null },
     };
   }
   if (target.value.startsWith('@')) return toNamedLocation(request, target.value, statement);
@@ -92,8 +92,11 @@ function directoryContent(request: RequestInProgress): PhaseResult {
       return redirectToIndex(request, target);
     }
   }
-  return fromFiles(fileOfLocation(request, path, null) === 'directory' ? 403 : 404);
+  return fromFiles(STATUS_OF_DIRECTORY[fileOfLocation(request, path.slice(0, -1), null)]);
 }
+
+/** What a directory without an index gives; with an `alias` it may turn out to be a file. */
+const STATUS_OF_DIRECTORY = { directory: 403, none: 404, file: 500 } as const;
 
 function redirectToIndex(request: RequestInProgress, target: string): PhaseResult {
   request.uriChangesLeft--;

@@ -2,12 +2,14 @@
  * Takes a request through nginx's phases, from the server's rewrite directives to whoever answers
  * (ngx_http_core_run_phases, nginx 1.22.1 and 1.31.4).
  */
+import { headerOf } from '../../route/client-request.ts';
 import { type Known, known, unknown } from '../../route/setting.ts';
 import type { Outcome } from '../../route/trace.ts';
 import { argumentOf, type Context, type Statement, spanOf, statementsNamed } from '../config/context.ts';
-import { effectiveList } from '../config/effective.ts';
+import { effectiveList, effectiveScalar } from '../config/effective.ts';
 import { sentValues, tokensOf } from '../config/upstream-request.ts';
 import { toBytes } from '../language/bytes.ts';
+import { parseOffset } from '../language/values.ts';
 import { accessPhase } from './access-phase.ts';
 import { staticContent, tryFiles } from './content-phase.ts';
 import { describeLocation, locationHead } from './describe-location.ts';
@@ -101,7 +103,7 @@ class Follower {
       case 'none':
         enterBlock(request, request.server);
         request.step('location', `no location matches \`${request.shownUri}\``, null);
-        return { at: 'location-rewrite' };
+        return isTooLarge(request) ? this.#after(answers(413, null)) : { at: 'location-rewrite' };
       case 'unknown': {
         const head = locationHead(chosen.location);
         const because = `whether \`${head}\` takes it is not known: ${chosen.because}`;
@@ -121,11 +123,11 @@ class Follower {
       case 'location':
         for (const { pattern, match } of chosen.matches) request.matched(pattern, match);
         request.step('location', describeLocation(chosen, request), chosen.location.statement);
-        return this.#enterLocation(chosen.location);
+        return this.#enterLocation(chosen.location, true);
     }
   }
 
-  #enterLocation(location: Context): Next {
+  #enterLocation(location: Context, isSearched: boolean): Next {
     const request = this.#request;
     request.location = location;
     request.context = location;
@@ -137,6 +139,7 @@ class Follower {
     if (location.statement?.directive.conditional === true)
       request.doubt('a template decides whether this location is there', location.statement);
     enterBlock(request, location);
+    if (isSearched && isTooLarge(request)) return this.#after(answers(413, location.statement));
     return { at: 'location-rewrite' };
   }
 
@@ -188,7 +191,7 @@ class Follower {
         );
         this.#request.isInternal = true;
         this.#request.handler = null;
-        return this.#enterLocation(result.location);
+        return this.#enterLocation(result.location, false);
       case 'ended':
         return { at: 'end', outcome: result.outcome };
     }
@@ -258,6 +261,21 @@ function isInternalOnly(location: Context): boolean {
   return statementsNamed(location, 'internal').length > 0;
 }
 
+/** `client_max_body_size`, 1m by default; 0 switches the check off. */
+function isTooLarge({ client, context }: RequestInProgress): boolean {
+  const length = Number(headerOf(client, 'content-length') || '0');
+  if (!(length > 0)) return false;
+  const { statement } = effectiveScalar(context, 'client_max_body_size');
+  if (statement === null) return length > 1 << 20;
+  const size = parseOffset(argumentOf(statement, 0));
+  return size.kind === 'size' && size.bytes !== 0 && length > size.bytes;
+}
+
 function unknownOutcome(because: string, at: Context): Outcome {
-  return { kind: 'unknown', because, origin: at.statement === null ? null : spanOf(at.statement) };
+  return {
+    kind: 'unknown',
+    because,
+    origin: at.statement === null ? null : spanOf(at.statement),
+    likely: null,
+  };
 }

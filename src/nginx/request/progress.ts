@@ -189,7 +189,7 @@ export class RequestInProgress implements Progress {
 
   /** The target as the client wrote it, in bytes. */
   get unparsed(): string {
-    return toBytes(this.client.target.split('#', 1)[0] ?? '');
+    return toBytes(this.client.target);
   }
 }
 

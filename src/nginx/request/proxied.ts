@@ -44,7 +44,7 @@ function answeredBy(request: RequestInProgress, line: Statement): Outcome {
   request.step('response', `\`${nameOf(line)}\` answers`, line);
   const isLua = nameOf(line).startsWith('content_by_lua') || nameOf(line) === 'js_content';
   return isLua
-    ? { kind: 'unknown', because: 'code answers here', origin }
+    ? { kind: 'unknown', because: 'code answers here', origin, likely: null }
     : { kind: 'response', status: request.status ?? 200, location: null, origin };
 }
 
@@ -85,7 +85,7 @@ function proxiedOutcome(
   const shownTarget = isKnown ? fromBytes(target.target) : null;
   const method = sentMethod(request);
   const version = sent.httpVersion.value;
-  if (!isKnown) request.doubt(`where it is sent is not known: ${target.because}`, line);
+  if (!isKnown) request.step('assumption', `where it is sent is not known: ${target.because}`, line);
   request.step('proxy', `sends ${method} ${shownTarget ?? 'the request'} to ${upstream}`, line);
   return {
     kind: 'proxied',

@@ -34,15 +34,24 @@ export function proxyTarget(line: Statement, request: RequestInProgress): ProxyT
   const isVariable = word.value.includes('$');
   const evaluated = request.evaluate(word.value);
   if (evaluated.kind === 'unknown') return evaluated;
-  const parts = /^(https?):\/\/(unix:[^:]*:?|[^/?]*)([/?][\s\S]*)?$/i.exec(evaluated.value);
+  const parts = /^(https?):\/\/(?:(unix:[^:]+)(?::([\s\S]*))?|((?!unix:)[^/?]*)([/?][\s\S]*)?)$/i.exec(
+    evaluated.value,
+  );
   if (parts === null) {
     const because = `\`${evaluated.value}\` does not begin with http:// or https://`;
     return isVariable ? { kind: 'fails', status: 500, because } : { kind: 'refused', because };
   }
-  const [, scheme = '', written = '', uri = ''] = parts;
+  const [, scheme = '', socket, socketUri, named, namedUri] = parts;
   const isSecure = scheme.toLowerCase() === 'https';
-  const authority = written.startsWith('unix:') ? written.replace(/:$/, '') : written;
+  const authority = socket ?? named ?? '';
+  const uri = socketUri ?? namedUri ?? '';
   const { host, port, hasPort } = splitAuthority(authority, isSecure);
+  const problem = host === '' ? 'the URL has no host' : isPort(port) ? null : `\`${port}\` is no port`;
+  if (problem !== null) {
+    return isVariable
+      ? { kind: 'fails', status: 500, because: problem }
+      : { kind: 'refused', because: problem };
+  }
   if (isVariable && needsResolver(line.context, authority, host, hasPort, request.context)) {
     return { kind: 'fails', status: 502, because: `no resolver is set to look up \`${host}\`` };
   }
@@ -55,9 +64,14 @@ export function proxyTarget(line: Statement, request: RequestInProgress): ProxyT
 function splitAuthority(authority: string, isSecure: boolean) {
   const usual = isSecure ? '443' : '80';
   if (authority.startsWith('unix:')) return { host: 'localhost', port: '', hasPort: false };
-  const parts = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(authority);
+  const parts = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(authority);
   const port = parts?.[2] ?? '';
   return { host: parts?.[1] ?? authority, port: port === '' ? usual : port, hasPort: port !== '' };
+}
+
+/** A socket has none. */
+function isPort(port: string): boolean {
+  return port === '' || (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535);
 }
 
 /** `$proxy_host`: the port is left out where it is the usual one of the scheme. */

@@ -105,7 +105,10 @@ function sendErrorPage(request: RequestInProgress, page: ErrorPage, status: numb
   request.step('error-page', `\`error_page\` answers ${status} with \`${written}\``, statement);
   if (uri.kind === 'unknown') {
     request.doubt(uri.because, statement);
-    return { kind: 'ended', outcome: { kind: 'unknown', because: uri.because, origin: spanOf(statement) } };
+    return {
+      kind: 'ended',
+      outcome: { kind: 'unknown', because: uri.because, origin: spanOf(statement), likely: null },
+    };
   }
   if (uri.value.startsWith('@')) return toNamedLocation(request, uri.value, statement);
   if (uri.value.startsWith('/')) {
@@ -140,5 +143,8 @@ export function toNamedLocation(request: RequestInProgress, name: string, by: St
     request.step('location', `there is no location \`${fromBytes(name)}\``, by);
     return answers(500, by);
   }
-  return { kind: 'ended', outcome: { kind: 'unknown', because: gap.because, origin: spanOf(by) } };
+  return {
+    kind: 'ended',
+    outcome: { kind: 'unknown', because: gap.because, origin: spanOf(by), likely: null },
+  };
 }

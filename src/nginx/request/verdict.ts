@@ -70,7 +70,8 @@ function overOtherProtocol({ handler, context, protocol }: Handled, request: Req
 
 function withoutUpstream(outcome: Outcome, request: RequestInProgress): Verdict {
   const blame = outcome.origin ?? placeOf(request);
-  const handshake: Handshake = outcome.kind === 'unknown' ? 'unknown' : 'fails';
+  const isOpen = outcome.kind === 'unknown' || request.doubts.length > 0;
+  const handshake: Handshake = isOpen ? 'unknown' : 'fails';
   return {
     handshake,
     reasons: [reason(codeOf(outcome), describe(outcome), blame)],

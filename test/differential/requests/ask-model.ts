@@ -22,12 +22,9 @@ export function askModel(
   fileAt: (path: string) => FileKind,
 ): Trace {
   const { method, target, headers, port } = request;
-  const host = headers.find(([name]) => name === 'Host')?.[1] ?? '127.0.0.1';
-  // What the client connects to does not follow a Host header that is no name.
-  const hostname = /^[\w-][\w.-]*/.exec(host.toLowerCase())?.[0] ?? '127.0.0.1';
   return traceRequest(
     configuration,
-    { method, scheme: 'http', hostname, port, target, headers },
+    { method, scheme: 'http', hostname: '127.0.0.1', port, target, headers },
     { fileAt, clientAddress: '127.0.0.1' },
   );
 }

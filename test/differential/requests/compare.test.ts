@@ -89,7 +89,7 @@ describe('the comparison', () => {
   });
 
   it('holds against nobody what they do not claim to know', () => {
-    expect(about({ kind: 'unknown', because: 'Lua', origin: null }, received)).toEqual([]);
+    expect(about({ kind: 'unknown', because: 'Lua', origin: null, likely: null }, received)).toEqual([]);
     expect(about({ ...proxied, target: null, httpVersion: null }, received)).toEqual([]);
   });
 

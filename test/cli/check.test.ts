@@ -236,12 +236,22 @@ describe('the versions', () => {
     expect(stdout).toContain('HTTP/1.0');
   });
 
-  test.each(['--nginx-version', '--caddy-version'])('%s takes only versions', async (option) => {
-    const { status, stderr } = await run(directoryWith({ 'nginx.conf': SOUND_NGINX }), [option, 'stable']);
+  test('of a fork stand for those of its core', async () => {
+    const directory = directoryWith({ 'nginx.conf': withoutVersion });
+    expect((await run(directory, ['--nginx-version', 'openresty/1.29.2.3'])).stdout).toContain('HTTP/1.0');
+    expect((await run(directory, ['--nginx-version', 'angie/1.12.0'])).status).toBe(0);
+  });
+
+  test.each([
+    ['--nginx-version', 'stable', /takes a version such as [\d.]+, or a fork .*, not 'stable'/],
+    ['--nginx-version', 'lighttpd/1.4.1', /knows no fork 'lighttpd'; it takes /],
+    ['--nginx-version', 'angie/0.1', /does not know from which nginx Angie 0.1 was made/],
+    ['--caddy-version', 'stable', /takes a version such as [\d.]+, not 'stable'/],
+  ])('%s does not take %s', async (option, value, message) => {
+    const { status, stderr } = await run(directoryWith({ 'nginx.conf': SOUND_NGINX }), [option, value]);
     expect(status).toBe(2);
-    expect(stderr).toMatch(
-      new RegExp(`^proxylint: ${option} takes a version such as [\\d.]+, not 'stable'\n$`),
-    );
+    expect(stderr).toContain(`proxylint: ${option} `);
+    expect(stderr).toMatch(message);
   });
 });
 

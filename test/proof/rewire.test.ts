@@ -10,7 +10,7 @@ import type { Rewiring } from './harness/rewiring.ts';
 /** Hands out 20001, 20002, … */
 function rewiring(timeScale: number): Rewiring {
   let last = 20_000;
-  return { upstreamPort: 19_000, timeScale, findPort: async () => ++last };
+  return { upstreamPort: 19_000, secondPort: 19_001, timeScale, findPort: async () => ++last };
 }
 
 async function rewired(
@@ -52,17 +52,19 @@ describe('rewiring nginx', () => {
     location /b { proxy_pass "http://backend.internal:81/x?y"; }
     location /c { proxy_pass http://$backend; }
     location /d { set $host_and_port localhost:9000; proxy_pass http://unix:/run/a.sock:/x; }
+    location /e { proxy_pass http://localhost:9000/$arg_b; }
   }
 }`,
     });
     expect(text('nginx.conf')).toContain('default 127.0.0.1:19000;');
-    expect(text('nginx.conf')).toContain('server 127.0.0.1:19000 weight=2; server 127.0.0.1:19000;');
+    expect(text('nginx.conf')).toContain('server 127.0.0.1:19000 weight=2; server 127.0.0.1:19001;');
     expect(text('nginx.conf')).toContain('proxy_pass http://app/x;');
     expect(text('nginx.conf')).toContain('proxy_pass "http://127.0.0.1:19000/x?y";');
     expect(text('nginx.conf')).toContain('proxy_pass http://$backend;');
     expect(text('nginx.conf')).toContain(
-      'set $host_and_port 127.0.0.1:19000; proxy_pass http://127.0.0.1:19000/x;',
+      'set $host_and_port localhost:19000; proxy_pass http://127.0.0.1:19000/x;',
     );
+    expect(text('nginx.conf')).toContain('proxy_pass http://localhost:19000/$arg_b;');
   });
 
   it('scales times down, and writes the scaled default where no level above sets one', async () => {

@@ -7,7 +7,7 @@ import type { SourceFile } from '../../text/source-file.ts';
 import { parseNginx } from '../syntax/parser.ts';
 import type { Directive, SyntaxTree } from '../syntax/tree.ts';
 import { argumentOf, type Context, type ContextKind, type Gap, type Statement } from './context.ts';
-import { directoryOf, resolveInclude } from './include-path.ts';
+import { directoryOf, normalise, resolveInclude } from './include-path.ts';
 import { parsedFile } from './parsed-files.ts';
 import { isUnrelatedToProxying, stockFile } from './stock-files.ts';
 
@@ -15,6 +15,15 @@ export interface IncludeProblem {
   readonly kind: 'missing' | 'cycle' | 'unreadable';
   readonly include: Statement;
   readonly message: string;
+  /** For `missing`: where the file was looked for. */
+  readonly missing?: MissingFile;
+}
+
+export interface MissingFile {
+  /** Absolute path. */
+  readonly path: string;
+  /** The names in its directory; empty where there is no such directory. */
+  readonly beside: readonly string[];
 }
 
 export interface Expansion {
@@ -128,7 +137,10 @@ class Expander {
       return;
     }
     if (kind === 'missing') {
-      this.problems.push({ kind, include: statement, message: `\`${name}\` was not found` });
+      const path = normalise(`${this.rootDirectory}/${name}`);
+      const beside = this.source.list(directoryOf(path) || '/') ?? [];
+      const message = `\`${name}\` was not found`;
+      this.problems.push({ kind, include: statement, message, missing: { path, beside } });
     }
     if (!isUnrelatedToProxying(name)) {
       context.gaps.push({

@@ -91,6 +91,8 @@ export type HandshakeFault =
   | { readonly kind: 'denied'; readonly statement: Statement }
   // an `error_page` without `=`: the client is given an error though the upstream has upgraded
   | { readonly kind: 'masked-status'; readonly statement: Statement; readonly status: number }
+  // a decoded space in the request target, from `$uri`: the request line is broken
+  | { readonly kind: 'broken-target'; readonly statement: Statement }
   // websocket-subrequest: auth_request or mirror asks for an upgrade too, which ends the client's connection
   | { readonly kind: 'subrequest-upgrade'; readonly statement: Statement; readonly by: Statement }
   | { readonly kind: 'unknown'; readonly because: string; readonly span: Span };
@@ -269,6 +271,7 @@ export function isFatal(fault: HandshakeFault): boolean {
     case 'answered':
     case 'denied':
     case 'masked-status':
+    case 'broken-target':
     case 'subrequest-upgrade':
       return true;
   }

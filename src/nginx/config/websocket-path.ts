@@ -79,6 +79,7 @@ const CODES: Readonly<Record<HandshakeFault['kind'], ReasonCode>> = {
   answered: 'response-handled',
   denied: 'response-handled',
   'masked-status': 'response-altered',
+  'broken-target': 'request-altered',
   'subrequest-upgrade': 'subrequest',
   unknown: 'unknown',
 };
@@ -141,6 +142,7 @@ export function placesOf(fault: HandshakeFault, handler: Statement): Places {
     case 'answered':
     case 'denied':
     case 'masked-status':
+    case 'broken-target':
       return at(fault.statement);
     case 'subrequest-upgrade':
       return at(fault.statement, [{ message: 'it is sent on here', span: spanOf(fault.by) }]);
@@ -195,6 +197,8 @@ export function describeFault(fault: HandshakeFault): string {
       return 'limit_except denies GET, and every handshake is a GET';
     case 'masked-status':
       return `the client is given status ${fault.status}, whatever the upstream answers: this \`error_page\` has no \`=\``;
+    case 'broken-target':
+      return 'the request target holds a space, which no upstream accepts';
     case 'subrequest-upgrade':
       return `the request that \`${nameOf(fault.statement)}\` sends asks for an upgrade as well, which ends the client's connection`;
     case 'unknown':

@@ -12,7 +12,7 @@ import {
 } from '../config/context.ts';
 import { effectiveList } from '../config/effective.ts';
 import { fromBytes } from '../language/bytes.ts';
-import { pathOf } from './document-root.ts';
+import { isAliased, pathOf } from './document-root.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
 import type { FileKind, RequestInProgress } from './progress.ts';
 import { redirectInternally, toNamedLocation } from './response.ts';
@@ -92,11 +92,11 @@ function directoryContent(request: RequestInProgress): PhaseResult {
       return redirectToIndex(request, target);
     }
   }
-  return fromFiles(STATUS_OF_DIRECTORY[fileOfLocation(request, path.slice(0, -1), null)]);
+  const kind = fileOfLocation(request, path.slice(0, -1), null);
+  // An `alias` without a slash at its end may name a file, which nginx takes for a directory that is broken.
+  if (kind === 'file') return fromFiles(isAliased(request.context) ? 500 : 404);
+  return fromFiles(kind === 'directory' ? 403 : 404);
 }
-
-/** What a directory without an index gives; with an `alias` it may turn out to be a file. */
-const STATUS_OF_DIRECTORY = { directory: 403, none: 404, file: 500 } as const;
 
 function redirectToIndex(request: RequestInProgress, target: string): PhaseResult {
   request.uriChangesLeft--;

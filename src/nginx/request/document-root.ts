@@ -14,6 +14,11 @@ function rootLine(context: Context): Statement | null {
   return null;
 }
 
+/** Whether the files of a block lie where an `alias` says. */
+export function isAliased(context: Context): boolean {
+  return rootLine(context)?.directive.name.value === 'alias';
+}
+
 /** The directory of the files; the compiled-in one is unknown. */
 export function documentRoot(request: RequestInProgress): Known<string> {
   const line = rootLine(request.context);

@@ -113,10 +113,12 @@ class Follower {
       case 'add-slash': {
         const { statement } = chosen.location;
         request.location = chosen.location;
+        request.step('location', `\`${locationHead(chosen.location)}\` wants a slash at the end`, statement);
+        request.context = chosen.location;
         if (!request.isInternal && isInternalOnly(chosen.location))
           return this.#after(answers(404, statement));
         enterBlock(request, chosen.location);
-        request.step('location', `\`${locationHead(chosen.location)}\` wants a slash at the end`, statement);
+        if (isTooLarge(request)) return this.#after(answers(413, statement));
         const args = request.args === '' ? '' : `?${request.args}`;
         return this.#after(answers(301, statement, `${escapePath(request.path)}/${args}`));
       }
@@ -132,9 +134,9 @@ class Follower {
     request.location = location;
     request.context = location;
     if (!request.isInternal && isInternalOnly(location)) {
-      const [line] = statementsNamed(location, 'internal');
-      request.step('location', '`internal` keeps clients out', line ?? null);
-      return this.#after(answers(404, line ?? null));
+      const line = internalLine(location);
+      request.step('access', '`internal` keeps clients out', line);
+      return this.#after(answers(404, line));
     }
     if (location.statement?.directive.conditional === true)
       request.doubt('a template decides whether this location is there', location.statement);
@@ -256,9 +258,17 @@ function upgradingHandler({ handler, request }: Handled, side: RequestInProgress
   return upgrade.value.length > 0 && tokensOf(connection.value).includes('upgrade') ? handler : null;
 }
 
+/** `internal` holds for nested locations too. */
 function isInternalOnly(location: Context): boolean {
-  // Not inherited by nested locations: each has a setting of its own (ngx_http_core_merge_loc_conf).
-  return statementsNamed(location, 'internal').length > 0;
+  return internalLine(location) !== null;
+}
+
+function internalLine(location: Context): Statement | null {
+  for (let at: Context | null = location; at !== null; at = at.parent) {
+    const [line] = statementsNamed(at, 'internal');
+    if (line !== undefined) return line;
+  }
+  return null;
 }
 
 /** `client_max_body_size`, 1m by default; 0 switches the check off. */

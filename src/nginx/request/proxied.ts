@@ -26,6 +26,9 @@ export type HandlerResult =
   | { readonly kind: 'phase'; readonly result: PhaseResult }
   | { readonly kind: 'handled'; readonly outcome: Outcome; readonly handled: Handled | null };
 
+/** Handlers that answer GET and HEAD only. */
+const READ_ONLY: ReadonlySet<string> = new Set(['empty_gif', 'stub_status']);
+
 /** Runs the handler of a request. */
 export function runHandler(request: RequestInProgress, name: string): HandlerResult {
   const line = handlerLine(request.context, name);
@@ -35,6 +38,9 @@ export function runHandler(request: RequestInProgress, name: string): HandlerRes
     request.step('proxy', `\`${name}\` is not set in the block that holds`, request.context.statement);
     return { kind: 'phase', result: answers(500, request.context.statement) };
   }
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (protocol === null && !isRead && READ_ONLY.has(name))
+    return { kind: 'phase', result: answers(405, line) };
   if (protocol === null) return { kind: 'handled', outcome: answeredBy(request, line), handled: null };
   return protocol === 'http' ? proxyPass(request, line) : otherProtocol(request, line, protocol);
 }
@@ -65,13 +71,21 @@ function proxyPass(request: RequestInProgress, line: Statement): HandlerResult {
   const nginxVersion = configuration.target.nginx;
   const sent = requestFor(request.evaluation, nginxVersion);
   const { statements, variables: table } = configuration;
-  const faults = handshakeFaults({ handler: line, context, statements, table, request: sent, nginxVersion });
+  const faults = [
+    ...handshakeFaults({ handler: line, context, statements, table, request: sent, nginxVersion }),
+    ...targetFaults(target, line),
+  ];
   const outcome = proxiedOutcome(request, line, target, sent);
   return {
     kind: 'handled',
     outcome,
     handled: { handler: line, context, protocol: 'http', request: sent, faults },
   };
+}
+
+/** A request line with a space in its target is none that an upstream takes. */
+function targetFaults(target: ProxyTarget, statement: Statement): readonly HandshakeFault[] {
+  return target.kind === 'target' && /\s/.test(target.target) ? [{ kind: 'broken-target', statement }] : [];
 }
 
 function proxiedOutcome(

@@ -87,7 +87,10 @@ export class Bench {
     for (let tries = 0; tries < TRIES; tries++) {
       const sandbox = new Sandbox();
       try {
-        const rewired = await rewireNginx(files, rewiringTo(this.#places.upstreams[0] ?? 0, 1));
+        const rewired = await rewireNginx(
+          files,
+          rewiringTo({ port: this.#places.upstreams[0] ?? 0, secondPort: this.#places.upstreams[1] ?? 0 }, 1),
+        );
         sandbox.write(rewired.files.texts);
         const ports = [...rewired.ports.values()];
         const printed = { ...rewired.files, owners: new Map<string, readonly string[]>() };

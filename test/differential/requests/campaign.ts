@@ -69,11 +69,12 @@ export function compareAll(
   fileAt: (path: string) => FileKind,
 ): readonly Asked[] {
   const configuration = loadPrinted(printed);
+  const isRewired = printed.owners.size === 0;
   return requests.map((request, at): Asked => {
     const real = answers[at];
     if (real === undefined) throw new Error('an answer is missing');
     const trace = askModel(configuration, wireRequest(request, places), fileAt);
-    return { request, trace, real, differences: differences(trace, real, { printed, places }) };
+    return { request, trace, real, differences: differences(trace, real, { printed, places, isRewired }) };
   });
 }
 

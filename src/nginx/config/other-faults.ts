@@ -31,7 +31,8 @@ function addMethod({ context }: FaultSearch, faults: HandshakeFault[]): void {
   const { statement } = effectiveScalar(context, 'proxy_method');
   const method = statement?.directive.args[0];
   if (statement === null || method === undefined || method.templated) return;
-  if (!/^get$|\$/i.test(method.value)) faults.push({ kind: 'method', statement, method: method.value });
+  // Methods are compared with case (RFC 9110 section 9.1).
+  if (!/^GET$|\$/.test(method.value)) faults.push({ kind: 'method', statement, method: method.value });
 }
 
 /** Headers of the handshake that the application reads itself: RFC 6455 section 4.2.1. */

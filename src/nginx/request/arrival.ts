@@ -77,7 +77,7 @@ function enterServer(
     server: taken,
     listener,
     host: host ?? '',
-    uri: uri ?? { path: '/', args: '', quoted: false, plus: false },
+    uri: uri ?? { path: '', args: '', quoted: false, plus: false },
   });
   describeArrival(request, taken === server ? named : null, assumption);
   if (named !== null && named.match !== null) request.matched(named.match.pattern, named.match.captures);
@@ -93,9 +93,10 @@ function hostOf(client: ClientRequest): string | null {
   if (host === undefined || hosts.length > 1) return null;
   const text = headerOf(client, 'host').trim().toLowerCase();
   const parts = /^(\[[^\]]*\]|[^:]*)(?::.*)?$/.exec(text);
-  const name = (parts?.[1] ?? text).replace(/\.$/, '');
+  const withDot = parts?.[1] ?? text;
+  const name = withDot.replace(/\.$/, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: nginx refuses exactly these.
-  return name === '' || /[/\x00-\x20\x7f]|\.\./.test(name) ? null : name;
+  return name === '' || /[/\x00-\x20\x7f]|\.\./.test(withDot) ? null : name;
 }
 
 /** nginx stops reading headers at a Host that it refuses. */

@@ -25,7 +25,9 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
   const words = statement.directive.args.map((_, index) => argumentOf(statement, index));
   const fallback = words.pop() ?? '';
   for (const word of words) {
-    const path = request.evaluate(word);
+    // A slash at the end asks for a directory, and is no part of the name.
+    const isDirectory = word.endsWith('/');
+    const path = request.evaluate(isDirectory ? word.slice(0, -1) : word);
     if (path.kind === 'unknown') {
       request.step(
         'assumption',
@@ -35,7 +37,7 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
       continue;
     }
     const kind = fileOfLocation(request, path.value, statement);
-    if (kind !== (word.endsWith('/') ? 'directory' : 'file')) continue;
+    if (kind !== (isDirectory ? 'directory' : 'file')) continue;
     request.path = path.value;
     request.step('try-files', `\`${fromBytes(path.value)}\` is there`, statement);
     return GOES_ON;

@@ -174,6 +174,11 @@ export class RequestInProgress implements Progress {
     }
   }
 
+  /** The rewrite module forgets the captures when one of its regular expressions does not match. */
+  forgetCaptures(): void {
+    this.#captures = [];
+  }
+
   /** What lies at a path (in bytes) on the server's disk; where that is unknown, nothing, and the trace says so. */
   fileAt(path: string, statement: Statement | null): Exclude<FileKind, 'unknown'> {
     const kind = this.options.fileAt?.(fromBytes(path)) ?? 'unknown';

@@ -135,7 +135,7 @@ export function redirectInternally(
 /** Moves on to a named location; the URI stays as it is (`ngx_http_named_location`). */
 export function toNamedLocation(request: RequestInProgress, name: string, by: Statement): PhaseResult {
   request.uriChangesLeft--;
-  if (request.uriChangesLeft === 0) return answers(500, by);
+  if (request.uriChangesLeft === 0 || request.path === '') return answers(500, by);
   const location = locationTree(request.server).named.get(name) ?? null;
   if (location !== null) return { kind: 'named-location', location };
   const [gap] = request.server.gaps;

@@ -92,6 +92,7 @@ class RewriteRun {
     const holds = decideCondition(statement, {
       evaluate: (text) => request.evaluate(text),
       matched: (pattern, match) => request.matched(pattern, match),
+      notMatched: () => request.forgetCaptures(),
       testFile: (test, path) => {
         const kind = request.fileAt(path, statement);
         return known(kind !== 'none' && (test === 'e' || (test === 'd') === (kind === 'directory')));
@@ -124,6 +125,7 @@ class RewriteRun {
     const rewritten = rewriteRequest(statement, request);
     switch (rewritten.kind) {
       case 'no-match':
+        request.forgetCaptures();
         return 'end';
       case 'unknown':
         request.doubt(`whether this \`rewrite\` applies is not known: ${rewritten.because}`, statement);

@@ -1,6 +1,5 @@
 /** Compares what the model says of a request with what became of it. */
 
-import { toBytes } from '../../../src/nginx/language/bytes.ts';
 import type { HeaderField } from '../../../src/route/client-request.ts';
 import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
 import { printedName } from './ask-model.ts';
@@ -69,7 +68,7 @@ function outcomeDifferences(outcome: Outcome, real: RealAnswer, setting: Setting
     case 'response':
       return [
         ...differ('status', String(outcome.status), String(real.status)),
-        ...differ('location', toBytes(outcome.location ?? 'none'), real.location ?? 'none'),
+        ...differ('location', outcome.location ?? 'none', real.location ?? 'none'),
       ];
     case 'static':
       return outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status));
@@ -91,7 +90,7 @@ function proxiedDifferences(
     ...(isRewired || mayReach(outcome.upstream, reached, places)
       ? []
       : differ('upstream', outcome.upstream, String(reached))),
-    ...(outcome.target === null ? [] : differ('target', toBytes(outcome.target), target)),
+    ...(outcome.target === null ? [] : differ('target', outcome.target, target)),
     ...differ('method', outcome.method, method),
     ...(outcome.httpVersion === null ? [] : differ('version', outcome.httpVersion, version)),
     ...(outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status))),

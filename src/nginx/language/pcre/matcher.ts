@@ -17,7 +17,7 @@ const WHOLE_END = endSlot(0);
  * Steps after which a search gives up. Without references, lookarounds and atomic groups, a search takes fewer than the
  * subject's length times the size of the pattern. PCRE has such a limit too, on its own steps.
  */
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 500_000;
 
 /** The start and end of each group, one after the other, -1 where it took no part; null where nothing matches. */
 export function search(program: Program, subject: string): readonly number[] | null {

@@ -13,6 +13,10 @@ import { parsePattern } from './parser.ts';
 import { programOf } from './program.ts';
 
 export interface CompiledPattern {
+  /**
+   * The leftmost match, as PCRE finds it. Null also where a hostile pattern takes more steps than a search may: PCRE gives
+   * up as well, and the location, condition or map entry of nginx is then not taken.
+   */
   match(subject: string): PatternMatch | null;
   /** The number of each named group. */
   readonly names: ReadonlyMap<string, number>;

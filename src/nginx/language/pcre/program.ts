@@ -59,6 +59,7 @@ class Assembly {
   readonly #instructions: Instruction[] = [];
   readonly #deciding = new Set<number>();
   #slotCount: number;
+  #added = 0;
   #tooLarge = false;
 
   constructor(captureCount: number, names: ReadonlyMap<string, number>) {
@@ -86,7 +87,8 @@ class Assembly {
   }
 
   add(node: PatternNode): void {
-    if (this.#here > MOST_INSTRUCTIONS) this.#tooLarge = true;
+    // Copies of what needs no instruction count, too.
+    if (++this.#added > MOST_INSTRUCTIONS || this.#here > MOST_INSTRUCTIONS) this.#tooLarge = true;
     if (this.#tooLarge) return;
     switch (node.kind) {
       case 'byte':

@@ -25,7 +25,7 @@ export async function askAboutFiles(
     return requestsTo(choice, { paths: pathsIn(lines), hosts: hostsIn(lines), listeners: ports }, requests);
   });
   tally.configurations++;
-  if (hearing.kind === 'refused') {
+  if (hearing.kind !== 'heard') {
     tally.refused++;
     return [];
   }

@@ -32,6 +32,7 @@ function addMethod({ context }: FaultSearch, faults: HandshakeFault[]): void {
 }
 
 /** Headers of the handshake that the application reads itself: RFC 6455 section 4.2.1. */
+const HANDSHAKE_HEADERS = new Set([
   'sec-websocket-key',
   'sec-websocket-version',
   'sec-websocket-protocol',
@@ -41,6 +42,7 @@ function addMethod({ context }: FaultSearch, faults: HandshakeFault[]): void {
 function addHandshakeHeaders({ request }: FaultSearch, faults: HandshakeFault[]): void {
   for (const line of request.lines) {
     // Most lines are about something else, and a prefix is told without hashing the name.
+    if (!line.name.startsWith('sec-websocket-') || !HANDSHAKE_HEADERS.has(line.name)) continue;
     if (line.value.kind === 'unknown') continue;
     const { value } = line.value;
     // Switching extensions off is harmless (case A32); a subprotocol that the client did not ask for is not.

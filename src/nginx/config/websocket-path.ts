@@ -206,7 +206,7 @@ export function describeFault(fault: HandshakeFault): string {
     case 'elsewhere':
       return 'no handshake for this location comes here';
     case 'broken-target':
-      return 'the request target holds a space, which no upstream accepts';
+      return 'the request target is none that an upstream accepts: it holds a space, or is no path';
     case 'subrequest-upgrade':
       return `the request that \`${nameOf(fault.statement)}\` sends asks for an upgrade as well, which ends the client's connection`;
     case 'unknown':

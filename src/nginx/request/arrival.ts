@@ -72,11 +72,12 @@ function enterServer(
   const taken = isBad ? (listener?.fallback.server ?? server) : server;
   const request = new RequestInProgress({
     configuration,
-    client: uri === null ? { ...client, headers: [] } : host === null ? untilHost(client) : client,
+    client:
+      uri === null ? { ...client, headers: [], target: '' } : host === null ? untilHost(client) : client,
     options,
     server: taken,
     listener,
-    host: host ?? '',
+    host: uri === null ? '' : (host ?? ''),
     uri: uri ?? { path: '', args: '', quoted: false, plus: false },
   });
   describeArrival(request, taken === server ? named : null, assumption);

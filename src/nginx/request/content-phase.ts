@@ -94,11 +94,18 @@ function directoryContent(request: RequestInProgress): PhaseResult {
       return redirectToIndex(request, target);
     }
   }
-  const kind = fileOfLocation(request, path.slice(0, -1), null);
+  const kind = directoryKind(request);
   if (kind === 'directory' && isSwitchedOn(request, 'autoindex')) return found(request);
   // An `alias` without a slash at its end may name a file, which nginx takes for a directory that is broken.
   if (kind === 'file') return fromFiles(isAliased(request.context) ? 500 : 404);
   return fromFiles(kind === 'directory' ? 403 : 404);
+}
+
+/** What lies where the directory should be; the slash at its end is no part of the question. */
+function directoryKind(request: RequestInProgress): Exclude<FileKind, 'unknown'> {
+  const directory = pathOf(request.path, request);
+  const path = directory.kind === 'known' ? directory.value : request.path;
+  return request.fileAt(path.replace(/\/$/, '') || '/', null);
 }
 
 function redirectToIndex(request: RequestInProgress, target: string): PhaseResult {

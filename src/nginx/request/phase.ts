@@ -37,8 +37,23 @@ export function answers(status: number, by: Statement | null, location: string |
 export function enterBlock(request: RequestInProgress, block: Context): void {
   const limited = limitFor(request.method, block);
   request.context = limited ?? block;
-  const handler = ownHandler(request.context) ?? (limited === null ? null : ownHandler(block));
+  const handler = ownHandler(request.context);
   if (handler !== null) request.handler = nameOf(handler);
+  else if (limited !== null) request.handler = PASSED_ON_TO_LIMIT.find((name) => isIn(block, name)) ?? null;
+}
+
+/** Handlers that a `limit_except` takes over from its location; nginx asks their modules in this order. */
+const PASSED_ON_TO_LIMIT = [
+  'proxy_pass',
+  'fastcgi_pass',
+  'uwsgi_pass',
+  'scgi_pass',
+  'memcached_pass',
+  'grpc_pass',
+];
+
+function isIn(block: Context, name: string): boolean {
+  return statementsNamed(block, name).length > 0;
 }
 
 /** The last handler that a block itself declares. */

@@ -18,6 +18,8 @@ export interface Difference {
 export interface Setting {
   readonly printed: Printed;
   readonly places: Places;
+  /** Every upstream is the first one, whatever it is called, as `rewireNginx` makes it. */
+  readonly isRewired: boolean;
 }
 
 /** What the model gets wrong; what it does not claim to know is never wrong. */
@@ -28,7 +30,7 @@ export function differences(trace: Trace, real: RealAnswer, setting: Setting): r
   if (found !== null) return [found];
   return [
     ...placeDifferences(trace, real, setting),
-    ...outcomeDifferences(outcome, real, setting.places),
+    ...outcomeDifferences(outcome, real, setting),
     ...handshakeDifference(trace, real, setting.places),
   ];
 }
@@ -59,10 +61,10 @@ function placeDifferences(trace: Trace, real: RealAnswer, { printed }: Setting):
   return differ('place', owner, real.where);
 }
 
-function outcomeDifferences(outcome: Outcome, real: RealAnswer, places: Places): readonly Difference[] {
+function outcomeDifferences(outcome: Outcome, real: RealAnswer, setting: Setting): readonly Difference[] {
   switch (outcome.kind) {
     case 'proxied':
-      return proxiedDifferences(outcome, real, places);
+      return proxiedDifferences(outcome, real, setting);
     case 'response':
       return [
         ...differ('status', String(outcome.status), String(real.status)),
@@ -78,14 +80,14 @@ function outcomeDifferences(outcome: Outcome, real: RealAnswer, places: Places):
 function proxiedDifferences(
   outcome: Extract<Outcome, { readonly kind: 'proxied' }>,
   real: RealAnswer,
-  places: Places,
+  { places, isRewired }: Setting,
 ): readonly Difference[] {
   if (real.sent === null) return [];
   const { head, upstream } = real.sent;
   const [, method = '', target = '', version = ''] = /^(\S+) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
   const reached = places.upstreams[upstream] ?? (upstream === UPSTREAMS ? places.permission : places.socket);
   return [
-    ...(mayReach(outcome.upstream, reached, places)
+    ...(isRewired || mayReach(outcome.upstream, reached, places)
       ? []
       : differ('upstream', outcome.upstream, String(reached))),
     ...(outcome.target === null ? [] : differ('target', outcome.target, target)),
@@ -114,19 +116,26 @@ function headerDifferences(
   said: readonly HeaderField[],
   received: readonly HeaderField[],
 ): readonly Difference[] {
-  const names = new Set([...said, ...received].map(([name]) => name.toLowerCase()));
+  const lines = said.map(onTheWire);
+  const names = new Set([...lines, ...received].map(([name]) => name.toLowerCase()));
   return [...names].flatMap((name) => {
     const valuesIn = (fields: readonly HeaderField[]): readonly string[] =>
       fields.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value);
     const unclaimed = [...valuesIn(received)];
-    const open = valuesIn(said).filter((value) => {
+    const open = valuesIn(lines).filter((value) => {
       const at = unclaimed.indexOf(value);
       if (at !== -1) unclaimed.splice(at, 1);
       return at === -1;
     });
     if (open.length >= unclaimed.length && open.every((value) => value.includes('$'))) return [];
-    return differ(`header ${name}`, quoted(valuesIn(said)), quoted(valuesIn(received)));
+    return differ(`header ${name}`, quoted(valuesIn(lines)), quoted(valuesIn(received)));
   });
+}
+
+/** A name with a colon, as somebody may write it, ends at the colon for whoever reads the line. */
+function onTheWire([name, value]: HeaderField): HeaderField {
+  const colon = name.indexOf(':');
+  return colon === -1 ? [name, value] : [name.slice(0, colon), `${name.slice(colon + 1)}: ${value}`];
 }
 
 function quoted(values: readonly string[]): string {
@@ -140,6 +149,7 @@ function handshakeDifference(
   { permission }: Places,
 ): readonly Difference[] {
   if (websocket === null || websocket.handshake === 'unknown') return [];
+  if (websocket.reasons.some(({ code }) => code === 'subrequest')) return [];
   if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${permission}`)) return [];
   const { lenient, strict } = real.opened;
   return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');

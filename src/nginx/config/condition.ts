@@ -1,7 +1,8 @@
 /** The conditions of `if`: how they are read, and whether they hold (ngx_http_rewrite_if_condition, nginx 1.31.4). */
 import { type Known, known, unknown } from '../../route/setting.ts';
+import { toBytes } from '../language/bytes.ts';
+import { compilePattern } from '../language/pcre/pattern.ts';
 import type { Statement } from './context.ts';
-import { translatePattern } from './pattern.ts';
 
 const OPERATORS = ['=', '!=', '~', '~*', '!~', '!~*'] as const;
 
@@ -29,7 +30,7 @@ export function conditionOf(statement: Statement): Condition | null {
   return operator === undefined ? null : { left, operator, right: rest.join(' ') };
 }
 
-/** Whether the condition of an `if` holds. File tests and regular expressions that do not translate are unknown. */
+/** Whether the condition of an `if` holds. File tests are unknown, and regular expressions that are not read. */
 export function decideCondition(
   statement: Statement,
   evaluate: (text: string) => Known<string>,
@@ -48,9 +49,11 @@ export function decideCondition(
       return known((left.value === right.value) === (condition.operator === '='));
     }
     default: {
-      const pattern = translatePattern(condition.right, condition.operator.endsWith('*'));
-      if (pattern === null) return unknown('the regular expression cannot be decided');
-      return known(pattern.test(left.value) !== condition.operator.startsWith('!'));
+      const pattern = compilePattern(condition.right, condition.operator.endsWith('*'));
+      if (pattern.kind === 'unknown') return pattern;
+      const match = pattern.value.attempt(toBytes(left.value));
+      if (match.kind === 'unknown') return match;
+      return known((match.value !== null) !== condition.operator.startsWith('!'));
     }
   }
 }

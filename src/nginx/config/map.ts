@@ -5,8 +5,9 @@
  * is no default, the empty string (ngx_http_map_module, nginx 1.31.4; measured, case A12).
  */
 import { type Known, known, unknown } from '../../route/setting.ts';
+import { toBytes } from '../language/bytes.ts';
+import { compilePattern, type PatternMatch } from '../language/pcre/pattern.ts';
 import { argumentOf, nameOf, type Statement } from './context.ts';
-import { translatePattern } from './pattern.ts';
 
 /** Words at the start of an entry that are settings of the map, not values. */
 const PARAMETERS = new Set(['hostnames', 'volatile', 'include']);
@@ -34,9 +35,9 @@ export function matchMap(map: Statement, value: string): MapMatch {
       fallback = entry;
     } else if (key.startsWith('~')) {
       if (pattern !== null) continue;
-      const matches = matchesPattern(key, value);
-      if (matches === null) return { kind: 'unknown', because: `\`${key}\` cannot be decided` };
-      if (matches) pattern = entry;
+      const match = matchPattern(key, value);
+      if (match.kind === 'unknown') return { kind: 'unknown', because: `\`${key}\`: ${match.because}` };
+      if (match.value !== null) pattern = entry;
     } else if (unescapedKey(key).toLowerCase() === wanted) {
       return { kind: 'entry', entry, result: argumentOf(entry, 0) };
     } else if (hostnames && key.includes('*')) {
@@ -94,8 +95,8 @@ function unescapedKey(key: string): string {
   return key.startsWith('\\') ? key.slice(1) : key;
 }
 
-function matchesPattern(key: string, value: string): boolean | null {
+function matchPattern(key: string, value: string): Known<PatternMatch | null> {
   const ignoreCase = key.startsWith('~*');
-  const pattern = translatePattern(key.slice(ignoreCase ? 2 : 1), ignoreCase);
-  return pattern === null ? null : pattern.test(value);
+  const pattern = compilePattern(key.slice(ignoreCase ? 2 : 1), ignoreCase);
+  return pattern.kind === 'unknown' ? pattern : pattern.value.attempt(toBytes(value));
 }

@@ -27,6 +27,8 @@ describe('a pattern', () => {
     ['(?:|a)*', 'aa', ['']],
     ['(|a)?', 'a', ['', '']],
     ['(a)?\\1b', 'b', null],
+    // What an attempt further left has captured is forgotten.
+    ['(?:b|(a)c)', 'ab', ['b', undefined]],
     ['a$', 'a\n', ['a']],
     ['a\\z', 'a\n', null],
     ['.', '\r', ['\r']],

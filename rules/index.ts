@@ -4,6 +4,7 @@
  */
 import type { Rule } from '../src/lint/rule.ts';
 import { rule as caddyVersion1 } from './caddy-version-1/rule.ts';
+import { rule as deprecated } from './deprecated/rule.ts';
 import { rule as directiveArguments } from './directive-arguments/rule.ts';
 import { rule as directiveContext } from './directive-context/rule.ts';
 import { rule as directiveDuplicate } from './directive-duplicate/rule.ts';
@@ -11,8 +12,17 @@ import { rule as duplicateHeader } from './duplicate-header/rule.ts';
 import { rule as durationUnit } from './duration-unit/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
+import { rule as includeMissing } from './include-missing/rule.ts';
+import { rule as keepaliveLost } from './keepalive-lost/rule.ts';
+import { rule as proxyForwardedHeaders } from './proxy-forwarded-headers/rule.ts';
+import { rule as proxyHostHeader } from './proxy-host-header/rule.ts';
+import { rule as streamBuffering } from './stream-buffering/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
+import { rule as timeoutNoEffect } from './timeout-no-effect/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
+import { rule as unknownDirective } from './unknown-directive/rule.ts';
+import { rule as upgradeSmuggling } from './upgrade-smuggling/rule.ts';
+import { rule as upstreamAffinity } from './upstream-affinity/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
 import { rule as websocketClientMatch } from './websocket-client-match/rule.ts';
 import { rule as websocketConstantUpgrade } from './websocket-constant-upgrade/rule.ts';
@@ -36,11 +46,21 @@ export const rules: readonly Rule[] = [
   duplicateHeader,
   websocketIdleTimeout,
   websocketLifetime,
+  timeoutNoEffect,
+  streamBuffering,
+  proxyHostHeader,
+  proxyForwardedHeaders,
+  upgradeSmuggling,
+  keepaliveLost,
+  upstreamAffinity,
   durationUnit,
   caddyVersion1,
   syntax,
+  unknownDirective,
   directiveContext,
   directiveArguments,
   directiveDuplicate,
+  includeMissing,
   includeCycle,
+  deprecated,
 ];

@@ -1,5 +1,6 @@
 /** The page of every rule, as text. Imported only where a page is shown: it is most of the rules' bytes. */
 import caddyVersion1 from './caddy-version-1/README.md';
+import deprecated from './deprecated/README.md';
 import directiveArguments from './directive-arguments/README.md';
 import directiveContext from './directive-context/README.md';
 import directiveDuplicate from './directive-duplicate/README.md';
@@ -7,8 +8,17 @@ import duplicateHeader from './duplicate-header/README.md';
 import durationUnit from './duration-unit/README.md';
 import headerTypo from './header-typo/README.md';
 import includeCycle from './include-cycle/README.md';
+import includeMissing from './include-missing/README.md';
+import keepaliveLost from './keepalive-lost/README.md';
+import proxyForwardedHeaders from './proxy-forwarded-headers/README.md';
+import proxyHostHeader from './proxy-host-header/README.md';
+import streamBuffering from './stream-buffering/README.md';
 import syntax from './syntax/README.md';
+import timeoutNoEffect from './timeout-no-effect/README.md';
 import undefinedVariable from './undefined-variable/README.md';
+import unknownDirective from './unknown-directive/README.md';
+import upgradeSmuggling from './upgrade-smuggling/README.md';
+import upstreamAffinity from './upstream-affinity/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
 import websocketClientMatch from './websocket-client-match/README.md';
 import websocketConstantUpgrade from './websocket-constant-upgrade/README.md';
@@ -22,6 +32,7 @@ import websocketResponseAltered from './websocket-response-altered/README.md';
 /** Markdown by rule id. */
 export const pages: Readonly<Record<string, string>> = {
   'caddy-version-1': caddyVersion1,
+  deprecated,
   'directive-arguments': directiveArguments,
   'directive-context': directiveContext,
   'directive-duplicate': directiveDuplicate,
@@ -29,8 +40,17 @@ export const pages: Readonly<Record<string, string>> = {
   'duration-unit': durationUnit,
   'header-typo': headerTypo,
   'include-cycle': includeCycle,
+  'include-missing': includeMissing,
+  'keepalive-lost': keepaliveLost,
+  'proxy-forwarded-headers': proxyForwardedHeaders,
+  'proxy-host-header': proxyHostHeader,
+  'stream-buffering': streamBuffering,
   syntax,
+  'timeout-no-effect': timeoutNoEffect,
   'undefined-variable': undefinedVariable,
+  'unknown-directive': unknownDirective,
+  'upgrade-smuggling': upgradeSmuggling,
+  'upstream-affinity': upstreamAffinity,
   'websocket-blocked': websocketBlocked,
   'websocket-client-match': websocketClientMatch,
   'websocket-constant-upgrade': websocketConstantUpgrade,

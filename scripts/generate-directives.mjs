@@ -48,6 +48,17 @@ const KIND_BY_SETTER = {
 /** Bodies that are lists of entries rather than directives; the facts do not mark the commercial ones. */
 const FREE_BODY = new Set(['num_map', 'match']);
 
+/** Lists whose `off` alone is refused beside another line, so that the facts call a repetition an error. */
+const LISTS_WITH_OFF = new Set([
+  'limit_conn',
+  'limit_req',
+  'mirror',
+  'proxy_cookie_domain',
+  'proxy_cookie_flags',
+  'proxy_cookie_path',
+  'proxy_redirect',
+]);
+
 /** Where the documentation gives no version, or that of the commercial product (nginx CHANGES). */
 const FIRST_VERSIONS = {
   'ngx_stream_set_module set': '1.19.3',
@@ -121,7 +132,7 @@ function traitsOf(directive) {
   const traits = [
     directive.block && 'b',
     (directive.freeBody || FREE_BODY.has(directive.name)) && 'f',
-    directive.repeat === 'error' && 'e',
+    directive.repeat === 'error' && !LISTS_WITH_OFF.has(directive.name) && 'e',
     directive.repeat?.startsWith('accumulates') && 'a',
     directive.commercial && 'p',
     directive.externalModule && 'x',

@@ -19,7 +19,7 @@ function* check(route: NginxRoute): Generator<Report> {
   const severity = severityFor(route.intent, 'warning');
   if (severity === null || severity === 'info') return;
   for (const fault of route.faults) {
-    if (fault.kind !== 'denied') continue;
+    if (fault.kind !== 'denied' || fault.statement.directive.conditional) continue;
     yield {
       message: `No WebSocket opens through \`${route.match}\`: this denies GET to everyone, and a handshake is a GET (RFC 6455 section 4.1). Add GET to the list if WebSockets are wanted.`,
       span: spanOf(fault.statement),

@@ -57,9 +57,10 @@ function* checkConditions(configuration: NginxConfiguration): Generator<Report> 
     if (condition === null || !/^\$(?:http_upgrade|http_connection)$/i.test(condition.left)) continue;
     const outcomes = CLIENTS.map((client) => ({
       client,
-      holds: decideCondition(statement, (text) =>
-        evaluate(text, { table: configuration.variables, probe: client.probe, at: statement.context }),
-      ),
+      holds: decideCondition(statement, {
+        evaluate: (text) =>
+          evaluate(text, { table: configuration.variables, probe: client.probe, at: statement.context }),
+      }),
     }));
     if (outcomes.some(({ holds }) => holds.kind === 'unknown')) continue;
     const isNegative = condition.operator.startsWith('!');

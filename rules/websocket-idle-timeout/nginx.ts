@@ -2,10 +2,11 @@
  * `proxy_read_timeout` (default 60s) ends a socket on which neither side has sent anything for so long. Routes that take
  * the value, or their headers, from one line share one finding on that line.
  */
-import type { Severity } from '../../src/lint/finding.ts';
+import type { Related, Severity } from '../../src/lint/finding.ts';
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
-import { argumentOf, spanOf } from '../../src/nginx/config/context.ts';
+import { argumentOf, nameOf, spanOf } from '../../src/nginx/config/context.ts';
+import { otherTimeoutsFrom } from '../../src/nginx/config/other-timeouts.ts';
 import {
   idleDirective,
   LONG_IDLE,
@@ -30,8 +31,12 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext
     message: messageFor(route, idle),
     span: blame(route),
     severity,
-    related:
-      route.idle.line === null ? [] : [{ message: 'for WebSockets that leave here', span: route.origin }],
+    related: [
+      ...(route.idle.line === null
+        ? []
+        : [{ message: 'for WebSockets that leave here', span: route.origin }]),
+      ...raisedInVain(route, minimumIdle),
+    ],
     fix:
       edits === null
         ? null
@@ -49,6 +54,15 @@ function isCoveredByHandshake(route: NginxRoute, minimumIdle: number): boolean {
     route.faults.some((fault) => ['never-set', 'discarded', 'response-side'].includes(fault.kind)) &&
     lacksOwnTimeout(route, minimumIdle)
   );
+}
+
+/** Other timeouts that were raised, and do not keep an idle socket open. */
+function raisedInVain(route: NginxRoute, minimumIdle: number): readonly Related[] {
+  if (route.protocol === 'stream') return [];
+  return otherTimeoutsFrom(route.context, minimumIdle).map(({ statement, actsOn }) => ({
+    message: `\`${nameOf(statement)}\` does not keep it open: it ${actsOn}`,
+    span: spanOf(statement),
+  }));
 }
 
 function messageFor(route: NginxRoute, idle: number): string {

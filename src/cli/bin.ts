@@ -30,6 +30,7 @@ function outputTo(stream: NodeJS.WriteStream): Output {
 }
 
 const status = await main(process.argv.slice(2), {
+  stdin: () => process.stdin,
   stdout: outputTo(process.stdout),
   stderr: outputTo(process.stderr),
   cwd: process.cwd(),

@@ -9,7 +9,7 @@ import { decode, type Encoding } from './bytes.ts';
 import { isWithin } from './paths.ts';
 
 /** Larger than any configuration; smaller than what takes the process down. */
-const LARGEST_FILE_MIB = 16;
+export const LARGEST_FILE_MIB = 16;
 
 export interface Disk extends FileSource {
   /** How the bytes of a file that was read were decoded: how they are written back. */

@@ -17,7 +17,8 @@ export type CommandLine =
   | { readonly kind: 'help'; readonly text: string };
 
 const EPILOGUE = `Exit status: 0 nothing at or above --fail-on; 1 findings; 2 the run itself failed.
-Without paths, proxylint looks for nginx and Caddy configurations in the working directory.`;
+Without paths, proxylint looks for nginx and Caddy configurations in the working directory. The path -
+is the standard input: a file, or the output of nginx -T, as in \`nginx -T | proxylint -\`.`;
 
 const HELP_WIDTH = 100;
 
@@ -30,6 +31,17 @@ const YARGS_SETTINGS = {
   'short-option-groups': false,
 };
 
+/** For a lone `-`, which yargs loses; no argument of a process holds a NUL. */
+const DASH = '\0-';
+
+function withoutDash(argv: readonly string[]): string[] {
+  return argv.map((word) => (word === '-' ? DASH : word));
+}
+
+function withDash(value: unknown): string {
+  return String(value) === DASH ? '-' : String(value);
+}
+
 /** Throws `RunFailed` for a command line that breaks the grammar. */
 export function readCommandLine(argv: readonly string[]): CommandLine {
   let command: CommandName = DEFAULT_COMMAND;
@@ -37,7 +49,7 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   const parser = parserOf((chosen) => {
     command = chosen;
   });
-  const parsed = parser.parseSync(commandFirst(argv), {}, (_error, _argv, output) => {
+  const parsed = parser.parseSync(commandFirst(withoutDash(argv)), {}, (_error, _argv, output) => {
     help = output;
   });
   if (help !== '') return { kind: 'help', text: help };
@@ -110,7 +122,7 @@ function argumentsFrom(parsed: Readonly<Record<string, unknown>>, command: Comma
     const option = optionNamed(name);
     if (option === null || !option.commands.includes(command)) throw unknownOption(name, command);
     const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-    options[name] = typeof last === 'boolean' ? last : String(last);
+    options[name] = typeof last === 'boolean' ? last : withDash(last);
   }
   return { command, operands: operandsFrom(parsed, command), options };
 }
@@ -134,7 +146,7 @@ function operandsFrom(parsed: Readonly<Record<string, unknown>>, command: Comman
 
 function listOf(value: unknown): readonly string[] {
   if (value === undefined) return [];
-  return Array.isArray(value) ? value.map(String) : [String(value)];
+  return Array.isArray(value) ? value.map(withDash) : [withDash(value)];
 }
 
 function unknownOption(name: string, command: CommandName): RunFailed {

@@ -1,107 +1,211 @@
-/** From the paths of a command line to what the core is asked to look at, and the disk that it reads from. */
-import { readlinkSync, statSync } from 'node:fs';
+/** From the paths of a command line to what the core is asked to look at, and the files that it reads from. */
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
-import type { Dialect, ProjectInput, ProjectRequest } from '../lint/project.ts';
+import type { Dialect, ProjectRequest } from '../lint/project.ts';
 import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
 import { judgeName } from './discovery/file-names.ts';
-import { readHead } from './discovery/head.ts';
-import { projectRootOf } from './discovery/project-root.ts';
-import { sniffDialect } from './discovery/sniff.ts';
-import { openDisk, reasonFor } from './disk.ts';
-import { COMMANDS } from './options.ts';
-import { absolutePath, shownPath } from './paths.ts';
+import { includedPathOf } from './discovery/link.ts';
+import { guessDialect } from './discovery/sniff.ts';
+import { type Disk, openDisk } from './disk.ts';
+import type { DumpInput } from './dump.ts';
+import { type Operand, type Place, readOperand } from './operands.ts';
+import { shownPath } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
+import { readStandardInput, type StandardInput, withStandardInput } from './stdin.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** In every dump, in what `nginx -T` says instead of one, and hardly anywhere else: what makes a text worth a look. */
+const DUMP_MARK = ' configuration file ';
+
+/** More than any server reads. Each of them may be a root with patterns to be tried on all others. */
+const MOST_DUMPED_FILES = 1 << 14;
+
+/** What the texts were read from, which decides where a fix may go. */
+export type Origin =
+  | { readonly kind: 'files' }
+  /** One of the files is the standard input. */
+  | { readonly kind: 'stdin'; readonly path: string }
+  /** The output of `nginx -T`, in the file at `path`; `disk` may hold the same files. */
+  | { readonly kind: 'dump'; readonly path: string; readonly disk: Disk };
 
 export interface Inputs {
   readonly source: FileSource;
   readonly request: ProjectRequest;
+  readonly origin: Origin;
   /** How a file that was read is written back. */
   readonly encodingOf: (path: string) => Encoding;
   /** Paths that were given and cannot be looked at, each as a sentence for people. */
   readonly problems: readonly string[];
+  /** What else people should know about how the inputs were read. */
+  readonly notes: readonly string[];
 }
 
-type Operand =
-  | { readonly kind: 'directory' | 'file'; readonly path: string; readonly projectRoot: string }
-  | { readonly kind: 'problem'; readonly message: string };
-
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
-export async function findInputs(paths: readonly string[], cwd: string, target: Target): Promise<Inputs> {
+export async function findInputs(
+  paths: readonly string[],
+  surroundings: Pick<Surroundings, 'cwd' | 'stdin'>,
+  target: Target,
+): Promise<Inputs> {
+  const { cwd } = surroundings;
   const operands: Operand[] = [];
   for (const path of paths.length === 0 ? ['.'] : paths) operands.push(await readOperand(path, cwd));
   const problems = operands.flatMap((operand) => (operand.kind === 'problem' ? [operand.message] : []));
   const places = operands.filter((operand) => operand.kind !== 'problem');
+  const reading = await openPlaces(places, surroundings);
+  const dump = await findDump(places, reading, cwd);
+  if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
+  const found = await findNamed(places, reading, cwd);
+  problems.push(...found.problems);
+  if (found.named.length === 0) {
+    throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
+  }
+  const { source, stdin, encodingOf } = reading;
+  return {
+    source,
+    request: {
+      named: found.named.map(({ input }) => input),
+      // No file includes the standard input.
+      candidates: findCandidates(
+        source,
+        found.named.filter(({ input }) => input.path !== stdin?.path),
+      ),
+      target,
+    },
+    origin: stdin === null ? { kind: 'files' } : { kind: 'stdin', path: stdin.path },
+    encodingOf,
+    problems,
+    notes: found.notes,
+  };
+}
+
+/** Where the texts of a run come from. */
+interface Reading {
+  readonly disk: Disk;
+  readonly stdin: StandardInput | null;
+  /** A snapshot of the disk, with the standard input where that is read. */
+  readonly source: FileSource;
+  readonly encodingOf: (path: string) => Encoding;
+}
+
+async function openPlaces(
+  places: readonly Place[],
+  { cwd, stdin: open }: Pick<Surroundings, 'cwd' | 'stdin'>,
+): Promise<Reading> {
   const disk = openDisk({
     roots: [
       cwd,
       ...places.map(({ projectRoot }) => projectRoot),
-      ...places.map(({ kind, path }) => (kind === 'file' ? dirname(path) : path)),
+      ...places.map(({ kind, path }) => (kind === 'directory' ? path : dirname(path))),
     ],
     files: places.flatMap(({ kind, path }) => (kind === 'file' ? [path] : [])),
   });
-  const named: NamedFile[] = [];
-  for (const { kind, path, projectRoot } of places) {
-    if (kind === 'file') {
-      named.push({ input: { path, dialect: dialectOfNamedFile(path) }, projectRoot });
-      continue;
-    }
-    const { walk } = await import('./discovery/walk.ts');
-    const { inputs, unreadable } = await walk(path, { projectRoot, allows: disk.allows });
-    named.push(...inputs.map((input) => ({ input, projectRoot })));
-    problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
-  }
-  if (named.length === 0) throw new RunFailed(nothingFound(problems, places, cwd));
-  const source = snapshotOf(disk);
-  const inputs: readonly ProjectInput[] = named.map(({ input }) => input);
+  const place = places.find(({ kind }) => kind === 'stdin');
+  const stdin = place === undefined ? null : await readStandardInput(place.path, open());
   return {
-    source,
-    request: { named: inputs, candidates: findCandidates(source, named), target },
-    encodingOf: disk.encodingOf,
-    problems,
+    disk,
+    stdin,
+    source: snapshotOf(stdin === null ? disk : withStandardInput(disk, stdin)),
+    encodingOf: (path) => (path === stdin?.path ? stdin.encoding : disk.encodingOf(path)),
   };
 }
 
-async function readOperand(given: string, cwd: string): Promise<Operand> {
-  // The unset variable of a script, which must not come to mean the working directory.
-  if (given === '') return { kind: 'problem', message: 'an empty path names nothing' };
-  const path = absolutePath(given, cwd);
-  try {
-    const kind = statSync(path).isDirectory() ? 'directory' : 'file';
-    return { kind, path, projectRoot: projectRootOf(kind === 'file' ? dirname(path) : path, cwd) };
-  } catch (error) {
-    return {
-      kind: 'problem',
-      message: `${given}: ${linkOf(path)}${reasonFor(error)}${await commandMeant(given)}`,
-    };
-  }
+interface FoundDump {
+  readonly path: string;
+  readonly input: DumpInput;
 }
 
-/** For a symbolic link that leads nowhere: where it leads. */
-function linkOf(path: string): string {
-  try {
-    return `links to ${readlinkSync(path)}: `;
-  } catch {
-    return '';
+/** The dump among what was named, whatever its name. Its paths are those of another place, so that it stands alone. */
+async function findDump(places: readonly Place[], reading: Reading, cwd: string): Promise<FoundDump | null> {
+  for (const { kind, path } of places) {
+    const input = kind === 'directory' ? null : await dumpAt(path, reading, cwd);
+    if (input === null) continue;
+    if (places.some((other) => other.path !== path)) {
+      throw new RunFailed(`${shownPath(path, cwd)} is the output of \`nginx -T\`: check it by itself`);
+    }
+    return { path, input };
   }
+  return null;
 }
 
-/** `proxylint chekc` names a file that does not exist, but that is not what was meant. */
-async function commandMeant(given: string): Promise<string> {
-  if (!/^[a-z]+$/.test(given)) return '';
-  const { suggestion } = await import('./suggestion.ts');
-  return suggestion(given, Object.keys(COMMANDS), 'the command ');
+async function dumpAt(path: string, { source, encodingOf }: Reading, cwd: string): Promise<DumpInput | null> {
+  const content = source.read(path);
+  if (content.kind !== 'text' || !content.text.includes(DUMP_MARK)) return null;
+  const { readDump, nginxFailure } = await import('./dump.ts');
+  const failure = nginxFailure(content.text);
+  if (failure !== null) {
+    throw new RunFailed(`${shownPath(path, cwd)}: \`nginx -T\` shows nothing, because of ${failure}`);
+  }
+  const dump = readDump({ text: content.text, encoding: encodingOf(path) }, cwd);
+  if (dump !== null && dump.named.length > MOST_DUMPED_FILES) {
+    throw new RunFailed(`${shownPath(path, cwd)}: shows more than ${MOST_DUMPED_FILES} files`);
+  }
+  return dump;
+}
+
+function inputsOfDump(
+  { path, input }: FoundDump,
+  disk: Disk,
+  problems: readonly string[],
+  target: Target,
+  cwd: string,
+): Inputs {
+  const { named, encodingOf } = input;
+  const files = named.length === 1 ? 'its file is' : `its ${named.length} files are`;
+  return {
+    source: snapshotOf(input.source),
+    request: { named, candidates: [], target },
+    origin: { kind: 'dump', path, disk },
+    encodingOf,
+    problems,
+    notes: [`${shownPath(path, cwd)} is the output of \`nginx -T\`; ${files} shown by the names in it`],
+  };
+}
+
+interface FoundNamed {
+  readonly named: readonly NamedFile[];
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+}
+
+async function findNamed(places: readonly Place[], reading: Reading, cwd: string): Promise<FoundNamed> {
+  const named: NamedFile[] = [];
+  const problems: string[] = [];
+  const notes: string[] = [];
+  for (const { kind, path, projectRoot } of places) {
+    if (kind !== 'directory') {
+      const dialect = dialectOfNamedFile(path, reading.source);
+      const included = kind === 'file' ? includedPathOf(path, reading.disk) : path;
+      named.push({ input: { path: included, dialect }, projectRoot });
+      if (included !== path) {
+        notes.push(`${shownPath(path, cwd)} is looked at as ${shownPath(included, cwd)}, which links to it`);
+      }
+      continue;
+    }
+    const { walk } = await import('./discovery/walk.ts');
+    const { inputs, unreadable } = await walk(path, { projectRoot, allows: reading.disk.allows });
+    problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
+    for (const input of inputs) {
+      const dump = await dumpAt(input.path, reading, cwd);
+      // A dump of one file is that file, with a comment above it.
+      if (dump === null || dump.named.length === 1) named.push({ input, projectRoot });
+      else {
+        notes.push(`${shownPath(input.path, cwd)} is the output of \`nginx -T\`: name it to check it`);
+      }
+    }
+  }
+  return { named, problems, notes };
 }
 
 /** A file given by name is always read: by its name's dialect, else by its content's, else as nginx. */
-function dialectOfNamedFile(path: string): Dialect {
+function dialectOfNamedFile(path: string, source: FileSource): Dialect {
   const [directory = '', name = ''] = path.split('/').slice(-2);
   const verdict = judgeName(name, directory);
   if (verdict.kind === 'certain') return verdict.dialect;
-  return sniffDialect(readHead(path) ?? '') ?? 'nginx';
+  const content = source.read(path);
+  return content.kind === 'text' ? guessDialect(content.text) : 'nginx';
 }
 
 function nothingFound(

@@ -75,7 +75,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   'nginx-version': {
     kind: 'value',
-    help: `nginx version to judge for (default: ${NEWEST_STABLE.nginx})`,
+    help: `nginx version to judge for (default: ${NEWEST_STABLE.nginx}), or a fork and its version (openresty/1.29.2.3)`,
     commands: READING_COMMANDS,
   },
   'caddy-version': {

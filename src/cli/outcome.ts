@@ -27,6 +27,12 @@ export function printProblems(
   return problems.length;
 }
 
+/** Says how the inputs were read, where that is not plain from what was given. */
+export function printNotes({ notes }: Inputs, { quiet }: Settings, { stderr }: Surroundings): void {
+  if (quiet) return;
+  for (const note of notes) stderr.write(`${note}.\n`);
+}
+
 /** A run that failed says so, whatever it found besides. */
 export function statusOf(shown: readonly Finding[], problems: number, { failOn }: Settings): ExitStatus {
   if (problems > 0) return ExitStatus.failed;

@@ -6,7 +6,7 @@
 import { type Arguments, COMMANDS, DEFAULT_COMMAND, isCommandName, optionNamed } from './options.ts';
 
 /** Nothing that yargs could read as an option, a quoted word or a truth value. */
-const PLAIN_WORD = /^(?!(?:true|false|help)$)[\w./][\w./@+,:~-]*$/;
+const PLAIN_WORD = /^(?:(?!(?:true|false|help)$)[\w./][\w./@+,:~-]*|-)$/;
 const PLAIN_OPTION = /^--([a-z-]+)(?:=(.*))?$/;
 
 /** The arguments, or null when they are not plain. */

@@ -1,6 +1,7 @@
 /** What the options of a command line mean, checked and with their defaults. */
 import type { Severity } from '../lint/finding.ts';
 import { CHECK_FORMATS, type CheckFormat } from '../report/index.ts';
+import { type NginxTarget, readNginxTarget } from '../route/nginx-target.ts';
 import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
 import { type Arguments, COMMANDS, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
@@ -38,8 +39,8 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     isFormatChosenByActions: given === null && inActions,
     failOn: severity(options['fail-on']),
     target: {
-      nginx: version('nginx-version', options['nginx-version'] ?? NEWEST_STABLE.nginx),
-      caddy: version('caddy-version', options['caddy-version'] ?? NEWEST_STABLE.caddy),
+      ...nginxTarget(options['nginx-version'] ?? NEWEST_STABLE.nginx),
+      caddy: caddyVersion(options['caddy-version'] ?? NEWEST_STABLE.caddy),
     },
     all: options.all === true,
     diff: options.diff === true,
@@ -60,10 +61,16 @@ function choice<T extends string>(option: string, value: string | boolean, choic
   throw new RunFailed(`--${option} takes ${choices.join(', ')}, not '${text}'`);
 }
 
-function version(option: string, value: string | boolean): string {
+function nginxTarget(value: string | boolean): NginxTarget {
+  const read = readNginxTarget(String(value));
+  if (read.kind === 'target') return read.target;
+  throw new RunFailed(`--nginx-version ${read.problem}`);
+}
+
+function caddyVersion(value: string | boolean): string {
   const text = String(value);
   if (isVersion(text)) return text;
-  throw new RunFailed(`--${option} takes a version such as ${NEWEST_STABLE.nginx}, not '${text}'`);
+  throw new RunFailed(`--caddy-version takes a version such as ${NEWEST_STABLE.caddy}, not '${text}'`);
 }
 
 /** https://no-color.org: any value but the empty one; FORCE_COLOR likewise, except that `0` and `false` forbid. */

@@ -6,6 +6,8 @@ export interface Output {
 }
 
 export interface Surroundings {
+  /** Opens the standard input; called only where a command line names it. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Findings and what else was asked for. */
   readonly stdout: Output;
   /** Everything else. */

@@ -11,6 +11,7 @@ export function snapshotOf(source: FileSource): FileSource {
   const contents = new Map<string, FileContent>();
   const listings = new Map<string, readonly string[] | null>();
   return {
+    whole: source.whole,
     read: (path) => remembered(contents, path, () => source.read(path)),
     list: (directory) => remembered(listings, directory, () => source.list(directory)),
   };
@@ -19,6 +20,7 @@ export function snapshotOf(source: FileSource): FileSource {
 /** The same files, except that those in `texts` read as given there. */
 export function withTexts(source: FileSource, texts: ReadonlyMap<string, string>): FileSource {
   return snapshotOf({
+    whole: source.whole,
     read: (path) => {
       const text = texts.get(path);
       return text === undefined ? source.read(path) : { kind: 'text', text };

@@ -99,7 +99,14 @@ export function headerOf({ headers }: ClientRequest, name: string): string {
     .join(', ');
 }
 
-/** Whether a request asks for a WebSocket. */
+/** Whether a request is a handshake that a server may accept (RFC 6455 section 4.2.1). */
 export function isHandshake(request: ClientRequest): boolean {
-  return headerOf(request, 'upgrade').toLowerCase() === 'websocket';
+  const tokens = headerOf(request, 'connection').toLowerCase().split(',');
+  return (
+    request.method === 'GET' &&
+    headerOf(request, 'upgrade').toLowerCase() === 'websocket' &&
+    tokens.some((token) => token.trim() === 'upgrade') &&
+    headerOf(request, 'sec-websocket-key') !== '' &&
+    headerOf(request, 'sec-websocket-version') === '13'
+  );
 }

@@ -42,7 +42,13 @@ export type ReasonCode =
   | 'response-altered'
   | 'upstream-protocol'
   | 'read-timeout-zero'
+  /** The proxy answers by itself, or turns the request away. */
   | 'response-handled'
+  | 'redirected'
+  /** A request of the proxy's own on the side spoils it. */
+  | 'subrequest'
+  /** Nothing answers there, or not the route that was meant. */
+  | 'unreachable'
   | 'buffered'
   | 'unknown';
 

@@ -60,7 +60,15 @@ export type Outcome =
   | { readonly kind: 'static'; readonly status: number | null; readonly origin: Span | null }
   /** Nobody answers: nothing listens there, the connection is closed, or the proxy does not start. */
   | { readonly kind: 'refused'; readonly because: string; readonly origin: Span | null }
-  | { readonly kind: 'unknown'; readonly because: string; readonly origin: Span | null };
+  | {
+      readonly kind: 'unknown';
+      readonly because: string;
+      readonly origin: Span | null;
+      /** What happens when nothing that cannot be known gets in the way; null where there is no telling. */
+      readonly likely: KnownOutcome | null;
+    };
+
+export type KnownOutcome = Exclude<Outcome, { readonly kind: 'unknown' }>;
 
 export interface Trace {
   readonly request: ClientRequest;

@@ -11,6 +11,8 @@ export type FileContent =
   | { readonly kind: 'outside' };
 
 export interface FileSource {
+  /** It holds every file that the configuration has: what is not in it does not exist, wherever its place would be. */
+  readonly whole?: boolean | undefined;
   /** Paths are absolute, with `/` separators and without `.` or `..` segments. */
   read(path: string): FileContent;
   /** Names in a directory in byte order, or null when it cannot be listed. */

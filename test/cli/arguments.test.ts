@@ -20,6 +20,10 @@ describe('the grammar', () => {
     { argv: ['--format', 'json', 'a'], command: 'check', operands: ['a'], options: { format: 'json' } },
     { argv: ['--quiet', 'fix', 'a'], command: 'fix', operands: ['a'], options: { quiet: true } },
     { argv: ['--format', 'fix'], command: 'check', operands: [], options: { format: 'fix' } },
+    { argv: ['-'], command: 'check', operands: ['-'], options: {} },
+    { argv: ['fix', '-', '--diff', 'a'], command: 'fix', operands: ['-', 'a'], options: { diff: true } },
+    { argv: ['-', '--', '-'], command: 'check', operands: ['-', '-'], options: {} },
+    { argv: ['--format', '-'], command: 'check', operands: [], options: { format: '-' } },
     { argv: ['--no-color'], command: 'check', operands: [], options: { color: false } },
     {
       argv: ['--nginx-version', '1.22'],
@@ -130,6 +134,7 @@ describe('the plain reader', () => {
     [[]],
     [['nginx.conf']],
     [['fix', '--diff', 'conf.d/']],
+    [['-']],
     [['--format=json', '--fail-on', 'error', '.']],
   ])('accepts %j, so that yargs is not loaded', (given) => {
     expect(readPlainArguments(given)).not.toBeNull();

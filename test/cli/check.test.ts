@@ -92,16 +92,18 @@ describe('what is read', () => {
     });
     const { status, stderr } = await run(directory, ['conf.d/app.conf']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: 'No problems in 3 files.\n' });
+    // A working directory whose name says that it is only a part of a configuration is not the whole project.
     const below = await run(join(directory, 'conf.d'), ['app.conf']);
-    expect(below.stderr).toBe('No problems in 1 file.\n');
-    // The working directory is no longer the project: `.git` says what is.
-    const repository = directoryWith({
-      '.git/HEAD': '',
-      'nginx.conf': ROOT,
-      'conf.d/app.conf': SERVERS,
+    expect(below.stderr).toBe('No problems in 3 files.\n');
+    const files = {
+      'nginx.conf': ROOT.replace('conf.d', 'apps'),
+      'apps/app.conf': SERVERS,
       'snippets/websocket.conf': SNIPPET,
-    });
-    const inRepository = await run(join(repository, 'conf.d'), ['app.conf']);
+    };
+    const elsewhere = await run(join(directoryWith(files), 'apps'), ['app.conf']);
+    expect(elsewhere.stderr).toBe('No problems in 1 file.\n');
+    // Nor is any working directory below one that holds `.git`.
+    const inRepository = await run(join(directoryWith({ '.git/HEAD': '', ...files }), 'apps'), ['app.conf']);
     expect(inRepository.stderr).toBe('No problems in 3 files.\n');
   });
 
@@ -234,11 +236,59 @@ describe('the versions', () => {
     expect(stdout).toContain('HTTP/1.0');
   });
 
-  test.each(['--nginx-version', '--caddy-version'])('%s takes only versions', async (option) => {
-    const { status, stderr } = await run(directoryWith({ 'nginx.conf': SOUND_NGINX }), [option, 'stable']);
+  test('of a fork stand for those of its core', async () => {
+    const directory = directoryWith({ 'nginx.conf': withoutVersion });
+    expect((await run(directory, ['--nginx-version', 'openresty/1.29.2.3'])).stdout).toContain('HTTP/1.0');
+    expect((await run(directory, ['--nginx-version', 'angie/1.12.0'])).status).toBe(0);
+  });
+
+  test.each([
+    ['--nginx-version', 'stable', /takes a version such as [\d.]+, or a fork .*, not 'stable'/],
+    ['--nginx-version', 'lighttpd/1.4.1', /knows no fork 'lighttpd'; it takes /],
+    ['--nginx-version', 'angie/0.1', /does not know from which nginx Angie 0.1 was made/],
+    ['--caddy-version', 'stable', /takes a version such as [\d.]+, not 'stable'/],
+  ])('%s does not take %s', async (option, value, message) => {
+    const { status, stderr } = await run(directoryWith({ 'nginx.conf': SOUND_NGINX }), [option, value]);
     expect(status).toBe(2);
-    expect(stderr).toMatch(
-      new RegExp(`^proxylint: ${option} takes a version such as [\\d.]+, not 'stable'\n$`),
-    );
+    expect(stderr).toContain(`proxylint: ${option} `);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('a file in sites-available', () => {
+  const site = `server {
+    location /ws {
+        proxy_pass http://127.0.0.1:9000;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection $connection_upgrade;
+        proxy_read_timeout 1h;
+    }
+}
+`;
+  const root = 'events {}\nhttp {\n    proxy_set_header X y;\n    include sites-enabled/*;\n}\n';
+
+  test('is judged through the link that the configuration includes, wherever one stands', async () => {
+    const directory = directoryWith({
+      'nginx.conf': root,
+      'sites-available/app': site,
+      'sites-enabled/other': '',
+    });
+    symlinkSync('../sites-available/app', join(directory, 'sites-enabled/app'));
+    const { stdout, stderr } = await run(directory, ['sites-available/app']);
+    // The root is there, so that it is certain that nothing defines the variable.
+    expect(stdout).toContain('error[undefined-variable]');
+    expect(stderr).toContain('sites-available/app is looked at as sites-enabled/app, which links to it.\n');
+    const below = await run(join(directory, 'sites-available'), ['app']);
+    expect(below.stdout).toContain('error[undefined-variable]');
+    const patch = await run(directory, ['fix', '--diff', 'sites-available/app']);
+    expect(patch.stdout).toContain('+++ b/nginx.conf\n');
+  });
+
+  test('is judged by itself where nothing links to it', async () => {
+    const directory = directoryWith({ 'nginx.conf': root, 'sites-available/app': site });
+    const { stdout, stderr } = await run(directory, ['sites-available/app']);
+    expect(stdout).toContain('--> sites-available/app:5');
+    expect(stdout).not.toContain('error');
+    expect(stderr).not.toContain('looked at');
   });
 });

@@ -12,6 +12,8 @@ export interface Ran {
 }
 
 export interface RunOptions {
+  /** What comes in; without it, a command line that reads the standard input fails. */
+  readonly stdin?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -26,15 +28,31 @@ export async function run(cwd: string, argv: readonly string[], options: RunOpti
 export async function runForBytes(
   cwd: string,
   argv: readonly string[],
-  { env = {}, isTTY = false, columns = 100 }: RunOptions = {},
+  { stdin, env = {}, isTTY = false, columns = 100 }: RunOptions = {},
 ): Promise<{ readonly status: number; readonly stdout: Buffer; readonly stderr: Buffer }> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   const into = (chunks: Buffer[]) => ({
     write: (chunk: string | Uint8Array) => void chunks.push(Buffer.from(chunk)),
   });
-  const status = await main(argv, { stdout: into(stdout), stderr: into(stderr), cwd, env, isTTY, columns });
+  const status = await main(argv, {
+    stdin: () => inputOf(stdin),
+    stdout: into(stdout),
+    stderr: into(stderr),
+    cwd,
+    env,
+    isTTY,
+    columns,
+  });
   return { status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
+}
+
+/** In pieces that cut characters apart, as a pipe may. */
+async function* inputOf(stdin: string | Uint8Array | undefined): AsyncIterable<Uint8Array> {
+  if (stdin === undefined) throw new Error('nothing was to be read from the standard input');
+  const bytes = Buffer.from(stdin);
+  const piece = bytes.length < 10_000 ? 7 : 65_536;
+  for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
 }
 
 /** An empty directory with some files in it; names may have directories in them. */

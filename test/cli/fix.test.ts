@@ -66,6 +66,13 @@ describe('fix', () => {
     expect(read(directory, 'real/nginx.conf')).toContain('proxy_set_header Upgrade $websocket_upgrade;');
   });
 
+  test('names in a diff the file that a link leads to, as patch goes through none', async () => {
+    const directory = directoryWith({ 'real/nginx.conf': BROKEN_NGINX });
+    symlinkSync('real/nginx.conf', join(directory, 'nginx.conf'));
+    const { stdout } = await run(directory, ['fix', '--diff', 'nginx.conf']);
+    expect(stdout).toContain('--- a/real/nginx.conf\n+++ b/real/nginx.conf\n');
+  });
+
   test('does what may change behaviour only when it is asked to', async () => {
     // `Connection: upgrade` goes out with ordinary requests too; that an application relies on it cannot be excluded.
     const constant = SOUND_NGINX.replace('Connection $connection_upgrade', 'Connection upgrade').replace(

@@ -35,13 +35,17 @@ const TIMEOUT = 30_000;
 /** Root may read and write everything; nobody may not. Without root, we are nobody special already. */
 const asNobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-function run(cwd: string, argv: readonly string[], options: { readonly stdout?: number; uid?: number } = {}) {
+function run(
+  cwd: string,
+  argv: readonly string[],
+  options: { readonly stdout?: number; uid?: number; input?: string } = {},
+) {
   const { stdout, ...others } = options;
   const { status, ...outputs } = spawnSync(process.execPath, [bundle, ...argv], {
     cwd,
     encoding: 'utf8',
     timeout: TIMEOUT,
-    stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
+    stdio: [others.input === undefined ? 'ignore' : 'pipe', stdout ?? 'pipe', 'pipe'],
     ...others,
   });
   return { status, stdout: outputs.stdout, stderr: outputs.stderr };
@@ -151,4 +155,10 @@ describe('permissions', () => {
       expect(readFileSync(join(directory, name), 'utf8')).toBe(BROKEN_NGINX);
     }
   });
+});
+
+test('what is piped in is read to its end', () => {
+  const comments = '# a pipe holds less than this\n'.repeat(10_000);
+  const { status, stdout } = run(folder, ['-'], { input: comments + BROKEN_NGINX });
+  expect({ status, place: /<stdin>:\d+/.exec(stdout)?.[0] }).toEqual({ status: 1, place: '<stdin>:10016' });
 });

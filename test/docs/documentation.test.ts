@@ -2,7 +2,7 @@
  * What the documentation shows is what happens. `UPDATE_DOCS=1 npx vitest run test/docs` writes the outputs anew, to be
  * read before they are committed.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,14 +22,15 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 /** What a terminal without colours would show of a command. */
-async function shown(command: string, only: 'stdout' | 'both' = 'both'): Promise<string> {
+async function shown(command: string, only: 'stdout' | 'both' = 'both', cwd = copy): Promise<string> {
   const [program, ...argv] = command.split(' ');
   expect(program).toBe('proxylint');
   let text = '';
   const output = { write: (chunk: string | Uint8Array) => (text += chunk.toString()) };
   const silent = { write: () => undefined };
   const stderr = only === 'both' ? output : silent;
-  await main(argv, { stdout: output, stderr, cwd: copy, env: {}, isTTY: false, columns: 100 });
+  const stdin = async function* () {};
+  await main(argv, { stdin, stdout: output, stderr, cwd, env: {}, isTTY: false, columns: 100 });
   return text;
 }
 
@@ -71,6 +72,18 @@ function exampleOf(page: string): string | null {
   );
 }
 
+/** A directory with what the examples of a rule include, which the one on its page may include as well. */
+function directoryFor(id: string): string {
+  const directory = join(copy, id);
+  const isIncluded = (path: string) => !/(?:^|[/\\])(?:broken|repaired|example)\.[^/\\]*$/.test(path);
+  const examples = join(PROJECT, 'rules', id, 'examples');
+  mkdirSync(directory);
+  for (const slug of readdirSync(examples)) {
+    cpSync(join(examples, slug), directory, { recursive: true, filter: isIncluded });
+  }
+  return directory;
+}
+
 describe('rule pages', () => {
   it.each(rules.map(({ id }) => id))('%s shows what its example gives', async (id) => {
     const path = join(PROJECT, 'rules', id, 'README.md');
@@ -78,8 +91,9 @@ describe('rule pages', () => {
     const [block] = consoleBlocks(page);
     const example = exampleOf(page);
     if (block === undefined || example === null) throw new Error(`${id} shows no example with its output`);
-    writeFileSync(join(copy, block.command.split(' ').at(-1) ?? ''), example);
-    const updated = withOutputs(page, [await shown(block.command, 'stdout')]);
+    const directory = directoryFor(id);
+    writeFileSync(join(directory, block.command.split(' ').at(-1) ?? ''), example);
+    const updated = withOutputs(page, [await shown(block.command, 'stdout', directory)]);
     if (process.env.UPDATE_DOCS === '1') writeFileSync(path, updated);
     else expect(page).toBe(updated);
   });

@@ -58,6 +58,56 @@ const nginxExamples: readonly (readonly [Outcome, string, string])[] = [
   ],
 ];
 
+function upstream(upstreamLines: string, location: string): Configuration {
+  return nginxConfiguration(`events {}
+http {
+    proxy_cache_path /var/cache/nginx keys_zone=one:1m;
+    upstream app { ${upstreamLines} }
+    server {
+        listen 127.0.0.1:8080;
+        location / { proxy_pass http://app; ${location} }
+    }
+}
+`);
+}
+
+const STREAM = 'proxy_http_version 1.1;';
+const KEPT = `${STREAM} proxy_set_header Connection "";`;
+
+const ordinaryExamples: readonly (readonly [Outcome, Configuration, Configuration])[] = [
+  ['events-late', nginx(''), nginx('proxy_buffering off;')],
+  ['events-late', nginx(`${STREAM} gzip on; gzip_types *;`), nginx(STREAM)],
+  [
+    'events-replayed',
+    upstream('server 127.0.0.1:9000;', `${STREAM} proxy_cache one; proxy_cache_valid 1m;`),
+    upstream('server 127.0.0.1:9000;', `${STREAM} proxy_cache one;`),
+  ],
+  ['sender-unknown', nginx(''), nginx('proxy_set_header X-Real-IP $remote_addr;')],
+  [
+    'connection-each',
+    upstream('server 127.0.0.1:9000; keepalive 8;', STREAM),
+    upstream('server 127.0.0.1:9000; keepalive 8;', KEPT),
+  ],
+  [
+    'h2c-forwarded',
+    nginx(`proxy_http_version 1.1; ${UPGRADE}`),
+    nginx('proxy_http_version 1.1; proxy_set_header Connection upgrade;'),
+  ],
+  [
+    'scattered',
+    upstream('server app-1:9000; server app-2:9000;', ''),
+    upstream('ip_hash; server app-1:9000; server app-2:9000;', ''),
+  ],
+  ['gives-up', nginx('rewrite ^ /slow break;'), nginx('rewrite ^ /slow break; proxy_read_timeout 5m;')],
+];
+
+describeWith([needsNginx], 'outcomes of ordinary requests with nginx', () => {
+  it.concurrent.each(ordinaryExamples)('%s', async (outcome, broken, repaired) => {
+    expect(await outcomeOf(broken, outcome)).toBe(outcome);
+    expect(await outcomeOf(repaired, outcome)).toBe('works');
+  });
+});
+
 describeWith([needsNginx], 'outcomes with nginx', () => {
   it.concurrent.each(nginxExamples)('%s', async (outcome, broken, repaired) => {
     expect(await outcomeOf(nginx(broken), outcome)).toBe(outcome);

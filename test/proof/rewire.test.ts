@@ -10,7 +10,7 @@ import type { Rewiring } from './harness/rewiring.ts';
 /** Hands out 20001, 20002, … */
 function rewiring(timeScale: number): Rewiring {
   let last = 20_000;
-  return { upstreamPort: 19_000, timeScale, findPort: async () => ++last };
+  return { upstreamPort: 19_000, secondPort: 19_001, timeScale, findPort: async () => ++last };
 }
 
 async function rewired(
@@ -56,7 +56,7 @@ describe('rewiring nginx', () => {
 }`,
     });
     expect(text('nginx.conf')).toContain('default 127.0.0.1:19000;');
-    expect(text('nginx.conf')).toContain('server 127.0.0.1:19000 weight=2; server 127.0.0.1:19000;');
+    expect(text('nginx.conf')).toContain('server 127.0.0.1:19000 weight=2; server 127.0.0.1:19001;');
     expect(text('nginx.conf')).toContain('proxy_pass http://app/x;');
     expect(text('nginx.conf')).toContain('proxy_pass "http://127.0.0.1:19000/x?y";');
     expect(text('nginx.conf')).toContain('proxy_pass http://$backend;');

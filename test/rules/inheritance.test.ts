@@ -53,11 +53,17 @@ describe('the finding', () => {
 });
 
 describe('the fix', () => {
-  it('adds what was missing to the location, and takes nothing away', () => {
+  it('adds what was missing to the server and the location, and takes nothing away', () => {
     expect(changes(subject, 'conf.d/app.conf')).toEqual({
       added: [
+        '    proxy_set_header X-Real-IP         $remote_addr;',
+        '    proxy_set_header X-Forwarded-For   $proxy_add_x_forwarded_for;',
+        '    proxy_set_header X-Forwarded-Proto $scheme;',
         '        proxy_set_header Upgrade $websocket_upgrade;',
         '        proxy_set_header Connection $websocket_connection;',
+        '        proxy_set_header Host       $host;',
+        '        proxy_set_header X-Real-IP         $remote_addr;',
+        '        proxy_set_header X-Forwarded-Proto $scheme;',
       ],
       removed: [],
     });
@@ -86,7 +92,7 @@ describe('the fix', () => {
       expect(changes(subject, name)).toEqual({ added: [], removed: [] });
   });
 
-  it('sends what reached the upstream before, and the upgrade', () => {
+  it('sends what reached the upstream before, the upgrade, and what tells of the client', () => {
     const { after } = fix(subject);
     const location = /location \/ws \{[^}]*\}/.exec(after.texts.get('conf.d/app.conf') ?? '')?.[0];
     expect(location).toBe(`location /ws {
@@ -94,6 +100,9 @@ describe('the fix', () => {
         include proxy_params;
         proxy_set_header Upgrade $websocket_upgrade;
         proxy_set_header Connection $websocket_connection;
+        proxy_set_header Host       $host;
+        proxy_set_header X-Real-IP         $remote_addr;
+        proxy_set_header X-Forwarded-Proto $scheme;
     }`);
     expect(said(after).filter((line) => !line.includes(' info '))).toEqual([]);
   });

@@ -19,7 +19,8 @@ describe('routes that carry no WebSockets', () => {
     [
       'an API beside a WebSocket location with the same upstream',
       server(
-        `location /api/ { ${UPSTREAM} proxy_set_header Host $host; } location /ws { ${UPSTREAM} ${HEADERS} }`,
+        `location /api/ { ${UPSTREAM} proxy_set_header Host $host; }
+         location /ws { ${UPSTREAM} proxy_set_header Host $host; ${HEADERS} }`,
         MAP,
       ),
     ],
@@ -32,7 +33,7 @@ describe('routes that carry no WebSockets', () => {
     [
       'other locations of a server whose headers reach the WebSocket location',
       server(
-        `${HEADERS}
+        `${HEADERS} proxy_set_header Host $host;
          location /ws { ${UPSTREAM} }
          location /static { ${UPSTREAM} proxy_set_header Host $host; }
          location /api/ { ${UPSTREAM} proxy_set_header Host $host; }`,

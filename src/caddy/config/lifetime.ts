@@ -18,23 +18,26 @@ export function idleTimeout(proxy: Statement, version: string): TimeSetting {
   const transport = transportOf(proxy);
   const isHttp = transport?.args[0]?.value === 'http' && isVersionAtLeast(version, '2.6');
   const line = isHttp && transport !== null ? childrenNamed(transport, 'read_timeout').at(-1) : undefined;
-  return timeFrom(line, parseDuration, 'every version');
+  return timeFrom(line, proxy, parseDuration);
 }
 
 /** What ends even a busy socket: `stream_timeout`, since 2.7. */
 export function lifetime(proxy: Statement, version: string): TimeSetting {
   const line = isVersionAtLeast(version, '2.7') ? childrenNamed(proxy, 'stream_timeout').at(-1) : undefined;
-  return timeFrom(line, parseDurationOrNanoseconds, 'every version');
+  return timeFrom(line, proxy, parseDurationOrNanoseconds);
 }
 
 function timeFrom(
   line: Statement | undefined,
+  proxy: Statement,
   read: (text: string) => DurationReading,
-  versions: string,
 ): TimeSetting {
   if (line === undefined)
-    return { value: known(null), origin: { kind: 'default', versions }, statement: null };
+    return { value: known(null), origin: { kind: 'default', versions: 'every version' }, statement: null };
   const origin = { kind: 'span', span: headSpan(line) } as const;
+  if (line.conditional && !proxy.conditional) {
+    return { value: unknown('a template decides whether this line is there'), origin, statement: line };
+  }
   const argument = line.args[0];
   if (argument === undefined) return { value: unknown('the line has no value'), origin, statement: line };
   if (!argument.certain || argument.value.includes('{')) {

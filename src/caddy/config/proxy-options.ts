@@ -7,6 +7,18 @@ import { childrenNamed, type Statement, splitMatcher } from './statement.ts';
 import { transportOf, upstreamArguments } from './upstream.ts';
 
 export function* optionReasons(site: ProxySite, version: string): Generator<CaddyReason> {
+  for (const found of reasonsAsWritten(site, version)) {
+    const dependsOnTemplate = found.statement.conditional && !site.proxy.conditional;
+    yield dependsOnTemplate ? undecided(found.statement) : found;
+  }
+}
+
+function undecided(line: Statement): CaddyReason {
+  const message = `a template decides whether ${quoteLine(line)}, with which no WebSocket opens, is there`;
+  return reason('unknown', 'unknown', line, message);
+}
+
+function* reasonsAsWritten(site: ProxySite, version: string): Generator<CaddyReason> {
   const { proxy } = site;
   yield* protocolReasons(proxy, version);
   for (const name of ['response_buffers', 'buffer_responses']) {

@@ -4,7 +4,7 @@ import { loadProject } from '../../lint/project.ts';
 import { DEFAULT_MINIMUM_IDLE, lint } from '../../lint/run.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
-import { printProblems, statusOf } from '../outcome.ts';
+import { printNotes, printProblems, statusOf } from '../outcome.ts';
 import { checkReport, printHidden, printReport } from '../print.ts';
 import { checkFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -14,12 +14,13 @@ export async function check(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, surroundings.cwd, settings.target);
+  const inputs = await findInputs(paths, surroundings, settings.target);
   const project = loadProject(inputs.source, inputs.request);
   const result = lint(project, rules, { minimumIdle: DEFAULT_MINIMUM_IDLE });
   const report = checkReport(project, result, null, settings, surroundings);
   await printReport(report, checkFormat(settings), settings, surroundings);
   printHidden(result, settings, surroundings);
+  printNotes(inputs, settings, surroundings);
   const problems = printProblems(inputs, project, result.failures, surroundings);
   return statusOf(report.findings, problems, settings);
 }

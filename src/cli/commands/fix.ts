@@ -3,21 +3,23 @@ import { rules } from '../../../rules/index.ts';
 import { type ChangedFile, fixProject } from '../../lint/fix.ts';
 import { DEFAULT_MINIMUM_IDLE } from '../../lint/run.ts';
 import type { CheckReport } from '../../report/report.ts';
+import { applyChanges } from '../apply.ts';
+import { isLink } from '../discovery/link.ts';
+import { realPath } from '../disk.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs, type Inputs } from '../inputs.ts';
-import { printProblems, statusOf } from '../outcome.ts';
+import { printNotes, printProblems, statusOf } from '../outcome.ts';
 import { shownPath } from '../paths.ts';
 import { checkReport, printHidden, printPretty, printReport } from '../print.ts';
 import { checkFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { writeChanges } from '../write.ts';
 
 export async function fix(
   paths: readonly string[],
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, surroundings.cwd, settings.target);
+  const inputs = await findInputs(paths, surroundings, settings.target);
   const { changed, fixed, project, remaining, skipped } = fixProject(
     inputs.source,
     inputs.request,
@@ -30,48 +32,35 @@ export async function fix(
   if (settings.diff) {
     await printDiff(changed, report, inputs, settings, surroundings);
   } else {
-    if (!write(changed, inputs, surroundings)) return ExitStatus.failed;
-    await printReport(report, checkFormat(settings), settings, surroundings);
+    if (!applyChanges(changed, inputs, surroundings)) return ExitStatus.failed;
+    if (inputs.origin.kind === 'stdin')
+      await printPretty(report, surroundings.stderr, settings, surroundings);
+    else await printReport(report, checkFormat(settings), settings, surroundings);
   }
   printHidden(remaining, settings, surroundings);
+  printNotes(inputs, settings, surroundings);
   const problems = printProblems(inputs, project, remaining.failures, surroundings);
   return statusOf(report.findings, problems, settings);
 }
 
-/** False when something could not be written. */
-function write(
-  changed: readonly ChangedFile[],
-  { encodingOf }: Inputs,
-  { stderr, cwd }: Surroundings,
-): boolean {
-  const { written, failures } = writeChanges(
-    changed.map((change) => ({ ...change, encoding: encodingOf(change.path) })),
-  );
-  if (failures.length === 0) return true;
-  for (const { path, reason } of failures) {
-    stderr.write(`proxylint: ${shownPath(path, cwd)} cannot be written: ${reason}\n`);
-  }
-  const others = written.map((path) => shownPath(path, cwd)).join(', ');
-  stderr.write(
-    others === ''
-      ? 'proxylint: nothing was changed\n'
-      : `proxylint: these files were changed before that: ${others}\n`,
-  );
-  return false;
+/** `patch` and git refuse to go through a symbolic link. */
+function patchedPath(path: string): string {
+  return isLink(path) ? realPath(path) : path;
 }
 
 /** The header is UTF-8, the hunks have the encoding of their file, so that the diff applies byte for byte. */
 async function printDiff(
   changed: readonly ChangedFile[],
   report: CheckReport,
-  { encodingOf }: Inputs,
+  { encodingOf, origin }: Inputs,
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<void> {
   const { stdout, stderr, cwd } = surroundings;
   const { unifiedDiff } = await import('../../text/unified-diff.ts');
   for (const { path, before, after } of changed) {
-    const { header, body } = unifiedDiff(shownPath(path, cwd).replace(/^\//, ''), before, after);
+    const name = origin.kind === 'dump' ? path : shownPath(patchedPath(path), cwd);
+    const { header, body } = unifiedDiff(name.replace(/^\//, ''), before, after);
     stdout.write(header);
     stdout.write(Buffer.from(body, encodingOf(path)));
   }

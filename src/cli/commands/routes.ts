@@ -4,7 +4,7 @@ import { loadRoutesReporter } from '../../report/index.ts';
 import { displayPathFrom } from '../../report/report.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
-import { printProblems } from '../outcome.ts';
+import { printNotes, printProblems } from '../outcome.ts';
 import { prettyOptions } from '../print.ts';
 import type { Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -15,11 +15,12 @@ export async function routes(
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
   const { cwd, stdout } = surroundings;
-  const inputs = await findInputs(paths, cwd, settings.target);
+  const inputs = await findInputs(paths, surroundings, settings.target);
   const project = loadProject(inputs.source, inputs.request);
   const reporter = await loadRoutesReporter(settings.format === 'json' ? 'json' : 'pretty');
   const report = { routes: project.routes, displayPath: displayPathFrom(cwd) };
   for (const piece of reporter(report, prettyOptions(settings, surroundings))) stdout.write(piece);
+  printNotes(inputs, settings, surroundings);
   const problems = printProblems(inputs, project, [], surroundings);
   return problems > 0 ? ExitStatus.failed : ExitStatus.clean;
 }

@@ -24,6 +24,18 @@ export function sniffDialect(text: string): Dialect | null {
   return looksLikeCaddyfile(head) ? 'caddyfile' : null;
 }
 
+/** What a text is that is certainly one of the two: a few lines of a Caddyfile may open no block. */
+export function guessDialect(text: string): Dialect {
+  const sniffed = sniffDialect(text);
+  if (sniffed !== null) return sniffed;
+  let directives = 0;
+  for (const line of significantLines(text.slice(0, SNIFFED_LENGTH))) {
+    if (/[;{]$/.test(line)) return 'nginx';
+    if (isSiteDirective(/^\w+/.exec(line)?.[0] ?? '')) directives++;
+  }
+  return directives > 0 ? 'caddyfile' : 'nginx';
+}
+
 /** Blocks that no other program writes this way. */
 const STRUCTURE =
   /^(?:(?:http|events|server|stream|mail)\s*\{|(?:location|upstream)\s[^{}]+\{|map\s+\S+\s+\$\w+\s*\{)/;

@@ -37,7 +37,7 @@ function runRewrites(block: Context, evaluation: Evaluation): Outcome {
       case 'rewrite':
         return STOPPED;
       case 'if': {
-        const holds = decideCondition(statement, (text) => evaluate(text, evaluation));
+        const holds = decideCondition(statement, { evaluate: (text) => evaluate(text, evaluation) });
         if (holds.kind === 'unknown' && changesCourse(statement)) return STOPPED;
         if (holds.kind === 'unknown' || !holds.value || statement.block === null) break;
         const outcome = runRewrites(statement.block, evaluation);

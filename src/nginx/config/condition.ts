@@ -1,7 +1,7 @@
 /** The conditions of `if`: how they are read, and whether they hold (ngx_http_rewrite_if_condition, nginx 1.31.4). */
 import { type Known, known, unknown } from '../../route/setting.ts';
+import { type CompiledPattern, compilePattern, type PatternMatch } from '../language/pcre/pattern.ts';
 import type { Statement } from './context.ts';
-import { translatePattern } from './pattern.ts';
 
 const OPERATORS = ['=', '!=', '~', '~*', '!~', '!~*'] as const;
 
@@ -29,11 +29,40 @@ export function conditionOf(statement: Statement): Condition | null {
   return operator === undefined ? null : { left, operator, right: rest.join(' ') };
 }
 
-/** Whether the condition of an `if` holds. File tests and regular expressions that do not translate are unknown. */
-export function decideCondition(
-  statement: Statement,
-  evaluate: (text: string) => Known<string>,
-): Known<boolean> {
+/** The test of `if (!-f $request_filename)`: `f` a file, `d` a directory, `e` anything, `x` an executable. */
+export interface FileTest {
+  readonly test: 'f' | 'd' | 'e' | 'x';
+  readonly negated: boolean;
+  readonly path: string;
+}
+
+export function fileTestOf(statement: Statement): FileTest | null {
+  const text = statement.directive.args.map((word) => word.value).join(' ');
+  const parts = /^\(\s*(!?)-([fdex])\s+(.*?)\s*\)$/.exec(text);
+  if (parts === null) return null;
+  return { test: parts[2] as FileTest['test'], negated: parts[1] === '!', path: parts[3] ?? '' };
+}
+
+/** What deciding a condition needs besides the statement. */
+export interface Deciding {
+  readonly evaluate: (text: string) => Known<string>;
+  /** Told of every regular expression that matched: it sets the captures, negated or not. */
+  readonly matched?: (pattern: CompiledPattern, match: PatternMatch) => void;
+  /** Decides file tests; without it they are unknown. */
+  readonly testFile?: (test: FileTest['test'], path: string) => Known<boolean>;
+}
+
+/** Whether the condition of an `if` holds. Regular expressions that do not translate are unknown. */
+export function decideCondition(statement: Statement, deciding: Deciding): Known<boolean> {
+  const { evaluate, matched, testFile } = deciding;
+  const fileTest = fileTestOf(statement);
+  if (fileTest !== null) {
+    const path = evaluate(fileTest.path);
+    if (testFile === undefined || path.kind === 'unknown')
+      return unknown('it depends on files of the server');
+    const result = testFile(fileTest.test, path.value);
+    return result.kind === 'unknown' ? result : known(result.value !== fileTest.negated);
+  }
   const condition = conditionOf(statement);
   if (condition === null) return unknown('the condition cannot be read');
   const left = evaluate(condition.left);
@@ -48,9 +77,11 @@ export function decideCondition(
       return known((left.value === right.value) === (condition.operator === '='));
     }
     default: {
-      const pattern = translatePattern(condition.right, condition.operator.endsWith('*'));
-      if (pattern === null) return unknown('the regular expression cannot be decided');
-      return known(pattern.test(left.value) !== condition.operator.startsWith('!'));
+      const pattern = compilePattern(condition.right, condition.operator.endsWith('*'));
+      if (pattern.kind === 'unknown') return pattern;
+      const match = pattern.value.match(left.value);
+      if (match !== null) matched?.(pattern.value, match);
+      return known((match !== null) !== condition.operator.startsWith('!'));
     }
   }
 }

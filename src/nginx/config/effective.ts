@@ -4,12 +4,17 @@
  * List directives (`proxy_set_header`, `add_header`, `proxy_hide_header`, …) come from the nearest level that declares
  * any, whole: one line in a location discards all that the server declares. Scalars are inherited one by one.
  * (ngx_http_proxy_merge_loc_conf, nginx 1.31.4; measured on 1.22.1 and 1.31.4.)
+ *
+ * A line in a condition of a template is there in some renderings only: it is never in force for certain, and what it
+ * may replace is not either.
  */
-import { type Context, type Gap, outermost, type Statement, statementsNamed } from './context.ts';
+import { argumentOf, type Context, type Gap, outermost, type Statement, statementsNamed } from './context.ts';
 
 export interface EffectiveList {
   /** The lines in force, in order; empty when no level declares any. */
   readonly statements: readonly Statement[];
+  /** Lines of the same level that a template decides about. */
+  readonly perhaps: readonly Statement[];
   /** The level they stand at; null when no level declares any. */
   readonly level: Context | null;
   /** Lines of outer levels that are discarded because a nearer level declares some; the nearest level first. */
@@ -20,6 +25,7 @@ export interface EffectiveList {
 
 export function effectiveList(context: Context, name: string): EffectiveList {
   let statements: readonly Statement[] = [];
+  let perhaps: readonly Statement[] = [];
   let level: Context | null = null;
   let gap: Gap | null = null;
   const discarded: Statement[] = [];
@@ -30,13 +36,37 @@ export function effectiveList(context: Context, name: string): EffectiveList {
       continue;
     }
     if (speaksOfProxying(at)) gap ??= at.gaps[0] ?? null;
-    if (here.length > 0) {
-      statements = here;
-      level = at;
-    }
+    if (here.length === 0) continue;
+    perhaps = here.some(isConditional) ? here.filter(isConditional) : NONE;
+    statements = perhaps.length === 0 ? here : here.filter((line) => !isConditional(line));
+    gap ??= gapOf(perhaps, statements);
+    level = at;
+    // Where a template leaves all lines out, those of the outer levels are in force.
+    if (statements.length === 0) break;
   }
   if (level === null) gap ??= inheritedGap(context);
-  return { statements, level, discarded, gap };
+  return { statements, perhaps, level, discarded, gap };
+}
+
+const NONE: readonly Statement[] = [];
+
+function isConditional({ directive }: Statement): boolean {
+  return directive.conditional;
+}
+
+/** What lines that may be there make uncertain: all, where they stand alone; else what they set themselves. */
+function gapOf(perhaps: readonly Statement[], certain: readonly Statement[]): Gap | null {
+  const deciding = certain.length === 0 ? perhaps[0] : perhaps.find(mayDecideOverUpgrade);
+  return deciding === undefined ? null : templateGap(deciding);
+}
+
+function mayDecideOverUpgrade(line: Statement): boolean {
+  const header = argumentOf(line, 0).toLowerCase();
+  return header === 'upgrade' || header === 'connection' || line.directive.args[0]?.templated === true;
+}
+
+function templateGap({ file, directive: { name, start, end } }: Statement): Gap {
+  return { span: { file, start, end }, because: `a template decides whether this \`${name.value}\` is here` };
 }
 
 export interface EffectiveScalar {
@@ -49,9 +79,12 @@ export interface EffectiveScalar {
 export function effectiveScalar(context: Context, name: string): EffectiveScalar {
   let gap: Gap | null = null;
   for (let at: Context | null = context; at !== null; at = at.parent) {
-    const statement = statementsNamed(at, name).at(-1) ?? null;
+    const here = statementsNamed(at, name);
+    const statement = here.findLast((line) => !isConditional(line)) ?? null;
     // A second line at one level is refused by nginx, so a gap beside the line cannot change it.
     if (statement !== null) return { statement, gap };
+    const [perhaps] = here;
+    if (perhaps !== undefined) return { statement, gap: gap ?? templateGap(perhaps) };
     if (speaksOfProxying(at)) gap ??= at.gaps[0] ?? null;
   }
   return { statement: null, gap: gap ?? inheritedGap(context) };
@@ -73,6 +106,6 @@ function inheritedGap(context: Context): Gap | null {
   if (first === undefined) return null;
   return {
     span: { file: first.file, start: first.directive.start, end: first.directive.name.end },
-    because: `this file is included in a ${top.kind} that is not here`,
+    because: `this file is included in a ${top.kind === 'other' ? 'block' : top.kind} that is not here`,
   };
 }

@@ -20,8 +20,10 @@ function readEntry(server: Context): Entry {
   const hosts = statementsNamed(server, 'server_name').flatMap((at) =>
     at.directive.args.map((word) => word.value),
   );
+  // A server of which a part is elsewhere may listen anywhere.
+  const isAllHere = server.statement !== null && server.gaps.length === 0;
   return {
-    listeners: listeners.length === 0 ? [{ address: '80', tls: false }] : listeners,
+    listeners: listeners.length === 0 && isAllHere ? [{ address: '80', tls: false }] : listeners,
     hosts: hosts.filter((host) => host !== '_' && host !== ''),
   };
 }

@@ -7,7 +7,7 @@ import type { SourceFile } from '../../text/source-file.ts';
 import { parseNginx } from '../syntax/parser.ts';
 import type { Directive, SyntaxTree } from '../syntax/tree.ts';
 import { argumentOf, type Context, type ContextKind, type Gap, type Statement } from './context.ts';
-import { directoryOf, resolveInclude } from './include-path.ts';
+import { directoryOf, normalise, resolveInclude } from './include-path.ts';
 import { parsedFile } from './parsed-files.ts';
 import { isUnrelatedToProxying, stockFile } from './stock-files.ts';
 
@@ -15,6 +15,15 @@ export interface IncludeProblem {
   readonly kind: 'missing' | 'cycle' | 'unreadable';
   readonly include: Statement;
   readonly message: string;
+  /** For `missing`: where the file was looked for. */
+  readonly missing?: MissingFile;
+}
+
+export interface MissingFile {
+  /** Absolute path. */
+  readonly path: string;
+  /** The names in its directory; empty where there is no such directory. */
+  readonly beside: readonly string[];
 }
 
 export interface Expansion {
@@ -91,6 +100,7 @@ class Expander {
       if (block !== null && inner !== null) {
         inner.statement = statement;
         if (block.opaque) inner.gaps.push(templateGap(file, directive));
+        if (inner.kind === 'entries' && dependsOnTemplate(directive)) inner.gaps.push(entriesGap(statement));
         if (inner.depth < DEEPEST_NESTING) this.#addAll(block.children, file, inner, through, stock);
         else inner.gaps.push({ span: spanOfDirective(statement), because: 'blocks are nested too deep' });
       } else if (directive.name.value === 'include' && directive.args.length === 1) {
@@ -127,7 +137,10 @@ class Expander {
       return;
     }
     if (kind === 'missing') {
-      this.problems.push({ kind, include: statement, message: `\`${name}\` was not found` });
+      const path = normalise(`${this.rootDirectory}/${name}`);
+      const beside = this.source.list(directoryOf(path) || '/') ?? [];
+      const message = `\`${name}\` was not found`;
+      this.problems.push({ kind, include: statement, message, missing: { path, beside } });
     }
     if (!isUnrelatedToProxying(name)) {
       context.gaps.push({
@@ -197,6 +210,16 @@ function kindOf(directive: Directive): ContextKind {
 
 function spanOfDirective(statement: Statement): Gap['span'] {
   return { file: statement.file, start: statement.directive.start, end: statement.directive.end };
+}
+
+/** One map of several, or one entry: which of them is there is only known once the template is rendered. */
+function dependsOnTemplate({ conditional, block }: Directive): boolean {
+  return conditional || (block?.children ?? []).some((entry) => entry.conditional);
+}
+
+function entriesGap(statement: Statement): Gap {
+  const because = `a template decides what this \`${statement.directive.name.value}\` holds`;
+  return { span: spanOfDirective(statement), because };
 }
 
 function templateGap(file: SourceFile, near: Directive | undefined): Gap {

@@ -22,33 +22,40 @@ const MAIN = new Set([
   'pcre_jit',
 ]);
 
-/** Directives that stand in `http` (or `stream`), not in a server. */
+/** Directives that stand in `http` or in `stream`, not in a server. */
+const HTTP_OR_STREAM = new Set(['upstream', 'map', 'geo', 'split_clients', 'limit_conn_zone', 'log_format']);
+
+/** Directives that stand in `http` only, and not in a server. */
 const HTTP = new Set([
-  'server',
-  'upstream',
-  'map',
-  'geo',
-  'split_clients',
   'limit_req_zone',
-  'limit_conn_zone',
   'proxy_cache_path',
-  'log_format',
   'types_hash_max_size',
   'server_names_hash_bucket_size',
 ]);
 
 const SERVER = new Set(['location', 'listen', 'server_name']);
 
+/** What a line at the top tells; `either`: it stands in `http` or in `stream`. The first of these that is told counts. */
+const PRECEDENCE = ['main', 'http', 'stream', 'either', 'server', 'location'] as const;
+
+type Told = (typeof PRECEDENCE)[number];
+
 export function impliedContext(tree: SyntaxTree): ContextKind {
-  let kind: ContextKind | null = null;
-  for (const directive of tree.children) {
-    const name = directive.name.value;
-    if (MAIN.has(name)) return 'main';
-    if (HTTP.has(name)) kind = isStreamServer(directive) ? (kind ?? 'stream') : 'http';
-    else if (SERVER.has(name)) kind ??= 'server';
-  }
-  if (kind !== null) return kind;
-  return tree.children.some(isProxying) ? 'location' : 'other';
+  const told = new Set(tree.children.map(toldBy));
+  const kind = PRECEDENCE.find((each) => told.has(each)) ?? 'other';
+  return kind === 'either' ? 'http' : kind;
+}
+
+function toldBy(directive: Directive): Told | null {
+  const name = directive.name.value;
+  if (MAIN.has(name)) return 'main';
+  if (HTTP.has(name)) return 'http';
+  // Without a block it is a line of an upstream.
+  if (name === 'server' && directive.block === null) return null;
+  if (name === 'server') return isStreamServer(directive) ? 'stream' : 'http';
+  if (HTTP_OR_STREAM.has(name)) return 'either';
+  if (SERVER.has(name)) return 'server';
+  return isProxying(directive) ? 'location' : null;
 }
 
 /** Lines that proxy without a block around them: a snippet for a location. */
@@ -58,10 +65,7 @@ function isProxying(directive: Directive): boolean {
 
 /** A `server` that proxies without a location, to an address without a scheme, belongs to `stream`. */
 function isStreamServer(directive: Directive): boolean {
-  return (
-    directive.name.value === 'server' &&
-    (directive.block?.children ?? []).some(
-      (child) => child.name.value === 'proxy_pass' && !(child.args[0]?.value ?? '').includes('://'),
-    )
+  return (directive.block?.children ?? []).some(
+    (child) => child.name.value === 'proxy_pass' && !(child.args[0]?.value ?? '').includes('://'),
   );
 }

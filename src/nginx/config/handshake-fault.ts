@@ -89,6 +89,12 @@ export type HandshakeFault =
   | { readonly kind: 'answered'; readonly statement: Statement }
   // websocket-blocked
   | { readonly kind: 'denied'; readonly statement: Statement }
+  // an `error_page` without `=`: the client is given an error though the upstream has upgraded
+  | { readonly kind: 'masked-status'; readonly statement: Statement; readonly status: number }
+  // a decoded space in the request target, from `$uri`: the request line is broken
+  | { readonly kind: 'broken-target'; readonly statement: Statement }
+  // websocket-subrequest: auth_request or mirror asks for an upgrade too, which ends the client's connection
+  | { readonly kind: 'subrequest-upgrade'; readonly statement: Statement; readonly by: Statement }
   | { readonly kind: 'unknown'; readonly because: string; readonly span: Span };
 
 export interface FaultSearch {
@@ -264,6 +270,9 @@ export function isFatal(fault: HandshakeFault): boolean {
     case 'read-timeout-zero':
     case 'answered':
     case 'denied':
+    case 'masked-status':
+    case 'broken-target':
+    case 'subrequest-upgrade':
       return true;
   }
 }

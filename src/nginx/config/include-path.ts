@@ -26,6 +26,7 @@ export function resolveInclude(source: FileSource, rootDirectory: string, name: 
   const asWritten = name.startsWith('/') ? name : `${rootDirectory}/${name}`;
   const found = existing(source, normalise(asWritten));
   if (found.length > 0) return { kind: 'files', paths: found };
+  if (source.whole && isPattern(name)) return { kind: 'files', paths: [] };
   if (!name.startsWith('/')) {
     return isPattern(name) ? { kind: 'files', paths: [] } : { kind: 'missing' };
   }

@@ -78,9 +78,9 @@ function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Gener
 
 /** Lines about an upgrade that are in force here, or that were and are discarded. */
 function* headerEvidence(route: RouteWithoutIntent, { levelsInVain }: RoutesTogether): Generator<Evidence> {
-  for (const line of route.request.lines) {
-    if (speaksOfUpgrade(line.statement)) {
-      yield { message: 'the upgrade headers are set', strength: 'strong', span: spanOf(line.statement) };
+  for (const line of [...route.request.list.statements, ...route.request.list.perhaps]) {
+    if (speaksOfUpgrade(line)) {
+      yield { message: 'the upgrade headers are set', strength: 'strong', span: spanOf(line) };
     }
   }
   for (const statement of route.location === null ? [] : statementsNamed(route.location, 'if')) {
@@ -221,6 +221,7 @@ function unusedUpgradeMap(
     const isUsed = routes.some(
       (route) =>
         route.request.list.statements.some((at) => mentions(argumentOf(at, 1))) ||
+        route.request.list.perhaps.some((at) => mentions(argumentOf(at, 1))) ||
         route.request.list.discarded.some((at) => mentions(argumentOf(at, 1))),
     );
     if (!isUsed) return map;

@@ -21,6 +21,16 @@ export function stockFile(include: string): SourceFile | null {
   return stockFiles.get(path) ?? null;
 }
 
+const SHIPPED =
+  /^(?:mime\.types|fastcgi(?:_params|\.conf|-php\.conf)|uwsgi_params|scgi_params|koi-\w+|win-utf|snakeoil\.conf)$/;
+
+/** Whether packages and images ship a file of this name, so that nobody carries it along. */
+export function isShipped(include: string): boolean {
+  return (
+    stockFile(include) !== null || SHIPPED.test(include.slice(include.lastIndexOf('/') + 1).toLowerCase())
+  );
+}
+
 /**
  * Whether an `include` that cannot be read certainly has nothing to say about proxying: certificates' options, types,
  * parameters for other protocols.
@@ -28,9 +38,7 @@ export function stockFile(include: string): SourceFile | null {
 export function isUnrelatedToProxying(include: string): boolean {
   const name = include.slice(include.lastIndexOf('/') + 1).toLowerCase();
   return (
-    /^(?:mime\.types|fastcgi(?:_params|\.conf|-php\.conf)|uwsgi_params|scgi_params|koi-\w+|win-utf)$/.test(
-      name,
-    ) ||
+    SHIPPED.test(name) ||
     /ssl|tls|cert|letsencrypt|acme|gzip|brotli|compress|log|security|hsts|csp|error|geoip|bots?\b/.test(
       name,
     ) ||

@@ -15,7 +15,7 @@ import type { ProbeRequest } from './handshake-request.ts';
 import { type Evaluation, evaluate, type VariableTable } from './variables.ts';
 
 /** The version from which HTTP/1.1 towards the upstream, without a Connection header, is the default. */
-const HTTP_1_1_BY_DEFAULT = '1.29.7';
+export const HTTP_1_1_BY_DEFAULT = '1.29.7';
 
 /** The version from which `proxy_http_version 2` is accepted (measured: refused before). */
 export const HTTP_2_TO_UPSTREAM = '1.29.4';
@@ -43,13 +43,18 @@ export function upstreamRequest(
   nginxVersion: string,
   probe: ProbeRequest,
 ): UpstreamRequest {
-  const list = effectiveList(context, 'proxy_set_header');
+  return requestFor({ table, probe, at: context }, nginxVersion);
+}
+
+/** The same for a request that is being followed, or for any one that comes to the context `at`. */
+export function requestFor(evaluation: Evaluation, nginxVersion: string): UpstreamRequest {
+  const list = effectiveList(evaluation.at, 'proxy_set_header');
   const lines = list.statements.map((statement) => ({
     statement,
     name: argumentOf(statement, 0).toLowerCase(),
-    value: sentValue(statement, { table, probe, at: context }),
+    value: sentValue(statement, evaluation),
   }));
-  const { setting, line } = httpVersion(context, nginxVersion);
+  const { setting, line } = httpVersion(evaluation.at, nginxVersion);
   return { httpVersion: setting, httpVersionLine: line, lines, list };
 }
 

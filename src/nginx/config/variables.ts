@@ -5,7 +5,9 @@
  * the probe leaves open is unknown, never guessed.
  */
 import { type Known, known, unknown } from '../../route/setting.ts';
+import { toBytes } from '../language/bytes.ts';
 import { isKnownDirective } from '../language/directives.ts';
+import type { CompiledPattern, PatternMatch } from '../language/pcre/pattern.ts';
 import { variablesDefinedBy, variablesIn } from '../language/variable-use.ts';
 import { isBuiltInVariable } from '../language/variables.ts';
 import { decideCondition } from './condition.ts';
@@ -20,7 +22,7 @@ import {
   spanOf,
 } from './context.ts';
 import { type ProbeRequest, requestHeader } from './handshake-request.ts';
-import { evaluateMap } from './map.ts';
+import { evaluateMap, isVolatile } from './map.ts';
 import type { StatementIndex } from './statement-index.ts';
 
 export interface VariableTable {
@@ -170,11 +172,27 @@ export interface Evaluation {
   readonly probe: ProbeRequest;
   /** Where the value is used: `set` counts there and outwards to the server. */
   readonly at: Context;
+  /** The request that is being followed; without it a value holds for any request that comes here. */
+  readonly progress?: Progress;
+  /** What the entry of a map captured, where its result is evaluated. */
+  readonly captures?: PatternMatch['captures'];
+}
+
+/** What a request that is being followed knows of variables. Texts hold one character for each byte. */
+export interface Progress {
+  /** The value of a variable (lower case, without `$`); null where a definition of the configuration decides. */
+  valueOf(name: string, depth: number): Known<string> | null;
+  /** A regular expression matched: `$1` and its named groups have new values. */
+  matched(pattern: CompiledPattern, match: PatternMatch): void;
+  /** The value of a map, which nginx works out once for each request unless the map is `volatile`. */
+  keep(name: string, value: Known<string>): void;
 }
 
 /** What `$a` and `${a}` in a text come to. The text is a directive's argument, unquoted. */
 export function evaluate(text: string, evaluation: Evaluation, depth = 0): Known<string> {
-  if (!text.includes('$')) return known(text);
+  if (!text.includes('$')) return known(evaluation.progress === undefined ? text : toBytes(text));
+  if (evaluation.progress !== undefined || evaluation.captures !== undefined)
+    return evaluateText(text, evaluation, depth);
   // Only `set` makes a value depend on its place; without it each text is evaluated once.
   if (evaluation.table.settable.size > 0) return evaluateText(text, evaluation, depth);
   const values = placelessValues(evaluation.table, evaluation.probe);
@@ -190,31 +208,47 @@ function evaluateText(text: string, evaluation: Evaluation, depth: number): Know
   if (depth > 16) return unknown('variables refer to each other');
   // nginx knows no such escape; it is how a configuration looks inside a shell script that writes it.
   if (text.includes('\\$')) return unknown('a shell fills in the value');
+  const literal = evaluation.progress === undefined ? (piece: string) => piece : toBytes;
   let result = '';
   let copied = 0;
   for (const use of variablesIn(text)) {
     const value = evaluateVariable(use.name.toLowerCase(), evaluation, depth + 1);
     if (value.kind === 'unknown') return value;
-    result += text.slice(copied, use.start) + value.value;
+    result += literal(text.slice(copied, use.start)) + value.value;
     copied = use.end;
   }
-  return known(result + text.slice(copied));
+  return known(result + literal(text.slice(copied)));
 }
 
 function evaluateVariable(name: string, evaluation: Evaluation, depth: number): Known<string> {
-  const { table, probe, at } = evaluation;
+  const { table, probe, progress, captures } = evaluation;
+  const own = progress?.valueOf(name, depth) ?? null;
+  if (own !== null) return own;
+  if (captures !== undefined && /^\d$/.test(name)) return known(captures[Number(name)] ?? '');
+  if (progress !== undefined) return definedValue(name, evaluation, depth);
   if (name.startsWith('http_')) return requestHeader(probe, name.slice(5).replaceAll('_', '-'));
   const set = table.settable.has(name) ? evaluateSet(name, evaluation, depth) : null;
   if (set !== null) return set;
-  const definition = table.definitions.get(name)?.at(-1);
-  if (definition !== undefined) {
-    if (nameOf(definition) !== 'map') return unknown(`\`$${name}\` is set by \`${nameOf(definition)}\``);
-    return evaluateMap(definition, (text) => evaluate(text, { table, probe, at }, depth));
-  }
+  if (table.definitions.has(name)) return definedValue(name, evaluation, depth);
   if (name === 'request_method') return known(probe.method);
   // A serial number, and so no connection option: `Connection $connection` is a slip for `$connection_upgrade`.
   if (name === 'connection') return known('1');
   return unknown(`\`$${name}\` is not known before a request comes`);
+}
+
+/** The value of a variable that `map` and the like define. */
+function definedValue(name: string, evaluation: Evaluation, depth: number): Known<string> {
+  const { table, progress } = evaluation;
+  const definition = table.definitions.get(name)?.at(-1);
+  if (definition === undefined) return unknown(`\`$${name}\` is not known before a request comes`);
+  if (nameOf(definition) !== 'map') return unknown(`\`$${name}\` is set by \`${nameOf(definition)}\``);
+  const value = evaluateMap(definition, (text, match) => {
+    if (match !== null && progress !== undefined) progress.matched(match.pattern, match.captures);
+    const inMap = match === null ? evaluation : { ...evaluation, captures: match.captures.captures };
+    return evaluate(text, progress === undefined ? inMap : evaluation, depth);
+  });
+  if (!isVolatile(definition)) progress?.keep(name, value);
+  return value;
 }
 
 /**
@@ -241,7 +275,7 @@ function evaluateSet(name: string, evaluation: Evaluation, depth: number): Known
       if (nameOf(statement) !== 'if' || statement.block === null) continue;
       const inner = statement.block.statements.filter((at) => setsVariable(at, name)).at(-1);
       if (inner === undefined) continue;
-      const holds = decideCondition(statement, (text) => evaluate(text, evaluation, depth));
+      const holds = decideCondition(statement, { evaluate: (text) => evaluate(text, evaluation, depth) });
       if (holds.kind === 'unknown')
         value = unknown(`\`$${name}\` is set by an \`if\` that cannot be decided`);
       else if (holds.value) value = evaluate(argumentOf(inner, 1), evaluation, depth);

@@ -78,6 +78,9 @@ const CODES: Readonly<Record<HandshakeFault['kind'], ReasonCode>> = {
   'read-timeout-zero': 'read-timeout-zero',
   answered: 'response-handled',
   denied: 'response-handled',
+  'masked-status': 'response-altered',
+  'broken-target': 'request-altered',
+  'subrequest-upgrade': 'subrequest',
   unknown: 'unknown',
 };
 
@@ -138,7 +141,11 @@ export function placesOf(fault: HandshakeFault, handler: Statement): Places {
     case 'read-timeout-zero':
     case 'answered':
     case 'denied':
+    case 'masked-status':
+    case 'broken-target':
       return at(fault.statement);
+    case 'subrequest-upgrade':
+      return at(fault.statement, [{ message: 'it is sent on here', span: spanOf(fault.by) }]);
   }
 }
 
@@ -188,6 +195,12 @@ export function describeFault(fault: HandshakeFault): string {
       return `nginx answers the handshake itself, with ${argumentOf(fault.statement, 0)}`;
     case 'denied':
       return 'limit_except denies GET, and every handshake is a GET';
+    case 'masked-status':
+      return `the client is given status ${fault.status}, whatever the upstream answers: this \`error_page\` has no \`=\``;
+    case 'broken-target':
+      return 'the request target holds a space, which no upstream accepts';
+    case 'subrequest-upgrade':
+      return `the request that \`${nameOf(fault.statement)}\` sends asks for an upgrade as well, which ends the client's connection`;
     case 'unknown':
       return fault.because;
   }

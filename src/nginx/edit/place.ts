@@ -77,6 +77,19 @@ export function replaceArgument(statement: Statement, index: number, text: strin
   return word === undefined ? null : { file: statement.file, start: word.start, end: word.end, text };
 }
 
+/** Removes an argument and the space before it. Null where there is no such argument. */
+export function removeArgument({ directive, file }: Statement, index: number): TextEdit | null {
+  const word = directive.args[index];
+  if (word === undefined) return null;
+  return { file, start: (directive.args[index - 1] ?? directive.name).end, end: word.end, text: '' };
+}
+
+/** Puts a word behind an argument, or behind the name where there is none. */
+export function appendArgument({ directive, file }: Statement, index: number, text: string): TextEdit {
+  const { end } = directive.args[index] ?? directive.name;
+  return { file, start: end, end, text: ` ${text}` };
+}
+
 /** The white space before an offset when nothing else stands before it on its line, else null. */
 function indentationAt(file: SourceFile, offset: number): string | null {
   const start = file.lineStartAt(offset);

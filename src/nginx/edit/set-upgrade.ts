@@ -185,6 +185,12 @@ interface Sharers {
   readonly byDirective: ReadonlyMap<Directive, readonly NginxRoute[]>;
 }
 
+/** The routes that have their headers from the same level as this one, itself among them. */
+export function sharersOfLevel(route: NginxRoute): readonly NginxRoute[] {
+  const { level } = route.request.list;
+  return (level === null ? undefined : sharers(route).byLevel.get(level)) ?? [route];
+}
+
 const sharersOf = new WeakMap<NginxConfiguration, Sharers>();
 
 function sharers(route: NginxRoute): Sharers {

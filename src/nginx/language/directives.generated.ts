@@ -382,14 +382,14 @@ js_var hsl ? x other - - - -
 keyval h ? p other - - - -
 keyval_zone h ? p other - - - -
 # ngx_http_limit_conn_module
-limit_conn hsl 2 e other - - - -
+limit_conn hsl 2 - other - - - -
 limit_conn_dry_run hsl 1 e flag 1.17.6 - - off
 limit_conn_log_level hsl 1 e enum - - info,notice,warn,error error
 limit_conn_status hsl 1 e number - - - 503
 limit_conn_zone h 2 - other - - - -
 limit_zone h ? o other - - - -
 # ngx_http_limit_req_module
-limit_req hsl 123 e other - - - -
+limit_req hsl 123 - other - - - -
 limit_req_dry_run hsl 1 e flag 1.17.1 - - off
 limit_req_log_level hsl 1 e enum - - info,notice,warn,error error
 limit_req_status hsl 1 e number - - - 503
@@ -417,7 +417,7 @@ memcached_read_timeout hsl 1 e milliseconds - - - 60s
 memcached_send_timeout hsl 1 e milliseconds - - - 60s
 memcached_socket_keepalive hsl 1 e flag 1.15.6 - - off
 # ngx_http_mirror_module
-mirror hsl 1 e other - - - off
+mirror hsl 1 - other - - - off
 mirror_request_body hsl 1 e flag - - - on
 # ngx_http_mp4_module
 mp4 l 0 - other - - - -
@@ -479,9 +479,9 @@ proxy_cache_revalidate hsl 1 e flag - - - off
 proxy_cache_use_stale hsl 1+ a set - - error,timeout,invalid_header,non_idempotent,http_500,http_502,http_503,http_504,http_403,http_404,http_429,updating,off off
 proxy_cache_valid hsl 1+ - other - - - -
 proxy_connect_timeout hsl 1 e milliseconds - - - 60s
-proxy_cookie_domain hsl 12 e other - - - off
-proxy_cookie_flags hsl 1234 e other 1.19.3 - - off
-proxy_cookie_path hsl 12 e other - - - off
+proxy_cookie_domain hsl 12 - other - - - off
+proxy_cookie_flags hsl 1234 - other 1.19.3 - - off
+proxy_cookie_path hsl 12 - other - - - off
 proxy_force_ranges hsl 1 e flag - - - off
 proxy_headers_hash_bucket_size hsl 1 e number - - - 64
 proxy_headers_hash_max_size hsl 1 e number - - - 512
@@ -503,7 +503,7 @@ proxy_pass_request_body hsl 1 e flag - - - on
 proxy_pass_request_headers hsl 1 e flag - - - on
 proxy_pass_trailers hsl 1 e flag 1.27.2 - - off
 proxy_read_timeout hsl 1 e milliseconds - - - 60s
-proxy_redirect hsl 12 e other - - - default
+proxy_redirect hsl 12 - other - - - default
 proxy_request_buffering hsl 1 e flag - - - on
 proxy_request_dynamic hsl ? p other - - - off
 proxy_send_lowat hsl 1 e size - - - 0
@@ -972,7 +972,7 @@ js_var HS ? x other - - - -
 keyval H ? p other - - - -
 keyval_zone H ? p other - - - -
 # ngx_stream_limit_conn_module
-limit_conn HS 2 e other - - - -
+limit_conn HS 2 - other - - - -
 limit_conn_dry_run HS 1 e flag 1.17.6 - - off
 limit_conn_log_level HS 1 e enum - - info,notice,warn,error error
 limit_conn_zone H 2 - other - - - -

@@ -32,7 +32,7 @@ import * as problem from './problem.ts';
 import { ProblemList } from './problem-list.ts';
 import { StringPool } from './string-pool.ts';
 import { mayOpenTag, TagScanner } from './tag-scanner.ts';
-import { isTemplatePath, roleOfTag, type TagRole } from './template.ts';
+import { holdsPlaceholder, isTemplatePath, roleOfTag, type TagRole } from './template.ts';
 import type { Comment, Quote, Word } from './tree.ts';
 import { bytesInUtf8, resolveEscapes } from './word-value.ts';
 
@@ -51,7 +51,7 @@ const FEWEST_UNITS_THAT_FILL = Math.floor((BUFFER_SIZE - 2) / 3);
 const NO_WORD: Word = { start: 0, end: 0, value: '', quote: '', templated: false };
 
 /** A variable of envsubst that has its line to itself. */
-const INSERTION = /\$\{\w+\}[ \t\r]*(?:\n|$)/y;
+const INSERTION = /\$(?:\{\w+\}|[A-Z][A-Z0-9_]+)(?=[ \t\r]*(?:\n|$))/y;
 
 export class Lexer {
   /** The token that `next` found last. */
@@ -80,7 +80,7 @@ export class Lexer {
   readonly #regions: readonly Region[];
   #nextRegion = 0;
   readonly #tags: TagScanner | null;
-  /** A lone `${NAME}` on a line of its own inserts directives (envsubst) rather than being a word. */
+  /** The file is a template by its name: a lone `${NAME}` inserts directives (envsubst), `@NAME@` a value. */
   readonly #insertions: boolean;
   readonly #firstOffset: number;
   #position: number;
@@ -134,7 +134,7 @@ export class Lexer {
       case SINGLE_QUOTE:
         return this.#quotedWord(start, "'");
       case DOLLAR:
-        if (this.#insertions && this.#isInsertion(start)) return this.#insertion(start);
+        if (this.#insertions && this.#isInsertion(start)) return this.#insertion();
         return this.#bareWord(start);
       default:
         return this.#bareWord(start);
@@ -256,7 +256,9 @@ export class Lexer {
   ): void {
     const raw = this.#pool.take(valueStart, valueEnd);
     const value = escapes ? resolveEscapes(raw) : raw;
-    this.word = { start, end, value, quote, templated };
+    const filledIn = this.#insertions && !templated && holdsPlaceholder(value);
+    this.sawTag ||= filledIn;
+    this.word = { start, end, value, quote, templated: templated || filledIn };
     this.#position = this.end = end;
     if (!this.#inStatement || this.beginsLine) this.#luaOpens = hasLuaBody(value);
     this.#inStatement = true;
@@ -346,10 +348,10 @@ export class Lexer {
     return INSERTION.test(this.#text);
   }
 
-  #insertion(start: number): TokenKind {
+  #insertion(): TokenKind {
     this.sawTag = true;
     this.tagRole = 'output';
-    this.#position = this.end = this.#text.indexOf('}', start) + 1;
+    this.#position = this.end = INSERTION.lastIndex;
     return 'tag';
   }
 }

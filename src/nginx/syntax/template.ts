@@ -20,6 +20,13 @@ export function isTemplatePath(path: string): boolean {
   return /\.(j2|jinja2?|erb|epp|ejs|tmpl|gotmpl|gtpl|tpl|template|sigil|liquid|mustache|hbs|in)$/i.test(path);
 }
 
+const PLACEHOLDER = /(@|%|__|##)[A-Z][A-Z0-9_]{2,}?\1/;
+
+/** Whether a word holds a name that `sed`, `configure` or CMake replaces: `@PORT@`, `%PORT%`, `__PORT__`, `##PORT##`. */
+export function holdsPlaceholder(word: string): boolean {
+  return PLACEHOLDER.test(word);
+}
+
 /** What a tag does; `start` and `end` enclose it. */
 export function roleOfTag(text: string, start: number, end: number): TagRole {
   const content = contentOf(text, start + 2, end - 2);

@@ -234,3 +234,28 @@ describe('named routes', () => {
     expect(configurationOf(text).routes.map(({ match }) => match)).toEqual(['invoke > reverse_proxy /ws*']);
   });
 });
+
+describe('a line that a template may leave out', () => {
+  const handshakeWith = (lines: string) => proxyWith(lines).websocket.handshake;
+
+  it.each(['method POST', 'replace_status 200', 'transport http {\n\tversions h2c\n}'])(
+    '%s is unknown',
+    (line) => {
+      expect(handshakeWith(line)).toBe('fails');
+      expect(handshakeWith(`{{ if .X }}\n${line}\n{{ end }}`)).toBe('unknown');
+    },
+  );
+
+  it('sets no time for certain', () => {
+    const { lifetime } = proxyWith('{{ if .X }}\nstream_timeout 10s\n{{ end }}').websocket;
+    expect(lifetime.value).toEqual({
+      kind: 'unknown',
+      because: 'a template decides whether this line is there',
+    });
+  });
+
+  it('says nothing about the lines of a proxy that it leaves out as a whole', () => {
+    const { websocket } = routeOf('{{ if .X }}\nreverse_proxy a:1 {\n\tmethod POST\n}\n{{ end }}');
+    expect(websocket.handshake).toBe('fails');
+  });
+});

@@ -44,7 +44,21 @@ describe('a tag on a line of its own', () => {
     expect(outline('http {\n  ${SERVERS}\n  include a;\n}', '/a.conf.template')).toBe(
       'http {… include [a];}',
     );
+    expect(outline('http {\n  $SERVERS\n  include a;\n}', '/a.conf.template')).toBe('http {… include [a];}');
     expect(problemsIn('http {\n  ${SERVERS}\n}', '/a.conf')).not.toEqual([]);
+  });
+});
+
+describe('a name that a script replaces', () => {
+  it.each(['@PORT@', '%PORT%', '__PORT__', '##HTTP_PORT##'])('is %s, in a template', (name) => {
+    expect(outline(`listen 127.0.0.1:${name};`, '/nginx.conf.in')).toBe(`listen [~127.0.0.1:${name}];`);
+    expect(outline(`listen 127.0.0.1:${name};`, '/nginx.conf')).not.toContain('~');
+  });
+
+  it('is not what only looks like one', () => {
+    for (const word of ['@php', '100%', '%20A%E2%82', '__a__', '$PORT', 'a@B.C']) {
+      expect(outline(`root ${word};`, '/nginx.conf.in')).toBe(`root [${word}];`);
+    }
   });
 });
 

@@ -8,7 +8,7 @@ import type { ProxyStart, RunningProxy } from './proxy-process.ts';
 import { RecordingUpstream } from './recording-upstream.ts';
 import { rewireCaddy } from './rewire-caddy.ts';
 import { type NginxFiles, rewireNginx } from './rewire-nginx.ts';
-import { rewiringTo } from './rewiring.ts';
+import { rewiringTo, type UpstreamPorts } from './rewiring.ts';
 import { Sandbox } from './sandbox.ts';
 
 export type Configuration =
@@ -44,7 +44,7 @@ export async function judge<T>(
     for (let tries = 0; tries < TRIES; tries++) {
       const sandbox = new Sandbox();
       try {
-        const { start, ports } = await startIn(sandbox, configuration, upstream.port, timeScale);
+        const { start, ports } = await startIn(sandbox, configuration, upstream, timeScale);
         if (start.kind === 'port-taken') continue;
         if (start.kind === 'refused') return start;
         try {
@@ -70,10 +70,10 @@ interface Started {
 async function startIn(
   sandbox: Sandbox,
   configuration: Configuration,
-  upstreamPort: number,
+  upstream: UpstreamPorts,
   timeScale: number,
 ): Promise<Started> {
-  const rewiring = rewiringTo(upstreamPort, timeScale);
+  const rewiring = rewiringTo(upstream, timeScale);
   switch (configuration.dialect) {
     case 'nginx': {
       const { files, ports } = await rewireNginx(configuration.files, rewiring);

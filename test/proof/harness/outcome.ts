@@ -1,9 +1,10 @@
 /**
- * What becomes of a WebSocket behind a configuration, in one word: the words with which examples say what their broken
- * and their repaired configuration do.
+ * What becomes of a WebSocket behind a configuration, or of the requests beside it, in one word: the words with which
+ * examples say what their broken and their repaired configuration do.
  */
 import { fetchPlain, type HeaderLine, shakeHands } from './handshake.ts';
 import { type Configuration, type Court, judge } from './judge.ts';
+import { type AskedLine, ORDINARY_OUTCOMES, type OrdinaryOutcome, signOf } from './ordinary-requests.ts';
 
 /**
  * - `refused`: the proxy does not take the configuration
@@ -12,6 +13,7 @@ import { type Configuration, type Court, judge } from './judge.ts';
  * - `strict-refuses`: a strict application refuses what a lenient one accepts
  * - `plain-fails`: WebSockets work, and ordinary requests through the same route do not
  * - `idle-closed`: the socket opens, and is cut in silence
+ * - those of ordinary requests, see `ordinary-requests.ts`; no handshake is tried for them
  * - `works`: none of those that were looked for
  */
 export const OUTCOMES = [
@@ -21,6 +23,7 @@ export const OUTCOMES = [
   'strict-refuses',
   'plain-fails',
   'idle-closed',
+  ...ORDINARY_OUTCOMES,
   'works',
 ] as const;
 
@@ -38,6 +41,8 @@ export interface Look {
   readonly plain: boolean;
   /** How long an idle socket is watched, in milliseconds on the scaled clock; 0 for not at all. */
   readonly idleMs: number;
+  /** What to look for in ordinary requests instead; null for the handshake. */
+  readonly ordinary: OrdinaryOutcome | null;
 }
 
 export interface Observation {
@@ -60,6 +65,7 @@ export function lookFor(outcome: Outcome, idleMs: number): Look {
     strict: outcome === 'strict-refuses',
     plain: outcome === 'plain-fails',
     idleMs: outcome === 'idle-closed' ? idleMs : 0,
+    ordinary: ORDINARY_OUTCOMES.find((each) => each === outcome) ?? null,
   };
 }
 
@@ -68,7 +74,7 @@ export async function observe(
   request: ProofRequest,
   look: Look,
 ): Promise<Observation> {
-  const timeScale = look.idleMs > 0 ? IDLE_TIME_SCALE : 1;
+  const timeScale = look.idleMs > 0 || look.ordinary === 'gives-up' ? IDLE_TIME_SCALE : 1;
   const verdict = await judge(configuration, timeScale, (court) => observeServed(court, request, look));
   return verdict.kind === 'served' ? verdict.value : seen('refused', verdict.log);
 }
@@ -79,8 +85,11 @@ async function observeServed(court: Court, request: ProofRequest, look: Look): P
   const headers = request.headers.map(
     ([name, value]): HeaderLine => [name, value.replaceAll(AGREED_PORT, `:${port}`)],
   );
-  const line = { port, path: request.path, host, headers };
-
+  const line: AskedLine = { port, path: request.path, host, headers };
+  if (look.ordinary !== null) {
+    const sign = await signOf(look.ordinary, court, line);
+    return sign === null ? seen('works', `no ${look.ordinary}`) : seen(look.ordinary, sign);
+  }
   const answer = await shakeHands({ ...line, answerWithinMs: HANG_MS });
   if (answer.kind === 'unanswered') return seen('no-upgrade', answer.because);
   if (answer.kind === 'answered') return seen('no-upgrade', `status ${answer.response.status}`);

@@ -6,7 +6,8 @@
  * between the two while it runs, so that one proxy start shows both.
  *
  * Two paths stand for what applications do: `/origin-check` refuses a foreign Origin, `/require-https` redirects
- * whatever did not come over TLS as far as X-Forwarded-Proto tells.
+ * whatever did not come over TLS as far as X-Forwarded-Proto tells. A request that accepts `text/event-stream` gets one
+ * event, and no end before `endStreams`; `/slow` is answered after `SLOW_MS`. It listens on two ports, so that an `upstream` with several servers has several.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -31,6 +32,8 @@ export interface RecordedRequest {
   readonly upgrade: boolean;
   /** Number of the TCP connection that it came on; two requests with one number shared a connection. */
   readonly connection: number;
+  /** The port that it came to. */
+  readonly port: number;
 }
 
 /** The values of a header of a recorded request, in order; names are compared without case. */
@@ -40,6 +43,8 @@ export function headerValues(request: RecordedRequest, name: string): readonly s
 }
 
 const PING_INTERVAL_MS = 500;
+/** Longer than the default timeout of 60 seconds on the scaled clock, and shorter than five minutes. */
+const SLOW_MS = 1_800;
 const FLOOD_CHUNK = Buffer.alloc(65_536, 'x');
 
 export class RecordingUpstream {
@@ -49,41 +54,52 @@ export class RecordingUpstream {
   requests: RecordedRequest[] = [];
 
   readonly #server: Server;
+  /** The second server of an `upstream`: another port, and the same application. */
+  readonly #secondServer: Server;
   readonly #sockets: WebSocketServer;
+  readonly #streams = new Set<ServerResponse>();
   readonly #connections = new Map<Duplex, number>();
   #connectionCount = 0;
   #closings: (() => void)[] = [];
 
   private constructor() {
     this.#sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-    this.#server = createServer();
-    this.#server.on('connection', (socket: Socket) => {
+    this.#server = this.#createServer();
+    this.#secondServer = this.#createServer();
+  }
+
+  #createServer(): Server {
+    const server = createServer();
+    server.on('connection', (socket: Socket) => {
       this.#connections.set(socket, ++this.#connectionCount);
       socket.on('error', () => socket.destroy());
       socket.on('close', () => this.#connections.delete(socket));
     });
-    this.#server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       this.#record(request, false);
       this.#answer(request, response);
     });
-    this.#server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       this.#record(request, true);
       this.#upgrade(request, socket, head);
     });
+    return server;
   }
 
   /** Starts on a port of the loopback interface that the system chooses. */
   static async start(): Promise<RecordingUpstream> {
     const upstream = new RecordingUpstream();
-    await new Promise<void>((resolve, reject) => {
-      upstream.#server.once('error', reject);
-      upstream.#server.listen(0, '127.0.0.1', resolve);
-    });
+    await listen(upstream.#server);
+    await listen(upstream.#secondServer);
     return upstream;
   }
 
   get port(): number {
     return (this.#server.address() as AddressInfo).port;
+  }
+
+  get secondPort(): number {
+    return (this.#secondServer.address() as AddressInfo).port;
   }
 
   /** The newest request, or null before the first. */
@@ -103,10 +119,18 @@ export class RecordingUpstream {
     });
   }
 
+  /** Ends every event stream that is open. */
+  endStreams(): void {
+    for (const stream of this.#streams) stream.end();
+    this.#streams.clear();
+  }
+
   async close(): Promise<void> {
     for (const client of this.#sockets.clients) client.terminate();
     for (const socket of this.#connections.keys()) socket.destroy();
-    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const server of [this.#server, this.#secondServer]) {
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    }
   }
 
   #record(request: IncomingMessage, upgrade: boolean): void {
@@ -121,6 +145,7 @@ export class RecordingUpstream {
       headers,
       upgrade,
       connection: this.#connections.get(request.socket) ?? 0,
+      port: request.socket.localPort ?? 0,
     });
   }
 
@@ -129,6 +154,11 @@ export class RecordingUpstream {
       response.writeHead(strictObjection(request) ?? 426, { Connection: 'close' }).end();
     } else if (pathOf(request) === '/require-https' && request.headers['x-forwarded-proto'] !== 'https') {
       response.writeHead(301, { Location: `https://${request.headers.host ?? ''}/require-https` }).end();
+    } else if (request.headers.accept === 'text/event-stream') {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write('data: first\n\n');
+      this.#streams.add(response);
+    } else if (pathOf(request) === '/slow') {
+      setTimeout(() => response.end('at last'), SLOW_MS);
     } else {
       const body = JSON.stringify({
         method: request.method,
@@ -196,6 +226,14 @@ export class RecordingUpstream {
         behaviour satisfies never;
     }
   }
+}
+
+/** Listens on a port of the loopback interface that the system chooses. */
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
 }
 
 /** The status with which a strict server refuses a handshake, or null when RFC 6455 section 4.2.1 is met. */

@@ -216,7 +216,11 @@ class Rewire {
   /** A server of an `upstream`; `server` in other blocks without a block of its own is not one. */
   #moveServer(word: Word, parent: Directive | null): void {
     if (parent !== null && parent.name.value !== 'upstream') return;
-    if (!word.value.includes('$')) this.#moveTo(word, `127.0.0.1:${this.#rewiring.upstreamPort}`);
+    if (word.value.includes('$')) return;
+    const servers = (parent?.block?.children ?? []).filter(({ name }) => name.value === 'server');
+    const isSecond = servers.findIndex(({ args }) => args[0] === word) % 2 === 1;
+    const { upstreamPort, secondPort } = this.#rewiring;
+    this.#moveTo(word, `127.0.0.1:${isSecond ? secondPort : upstreamPort}`);
   }
 
   #movePass(word: Word): void {

@@ -4,6 +4,8 @@ import { findFreePort } from './ports.ts';
 export interface Rewiring {
   /** The recording upstream's port on 127.0.0.1. */
   readonly upstreamPort: number;
+  /** Its second port, for every other server of an `upstream`. */
+  readonly secondPort: number;
   /** By how much times are divided: 60 turns a minute into a second, 1 leaves them as they are. */
   readonly timeScale: number;
   readonly findPort: () => Promise<number>;
@@ -12,8 +14,14 @@ export interface Rewiring {
 /** A busy machine needs this long for a handshake and an echo; what is cut sooner was never seen to be open. */
 const SHORTEST_MS = 1_000;
 
-export function rewiringTo(upstreamPort: number, timeScale: number): Rewiring {
-  return { upstreamPort, timeScale, findPort: findFreePort };
+/** Where the recording upstream listens. */
+export interface UpstreamPorts {
+  readonly port: number;
+  readonly secondPort: number;
+}
+
+export function rewiringTo({ port, secondPort }: UpstreamPorts, timeScale: number): Rewiring {
+  return { upstreamPort: port, secondPort, timeScale, findPort: findFreePort };
 }
 
 /** A time in milliseconds on the scaled clock: not below a second, unless it was below a second before. */

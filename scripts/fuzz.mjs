@@ -1,0 +1,34 @@
+/**
+ * `npm run fuzz -- --seed N --pairs N`: holds the request model to the real nginx for as long as one likes.
+ *
+ * The tests run the same with a fixed seed (`test/differential/requests.test.ts`). The TypeScript is bundled first,
+ * since the oldest Node that is supported does not run it.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '..');
+// Inside of node_modules, so that the bundle finds the packages that it leaves out.
+const directory = mkdtempSync(join(root, 'node_modules', '.fuzz-'));
+const outfile = join(directory, 'fuzz.mjs');
+try {
+  await build({
+    entryPoints: [join(root, 'test/differential/requests/main.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    loader: { '.md': 'text' },
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  const run = spawnSync(process.execPath, ['--enable-source-maps', outfile, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  process.exitCode = run.status ?? 1;
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}

@@ -1,0 +1,51 @@
+/**
+ * Regular expressions as nginx runs them: PCRE without UTF, on bytes. Subjects hold one character for each byte
+ * (U+0000 to U+00FF), as URIs and headers of the request model do; a pattern is the text of the configuration, and what is
+ * not ASCII in it stands for its UTF-8 bytes.
+ *
+ * JavaScript's own expressions are not used: they treat captures in repetitions, groups that took no part, empty turns of a
+ * loop and line ends differently, have no possessive or atomic parts, and a hostile pattern can hang them for good.
+ */
+import { type Known, known, unknown } from '../../../route/setting.ts';
+import { toBytes } from '../bytes.ts';
+import { search } from './matcher.ts';
+import { parsePattern } from './parser.ts';
+import { programOf } from './program.ts';
+
+export interface CompiledPattern {
+  match(subject: string): PatternMatch | null;
+  /** The number of each named group. */
+  readonly names: ReadonlyMap<string, number>;
+  readonly captureCount: number;
+}
+
+export interface PatternMatch {
+  /** By group number; the first is the whole match. A group that took no part is undefined. */
+  readonly captures: readonly (string | undefined)[];
+}
+
+/** Unknown where PCRE refuses the pattern, or where this reader cannot say exactly what it matches. */
+export function compilePattern(pattern: string, ignoreCase: boolean): Known<CompiledPattern> {
+  const parsed = parsePattern(toBytes(pattern), ignoreCase);
+  if (parsed.kind === 'unknown') return parsed;
+  const program = programOf(parsed.value);
+  if (program === null) return unknown('the pattern is too large');
+  const { captureCount, names } = parsed.value;
+  return known({
+    captureCount,
+    names,
+    match: (subject) => {
+      const places = search(program, subject);
+      return places === null ? null : { captures: capturesIn(subject, places) };
+    },
+  });
+}
+
+function capturesIn(subject: string, places: readonly number[]): readonly (string | undefined)[] {
+  const captures: (string | undefined)[] = [];
+  for (let index = 0; index < places.length; index += 2) {
+    const start = places[index] ?? -1;
+    captures.push(start < 0 ? undefined : subject.slice(start, places[index + 1]));
+  }
+  return captures;
+}

@@ -1,0 +1,64 @@
+/** Quantifiers: `*`, `+`, `?`, `{2}`, `{2,}`, `{2,5}`, each possibly lazy or possessive. */
+import { LINE_END } from './atom-escape.ts';
+import { type Cursor, notModelled, refused } from './cursor.ts';
+import type { PatternNode } from './node.ts';
+import type { Options } from './options.ts';
+
+export interface Counts {
+  readonly min: number;
+  /** Infinity where there is no limit. */
+  readonly max: number;
+}
+
+export type Greed = 'greedy' | 'lazy' | 'possessive';
+
+const HIGHEST_COUNT = 65_535;
+
+const COUNTS: ReadonlyMap<string, Counts> = new Map([
+  ['*', { min: 0, max: Number.POSITIVE_INFINITY }],
+  ['+', { min: 1, max: Number.POSITIVE_INFINITY }],
+  ['?', { min: 0, max: 1 }],
+]);
+
+/** The counts of a quantifier that comes next, or null. Braces that do not hold counts stand for themselves. */
+export function readCounts(cursor: Cursor): Counts | null {
+  const plain = COUNTS.get(cursor.peek());
+  if (plain !== undefined) {
+    cursor.next();
+    return plain;
+  }
+  const braces = cursor.takeMatch(/\{(\d+)(,?)(\d*)\}/y);
+  if (braces === null) return null;
+  const [, first = '', comma, second = ''] = braces;
+  const min = Number(first);
+  const max = comma === '' ? min : second === '' ? Number.POSITIVE_INFINITY : Number(second);
+  if (min > HIGHEST_COUNT || (second !== '' && max > HIGHEST_COUNT)) throw refused('a count above 65535');
+  if (max < min) throw refused('counts in the wrong order');
+  return { min, max };
+}
+
+/** The mark after the counts, where one follows. */
+export function readGreed(cursor: Cursor, { swapGreed }: Options): Greed {
+  if (cursor.take('+')) return 'possessive';
+  return cursor.take('?') === swapGreed ? 'greedy' : 'lazy';
+}
+
+/** What a lookaround finds is found once: PCRE repeats it no more than that. */
+export function repeated(body: PatternNode, { min, max }: Counts, greed: Greed): PatternNode {
+  const most = body.kind === 'look' ? 1 : Number.POSITIVE_INFINITY;
+  const lazy = greed === 'lazy';
+  // PCRE holds that `.` and `\s` cannot match what `\R` does, and then gives nothing back.
+  if (body === LINE_END) throw notModelled('a repeated \\R');
+  // PCRE takes such a group for one that has to match, and what stands before it then gives nothing back.
+  if (greed === 'possessive' && min === 0 && body.kind !== 'byte') {
+    throw notModelled('a possessive group that may be left out');
+  }
+  const repeat: PatternNode = {
+    kind: 'repeat',
+    body,
+    min: Math.min(min, most),
+    max: Math.min(max, most),
+    lazy,
+  };
+  return greed === 'possessive' ? { kind: 'atomic', body: repeat } : repeat;
+}

@@ -1,0 +1,48 @@
+/** Where a request's file would lie: `root` and `alias` (`ngx_http_map_uri_to_path`, nginx 1.31.4). */
+import { type Known, known, unknown } from '../../route/setting.ts';
+import { argumentOf, type Context, type Statement, statementsNamed } from '../config/context.ts';
+import { toBytes } from '../language/bytes.ts';
+import { locationName } from './location-tree.ts';
+import type { RequestInProgress } from './progress.ts';
+
+/** The `root` or `alias` in force: each takes the place of the other. */
+function rootLine(context: Context): Statement | null {
+  for (let at: Context | null = context; at !== null; at = at.parent) {
+    const line = statementsNamed(at, 'alias')[0] ?? statementsNamed(at, 'root')[0];
+    if (line !== undefined) return line;
+  }
+  return null;
+}
+
+/** Whether the files of a block lie where an `alias` says. */
+export function isAliased(context: Context): boolean {
+  return rootLine(context)?.directive.name.value === 'alias';
+}
+
+/** The directory of the files; the compiled-in one is unknown. */
+export function documentRoot(request: RequestInProgress): Known<string> {
+  const line = rootLine(request.context);
+  if (line === null) return unknown('no root is set');
+  const root = request.evaluate(argumentOf(line, 0));
+  if (root.kind === 'unknown' || root.value.startsWith('/')) return root;
+  return unknown('the root is relative to the prefix that nginx was built with');
+}
+
+/** The file that the request's path names. */
+export function fileName(request: RequestInProgress): Known<string> {
+  return pathOf(request.path, request);
+}
+
+/** Where a path of the same location lies: `try_files` asks for several. */
+export function pathOf(path: string, request: RequestInProgress): Known<string> {
+  const root = documentRoot(request);
+  if (root.kind === 'unknown') return root;
+  const line = rootLine(request.context);
+  if (line === null || line.directive.name.value === 'root') return known(root.value + path);
+  const location = line.context;
+  const { kind, name } = locationName(location);
+  // In a location with a regular expression the alias is the whole path.
+  if (kind === 'regex' || kind === 'regex-caseless') return root;
+  const prefix = toBytes(name);
+  return known(root.value + (path.startsWith(prefix) ? path.slice(prefix.length) : path));
+}

@@ -1,0 +1,142 @@
+/**
+ * Where a `proxy_pass` sends a request, and with which request target (ngx_http_proxy_eval and
+ * ngx_http_proxy_create_request, nginx 1.22.1 and 1.31.4; measured, cases C03–C05, C13–C15d, C21).
+ */
+import { argumentOf, type Context, enclosing, outermost, type Statement } from '../config/context.ts';
+import { effectiveScalar } from '../config/effective.ts';
+import { collectUpstreams, type UpstreamTable } from '../config/upstreams.ts';
+import { toBytes } from '../language/bytes.ts';
+import { locationName } from './location-tree.ts';
+import type { RequestInProgress } from './progress.ts';
+import { escapePath } from './uri.ts';
+
+export type ProxyTarget =
+  | {
+      readonly kind: 'target';
+      readonly scheme: 'http' | 'https';
+      /** As it is written or evaluated: `127.0.0.1:9000`, `backend`, `unix:/run/app.sock`. */
+      readonly authority: string;
+      readonly host: string;
+      readonly port: string;
+      /** Path and query as the upstream receives them, in bytes. */
+      readonly target: string;
+    }
+  | { readonly kind: 'unknown'; readonly because: string }
+  /** nginx answers by itself, because it cannot send the request. */
+  | { readonly kind: 'fails'; readonly status: 500 | 502; readonly because: string }
+  /** nginx does not start with this line. */
+  | { readonly kind: 'refused'; readonly because: string };
+
+export function proxyTarget(line: Statement, request: RequestInProgress): ProxyTarget {
+  const word = line.directive.args[0];
+  if (word === undefined) return { kind: 'refused', because: '`proxy_pass` needs a URL' };
+  if (word.templated) return { kind: 'unknown', because: 'a template fills in the upstream' };
+  const isVariable = word.value.includes('$');
+  const evaluated = request.evaluate(word.value);
+  if (evaluated.kind === 'unknown') return evaluated;
+  const parts = /^(https?):\/\/(?:(unix:[^:]+)(?::([\s\S]*))?|((?!unix:)[^/?]*)([/?][\s\S]*)?)$/i.exec(
+    evaluated.value,
+  );
+  if (parts === null) {
+    const because = `\`${evaluated.value}\` does not begin with http:// or https://`;
+    return isVariable ? { kind: 'fails', status: 500, because } : { kind: 'refused', because };
+  }
+  const [, scheme = '', socket, socketUri, named, namedUri] = parts;
+  const isSecure = scheme.toLowerCase() === 'https';
+  const authority = socket ?? named ?? '';
+  const uri = socketUri ?? namedUri ?? '';
+  const { host, port, hasPort } = splitAuthority(authority, isSecure);
+  const problem = host === '' ? 'the URL has no host' : isPort(port) ? null : `\`${port}\` is no port`;
+  if (problem !== null) {
+    return isVariable
+      ? { kind: 'fails', status: 500, because: problem }
+      : { kind: 'refused', because: problem };
+  }
+  if (isVariable && needsResolver(line.context, authority, host, hasPort, request.context)) {
+    return { kind: 'fails', status: 502, because: `no resolver is set to look up \`${host}\`` };
+  }
+  request.proxyHost = { host: hostHeader(authority, host, port, hasPort, isSecure), port };
+  const target = requestTarget(uri, isVariable, line, request);
+  if (target === '') return { kind: 'fails', status: 500, because: 'the request target is empty' };
+  return { kind: 'target', scheme: isSecure ? 'https' : 'http', authority, host, port, target };
+}
+
+function splitAuthority(authority: string, isSecure: boolean) {
+  const usual = isSecure ? '443' : '80';
+  if (authority.startsWith('unix:')) return { host: 'localhost', port: '', hasPort: false };
+  const parts = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(authority);
+  const port = parts?.[2] ?? '';
+  return { host: parts?.[1] ?? authority, port: port === '' ? usual : port, hasPort: port !== '' };
+}
+
+/** A socket has none. */
+function isPort(port: string): boolean {
+  return port === '' || (/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535);
+}
+
+/** `$proxy_host`: the port is left out where it is the usual one of the scheme. */
+function hostHeader(
+  authority: string,
+  host: string,
+  port: string,
+  hasPort: boolean,
+  isSecure: boolean,
+): string {
+  if (authority.startsWith('unix:')) return 'localhost';
+  const isUsual = port === (isSecure ? '443' : '80');
+  return !hasPort || isUsual ? host : `${host}:${port}`;
+}
+
+/** Whether a host that a variable names has to be looked up, and nothing says where (cases C14–C14c). */
+function needsResolver(
+  block: Context,
+  authority: string,
+  host: string,
+  hasPort: boolean,
+  at: Context,
+): boolean {
+  if (authority.startsWith('unix:') || /^\[.*\]$|^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return false;
+  const isUpstream = upstreamTable(block).has(hasPort ? authority.toLowerCase() : host.toLowerCase());
+  if (isUpstream) return false;
+  const { statement, gap } = effectiveScalar(at, 'resolver');
+  return statement === null && gap === null;
+}
+
+const tables = new WeakMap<Context, UpstreamTable>();
+
+function upstreamTable(block: Context): UpstreamTable {
+  const section = enclosing(block, 'http') ?? outermost(block);
+  let table = tables.get(section);
+  if (table === undefined) {
+    table = collectUpstreams(section);
+    tables.set(section, table);
+  }
+  return table;
+}
+
+function requestTarget(
+  uri: string,
+  isVariable: boolean,
+  line: Statement,
+  request: RequestInProgress,
+): string {
+  if (isVariable && uri !== '') return uri.startsWith('?') ? `/${uri}` : uri;
+  if (uri === '' && request.isUnparsedValid) return request.unparsed;
+  const replaced = request.isLocationValid && uri !== '' ? replacedLength(line, request) : 0;
+  const rest = request.path.slice(replaced);
+  const front = request.isLocationValid ? uri : '';
+  const path = request.quoted || request.isInternal ? escapePath(rest) : rest;
+  return front + path + (request.args === '' ? '' : `?${request.args}`);
+}
+
+/** How much of the path the URI part of `proxy_pass` takes the place of: the location's name. */
+function replacedLength(line: Statement, request: RequestInProgress): number {
+  const location = enclosing(line.context, 'location');
+  const name = location === null ? '' : toBytes(locationName(location).name);
+  return Math.min(name.length, request.path.length);
+}
+
+/** The URL that a line names, without evaluating it: what is shown where the target is unknown. */
+export function writtenUrl(line: Statement): string {
+  return argumentOf(line, 0);
+}

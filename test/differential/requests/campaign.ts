@@ -1,0 +1,209 @@
+/** Runs cases one after the other on a bench, compares every answer, and keeps count. */
+
+import type { FileKind } from '../../../src/nginx/trace.ts';
+import type { Trace } from '../../../src/route/trace.ts';
+import { askModel, loadPrinted, siteFileAt } from './ask-model.ts';
+import { type Bench, type Hearing, type RealAnswer, wireRequest } from './ask-nginx.ts';
+import { type Difference, differences, isClaimed } from './compare.ts';
+import { generateCase } from './generate-case.ts';
+import { type Disagreement, minimise } from './minimise.ts';
+import { print } from './print.ts';
+import { type Directive, everyDirective, type GeneratedRequest } from './tree.ts';
+import type { WireRequest } from './wire-client.ts';
+
+export interface Tally {
+  pairs: number;
+  configurations: number;
+  /** Configurations that nginx does not start with; the generator should not make them. */
+  refused: number;
+  unknown: number;
+  readonly unknownBecause: Map<string, number>;
+  /** What the requests came to, to see that they reach what they should. */
+  readonly outcomes: Map<string, number>;
+}
+
+export function newTally(): Tally {
+  return {
+    pairs: 0,
+    configurations: 0,
+    refused: 0,
+    unknown: 0,
+    unknownBecause: new Map(),
+    outcomes: new Map(),
+  };
+}
+
+export interface Found {
+  readonly number: number;
+  readonly disagreement: Disagreement;
+  readonly differences: readonly Difference[];
+}
+
+export interface Asked {
+  readonly request: GeneratedRequest;
+  readonly trace: Trace;
+  readonly real: RealAnswer;
+  readonly differences: readonly Difference[];
+}
+
+type AllAsked =
+  | { readonly kind: 'asked'; readonly asked: readonly Asked[] }
+  | { readonly kind: 'refused'; readonly because: string };
+
+/** Puts requests to nginx and to the model. */
+export async function askBoth(
+  bench: Bench,
+  http: readonly Directive[],
+  requests: readonly GeneratedRequest[],
+): Promise<AllAsked> {
+  const hearing = await bench.ask(http, requests);
+  if (hearing.kind === 'refused') return hearing;
+  const { site } = hearing.places;
+  return { kind: 'asked', asked: compareAll(hearing, requests, (path) => siteFileAt(path, site)) };
+}
+
+/** What the model says to each request, beside what nginx did. */
+export function compareAll(
+  { printed, answers, places }: Extract<Hearing, { kind: 'heard' }>,
+  requests: readonly GeneratedRequest[],
+  fileAt: (path: string) => FileKind,
+): readonly Asked[] {
+  const configuration = loadPrinted(printed);
+  return requests.map((request, at): Asked => {
+    const real = answers[at];
+    if (real === undefined) throw new Error('an answer is missing');
+    const trace = askModel(configuration, wireRequest(request, places), fileAt);
+    return { request, trace, real, differences: differences(trace, real, { printed, places }) };
+  });
+}
+
+/** One case: the requests about which nginx and the model disagree. */
+export async function runCase(
+  bench: Bench,
+  seed: number,
+  number: number,
+  requests: number,
+  tally: Tally,
+): Promise<readonly Found[]> {
+  const generated = generateCase(seed, number, requests);
+  const both = await askBoth(bench, generated.http, generated.requests);
+  tally.configurations++;
+  if (both.kind === 'refused') {
+    tally.refused++;
+    count(tally.outcomes, `refused: ${both.because}`);
+    return [];
+  }
+  for (const { trace, real } of both.asked) countAnswer(tally, trace, real);
+  return both.asked
+    .filter((each) => each.differences.length > 0)
+    .map(({ request, differences }) => ({
+      number,
+      disagreement: { http: generated.http, request },
+      differences,
+    }));
+}
+
+export function countAnswer(tally: Tally, trace: Trace, real: RealAnswer): void {
+  tally.pairs++;
+  const does =
+    real.sent !== null
+      ? 'proxied'
+      : `answered ${real.status ?? 'not at all'}${(real.where ?? '').includes('/') ? ' in a location' : ''}`;
+  count(tally.outcomes, does);
+  if (isClaimed(trace)) return;
+  tally.unknown++;
+  const { outcome, steps } = trace;
+  const assumption = steps.find(({ kind }) => kind === 'assumption')?.message ?? '';
+  count(tally.unknownBecause, outcome.kind === 'unknown' ? outcome.because : `assumed: ${assumption}`);
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** What a disagreement is about, so that it does not turn into another one while it gets smaller. */
+export function kindOf({ differences: [first] }: Pick<Found, 'differences'>): string {
+  if (first === undefined) return 'nothing';
+  const { about, model, real } = first;
+  const isOneOfFew = about === 'kind' || about === 'status' || about === 'handshake' || about === 'method';
+  return isOneOfFew ? `${about}: ${model}, really ${real}` : about;
+}
+
+function everyServerListens(http: readonly Directive[]): boolean {
+  return everyDirective(http)
+    .filter(({ text }) => text === 'server')
+    .every(({ block }) => block?.some(({ text }) => text.startsWith('listen ')) === true);
+}
+
+/** The same disagreement, as small as it gets. */
+export async function shrink(bench: Bench, found: Found): Promise<Found> {
+  const kind = kindOf(found);
+  const disagreement = await minimise(found.disagreement, async ({ http, request }) => {
+    // A server without `listen` listens on all of the machine.
+    if (!everyServerListens(http)) return false;
+    return kindOf({ differences: await differencesOf(bench, http, request) }) === kind;
+  });
+  const { http, request } = disagreement;
+  return { ...found, disagreement, differences: await differencesOf(bench, http, request) };
+}
+
+async function differencesOf(
+  bench: Bench,
+  http: readonly Directive[],
+  request: GeneratedRequest,
+): Promise<readonly Difference[]> {
+  const both = await askBoth(bench, http, [request]);
+  return both.kind === 'refused' ? [] : (both.asked[0]?.differences ?? []);
+}
+
+const SHOWN_PLACES = {
+  listeners: [8080, 8081, 8082],
+  upstreams: [9000, 9001, 9002, 9003],
+  permission: 9009,
+  unused: 8089,
+  site: '/srv/site',
+  socket: '/run/app.sock',
+};
+
+/** For people: the configuration, the request, and both answers. Ports are replaced by ones that are easy to read. */
+export async function show(bench: Bench, found: Found): Promise<string> {
+  const { http, request } = found.disagreement;
+  const printed = print(http, SHOWN_PLACES);
+  const both = await askBoth(bench, http, [request]);
+  const asked = both.kind === 'asked' ? both.asked[0] : undefined;
+  const title = `case ${found.number}`;
+  return pageOf(title, printed.texts, wireRequest(request, SHOWN_PLACES), asked);
+}
+
+export function pageOf(
+  title: string,
+  texts: ReadonlyMap<string, string>,
+  wire: WireRequest,
+  asked: Asked | undefined,
+): string {
+  return [
+    title,
+    '```nginx',
+    ...[...texts].map(([name, text]) => `# ${name}\n${text}`),
+    '```',
+    `To port ${wire.port}:`,
+    '```',
+    `${wire.method} ${wire.target} HTTP/1.1`,
+    ...wire.headers.map(([name, value]) => `${name}: ${value}`),
+    '```',
+    ...(asked?.differences ?? []).map(
+      ({ about, model, real }) => `- ${about}: the model says ${model}, nginx ${real}`,
+    ),
+    '',
+    `nginx: ${JSON.stringify(asked?.real)}`,
+    '',
+    `model: ${JSON.stringify(asked?.trace.outcome, withoutSpans)}`,
+    ...(asked?.trace.steps ?? []).map(({ kind, message }) => `  ${kind}: ${message}`),
+    `  websocket: ${JSON.stringify(asked?.trace.websocket?.handshake)}`,
+    '',
+  ].join('\n');
+}
+
+function withoutSpans(key: string, value: unknown): unknown {
+  return key === 'origin' ? undefined : value;
+}

@@ -1,0 +1,145 @@
+/** Compares what the model says of a request with what became of it. */
+
+import { toBytes } from '../../../src/nginx/language/bytes.ts';
+import type { HeaderField } from '../../../src/route/client-request.ts';
+import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
+import { printedName } from './ask-model.ts';
+import type { RealAnswer } from './ask-nginx.ts';
+import type { Places, Printed } from './print.ts';
+import { UPSTREAMS } from './tree.ts';
+import { UPSTREAM_GROUPS } from './vocabulary.ts';
+
+export interface Difference {
+  /** What is told differently: `kind`, `target`, `header x-value`. */
+  readonly about: string;
+  readonly model: string;
+  readonly real: string;
+}
+
+export interface Setting {
+  readonly printed: Printed;
+  readonly places: Places;
+}
+
+/** What the model gets wrong; what it does not claim to know is never wrong. */
+export function differences(trace: Trace, real: RealAnswer, setting: Setting): readonly Difference[] {
+  const { outcome } = trace;
+  if (!isClaimed(trace)) return [];
+  const found = kindDifference(outcome, real);
+  if (found !== null) return [found];
+  return [
+    ...placeDifferences(trace, real, setting),
+    ...outcomeDifferences(outcome, real, setting.places),
+    ...handshakeDifference(trace, real),
+  ];
+}
+
+/** Whether the model says what becomes of the request, and not only what would, if. */
+export function isClaimed({ outcome, steps }: Trace): boolean {
+  return outcome.kind !== 'unknown' && steps.every((step) => step.kind !== 'assumption' || holds(step));
+}
+
+/** The upstream that is asked for permission always gives it. */
+function holds({ message }: Step): boolean {
+  return message.endsWith('to let the client pass');
+}
+
+function kindDifference(outcome: Outcome, real: RealAnswer): Difference | null {
+  const does = real.status === null ? 'refused' : real.sent !== null ? 'proxied' : 'answered';
+  const says = outcome.kind === 'response' || outcome.kind === 'static' ? 'answered' : outcome.kind;
+  return says === does ? null : { about: 'kind', model: says, real: does };
+}
+
+function placeDifferences(trace: Trace, real: RealAnswer, { printed }: Setting): readonly Difference[] {
+  if (real.where === null || trace.outcome.kind === 'refused') return [];
+  const step = trace.steps.findLast(({ kind }) => kind === 'location' || kind === 'server');
+  const span = trace.outcome.kind === 'proxied' ? trace.outcome.origin : (step?.span ?? null);
+  if (span === null) return [];
+  const owners = printed.owners.get(printedName(span.file.path));
+  const owner = owners?.[span.file.positionAt(span.start).line - 1] ?? 'no place';
+  return differ('place', owner, real.where);
+}
+
+function outcomeDifferences(outcome: Outcome, real: RealAnswer, places: Places): readonly Difference[] {
+  switch (outcome.kind) {
+    case 'proxied':
+      return proxiedDifferences(outcome, real, places);
+    case 'response':
+      return [
+        ...differ('status', String(outcome.status), String(real.status)),
+        ...differ('location', toBytes(outcome.location ?? 'none'), real.location ?? 'none'),
+      ];
+    case 'static':
+      return outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status));
+    default:
+      return [];
+  }
+}
+
+function proxiedDifferences(
+  outcome: Extract<Outcome, { readonly kind: 'proxied' }>,
+  real: RealAnswer,
+  places: Places,
+): readonly Difference[] {
+  if (real.sent === null) return [];
+  const { head, upstream } = real.sent;
+  const [, method = '', target = '', version = ''] = /^(\S+) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
+  const reached = places.upstreams[upstream] ?? (upstream === UPSTREAMS ? places.permission : places.socket);
+  return [
+    ...(mayReach(outcome.upstream, reached, places)
+      ? []
+      : differ('upstream', outcome.upstream, String(reached))),
+    ...(outcome.target === null ? [] : differ('target', toBytes(outcome.target), target)),
+    ...differ('method', outcome.method, method),
+    ...(outcome.httpVersion === null ? [] : differ('version', outcome.httpVersion, version)),
+    ...(outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status))),
+    ...headerDifferences(outcome.headers, head.headers),
+  ];
+}
+
+function mayReach(upstream: string, reached: number | string, places: Places): boolean {
+  const authority = upstream.replace(/^[a-z]+:\/\//i, '');
+  if (authority.includes('$')) return true;
+  if (typeof reached === 'string') return authority === `unix:${reached}`;
+  const group = UPSTREAM_GROUPS[authority];
+  const ports =
+    group === undefined ? [Number(authority.split(':')[1])] : group.map((index) => places.upstreams[index]);
+  return ports.includes(reached);
+}
+
+/**
+ * Without regard to order, but each as often as it comes. A value that the model cannot know fits any, and none: what
+ * turns out to be empty is not sent.
+ */
+function headerDifferences(
+  said: readonly HeaderField[],
+  received: readonly HeaderField[],
+): readonly Difference[] {
+  const names = new Set([...said, ...received].map(([name]) => name.toLowerCase()));
+  return [...names].flatMap((name) => {
+    const valuesIn = (fields: readonly HeaderField[]): readonly string[] =>
+      fields.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value);
+    const unclaimed = [...valuesIn(received)];
+    const open = valuesIn(said).filter((value) => {
+      const at = unclaimed.indexOf(value);
+      if (at !== -1) unclaimed.splice(at, 1);
+      return at === -1;
+    });
+    if (open.length >= unclaimed.length && open.every((value) => value.includes('$'))) return [];
+    return differ(`header ${name}`, quoted(valuesIn(said)), quoted(valuesIn(received)));
+  });
+}
+
+function quoted(values: readonly string[]): string {
+  return values.length === 0 ? 'not sent' : values.map((value) => JSON.stringify(value)).join(' and ');
+}
+
+function handshakeDifference({ websocket }: Trace, real: RealAnswer): readonly Difference[] {
+  if (websocket === null || websocket.handshake === 'unknown') return [];
+  const { lenient, strict } = real.opened;
+  return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
+}
+
+function differ(about: string, model: string, real: string): readonly Difference[] {
+  return model === real ? [] : [{ about, model, real }];
+}

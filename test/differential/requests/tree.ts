@@ -1,0 +1,50 @@
+/**
+ * A generated configuration before it is text: a tree of directives, which is easy to make and easy to take apart.
+ *
+ * Ports and directories are not known yet; they stand as `@L0@` (a listener), `@U0@` (an upstream), `@A@` (the upstream
+ * that is asked for permission), `@SOCKET@` and `@SITE@` (the directory with the files).
+ */
+
+export interface Directive {
+  /** Name and arguments, quoted where they must be, without `;` or `{`. */
+  readonly text: string;
+  /** Null for a directive that ends in `;`. */
+  readonly block: readonly Directive[] | null;
+  /** The directives of the block stand in a file of their own, and this is the `include` of it. */
+  readonly included: boolean;
+}
+
+/** What a generated case asks nginx and the model: one configuration, and requests to it. */
+export interface GeneratedCase {
+  readonly http: readonly Directive[];
+  readonly requests: readonly GeneratedRequest[];
+}
+
+export interface GeneratedRequest {
+  readonly method: string;
+  /** Which of the listeners it is sent to. */
+  readonly listener: number;
+  readonly target: string;
+  /** In the order in which they are sent, Host first; values may hold the marks of ports. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+export const LISTENERS = 3;
+export const UPSTREAMS = 4;
+
+export function line(text: string): Directive {
+  return { text, block: null, included: false };
+}
+
+export function block(text: string, directives: readonly Directive[]): Directive {
+  return { text, block: directives, included: false };
+}
+
+export function inFile(directives: readonly Directive[]): Directive {
+  return { text: 'include', block: directives, included: true };
+}
+
+/** Every directive of a list of trees, outer ones first. */
+export function everyDirective(directives: readonly Directive[]): readonly Directive[] {
+  return directives.flatMap((directive) => [directive, ...everyDirective(directive.block ?? [])]);
+}

@@ -1,0 +1,48 @@
+/**
+ * The same comparison for configurations that people wrote: the examples of the rules, and whatever else is at hand.
+ * Requests are made from the paths and names that stand in their text.
+ */
+
+import type { NginxFiles } from '../../proof/harness/rewire-nginx.ts';
+import { realFileAt } from './ask-model.ts';
+import { type Bench, wireRequest } from './ask-nginx.ts';
+import { type Asked, compareAll, countAnswer, pageOf, type Tally } from './campaign.ts';
+import { Choice } from './choice.ts';
+import { pathsIn, requestsTo } from './generate-requests.ts';
+
+/** Asks about a configuration, and describes every disagreement. */
+export async function askAboutFiles(
+  bench: Bench,
+  name: string,
+  files: NginxFiles,
+  requests: number,
+  tally: Tally,
+): Promise<readonly string[]> {
+  const choice = new Choice(name.length * 7919 + requests);
+  const hearing = await bench.askFiles(files, (texts, listeners) => {
+    const lines = texts.flatMap((text) => text.split('\n'));
+    const ports = Array.from({ length: listeners }, (_, index) => index);
+    return requestsTo(choice, { paths: pathsIn(lines), hosts: hostsIn(lines), listeners: ports }, requests);
+  });
+  tally.configurations++;
+  if (hearing.kind === 'refused') {
+    tally.refused++;
+    return [];
+  }
+  const asked = compareAll(hearing, hearing.requests, realFileAt);
+  for (const { trace, real } of asked) countAnswer(tally, trace, real);
+  const wrong = asked.filter((each) => each.differences.length > 0);
+  return wrong.map((each: Asked) =>
+    pageOf(name, hearing.printed.texts, wireRequest(each.request, hearing.places), each),
+  );
+}
+
+/** Names that servers answer to; `*.app.test` becomes a name that it stands for. */
+function hostsIn(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => {
+    const names = /^\s*server_name\s+([^;]+)/.exec(line)?.[1]?.split(/\s+/) ?? [];
+    return names
+      .filter((name) => /^[*.\w-]*[\w-][*.\w-]*$/.test(name))
+      .map((name) => name.replace(/^\*?\./, 'any.').replace(/\.\*$/, '.any'));
+  });
+}

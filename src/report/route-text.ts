@@ -104,16 +104,15 @@ export function durationText(milliseconds: number): string {
 /** What the verdicts come to: “2 of 14 routes break WebSockets”, and how far that matters. */
 export function verdictSentence(routes: readonly ReportedRoute[]): string {
   const count = routes.length;
-  const all = count === 1 ? '1 route' : `${count} routes`;
   const broken = routes.filter(({ websocket }) => websocket.handshake === 'fails').length;
   if (count === 0) return 'No routes: nothing here sends requests to an upstream';
   if (broken === 0) return noneBrokenSentence(routes);
-  const verb = broken === 1 ? 'breaks' : 'break';
+  const all = `${broken} of ${count} routes ${broken === 1 ? 'breaks' : 'break'} WebSockets`;
+  const sentence = count === 1 ? 'The only route breaks WebSockets' : all;
   const unasked = routes.filter((route) => standingOf(route) === 'no-websockets').length;
-  const sentence = `${broken} of ${all} ${verb} WebSockets`;
   if (unasked === 0) return sentence;
   if (unasked === broken) return `${sentence}; nothing suggests that any are expected there`;
-  return `${sentence}; ${broken - unasked} of them may be meant for WebSockets`;
+  return `${sentence}, ${broken - unasked} of them where they may be expected`;
 }
 
 function noneBrokenSentence(routes: readonly ReportedRoute[]): string {

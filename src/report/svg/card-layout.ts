@@ -57,9 +57,13 @@ export function layOutCard({ lines, pills }: Card, width: number): CardLayout {
   const placedPills: PlacedPill[] = [];
   let y = PADDING_Y;
   for (const line of lines) {
-    const height = LINE_HEIGHTS[line.style] ?? LINE_HEIGHT;
+    const height = lineHeight(line);
     const room = placeAside(line, width, y, height, placed, placedPills);
-    for (const text of wrapToWidth(line.text, line.style, room, line.most ?? 1)) {
+    const texts =
+      line.lose === 'start'
+        ? [cutToWidth(line.text, line.style, room, 'start')]
+        : wrapToWidth(line.text, line.style, room, line.most ?? 1);
+    for (const text of texts) {
       placed.push({ x: PADDING_X, y: baseLine(y, height), end: 'left', style: line.style, text });
       y += height;
     }
@@ -70,6 +74,10 @@ export function layOutCard({ lines, pills }: Card, width: number): CardLayout {
     y = (rows.at(-1)?.y ?? y) + PILL_HEIGHT + 2;
   }
   return { width, height: y + PADDING_Y, texts: placed, pills: placedPills };
+}
+
+function lineHeight({ style, aside }: Line): number {
+  return aside?.style === 'pill' ? PILL_HEIGHT + 3 : (LINE_HEIGHTS[style] ?? LINE_HEIGHT);
 }
 
 function baseLine(top: number, height: number): number {
@@ -88,7 +96,7 @@ function placeAside(
   const room = width - 2 * PADDING_X;
   if (aside === undefined) return room;
   if (aside.style === 'pill') {
-    const pill = pillAt(aside.text, width - PADDING_X - pillWidth(aside.text), y - 1, room);
+    const pill = pillAt(aside.text, width - PADDING_X - pillWidth(aside.text), y + 2, room);
     pills.push(pill);
     return room - pill.width - ASIDE_GAP;
   }

@@ -57,8 +57,14 @@ export function layOut({ groups, upstreams }: Scene, top: number): Layout {
     entry,
     routes: (order.groups[index] ?? []).flatMap(({ route }) => routes[route] ?? []),
   }));
-  const entryWidth = columnWidth(groups.map(({ entry }) => entry), ENTRY_WIDTH);
-  const routeWidth = columnWidth(groups.flatMap(({ routes }) => routes), ROUTE_WIDTH);
+  const entryWidth = columnWidth(
+    groups.map(({ entry }) => entry),
+    ENTRY_WIDTH,
+  );
+  const routeWidth = columnWidth(
+    groups.flatMap(({ routes }) => routes),
+    ROUTE_WIDTH,
+  );
   const upstreamWidth = columnWidth(upstreams, UPSTREAM_WIDTH);
   const routesAt = MARGIN + entryWidth + ENTRY_GAP;
 
@@ -75,10 +81,14 @@ export function layOut({ groups, upstreams }: Scene, top: number): Layout {
     return card === undefined ? [] : [{ number, card, content: layOutCard(card, upstreamWidth) }];
   });
   const tops = stack(wishesOf(ordered, routes), top, UPSTREAM_GAP);
-  const rise = ordered.map(({ number, content }, index) =>
-    steepest((tops[index] ?? top) + content.height / 2, routes, number),
+  const middles = new Map(
+    ordered.map(({ number, content }, index) => [number, (tops[index] ?? top) + content.height / 2]),
   );
-  const bend = Math.min(BEND.most, Math.max(BEND.least, Math.max(0, ...rise) * BEND.perRise));
+  const rise = routes.reduce((most, route) => {
+    const middle = middles.get(route.card.upstream) ?? top;
+    return Math.max(most, Math.abs(middleOf(route) - middle));
+  }, 0);
+  const bend = Math.min(BEND.most, Math.max(BEND.least, rise * BEND.perRise));
   const upstreamsAt = Math.round(routesAt + routeWidth + STUB + bend);
   const placed = new Map(
     ordered.map(({ number, card, content }, index) => {
@@ -89,7 +99,10 @@ export function layOut({ groups, upstreams }: Scene, top: number): Layout {
   const placedUpstreams = [...placed.values()];
   return {
     width: upstreamsAt + upstreamWidth + MARGIN,
-    bottom: Math.max(top, ...[...placedGroups.map(({ entry }) => entry), ...placedUpstreams].map(bottomOf)),
+    bottom: [...placedGroups.map(({ entry }) => entry), ...placedUpstreams].reduce(
+      (bottom, box) => Math.max(bottom, bottomOf(box)),
+      top,
+    ),
     groups: placedGroups,
     upstreams: placedUpstreams,
     links: linksBetween(routes, placed),
@@ -143,11 +156,6 @@ function wishesOf(
     const middle = places.reduce((sum, place) => sum + place, 0) / places.length;
     return { height: content.height, wish: middle - content.height / 2 };
   });
-}
-
-function steepest(middle: number, routes: readonly Placed<RouteCard>[], upstream: number): number {
-  const rises = routes.filter(({ card }) => card.upstream === upstream).map((route) => middleOf(route) - middle);
-  return rises.reduce((most, rise) => Math.max(most, Math.abs(rise)), 0);
 }
 
 /** Links end side by side at the left of their upstream, in the order of their routes. */

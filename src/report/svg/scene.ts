@@ -4,9 +4,9 @@
  */
 import type { Entry, Listener, Upstream } from '../../route/route.ts';
 import { escapeControls } from '../escape.ts';
+import { routeGraph } from '../route-graph.ts';
 import { hostsText, lifeText, placeText, serversBehind, socketText, upstreamText } from '../route-text.ts';
 import {
-  groupRoutes,
   type ReportedRoute,
   type RouteGroup,
   type RoutesReport,
@@ -21,6 +21,8 @@ export interface Line {
   readonly text: string;
   /** How many lines it may take; one where it is left out. */
   readonly most?: number;
+  /** What is lost where one line has no room for all: the end, where it is left out. */
+  readonly lose?: 'start';
   /** What stands at the right end of the line. */
   readonly aside?: { readonly style: 'place' | 'pill'; readonly text: string };
 }
@@ -55,41 +57,29 @@ const MOST_LISTENERS = 8;
 const MOST_SERVERS = 6;
 
 export function sceneOf(report: RoutesReport): Scene {
-  const groups = groupRoutes(report.routes);
+  const { groups, upstreams } = routeGraph(report.routes);
   const severalRoots = new Set(groups.map(({ root }) => root)).size > 1;
-  const upstreams = new UpstreamCards();
   return {
     groups: groups.map((group) => ({
       entry: entryCard(group, severalRoots, report),
-      routes: group.routes.map((route) => routeCard(route, upstreams.numberOf(route), report)),
+      routes: group.nodes.map(({ route, upstream }) => routeCard(route, upstream, report)),
     })),
-    upstreams: upstreams.cards,
+    upstreams: upstreams.map(upstreamCard),
   };
-}
-
-/** Upstreams with the same target and servers in one configuration are one. */
-class UpstreamCards {
-  readonly cards: Card[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  numberOf({ upstream, configuration }: ReportedRoute): number {
-    const key = JSON.stringify([configuration.root.path, upstream.target, upstream.servers]);
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.cards.push(upstreamCard(upstream)) - 1;
-    this.#numbers.set(key, number);
-    return number;
-  }
 }
 
 function entryCard({ entry, root }: RouteGroup, severalRoots: boolean, report: RoutesReport): Card {
   const path = report.displayPath(root.path);
-  const rootLines: readonly Line[] = severalRoots ? [{ style: 'place', text: shown(path) }] : [];
+  const rootLines: readonly Line[] = severalRoots
+    ? [{ style: 'place', text: shown(path), lose: 'start' }]
+    : [];
   return {
     lines: [...hostLines(entry), ...rootLines],
     pills: upTo(MOST_LISTENERS, entry.listeners.map(pillText), (more) => `+ ${more} more`),
     title: shown(hostsText(entry)),
-    description: shown(`listens on ${entry.listeners.map(socketText).join(', ') || 'what is not known'}; ${path}`),
+    description: shown(
+      `listens on ${entry.listeners.map(socketText).join(', ') || 'what is not known'}; ${path}`,
+    ),
   };
 }
 
@@ -116,7 +106,11 @@ function routeCard(route: ReportedRoute, upstream: number, report: RoutesReport)
     standing,
     upstream,
     lines: [
-      { style: 'match', text: shown(match), aside: { style: 'place', text: shown(placeText(origin, fileName)) } },
+      {
+        style: 'match',
+        text: shown(match),
+        aside: { style: 'place', text: shown(placeText(origin, fileName)) },
+      },
       ...reasonLines(reasons, standing),
       ...lifeLines(route, standing),
     ],
@@ -124,7 +118,9 @@ function routeCard(route: ReportedRoute, upstream: number, report: RoutesReport)
     title: `${shown(match)}: ${VERDICTS[standing]}`,
     description: [
       ...reasons,
-      shown(`${lifeText(route, displayPath)}; to ${upstreamText(route.upstream)}; ${placeText(origin, displayPath)}`),
+      shown(
+        `${lifeText(route, displayPath)}; to ${upstreamText(route.upstream)}; ${placeText(origin, displayPath)}`,
+      ),
       ...(evidence.length === 0 ? [] : [`WebSockets are expected here: ${evidence.join('; ')}`]),
     ].join('\n'),
   };

@@ -23,7 +23,11 @@ export function stack(boxes: readonly Stackable[], top: number, gap: number): re
   for (const { height, wish } of boxes) {
     offsets.push(offset);
     let pool: Pool = { sum: wish - offset, count: 1 };
-    for (let before = pools.at(-1); before !== undefined && mean(before) > mean(pool); before = pools.at(-1)) {
+    for (
+      let before = pools.at(-1);
+      before !== undefined && mean(before) > mean(pool);
+      before = pools.at(-1)
+    ) {
       pool = { sum: before.sum + pool.sum, count: before.count + pool.count };
       pools.pop();
     }

@@ -4,7 +4,16 @@
  */
 import { columnsOf } from '../columns.ts';
 
-export type TextStyle = 'title' | 'summary' | 'heading' | 'name' | 'match' | 'reason' | 'note' | 'place' | 'pill';
+export type TextStyle =
+  | 'title'
+  | 'summary'
+  | 'heading'
+  | 'name'
+  | 'match'
+  | 'reason'
+  | 'note'
+  | 'place'
+  | 'pill';
 
 export interface Font {
   readonly family: 'sans' | 'mono';
@@ -38,7 +47,9 @@ const SANS_CLASSES: readonly (readonly [width: number, characters: string])[] = 
   [102, '%Wm@'],
 ];
 const SANS_WIDTHS: ReadonlyMap<string, number> = new Map(
-  SANS_CLASSES.flatMap(([width, characters]) => [...characters].map((character) => [character, width] as const)),
+  SANS_CLASSES.flatMap(([width, characters]) =>
+    [...characters].map((character) => [character, width] as const),
+  ),
 );
 const WIDEST_LATIN = 100;
 /** How much wider bold letters are at most (`l` and `j` gain most). */
@@ -61,12 +72,18 @@ export function widthOf(text: string, style: TextStyle): number {
 
 function characterWidth(character: string, family: Font['family']): number {
   if (character === '…') return WIDEST_LATIN;
-  if ((character.codePointAt(0) ?? 0) >= FIRST_UNCERTAIN) return columnsOf(character) === 0 ? 0 : UNCERTAIN_WIDTH;
+  if ((character.codePointAt(0) ?? 0) >= FIRST_UNCERTAIN)
+    return columnsOf(character) === 0 ? 0 : UNCERTAIN_WIDTH;
   return family === 'mono' ? MONO_WIDTH : (SANS_WIDTHS.get(character) ?? WIDEST_LATIN);
 }
 
 /** Cuts a text to a width, with `…` in place of what is lost: at the end, or at the start. */
-export function cutToWidth(text: string, style: TextStyle, width: number, lose: 'end' | 'start' = 'end'): string {
+export function cutToWidth(
+  text: string,
+  style: TextStyle,
+  width: number,
+  lose: 'end' | 'start' = 'end',
+): string {
   if (widthOf(text, style) <= width) return text;
   const room = width - widthOf('…', style);
   const characters = lose === 'end' ? [...text] : [...text].reverse();

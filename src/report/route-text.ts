@@ -42,8 +42,9 @@ export function limitText({ value }: Setting<number | null>): string {
   return value.value === null ? 'none' : durationText(value.value);
 }
 
-/** What sets a value: `default`, `nginx.conf:12`. */
-export function originText({ origin }: Setting<unknown>, displayPath: DisplayPath): string {
+/** What sets a value: `default`, `nginx.conf:12`; '' where the value is not known. */
+export function originText({ value, origin }: Setting<unknown>, displayPath: DisplayPath): string {
+  if (value.kind === 'unknown') return '';
   return origin.kind === 'default' ? 'default' : placeText(origin.span, displayPath);
 }
 
@@ -51,7 +52,7 @@ export function originText({ origin }: Setting<unknown>, displayPath: DisplayPat
 export function limitWithOrigin(setting: Setting<number | null>, displayPath: DisplayPath): string {
   const limit = limitText(setting);
   if (limit === 'none' && setting.origin.kind === 'default') return limit;
-  return `${limit} ${originText(setting, displayPath)}`;
+  return `${limit} ${originText(setting, displayPath)}`.trimEnd();
 }
 
 /** How long a socket lives on a route, as a sentence. */
@@ -70,8 +71,9 @@ function clause(
   none: string,
 ): string {
   const { value, origin } = setting;
+  if (value.kind === 'unknown') return `${what} not known`;
   const limit = limitText(setting);
-  const text = value.kind === 'known' && value.value === null ? none : `${what} ${limit}`;
+  const text = value.value === null ? none : `${what} ${limit}`;
   if (origin.kind === 'default' && text === none) return text;
   return `${text} (${originText(setting, displayPath)})`;
 }

@@ -3,14 +3,19 @@
  * arriving seen at a glance. The same routes give the same bytes; a drawing has no scripts and loads nothing.
  */
 import { verdictSentence } from '../route-text.ts';
-import { type RoutesReport, type Standing, standingOf } from '../routes-report.ts';
+import type { RoutesReport, Standing } from '../routes-report.ts';
 import { groupShape, upstreamShape } from './card-shapes.ts';
-import { element, xmlText } from './element.ts';
-import { columnTitles, HEADING_BOTTOM, headingOf, TITLE } from './heading.ts';
-import { layOut, MARGIN } from './layout.ts';
+import { coordinate, element, xmlText } from './element.ts';
+import { columnTitles, headingOf } from './heading.ts';
+import { type Layout, layOut, MARGIN } from './layout.ts';
 import { linkShape } from './link-shapes.ts';
 import { sceneOf } from './scene.ts';
 import { styleSheet } from './stylesheet.ts';
+
+/** From the titles of the columns to the cards. */
+const COLUMN_TITLES_HEIGHT = 22;
+/** What the title and the legend want at least. */
+const LEAST_WIDTH = 620;
 
 /** A whole SVG document, ending in a line feed. */
 export function routesSvg(report: RoutesReport): string {
@@ -19,12 +24,21 @@ export function routesSvg(report: RoutesReport): string {
 
 /** The same, to stand in a page. */
 export function svgElement(report: RoutesReport): string {
-  const summary = verdictSentence(report.routes);
-  const layout = layOut(sceneOf(report), HEADING_BOTTOM);
-  const heading = headingOf(summary, countStandings(report));
-  const width = Math.ceil(Math.max(layout.width, heading.right + MARGIN));
-  const height = Math.ceil(layout.bottom + MARGIN);
-  const columns = report.routes.length === 0 ? [] : columnTitles(layout.columns);
+  const layout = layOut(sceneOf(report), COLUMN_TITLES_HEIGHT);
+  const width = Math.ceil(Math.max(layout.width, LEAST_WIDTH));
+  const heading = headingOf(report, MARGIN, width - 2 * MARGIN);
+  const isEmpty = report.routes.length === 0;
+  const height = Math.ceil(heading.bottom + (isEmpty ? 0 : layout.bottom + MARGIN));
+  const body = element(
+    'g',
+    { transform: `translate(0 ${coordinate(heading.bottom)})` },
+    ...bodyShapes(layout),
+  );
+  const shapes = [
+    element('rect', { class: 'canvas', width, height }),
+    ...heading.shapes,
+    ...(isEmpty ? [] : [body]),
+  ];
   return element(
     'svg',
     {
@@ -32,43 +46,37 @@ export function svgElement(report: RoutesReport): string {
       width,
       height,
       viewBox: `0 0 ${width} ${height}`,
-      role: 'graphics-document',
+      role: 'graphics-document document',
       lang: 'en',
     },
-    element('title', {}, TITLE),
-    element('desc', {}, xmlText(summary)),
+    element('title', {}, xmlText(heading.title)),
+    element('desc', {}, xmlText(verdictSentence(report.routes))),
     element('style', {}, `\n${styleSheet()}\n`),
-    ...[
-      element('rect', { class: 'canvas', width, height }),
-      ...heading.shapes,
-      ...columns,
-      ...layout.groups.map(groupShape),
-      ...layout.upstreams.map(upstreamShape),
-      ...linksInOrder(layout.links).map(linkShape),
-    ].map((shape) => `\n${shape}`),
+    ...shapes.map((shape) => `\n${shape}`),
     '\n',
   );
 }
 
-function countStandings({ routes }: RoutesReport): ReadonlyMap<Standing, number> {
-  const counts = new Map<Standing, number>();
-  for (const route of routes) {
-    const standing = standingOf(route);
-    counts.set(standing, (counts.get(standing) ?? 0) + 1);
-  }
-  return counts;
+function bodyShapes({ columns, groups, upstreams, links }: Layout): readonly string[] {
+  return [
+    ...columnTitles(columns, 0),
+    ...groups.map(groupShape),
+    ...upstreams.map(upstreamShape),
+    ...whatMattersLast(links).map(linkShape),
+    '',
+  ].map((shape) => `\n${shape}`);
 }
 
-type Links = ReturnType<typeof layOut>['links'];
+const WEIGHTS: Readonly<Record<Standing, number>> = {
+  'no-websockets': 0,
+  works: 1,
+  unknown: 2,
+  fragile: 3,
+  broken: 4,
+};
 
-/** What matters most is drawn last, over the others. */
-function linksInOrder(links: Links): Links {
-  const weight: Readonly<Record<Standing, number>> = {
-    'no-websockets': 0,
-    works: 1,
-    unknown: 2,
-    fragile: 3,
-    broken: 4,
-  };
-  return [...links].sort((a, b) => weight[a.from.card.standing] - weight[b.from.card.standing]);
+/** What is drawn last lies over the others. */
+function whatMattersLast(links: Layout['links']): Layout['links'] {
+  const weightOf = ({ from }: Layout['links'][number]) => WEIGHTS[from.card.standing];
+  return [...links].sort((a, b) => weightOf(a) - weightOf(b));
 }

@@ -1,68 +1,104 @@
-/** The head of a drawing: what it is, what the verdicts come to, and what the marks mean. */
-import { STANDINGS, type Standing } from '../routes-report.ts';
+/** The head of a drawing, as wide as what is below it: what it is of, what the verdicts come to, what the marks mean. */
+import { escapeControls } from '../escape.ts';
+import { verdictSentence } from '../route-text.ts';
+import { type RoutesReport, STANDINGS, type Standing, standingOf } from '../routes-report.ts';
 import { textShape } from './card-shapes.ts';
 import { element } from './element.ts';
-import { MARGIN } from './layout.ts';
 import { markShape } from './link-shapes.ts';
-import { type TextStyle, widthOf } from './text-width.ts';
+import { cutToWidth, type TextStyle, widthOf, wrapToWidth } from './text-width.ts';
 
-export const TITLE = 'WebSocket routes';
+const TITLE = 'WebSocket routes';
 
-const MEANINGS: Readonly<Record<Standing, string>> = {
-  broken: 'breaks WebSockets',
-  'no-websockets': 'breaks them where nothing suggests any',
-  fragile: 'works with lenient servers only',
-  unknown: 'not known',
-  works: 'carries WebSockets',
+const MEANINGS: Readonly<Record<Standing, (count: number) => string>> = {
+  broken: (count) => `${count} ${count === 1 ? 'breaks' : 'break'} WebSockets`,
+  'no-websockets': (count) => `${count} would break WebSockets; none seem expected`,
+  fragile: (count) => `${count} fragile: lenient servers only`,
+  unknown: (count) => `${count} not known`,
+  works: (count) => `${count} ${count === 1 ? 'carries' : 'carry'} WebSockets`,
 };
 
 const TITLE_LINE = 46;
-const SUMMARY_LINE = 70;
-const LEGEND_MIDDLE = 100;
-const COLUMN_TITLES_LINE = 142;
-/** Where the cards begin. */
-export const HEADING_BOTTOM = 160;
-const MARK_ROOM = 16;
+const SUMMARY_LINE = 72;
+const SUMMARY_HEIGHT = 20;
+const MOST_SUMMARY_LINES = 3;
+/** From the last line of the summary to the middle of the legend's first row. */
+const LEGEND_DROP = 32;
+const LEGEND_ROW = 26;
 const LEGEND_GAP = 26;
+const MARK_WIDTH = 20;
+const MARK_GAP = 6;
+const BELOW = 42;
 
 export interface Heading {
+  /** Of a path that is too long the end says most. */
+  readonly title: string;
   readonly shapes: readonly string[];
-  /** Its right end. */
-  readonly right: number;
+  readonly bottom: number;
 }
 
-export function headingOf(summary: string, counts: ReadonlyMap<Standing, number>): Heading {
-  const shapes = [line('title', TITLE, TITLE_LINE), line('summary', summary, SUMMARY_LINE)];
-  let x = MARGIN;
+export function headingOf(report: RoutesReport, left: number, width: number): Heading {
+  const title = titleOf(report);
+  const shown = titleOf(report, (subject) =>
+    cutToWidth(subject, 'title', width - widthOf(`${TITLE} of `, 'title'), 'start'),
+  );
+  const summary = wrapToWidth(verdictSentence(report.routes), 'summary', width, MOST_SUMMARY_LINES);
+  const summaryEnd = SUMMARY_LINE + (summary.length - 1) * SUMMARY_HEIGHT;
+  const legend = legendOf(report, { x: left, y: summaryEnd + LEGEND_DROP, width });
+  return {
+    title,
+    shapes: [
+      textAt('title', shown, left, TITLE_LINE),
+      ...summary.map((text, row) => textAt('summary', text, left, SUMMARY_LINE + row * SUMMARY_HEIGHT)),
+      ...legend.shapes,
+    ],
+    bottom: legend.bottom + BELOW,
+  };
+}
+
+function titleOf({ routes, displayPath }: RoutesReport, cut: (subject: string) => string = String): string {
+  const roots = new Set(routes.map(({ configuration }) => displayPath(configuration.root.path)));
+  const [only] = roots;
+  if (only === undefined) return TITLE;
+  return `${TITLE} of ${cut(roots.size === 1 ? escapeControls(only) : `${roots.size} configurations`)}`;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** Only what the drawing shows, side by side, in as many rows as that takes. */
+function legendOf(
+  { routes }: RoutesReport,
+  { x: left, y: top, width }: Place,
+): { readonly shapes: readonly string[]; readonly bottom: number } {
+  const shapes: string[] = [];
+  let x = left;
+  let y = top;
   for (const standing of STANDINGS) {
-    const count = counts.get(standing) ?? 0;
+    const count = routes.filter((route) => standingOf(route) === standing).length;
     if (count === 0) continue;
-    const text = `${count} ${MEANINGS[standing]}`;
-    const words = textShape(
-      { x: x + MARK_ROOM + 10, y: LEGEND_MIDDLE + 4, end: 'left', style: 'note', text },
-      0,
-      0,
-    );
-    shapes.push(
-      element('g', { class: `legend ${standing}` }, markShape(standing, x + 10, LEGEND_MIDDLE), words),
-    );
-    x += MARK_ROOM + 10 + Math.ceil(widthOf(text, 'note')) + LEGEND_GAP;
+    const text = MEANINGS[standing](count);
+    const needed = MARK_WIDTH + MARK_GAP + Math.ceil(widthOf(text, 'note'));
+    if (x > left && x + needed > left + width) {
+      x = left;
+      y += LEGEND_ROW;
+    }
+    const mark = markShape(standing, x + MARK_WIDTH / 2, y);
+    const words = textAt('note', text, x + MARK_WIDTH + MARK_GAP, y + 4);
+    shapes.push(element('g', { class: `legend ${standing}` }, mark, words));
+    x += needed + LEGEND_GAP;
   }
-  const right = Math.max(
-    MARGIN + widthOf(TITLE, 'title'),
-    MARGIN + widthOf(summary, 'summary'),
-    x - LEGEND_GAP,
-  );
-  return { shapes, right };
+  return { shapes, bottom: shapes.length === 0 ? top - LEGEND_DROP : y };
 }
 
-export function columnTitles(columns: readonly number[]): readonly string[] {
-  const titles = ['ENTERS AT', 'MATCHES', 'GOES TO'];
-  return titles.map((text, index) =>
-    textShape({ x: columns[index] ?? 0, y: COLUMN_TITLES_LINE, end: 'left', style: 'heading', text }, 0, 0),
-  );
+const COLUMN_TITLES = ['ENTERS AT', 'MATCHES', 'GOES TO'];
+
+export function columnTitles(columns: readonly number[], y: number): readonly string[] {
+  return COLUMN_TITLES.map((text, index) => textAt('heading', text, columns[index] ?? 0, y));
 }
 
-function line(style: TextStyle, text: string, y: number): string {
-  return textShape({ x: MARGIN, y, end: 'left', style, text }, 0, 0);
+function textAt(style: TextStyle, text: string, x: number, y: number): string {
+  return textShape({ x, y, end: 'left', style, text }, 0, 0);
 }

@@ -48,7 +48,7 @@ export const STUB = 50;
 const BEND = { least: 120, most: 260, perRise: 0.3 };
 
 const ENTRY_WIDTH = { least: 170, most: 270 };
-const ROUTE_WIDTH = { least: 330, most: 480 };
+const ROUTE_WIDTH = { least: 340, most: 560 };
 const UPSTREAM_WIDTH = { least: 170, most: 300 };
 
 export function layOut({ groups, upstreams }: Scene, top: number): Layout {

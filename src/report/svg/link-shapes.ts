@@ -17,7 +17,8 @@ const TIP_HALF = 4.5;
 export function linkShape({ from, start, end }: PlacedLink): string {
   const { standing } = from.card;
   const markX = start.x + MARK_AT;
-  const cut = standing === 'broken' || standing === 'no-websockets' ? CUT : 0;
+  const isCut = standing === 'broken' || standing === 'no-websockets';
+  const cut = isCut ? CUT : 0;
   const before = `M${coordinate(start.x)} ${coordinate(start.y)}H${coordinate(markX - MARK_RADIUS - cut)}`;
   return element(
     'g',
@@ -25,9 +26,14 @@ export function linkShape({ from, start, end }: PlacedLink): string {
     element('path', { class: 'link', d: before }),
     element('path', {
       class: 'link gap',
-      d: curve({ x: markX + MARK_RADIUS + cut, y: start.y }, start.x + STUB, end),
+      d: curve(
+        { x: markX + MARK_RADIUS + cut, y: start.y },
+        start.x + STUB,
+        isCut ? end : { x: end.x - TIP_LENGTH, y: end.y },
+      ),
     }),
-    element('path', { class: 'tip', d: tip(end) }),
+    // Nothing arrives over a link that is cut.
+    ...(isCut ? [] : [element('path', { class: 'tip', d: tip(end) })]),
     markShape(standing, markX, start.y),
   );
 }
@@ -39,12 +45,11 @@ interface Point {
 
 /** Straight to where the room between the columns begins, then in one bend to the upstream. */
 function curve(from: Point, bendAt: number, { x, y }: Point): string {
-  const endX = x - TIP_LENGTH;
-  const reach = (endX - bendAt) / 2;
+  const reach = (x - bendAt) / 2;
   const points = [
     `M${coordinate(from.x)} ${coordinate(from.y)}H${coordinate(bendAt)}`,
-    `C${coordinate(bendAt + reach)} ${coordinate(from.y)} ${coordinate(endX - reach)} ${coordinate(y)}`,
-    `${coordinate(endX)} ${coordinate(y)}`,
+    `C${coordinate(bendAt + reach)} ${coordinate(from.y)} ${coordinate(x - reach)} ${coordinate(y)}`,
+    `${coordinate(x)} ${coordinate(y)}`,
   ];
   return points.join(' ');
 }

@@ -36,6 +36,11 @@ export function placeText({ file, start }: Span, displayPath: DisplayPath): stri
   return `${displayPath(file.path)}:${file.positionAt(start).line}`;
 }
 
+/** Why the verdict is what it is; each said once. */
+export function reasonTexts({ websocket }: ReportedRoute): readonly string[] {
+  return [...new Set(websocket.reasons.map(({ message }) => message))];
+}
+
 /** A time limit: `60s`, `none`, `?`. */
 export function limitText({ value }: Setting<number | null>): string {
   if (value.kind === 'unknown') return '?';

@@ -5,6 +5,7 @@ import {
   limitWithOrigin,
   listenerText,
   placeText,
+  reasonTexts,
   upstreamText,
   verdictSentence,
 } from './route-text.ts';
@@ -80,18 +81,18 @@ function rowElement(route: ReportedRoute, { displayPath }: RoutesReport): string
     match,
     upstreamText(upstream),
     placeText(origin, displayPath),
-    websocket.reasons.map(({ message }) => message).join('; '),
+    reasonTexts(route).join('; '),
   ].map((text) => `<td>${xmlText(escapeControls(text))}</td>`);
   return `<tr class="${standing}"><th scope="row">${VERDICTS[standing]}</th>${cells.join('')}</tr>`;
 }
 
 function pageStyle(): string {
   return [
-    'body{margin:0;font:14px/1.5 system-ui,sans-serif}',
+    'body{margin:0;font:13px/1.5 system-ui,sans-serif}',
     'figure{margin:0;overflow-x:auto}',
     'table{border-collapse:collapse;margin:0 32px 32px}',
     'caption{text-align:left;font-weight:600;padding:8px 0}',
-    'th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid;overflow-wrap:anywhere;min-width:6em}',
+    'th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid;overflow-wrap:anywhere;min-width:7em}',
     'tbody th{white-space:nowrap}',
     ...colourRules(LIGHT),
     '@media (prefers-color-scheme:dark){',

@@ -5,7 +5,15 @@
 import type { Upstream } from '../route/route.ts';
 import { escapeControls } from './escape.ts';
 import { type RouteGraph, routeGraph } from './route-graph.ts';
-import { hostsText, lifeText, placeText, serversBehind, socketText, verdictSentence } from './route-text.ts';
+import {
+  hostsText,
+  lifeText,
+  placeText,
+  reasonTexts,
+  serversBehind,
+  socketText,
+  verdictSentence,
+} from './route-text.ts';
 import {
   type ReportedRoute,
   type RouteGroup,
@@ -40,52 +48,54 @@ const LINK_STYLES: Readonly<Partial<Record<Standing, string>>> = {
 
 /** The whole chart, ending in a line feed. */
 export function routesMermaid(report: RoutesReport): string {
-  const graph = routeGraph(report.routes);
-  const nodes = graph.groups.flatMap((group) => group.nodes);
-  const routeIds = new Map(nodes.map(({ route }, number) => [route, `r${number + 1}`] as const));
+  const { groups, upstreams } = routeGraph(report.routes);
+  const nodes = chartNodes(groups);
   const lines = [
     'flowchart LR',
-    `  accTitle: WebSocket routes`,
+    '  accTitle: WebSocket routes',
     `  accDescr: ${verdictSentence(report.routes)}`,
-    ...graph.groups.map((group, number) => `  e${number + 1}(["${entryLabel(group)}"])`),
-    ...nodes.map(({ route }) => `  ${routeIds.get(route)}["${routeLabel(route, report)}"]`),
-    ...graph.upstreams.map((upstream, number) => `  u${number + 1}[("${upstreamLabel(upstream)}")]`),
-    ...linkLines(graph, routeIds),
-    ...classLines(graph, routeIds),
+    ...groups.map((group, number) => `  e${number + 1}("${entryLabel(group)}")`),
+    ...nodes.map(({ id, route }) => `  ${id}["${routeLabel(route, report)}"]`),
+    ...upstreams.map((upstream, number) => `  u${number + 1}[("${upstreamLabel(upstream)}")]`),
+    ...nodes.map(({ id, entryId }) => `  ${entryId} --- ${id}`),
+    ...nodes.map(({ id, upstreamId, standing }) => `  ${id} ${ARROWS[standing]} ${upstreamId}`),
+    ...STANDINGS.flatMap((standing) => classLines(standing, nodes)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-type RouteIds = ReadonlyMap<ReportedRoute, string>;
-
-/** From entries to routes first: the styles count links by their number. */
-function linkLines({ groups }: RouteGraph, ids: RouteIds): readonly string[] {
-  const entering = groups.flatMap(({ nodes }, number) =>
-    nodes.map(({ route }) => `  e${number + 1} --- ${ids.get(route)}`),
-  );
-  const leaving = groups.flatMap(({ nodes }) =>
-    nodes.map(({ route, upstream }) => `  ${ids.get(route)} ${ARROWS[standingOf(route)]} u${upstream + 1}`),
-  );
-  return [...entering, ...leaving];
+interface ChartNode {
+  readonly id: string;
+  readonly entryId: string;
+  readonly upstreamId: string;
+  readonly route: ReportedRoute;
+  readonly standing: Standing;
+  /** The number of the link to its upstream: those from the entries come first. */
+  readonly link: number;
 }
 
-function classLines({ groups }: RouteGraph, ids: RouteIds): readonly string[] {
-  const routes = groups.flatMap(({ nodes }) => nodes.map(({ route }) => route));
-  return STANDINGS.flatMap((standing) => {
-    const numbers = [...routes.keys()].filter((number) => {
-      const route = routes[number];
-      return route !== undefined && standingOf(route) === standing;
-    });
-    if (numbers.length === 0) return [];
-    const members = numbers.flatMap((number) => ids.get(routes[number] as ReportedRoute) ?? []);
-    const links = numbers.map((number) => routes.length + number);
-    const style = LINK_STYLES[standing];
-    return [
-      `  classDef ${standing} ${CLASSES[standing]}`,
-      `  class ${members.join(',')} ${standing}`,
-      ...(style === undefined ? [] : [`  linkStyle ${links.join(',')} ${style}`]),
-    ];
-  });
+function chartNodes(groups: RouteGraph['groups']): readonly ChartNode[] {
+  const nodes = groups.flatMap(({ nodes: members }, entry) => members.map((node) => ({ ...node, entry })));
+  return nodes.map(({ route, upstream, entry }, number) => ({
+    id: `r${number + 1}`,
+    entryId: `e${entry + 1}`,
+    upstreamId: `u${upstream + 1}`,
+    route,
+    standing: standingOf(route),
+    link: nodes.length + number,
+  }));
+}
+
+function classLines(standing: Standing, nodes: readonly ChartNode[]): readonly string[] {
+  const members = nodes.filter((node) => node.standing === standing);
+  if (members.length === 0) return [];
+  const style = LINK_STYLES[standing];
+  const links = members.map(({ link }) => link).join(',');
+  return [
+    `  classDef ${standing} ${CLASSES[standing]}`,
+    `  class ${members.map(({ id }) => id).join(',')} ${standing}`,
+    ...(style === undefined ? [] : [`  linkStyle ${links} ${style}`]),
+  ];
 }
 
 function entryLabel({ entry }: RouteGroup): string {
@@ -93,9 +103,8 @@ function entryLabel({ entry }: RouteGroup): string {
 }
 
 function routeLabel(route: ReportedRoute, { displayPath }: RoutesReport): string {
-  const [reason] = route.websocket.reasons;
   const life = standingOf(route) === 'no-websockets' ? '' : lifeText(route, displayPath);
-  return label([route.match, reason?.message ?? '', life, placeText(route.origin, displayPath)]);
+  return label([route.match, reasonTexts(route)[0] ?? '', life, placeText(route.origin, displayPath)]);
 }
 
 function upstreamLabel(upstream: Upstream): string {
@@ -105,11 +114,14 @@ function upstreamLabel(upstream: Upstream): string {
 /** What in a quoted label stands for itself: whatever else Mermaid, Markdown or HTML might read is written as a number. */
 const PLAIN = /[^\p{L}\p{M}\p{N} /.,'=-]/gu;
 
+/** Mermaid breaks lines at `\n`, in patterns too. */
+const BACKSLASH_BEFORE_N = /\\(?=n)/g;
+const WORD_JOINER = '\u{2060}';
+
 function label(lines: readonly string[]): string {
   return lines
     .filter((line) => line !== '')
-    .map((line) =>
-      escapeControls(line).replace(PLAIN, (character) => `#${character.codePointAt(0) ?? 0xff_fd};`),
-    )
+    .map((line) => escapeControls(line).replace(BACKSLASH_BEFORE_N, `\\${WORD_JOINER}`))
+    .map((line) => line.replace(PLAIN, (character) => `#${character.codePointAt(0)};`))
     .join('<br/>');
 }

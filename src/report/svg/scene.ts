@@ -5,7 +5,15 @@
 import type { Entry, Listener, Upstream } from '../../route/route.ts';
 import { escapeControls } from '../escape.ts';
 import { routeGraph } from '../route-graph.ts';
-import { hostsText, lifeText, placeText, serversBehind, socketText, upstreamText } from '../route-text.ts';
+import {
+  hostsText,
+  lifeText,
+  placeText,
+  reasonTexts,
+  serversBehind,
+  socketText,
+  upstreamText,
+} from '../route-text.ts';
 import {
   type ReportedRoute,
   type RouteGroup,
@@ -98,8 +106,8 @@ function pillText(listener: Listener): string {
 
 function routeCard(route: ReportedRoute, upstream: number, report: RoutesReport): RouteCard {
   const standing = standingOf(route);
-  const { origin, websocket, intent, match } = route;
-  const reasons = websocket.reasons.map(({ message }) => shown(message));
+  const { origin, intent, match } = route;
+  const reasons = reasonTexts(route).map(shown);
   const { displayPath } = report;
   const evidence = intent.evidence.map(({ message }) => shown(message));
   return {

@@ -36,13 +36,13 @@ const COLUMNS = [
 
 /** The whole page, ending in a line feed. */
 export function routesHtml(report: RoutesReport): string {
-  return `<!doctype html>
+  return `<!DOCTYPE html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width"/>
+<meta name="color-scheme" content="light dark"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
 <title>WebSocket routes: ${xmlText(verdictSentence(report.routes))}</title>
 <style>
 ${pageStyle()}

@@ -2,6 +2,7 @@
 import yargs, { type Argv } from 'yargs';
 import {
   type Arguments,
+  COMMAND_NAMES,
   COMMANDS,
   type CommandName,
   DEFAULT_COMMAND,
@@ -89,7 +90,7 @@ function parserOf(choose: (command: CommandName) => void) {
     .fail((message, error) => {
       throw error instanceof RunFailed ? error : new RunFailed(message ?? error.message);
     });
-  for (const name of Object.keys(COMMANDS).filter(isCommandName)) {
+  for (const name of COMMAND_NAMES) {
     parser.command(
       formsOf(name),
       COMMANDS[name].summary,

@@ -54,6 +54,8 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   },
 };
 
+export const COMMAND_NAMES = Object.keys(COMMANDS).filter(isCommandName);
+
 const FINDING_COMMANDS = ['check', 'fix'] as const;
 const READING_COMMANDS = ['check', 'fix', 'routes'] as const;
 const ALL_COMMANDS = ['check', 'fix', 'routes', 'explain', 'rules'] as const;
@@ -64,7 +66,7 @@ export const FAIL_ON: readonly Severity[] = ['error', 'warning', 'info'];
 export const OPTIONS: Readonly<Record<string, Option>> = {
   format: {
     kind: 'value',
-    help: 'Form of the output: pretty, json; for check and fix also github, the default in GitHub Actions',
+    help: 'Form of the output: pretty, json; check and fix: github too, their default in GitHub Actions; routes: mermaid, svg, html too',
     commands: ALL_COMMANDS,
   },
   'fail-on': {

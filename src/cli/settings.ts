@@ -1,9 +1,9 @@
 /** What the options of a command line mean, checked and with their defaults. */
 import type { Severity } from '../lint/finding.ts';
-import { CHECK_FORMATS, type CheckFormat } from '../report/index.ts';
+import { CHECK_FORMATS, type CheckFormat, ROUTES_FORMATS, type RoutesFormat } from '../report/index.ts';
 import { type NginxTarget, readNginxTarget } from '../route/nginx-target.ts';
 import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
-import { type Arguments, COMMANDS, FAIL_ON } from './options.ts';
+import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -26,13 +26,18 @@ export function checkFormat({ format }: Settings): CheckFormat {
   return CHECK_FORMATS.find((known) => known === format) ?? 'pretty';
 }
 
+/** The format of `routes`. */
+export function routesFormat({ format }: Settings): RoutesFormat {
+  return ROUTES_FORMATS.find((known) => known === format) ?? 'pretty';
+}
+
 /** Throws `RunFailed` for a value that an option does not take. */
 export function readSettings({ command, options }: Arguments, surroundings: Surroundings): Settings {
   if (options.config !== undefined) {
     throw new RunFailed('--config: configuration files come in a later version; leave the option out');
   }
   const { formats } = COMMANDS[command];
-  const given = options.format === undefined ? null : choice('format', options.format, formats);
+  const given = options.format === undefined ? null : formatChoice(options.format, command);
   const inActions = surroundings.env.GITHUB_ACTIONS === 'true' && formats.includes('github');
   return {
     format: given ?? (inActions ? 'github' : (formats[0] ?? 'pretty')),
@@ -48,6 +53,16 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     quiet: options.quiet === true,
     color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
   };
+}
+
+/** A format that only other commands have is named with them. */
+function formatChoice(value: string | boolean, command: CommandName): string {
+  const text = String(value);
+  const { formats } = COMMANDS[command];
+  const others = COMMAND_NAMES.filter((name) => COMMANDS[name].formats.includes(text));
+  if (formats.includes(text) || others.length === 0) return choice('format', text, formats);
+  const those = others.map((name) => `\`proxylint ${name}\``).join(', ');
+  throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
 }
 
 function severity(value: string | boolean | undefined): Severity {

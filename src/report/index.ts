@@ -7,7 +7,7 @@ import type { RoutesReport } from './routes-report.ts';
 export type Reporter<R> = (report: R, options: PrettyOptions) => Iterable<string>;
 
 export const CHECK_FORMATS = ['pretty', 'json', 'github'] as const;
-export const ROUTES_FORMATS = ['pretty', 'json'] as const;
+export const ROUTES_FORMATS = ['pretty', 'json', 'mermaid', 'svg', 'html'] as const;
 
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
 export type RoutesFormat = (typeof ROUTES_FORMATS)[number];
@@ -36,6 +36,18 @@ export async function loadRoutesReporter(format: RoutesFormat): Promise<Reporter
     case 'json': {
       const { routesJson } = await import('./routes-json.ts');
       return (report) => [routesJson(report)];
+    }
+    case 'mermaid': {
+      const { routesMermaid } = await import('./routes-mermaid.ts');
+      return (report) => [routesMermaid(report)];
+    }
+    case 'svg': {
+      const { routesSvg } = await import('./svg/drawing.ts');
+      return (report) => [routesSvg(report)];
+    }
+    case 'html': {
+      const { routesHtml } = await import('./routes-html.ts');
+      return (report) => [routesHtml(report)];
     }
   }
 }

@@ -175,7 +175,7 @@ export interface Evaluation {
   /** The request that is being followed; without it a value holds for any request that comes here. */
   readonly progress?: Progress;
   /** What the entry of a map captured, where its result is evaluated. */
-  readonly captures?: PatternMatch['captures'];
+  readonly captures?: PatternMatch;
 }
 
 /** What a request that is being followed knows of variables. Texts hold one character for each byte. */
@@ -224,7 +224,8 @@ function evaluateVariable(name: string, evaluation: Evaluation, depth: number): 
   const { table, probe, progress, captures } = evaluation;
   const own = progress?.valueOf(name, depth) ?? null;
   if (own !== null) return own;
-  if (captures !== undefined && /^\d$/.test(name)) return known(captures[Number(name)] ?? '');
+  const captured = captures === undefined ? null : captureNamed(name, captures);
+  if (captured !== null) return captured;
   if (progress !== undefined) return definedValue(name, evaluation, depth);
   if (name.startsWith('http_')) return requestHeader(probe, name.slice(5).replaceAll('_', '-'));
   const set = table.settable.has(name) ? evaluateSet(name, evaluation, depth) : null;
@@ -236,6 +237,13 @@ function evaluateVariable(name: string, evaluation: Evaluation, depth: number): 
   return unknown(`\`$${name}\` is not known before a request comes`);
 }
 
+/** `$1`, or a named group that took part; null for any other variable. */
+function captureNamed(name: string, { captures, named }: PatternMatch): Known<string> | null {
+  if (/^\d$/.test(name)) return known(captures[Number(name)] ?? '');
+  const text = named.get(name);
+  return text === undefined ? null : known(text);
+}
+
 /** The value of a variable that `map` and the like define. */
 function definedValue(name: string, evaluation: Evaluation, depth: number): Known<string> {
   const { table, progress } = evaluation;
@@ -244,7 +252,7 @@ function definedValue(name: string, evaluation: Evaluation, depth: number): Know
   if (nameOf(definition) !== 'map') return unknown(`\`$${name}\` is set by \`${nameOf(definition)}\``);
   const value = evaluateMap(definition, (text, match) => {
     if (match !== null && progress !== undefined) progress.matched(match.pattern, match.captures);
-    const inMap = match === null ? evaluation : { ...evaluation, captures: match.captures.captures };
+    const inMap = match === null ? evaluation : { ...evaluation, captures: match.captures };
     return evaluate(text, progress === undefined ? inMap : evaluation, depth);
   });
   if (!isVolatile(definition)) progress?.keep(name, value);

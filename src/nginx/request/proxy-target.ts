@@ -2,7 +2,6 @@
  * Where a `proxy_pass` sends a request, and with which request target (ngx_http_proxy_eval and
  * ngx_http_proxy_create_request, nginx 1.22.1 and 1.31.4; measured, cases C03–C05, C13–C15d, C21).
  */
-import { isVersionAtLeast } from '../../route/target.ts';
 import { argumentOf, type Context, enclosing, outermost, type Statement } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { collectUpstreams, type UpstreamTable } from '../config/upstreams.ts';
@@ -58,10 +57,7 @@ export function proxyTarget(line: Statement, request: RequestInProgress): ProxyT
   }
   request.proxyHost = { host: hostHeader(authority, host, port, hasPort, isSecure), port };
   if (!isVariable && uri !== '' && isShorterThanLocation(line, request)) {
-    const because = 'the path is shorter than the name of the location, which `proxy_pass` replaces';
-    return isVersionAtLeast(request.configuration.target.nginx, '1.23.0')
-      ? { kind: 'unknown', because }
-      : { kind: 'fails', status: 500, because };
+    return { kind: 'unknown', because: 'the path is shorter than the part of it that `proxy_pass` replaces' };
   }
   const target = requestTarget(uri, isVariable, line, request);
   if (target === '') return { kind: 'fails', status: 500, because: 'the request target is empty' };
@@ -136,7 +132,7 @@ function requestTarget(
   return front + path + (request.args === '' ? '' : `?${request.args}`);
 }
 
-/** After `try_files` has found another file; nginx 1.22.1 answers 500 (measured), later ones were not asked. */
+/** After `try_files` has found another file; nginx 1.22.1 answers 500 or 502 then, by chance (measured). */
 function isShorterThanLocation(line: Statement, request: RequestInProgress): boolean {
   const location = enclosing(line.context, 'location');
   if (location === null || !request.isLocationValid) return false;

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeControls } from '../../src/report/escape.ts';
 import { routesHtml } from '../../src/report/routes-html.ts';
 import { anyReport, displayPath, portalReport } from './route-samples.ts';
-import { elementsOf, parseXml, textOf, type XmlElement } from './xml.ts';
+import { elementsOf, parseXml, shownInXml, textOf, type XmlElement } from './xml.ts';
 
 const named = (root: XmlElement, name: string) => [...elementsOf(root)].filter((each) => each.name === name);
 
@@ -15,7 +14,7 @@ describe('the page of routes', () => {
         const rows = named(page, 'tr').slice(1);
         expect(rows).toHaveLength(report.routes.length);
         for (const [index, { match }] of report.routes.entries()) {
-          expect(named(rows[index] ?? page, 'td').map(textOf)).toContain(escapeControls(match));
+          expect(named(rows[index] ?? page, 'td').map(textOf)).toContain(shownInXml(match));
         }
         expect(named(page, 'svg')).toHaveLength(1);
         expect(named(page, 'script')).toEqual([]);

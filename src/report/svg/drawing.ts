@@ -28,12 +28,9 @@ export function svgElement(report: RoutesReport): string {
   const width = Math.ceil(Math.max(layout.width, LEAST_WIDTH));
   const heading = headingOf(report, MARGIN, width - 2 * MARGIN);
   const isEmpty = report.routes.length === 0;
-  const height = Math.ceil(heading.bottom + (isEmpty ? 0 : layout.bottom + MARGIN));
-  const body = element(
-    'g',
-    { transform: `translate(0 ${coordinate(heading.bottom)})` },
-    ...bodyShapes(layout),
-  );
+  const bodyAt = heading.bottom + COLUMN_TITLES_HEIGHT - layout.top;
+  const height = Math.ceil(isEmpty ? heading.bottom : bodyAt + layout.bottom + MARGIN);
+  const body = element('g', { transform: `translate(0 ${coordinate(bodyAt)})` }, ...bodyShapes(layout));
   const shapes = [
     element('rect', { class: 'canvas', width, height }),
     ...heading.shapes,

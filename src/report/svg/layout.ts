@@ -51,9 +51,9 @@ export const STUB = 50;
 /** Curves need more room the further they go up or down. */
 const BEND = { least: 120, most: 260, perRise: 0.3 };
 
-const ENTRY_WIDTH = { least: 170, most: 270 };
+const ENTRY_WIDTH = { least: 170, most: 290 };
 const ROUTE_WIDTH = { least: 340, most: 560 };
-const UPSTREAM_WIDTH = { least: 170, most: 300 };
+const UPSTREAM_WIDTH = { least: 170, most: 360 };
 
 export function layOut({ groups, upstreams }: Scene): Layout {
   const order = orderForFewCrossings(linksOf(groups.map(({ routes }) => routes)));

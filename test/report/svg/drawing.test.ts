@@ -11,6 +11,10 @@ const ELEMENTS = new Set(['svg', 'title', 'desc', 'style', 'g', 'rect', 'path', 
 const linksOf = (root: XmlElement) =>
   [...elementsOf(root)].filter(({ attributes }) => attributes['aria-hidden'] === 'true');
 
+function yOf(element: XmlElement | undefined, name: string): number {
+  return element === undefined ? Number.NaN : Number(childNamed(element, name).attributes.y);
+}
+
 describe('the drawing of routes', () => {
   it('is well-formed, draws every route and its link, and holds nothing but shapes and texts', () => {
     fc.assert(
@@ -60,6 +64,31 @@ describe('the drawing of routes', () => {
   it('is as large as what is in it', () => {
     const { attributes } = parseXml(routesSvg(portalReport()));
     expect(attributes.viewBox).toBe(`0 0 ${attributes.width} ${attributes.height}`);
+  });
+
+  it('has the titles of its columns between the legend and the cards, and all within its height', () => {
+    fc.assert(
+      fc.property(
+        anyReport.filter(({ routes }) => routes.length > 0),
+        (report) => {
+          const root = parseXml(routesSvg(report));
+          const legendAt = yOf(withClass(root, 'legend').at(-1), 'text');
+          const body = root.children.find(
+            (child): child is XmlElement => typeof child !== 'string' && 'transform' in child.attributes,
+          );
+          const shift = Number(/ ([\d.]+)\)/.exec(body?.attributes.transform ?? '')?.[1]);
+          const titlesAt = withClass(root, 'heading').map(({ attributes }) => Number(attributes.y) + shift);
+          const cards = withClass(root, 'card').map(({ attributes }) => ({
+            top: Number(attributes.y) + shift,
+            bottom: Number(attributes.y) + Number(attributes.height) + shift,
+          }));
+          expect(Math.min(...titlesAt)).toBeGreaterThan(legendAt + 20);
+          expect(Math.max(...titlesAt)).toBeLessThan(Math.min(...cards.map(({ top }) => top)) - 10);
+          expect(Math.max(...cards.map(({ bottom }) => bottom))).toBeLessThan(Number(root.attributes.height));
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
   it('grows with the routes', () => {

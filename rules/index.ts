@@ -16,22 +16,30 @@ import { rule as includeMissing } from './include-missing/rule.ts';
 import { rule as keepaliveLost } from './keepalive-lost/rule.ts';
 import { rule as proxyForwardedHeaders } from './proxy-forwarded-headers/rule.ts';
 import { rule as proxyHostHeader } from './proxy-host-header/rule.ts';
+import { rule as proxyPath } from './proxy-path/rule.ts';
+import { rule as proxyResolver } from './proxy-resolver/rule.ts';
+import { rule as proxyScheme } from './proxy-scheme/rule.ts';
 import { rule as streamBuffering } from './stream-buffering/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as timeoutNoEffect } from './timeout-no-effect/rule.ts';
+import { rule as twoHandlers } from './two-handlers/rule.ts';
 import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as unknownDirective } from './unknown-directive/rule.ts';
 import { rule as upgradeSmuggling } from './upgrade-smuggling/rule.ts';
 import { rule as upstreamAffinity } from './upstream-affinity/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
+import { rule as websocketCapacity } from './websocket-capacity/rule.ts';
 import { rule as websocketClientMatch } from './websocket-client-match/rule.ts';
 import { rule as websocketConstantUpgrade } from './websocket-constant-upgrade/rule.ts';
 import { rule as websocketHandshake } from './websocket-handshake/rule.ts';
 import { rule as websocketHttpVersion } from './websocket-http-version/rule.ts';
 import { rule as websocketIdleTimeout } from './websocket-idle-timeout/rule.ts';
 import { rule as websocketLifetime } from './websocket-lifetime/rule.ts';
+import { rule as websocketLimits } from './websocket-limits/rule.ts';
+import { rule as websocketReload } from './websocket-reload/rule.ts';
 import { rule as websocketRequestAltered } from './websocket-request-altered/rule.ts';
 import { rule as websocketResponseAltered } from './websocket-response-altered/rule.ts';
+import { rule as websocketSubrequest } from './websocket-subrequest/rule.ts';
 
 export const rules: readonly Rule[] = [
   websocketHandshake,
@@ -40,7 +48,13 @@ export const rules: readonly Rule[] = [
   websocketResponseAltered,
   websocketConstantUpgrade,
   websocketClientMatch,
+  proxyPath,
+  proxyResolver,
+  proxyScheme,
+  twoHandlers,
+  websocketSubrequest,
   websocketBlocked,
+  websocketLimits,
   headerTypo,
   undefinedVariable,
   duplicateHeader,
@@ -53,6 +67,8 @@ export const rules: readonly Rule[] = [
   upgradeSmuggling,
   keepaliveLost,
   upstreamAffinity,
+  websocketReload,
+  websocketCapacity,
   durationUnit,
   caddyVersion1,
   syntax,

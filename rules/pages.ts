@@ -12,22 +12,30 @@ import includeMissing from './include-missing/README.md';
 import keepaliveLost from './keepalive-lost/README.md';
 import proxyForwardedHeaders from './proxy-forwarded-headers/README.md';
 import proxyHostHeader from './proxy-host-header/README.md';
+import proxyPath from './proxy-path/README.md';
+import proxyResolver from './proxy-resolver/README.md';
+import proxyScheme from './proxy-scheme/README.md';
 import streamBuffering from './stream-buffering/README.md';
 import syntax from './syntax/README.md';
 import timeoutNoEffect from './timeout-no-effect/README.md';
+import twoHandlers from './two-handlers/README.md';
 import undefinedVariable from './undefined-variable/README.md';
 import unknownDirective from './unknown-directive/README.md';
 import upgradeSmuggling from './upgrade-smuggling/README.md';
 import upstreamAffinity from './upstream-affinity/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
+import websocketCapacity from './websocket-capacity/README.md';
 import websocketClientMatch from './websocket-client-match/README.md';
 import websocketConstantUpgrade from './websocket-constant-upgrade/README.md';
 import websocketHandshake from './websocket-handshake/README.md';
 import websocketHttpVersion from './websocket-http-version/README.md';
 import websocketIdleTimeout from './websocket-idle-timeout/README.md';
 import websocketLifetime from './websocket-lifetime/README.md';
+import websocketLimits from './websocket-limits/README.md';
+import websocketReload from './websocket-reload/README.md';
 import websocketRequestAltered from './websocket-request-altered/README.md';
 import websocketResponseAltered from './websocket-response-altered/README.md';
+import websocketSubrequest from './websocket-subrequest/README.md';
 
 /** Markdown by rule id. */
 export const pages: Readonly<Record<string, string>> = {
@@ -44,20 +52,28 @@ export const pages: Readonly<Record<string, string>> = {
   'keepalive-lost': keepaliveLost,
   'proxy-forwarded-headers': proxyForwardedHeaders,
   'proxy-host-header': proxyHostHeader,
+  'proxy-path': proxyPath,
+  'proxy-resolver': proxyResolver,
+  'proxy-scheme': proxyScheme,
   'stream-buffering': streamBuffering,
   syntax,
   'timeout-no-effect': timeoutNoEffect,
+  'two-handlers': twoHandlers,
   'undefined-variable': undefinedVariable,
   'unknown-directive': unknownDirective,
   'upgrade-smuggling': upgradeSmuggling,
   'upstream-affinity': upstreamAffinity,
   'websocket-blocked': websocketBlocked,
+  'websocket-capacity': websocketCapacity,
   'websocket-client-match': websocketClientMatch,
   'websocket-constant-upgrade': websocketConstantUpgrade,
   'websocket-handshake': websocketHandshake,
   'websocket-http-version': websocketHttpVersion,
   'websocket-idle-timeout': websocketIdleTimeout,
   'websocket-lifetime': websocketLifetime,
+  'websocket-limits': websocketLimits,
+  'websocket-reload': websocketReload,
   'websocket-request-altered': websocketRequestAltered,
   'websocket-response-altered': websocketResponseAltered,
+  'websocket-subrequest': websocketSubrequest,
 };

@@ -15,14 +15,12 @@ export const rule = defineRule({
 
 /** Nothing is repaired here: to let requests in is the owner's decision. */
 function* check(route: NginxRoute): Generator<Report> {
-  if (route.faults.length === 0) return;
   const severity = severityFor(route.intent, 'warning');
   if (severity === null || severity === 'info') return;
-  for (const fault of route.faults) {
-    if (fault.kind !== 'denied' || fault.statement.directive.conditional) continue;
+  if (route.reach.kind === 'denied') {
     yield {
       message: `No WebSocket opens through \`${route.match}\`: this denies GET to everyone, and a handshake is a GET (RFC 6455 section 4.1). Add GET to the list if WebSockets are wanted.`,
-      span: spanOf(fault.statement),
+      span: spanOf(route.reach.limit),
       severity,
     };
   }

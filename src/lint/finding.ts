@@ -15,6 +15,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** It is meant to add a route, such as a `proxy_pass` that was forgotten; any other fix that adds one is refused. */
   readonly addsRoute?: true;
+  /** It is meant to keep handshakes off the routes that its finding is about; any other fix that does is refused. */
+  readonly keepsHandshakesOff?: true;
 }
 
 export interface Related {

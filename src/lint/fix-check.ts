@@ -56,7 +56,7 @@ export function objectionsTo(
   const meant = routesMeantBy(fixes, before);
   return [
     ...objections,
-    ...changedRoutes(fixes, matching, meant),
+    ...changedRoutes(fixes, matching, meant, routesKeptFrom(fixes, before)),
     ...newFindings(fixes, before, after, matching, meant),
   ];
 }
@@ -142,12 +142,14 @@ function changedRoutes(
   fixes: readonly Candidate[],
   matching: RouteMatching,
   meant: ReadonlySet<AnyRoute>,
+  keptFrom: ReadonlySet<AnyRoute>,
 ): readonly Objection[] {
   const objections: Objection[] = [];
   const object = (reason: string) => objections.push({ reason, suspects: [] });
   for (const { before, after } of matching.pairs) {
     if (meant.has(before)) {
-      if (isHandshakeWorse(before, after)) object(`the handshake would get worse: ${describeRoute(before)}`);
+      if (isHandshakeWorse(before, after) && !keptFrom.has(before))
+        object(`the handshake would get worse: ${describeRoute(before)}`);
       continue;
     }
     const changed = changedSettings(before, after);
@@ -161,6 +163,12 @@ function changedRoutes(
   for (const route of matching.appeared.slice(renamed + wanted))
     object(`it would add a route: ${describeRoute(route)}`);
   return objections;
+}
+
+/** The routes from which a fix keeps handshakes off on purpose. */
+function routesKeptFrom(fixes: readonly Candidate[], before: Analysis): ReadonlySet<AnyRoute> {
+  const closing = fixes.filter(({ fix }) => fix.keepsHandshakesOff === true);
+  return new Set(closing.flatMap(({ finding }) => before.result.routes.get(finding) ?? []));
 }
 
 /**

@@ -165,7 +165,7 @@ function mergeFixes(first: Fix | null, second: Fix | null): Fix | null {
   }
   if (added.length === 0) return first;
   const safety = first.safety === 'safe' ? second.safety : 'unsafe';
-  return { safety, title: first.title, edits: [...first.edits, ...added] };
+  return { ...first, safety, edits: [...first.edits, ...added] };
 }
 
 /** The order in which findings are shown, which does not depend on the order of files or rules. */

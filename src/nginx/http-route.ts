@@ -19,6 +19,7 @@ import {
 } from './config/upstream-request.ts';
 import { upstreamOf } from './config/upstreams.ts';
 import { websocketPath } from './config/websocket-path.ts';
+import { type Reach, reachFaults, reachOf } from './request/reach.ts';
 import type { NginxRoute, RouteFamily } from './routes.ts';
 
 export class HttpRoute implements NginxRoute {
@@ -33,6 +34,7 @@ export class HttpRoute implements NginxRoute {
   #request: UpstreamRequest | null = null;
   #faults: readonly HandshakeFault[] | null = null;
   #idle: ReadTimeout | null = null;
+  #reach: Reach | null = null;
   #websocket: WebSocketPath | null = null;
   #intent: Intent | null = null;
 
@@ -87,9 +89,15 @@ export class HttpRoute implements NginxRoute {
     return this.#faults;
   }
 
+  get reach(): Reach {
+    this.#reach ??= reachOf(this.configuration, this);
+    return this.#reach;
+  }
+
   get websocket(): WebSocketPath {
     if (this.#websocket === null) {
-      const { handler, request, faults, idle } = this;
+      const { handler, request, idle } = this;
+      const faults = [...this.faults, ...reachFaults(this.reach, this)];
       const nginxVersion = this.configuration.target.nginx;
       this.#websocket = websocketPath({ handler, request, faults, idle, nginxVersion });
     }

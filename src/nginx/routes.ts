@@ -8,6 +8,7 @@ import { intentOf, type RoutesTogether, routesTogether } from './config/intent.t
 import type { ReadTimeout, UpstreamRequest } from './config/upstream-request.ts';
 import { collectUpstreams, type UpstreamTable } from './config/upstreams.ts';
 import { HttpRoute } from './http-route.ts';
+import type { Reach } from './request/reach.ts';
 import { streamRoute } from './stream-route.ts';
 
 export interface NginxRoute extends Route {
@@ -24,7 +25,10 @@ export interface NginxRoute extends Route {
   readonly server: Context | null;
   /** What the upstream receives of a handshake. */
   readonly request: UpstreamRequest;
+  /** What is wrong with what the upstream receives. */
   readonly faults: readonly HandshakeFault[];
+  /** Whether a handshake for its location comes to it. */
+  readonly reach: Reach;
   /** The silence that ends a socket, and the line that sets it. */
   readonly idle: ReadTimeout;
 }

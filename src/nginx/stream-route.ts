@@ -46,6 +46,7 @@ export function streamRoute(handler: Statement, family: RouteFamily): NginxRoute
     server,
     request,
     faults: [],
+    reach: { kind: 'reached' },
     idle,
   };
   return { ...route, intent: family.intentOf(route) };

@@ -42,7 +42,7 @@ function routeDocument(route: ReportedRoute, displayPath: DisplayPath) {
 }
 
 /** `ms` is null without limit, and also where the time is unknown: then `origin` says so. */
-function durationDocument({ value, origin }: Setting<number | null>, displayPath: DisplayPath) {
+export function durationDocument({ value, origin }: Setting<number | null>, displayPath: DisplayPath) {
   if (value.kind === 'known') return { ms: value.value, origin: originDocument(origin, displayPath) };
   return { ms: null, origin: { kind: 'unknown', because: value.because } };
 }
@@ -56,6 +56,6 @@ function originDocument(origin: Origin, displayPath: DisplayPath) {
   }
 }
 
-function startOf({ file, start }: Span, displayPath: DisplayPath) {
+export function startOf({ file, start }: Span, displayPath: DisplayPath) {
   return { path: displayPath(file.path), start: file.positionAt(start) };
 }

@@ -48,7 +48,8 @@ describeWith([needsNginx], 'requests to generated configurations', () => {
       `${tally.pairs} requests; for ${tally.unknown} the model does not know what becomes of them`,
     );
     expect(tally.refused).toBe(0);
-    expect(tally.pairs).toBe(CONFIGURATIONS * REQUESTS_EACH);
+    expect(tally.crashed).toBeLessThan(CONFIGURATIONS / 100);
+    expect(tally.pairs).toBe((CONFIGURATIONS - tally.crashed) * REQUESTS_EACH);
     expect(tally.outcomes.get('proxied') ?? 0).toBeGreaterThan(tally.pairs / 4);
     expect(tally.unknown / tally.pairs).toBeLessThan(MOST_UNKNOWN);
   });

@@ -13,6 +13,7 @@ const UPGRADE = 'proxy_set_header Upgrade $http_upgrade; proxy_set_header Connec
 function nginx(location: string): Configuration {
   return nginxConfiguration(`events {}
 http {
+    limit_conn_zone $binary_remote_addr zone=sockets:1m;
     server {
         listen 127.0.0.1:8080;
         location / { proxy_pass http://127.0.0.1:9000; ${location} }
@@ -33,7 +34,8 @@ function caddy(site: string): Configuration {
 const IDLE_MS = 1_600;
 
 async function outcomeOf(configuration: Configuration, claimed: Outcome): Promise<Outcome> {
-  const observation = await observe(configuration, { path: '/ws', headers: [] }, lookFor(claimed, IDLE_MS));
+  const request = { path: '/ws/chat?t=1', headers: [], target: '/ws/chat?t=1', sockets: 3 };
+  const observation = await observe(configuration, request, lookFor(claimed, IDLE_MS));
   return observation.outcome;
 }
 
@@ -44,6 +46,16 @@ const nginxExamples: readonly (readonly [Outcome, string, string])[] = [
     'client-rejects',
     `proxy_http_version 1.1; ${UPGRADE} proxy_hide_header Upgrade;`,
     `proxy_http_version 1.1; ${UPGRADE}`,
+  ],
+  [
+    'wrong-target',
+    `proxy_http_version 1.1; ${UPGRADE} rewrite ^/ws/(.*) /$1 break;`,
+    `proxy_http_version 1.1; ${UPGRADE}`,
+  ],
+  [
+    'too-few-sockets',
+    `proxy_http_version 1.1; ${UPGRADE} limit_conn sockets 2;`,
+    `proxy_http_version 1.1; ${UPGRADE} limit_conn sockets 3;`,
   ],
   ['strict-refuses', `proxy_http_version 1.0; ${UPGRADE}`, `proxy_http_version 1.1; ${UPGRADE}`],
   [

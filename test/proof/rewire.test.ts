@@ -52,6 +52,7 @@ describe('rewiring nginx', () => {
     location /b { proxy_pass "http://backend.internal:81/x?y"; }
     location /c { proxy_pass http://$backend; }
     location /d { set $host_and_port localhost:9000; proxy_pass http://unix:/run/a.sock:/x; }
+    location /e { proxy_pass http://localhost:9000/$arg_b; }
   }
 }`,
     });
@@ -61,8 +62,9 @@ describe('rewiring nginx', () => {
     expect(text('nginx.conf')).toContain('proxy_pass "http://127.0.0.1:19000/x?y";');
     expect(text('nginx.conf')).toContain('proxy_pass http://$backend;');
     expect(text('nginx.conf')).toContain(
-      'set $host_and_port 127.0.0.1:19000; proxy_pass http://127.0.0.1:19000/x;',
+      'set $host_and_port localhost:19000; proxy_pass http://127.0.0.1:19000/x;',
     );
+    expect(text('nginx.conf')).toContain('proxy_pass http://localhost:19000/$arg_b;');
   });
 
   it('scales times down, and writes the scaled default where no level above sets one', async () => {

@@ -48,13 +48,15 @@ export interface Deciding {
   readonly evaluate: (text: string) => Known<string>;
   /** Told of every regular expression that matched: it sets the captures, negated or not. */
   readonly matched?: (pattern: CompiledPattern, match: PatternMatch) => void;
+  /** Told of every one that did not. */
+  readonly notMatched?: () => void;
   /** Decides file tests; without it they are unknown. */
   readonly testFile?: (test: FileTest['test'], path: string) => Known<boolean>;
 }
 
 /** Whether the condition of an `if` holds. Regular expressions that do not translate are unknown. */
 export function decideCondition(statement: Statement, deciding: Deciding): Known<boolean> {
-  const { evaluate, matched, testFile } = deciding;
+  const { evaluate, matched, notMatched, testFile } = deciding;
   const fileTest = fileTestOf(statement);
   if (fileTest !== null) {
     const path = evaluate(fileTest.path);
@@ -79,8 +81,11 @@ export function decideCondition(statement: Statement, deciding: Deciding): Known
     default: {
       const pattern = compilePattern(condition.right, condition.operator.endsWith('*'));
       if (pattern.kind === 'unknown') return pattern;
-      const match = pattern.value.match(left.value);
-      if (match !== null) matched?.(pattern.value, match);
+      const attempted = pattern.value.attempt(left.value);
+      if (attempted.kind === 'unknown') return attempted;
+      const match = attempted.value;
+      if (match === null) notMatched?.();
+      else matched?.(pattern.value, match);
       return known((match !== null) !== condition.operator.startsWith('!'));
     }
   }

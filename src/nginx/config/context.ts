@@ -137,6 +137,26 @@ export function statementsNamed(context: Context, name: string): readonly Statem
   return index.get(name) ?? NONE;
 }
 
+const among = new WeakMap<Context, Map<ReadonlySet<string>, readonly Statement[]>>();
+
+/**
+ * The statements directly in a context whose names are among some, in order. Kept for each set of names, which has to
+ * be one and the same object: a server may have ten thousand locations, and every request to it asks.
+ */
+export function statementsAmong(context: Context, names: ReadonlySet<string>): readonly Statement[] {
+  let kept = among.get(context);
+  if (kept === undefined) {
+    kept = new Map();
+    among.set(context, kept);
+  }
+  let found = kept.get(names);
+  if (found === undefined) {
+    found = context.statements.filter((at) => names.has(nameOf(at)));
+    kept.set(names, found);
+  }
+  return found;
+}
+
 const NONE: readonly Statement[] = [];
 
 /** A filter that allocates nothing where nothing matches, which is the common case. */

@@ -85,8 +85,9 @@ export type HandshakeFault =
   | { readonly kind: 'http-version'; readonly line: Statement | null; readonly version: string }
   // websocket-idle-timeout
   | { readonly kind: 'read-timeout-zero'; readonly statement: Statement }
-  // no rule: it is often meant, and `proxylint routes` shows it
+  // websocket-unreachable, websocket-redirected: nginx answers in the rewrite phase, or the request ends elsewhere
   | { readonly kind: 'answered'; readonly statement: Statement }
+  | { readonly kind: 'elsewhere'; readonly statement: Statement; readonly by: Statement | null }
   // websocket-blocked
   | { readonly kind: 'denied'; readonly statement: Statement }
   // an `error_page` without `=`: the client is given an error though the upstream has upgraded
@@ -270,6 +271,7 @@ export function isFatal(fault: HandshakeFault): boolean {
     case 'read-timeout-zero':
     case 'answered':
     case 'denied':
+    case 'elsewhere':
     case 'masked-status':
     case 'broken-target':
     case 'subrequest-upgrade':

@@ -5,6 +5,8 @@
  */
 export class HostNames<T> {
   readonly #exact = new Map<string, T>();
+  /** Names that are taken, whether or not anything is found by them. */
+  readonly #taken = new Set<string>();
   /** By what follows the `*`: `.example.com`. */
   readonly #heads = new Map<string, T>();
   /** By what comes before the `*`: `www.`. */
@@ -15,12 +17,21 @@ export class HostNames<T> {
     const text = name.toLowerCase();
     if (text.startsWith('*.')) addFirst(this.#heads, text.slice(1), value);
     else if (text.endsWith('.*')) addFirst(this.#tails, text.slice(0, -1), value);
-    else if (text.startsWith('.')) {
-      // Where the name itself is taken, nginx ignores the whole of it.
-      if (this.#exact.has(text.slice(1))) return;
-      this.#exact.set(text.slice(1), value);
-      addFirst(this.#heads, text, value);
-    } else addFirst(this.#exact, text, value);
+    else if (text.startsWith('.')) this.#addWithAllBelow(text, value);
+    else if (!this.#taken.has(text)) {
+      this.#taken.add(text);
+      this.#exact.set(text, value);
+    }
+  }
+
+  /** Where either half of `.example.com` is taken, nginx ignores the whole of it. */
+  #addWithAllBelow(text: string, value: T): void {
+    const name = text.slice(1);
+    if (this.#taken.has(name)) return;
+    this.#taken.add(name);
+    if (this.#heads.has(text)) return;
+    this.#exact.set(name, value);
+    this.#heads.set(text, value);
   }
 
   /** `host` in lower case; undefined where no name fits. */
@@ -30,7 +41,7 @@ export class HostNames<T> {
 
   #longestHead(host: string): T | undefined {
     if (this.#heads.size === 0) return undefined;
-    for (let dot = host.indexOf('.', 1); dot !== -1; dot = host.indexOf('.', dot + 1)) {
+    for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
       const found = this.#heads.get(host.slice(dot));
       if (found !== undefined) return found;
     }

@@ -2,11 +2,9 @@
  * What stops a handshake although Upgrade and Connection arrive: other headers, the method, the HTTP version, the 101's
  * own headers, and whatever answers before the request is passed on.
  */
-import { answeringReturn, denyingLimit } from './answer.ts';
-import { argumentOf, enclosing, spanOf } from './context.ts';
+import { argumentOf, spanOf } from './context.ts';
 import { effectiveList, effectiveScalar } from './effective.ts';
 import type { FaultSearch, HandshakeFault } from './handshake-fault.ts';
-import { HANDSHAKE } from './handshake-request.ts';
 
 /** Looks for those faults only whose directives occur at all: most configurations have none of them. */
 export function addOtherFaults(search: FaultSearch, faults: HandshakeFault[]): void {
@@ -16,8 +14,6 @@ export function addOtherFaults(search: FaultSearch, faults: HandshakeFault[]): v
   addHandshakeHeaders(search, faults);
   if (statements.has('proxy_hide_header')) addHiddenHeaders(search, faults);
   addVersion(search, faults);
-  if (statements.has('return')) addAnswer(search, faults);
-  if (statements.has('limit_except')) addDenial(search, faults);
 }
 
 function addHeadersOff({ context }: FaultSearch, faults: HandshakeFault[]): void {
@@ -31,7 +27,8 @@ function addMethod({ context }: FaultSearch, faults: HandshakeFault[]): void {
   const { statement } = effectiveScalar(context, 'proxy_method');
   const method = statement?.directive.args[0];
   if (statement === null || method === undefined || method.templated) return;
-  if (!/^get$|\$/i.test(method.value)) faults.push({ kind: 'method', statement, method: method.value });
+  // Methods are compared with case (RFC 9110 section 9.1).
+  if (!/^GET$|\$/.test(method.value)) faults.push({ kind: 'method', statement, method: method.value });
 }
 
 /** Headers of the handshake that the application reads itself: RFC 6455 section 4.2.1. */
@@ -80,17 +77,4 @@ function addVersion({ handler, request }: FaultSearch, faults: HandshakeFault[])
   } else if (version.value !== '1.1') {
     faults.push({ kind: 'http-version', line: request.httpVersionLine, version: version.value });
   }
-}
-
-function addAnswer({ context, table }: FaultSearch, faults: HandshakeFault[]): void {
-  const location = enclosing(context, 'location');
-  if (location === null) return;
-  const statement = answeringReturn(location, { table, probe: HANDSHAKE, at: location });
-  if (statement !== null) faults.push({ kind: 'answered', statement });
-}
-
-function addDenial({ context }: FaultSearch, faults: HandshakeFault[]): void {
-  const location = enclosing(context, 'location');
-  const statement = location === null ? null : denyingLimit(location);
-  if (statement !== null) faults.push({ kind: 'denied', statement });
 }

@@ -13,6 +13,19 @@ export function collectUpstreams(section: Context): UpstreamTable {
   return upstreams;
 }
 
+const tables = new WeakMap<Context, UpstreamTable>();
+
+/** The `upstream` block of an `http` (or `stream`) that the server part of a handler names; null where it names none. */
+export function upstreamNamed(section: Context | null, authority: string): Statement | null {
+  if (section === null) return null;
+  let table = tables.get(section);
+  if (table === undefined) {
+    table = collectUpstreams(section);
+    tables.set(section, table);
+  }
+  return table.get(authority.toLowerCase()) ?? null;
+}
+
 /** The upstream of a `proxy_pass` value; with variables or template tags in it the servers are unknown. */
 export function upstreamOf(handler: Statement, table: UpstreamTable): Upstream {
   const target = argumentOf(handler, 0);

@@ -78,6 +78,7 @@ const CODES: Readonly<Record<HandshakeFault['kind'], ReasonCode>> = {
   'read-timeout-zero': 'read-timeout-zero',
   answered: 'response-handled',
   denied: 'response-handled',
+  elsewhere: 'unreachable',
   'masked-status': 'response-altered',
   'broken-target': 'request-altered',
   'subrequest-upgrade': 'subrequest',
@@ -144,6 +145,11 @@ export function placesOf(fault: HandshakeFault, handler: Statement): Places {
     case 'masked-status':
     case 'broken-target':
       return at(fault.statement);
+    case 'elsewhere':
+      return at(
+        fault.statement,
+        fault.by === null ? [] : [{ message: 'this takes it instead', span: spanOf(fault.by) }],
+      );
     case 'subrequest-upgrade':
       return at(fault.statement, [{ message: 'it is sent on here', span: spanOf(fault.by) }]);
   }
@@ -197,8 +203,10 @@ export function describeFault(fault: HandshakeFault): string {
       return 'limit_except denies GET, and every handshake is a GET';
     case 'masked-status':
       return `the client is given status ${fault.status}, whatever the upstream answers: this \`error_page\` has no \`=\``;
+    case 'elsewhere':
+      return 'no handshake for this location comes here';
     case 'broken-target':
-      return 'the request target holds a space, which no upstream accepts';
+      return 'the request target is none that an upstream accepts: it holds a space, or is no path';
     case 'subrequest-upgrade':
       return `the request that \`${nameOf(fault.statement)}\` sends asks for an upgrade as well, which ends the client's connection`;
     case 'unknown':

@@ -4,7 +4,14 @@
  */
 import { headerOf } from '../../route/client-request.ts';
 import { type Known, known, unknown } from '../../route/setting.ts';
-import { argumentOf, type Context, nameOf, outwards, type Statement } from '../config/context.ts';
+import {
+  argumentOf,
+  type Context,
+  nameOf,
+  outwards,
+  type Statement,
+  statementsAmong,
+} from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { addressMatches } from './address-range.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
@@ -20,14 +27,14 @@ type Opinion =
 const NO_OPINION: Opinion = { kind: 'none' };
 const PASSES: Opinion = { kind: 'passes' };
 
+const LUA: ReadonlySet<string> = new Set(['access_by_lua', 'access_by_lua_block', 'access_by_lua_file']);
+
 /** What a subrequest to a URI is answered: its status, where that is known. */
 export type Authorize = (uri: string, by: Statement) => Known<number>;
 
 export function accessPhase(request: RequestInProgress, authorize: Authorize): PhaseResult {
-  for (const statement of request.context.statements) {
-    if (/^access_by_lua/.test(nameOf(statement)))
-      request.doubt('Lua code runs here and may answer', statement);
-  }
+  for (const statement of statementsAmong(request.context, LUA))
+    request.doubt('Lua code runs here and may answer', statement);
   if (request.isSubrequest) return GOES_ON;
   const satisfy = effectiveScalar(request.context, 'satisfy').statement;
   const isAny = satisfy !== null && argumentOf(satisfy, 0).toLowerCase() === 'any';
@@ -65,6 +72,7 @@ function refusal(
   { status, by }: Extract<Opinion, { kind: 'refuses' }>,
 ): PhaseResult {
   request.step('access', `\`${nameOf(by)}\` refuses it`, by);
+  request.refusedBy = by;
   return answers(status, by);
 }
 
@@ -82,11 +90,13 @@ function byAddress(request: RequestInProgress): Opinion {
 
 function addressRules(context: Context): readonly Statement[] {
   for (const level of outwards(context)) {
-    const rules = level.statements.filter((at) => nameOf(at) === 'allow' || nameOf(at) === 'deny');
+    const rules = statementsAmong(level, ADDRESS_RULES);
     if (rules.length > 0) return rules;
   }
   return [];
 }
+
+const ADDRESS_RULES: ReadonlySet<string> = new Set(['allow', 'deny']);
 
 function matchesClient(request: RequestInProgress, range: string): Known<boolean> {
   const address = request.valueOf('remote_addr', 0);

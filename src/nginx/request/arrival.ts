@@ -72,12 +72,13 @@ function enterServer(
   const taken = isBad ? (listener?.fallback.server ?? server) : server;
   const request = new RequestInProgress({
     configuration,
-    client: uri === null ? { ...client, headers: [] } : host === null ? untilHost(client) : client,
+    client:
+      uri === null ? { ...client, headers: [], target: '' } : host === null ? untilHost(client) : client,
     options,
     server: taken,
     listener,
-    host: host ?? '',
-    uri: uri ?? { path: '/', args: '', quoted: false, plus: false },
+    host: uri === null ? '' : (host ?? ''),
+    uri: uri ?? { path: '', args: '', quoted: false, plus: false },
   });
   describeArrival(request, taken === server ? named : null, assumption);
   if (named !== null && named.match !== null) request.matched(named.match.pattern, named.match.captures);
@@ -93,9 +94,10 @@ function hostOf(client: ClientRequest): string | null {
   if (host === undefined || hosts.length > 1) return null;
   const text = headerOf(client, 'host').trim().toLowerCase();
   const parts = /^(\[[^\]]*\]|[^:]*)(?::.*)?$/.exec(text);
-  const name = (parts?.[1] ?? text).replace(/\.$/, '');
+  const withDot = parts?.[1] ?? text;
+  const name = withDot.replace(/\.$/, '');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: nginx refuses exactly these.
-  return name === '' || /[/\x00-\x20\x7f]|\.\./.test(name) ? null : name;
+  return name === '' || /[/\x00-\x20\x7f]|\.\./.test(withDot) ? null : name;
 }
 
 /** nginx stops reading headers at a Host that it refuses. */

@@ -15,7 +15,7 @@ import { fromBytes } from '../language/bytes.ts';
 import { isAliased, pathOf } from './document-root.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
 import type { FileKind, RequestInProgress } from './progress.ts';
-import { redirectInternally, toNamedLocation } from './response.ts';
+import { isSwitchedOn, redirectInternally, toNamedLocation } from './response.ts';
 import { escapePath, splitArgs } from './uri.ts';
 
 /** Looks for the files of `try_files`; a block inside the location does not inherit it (case C27z). */
@@ -25,7 +25,9 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
   const words = statement.directive.args.map((_, index) => argumentOf(statement, index));
   const fallback = words.pop() ?? '';
   for (const word of words) {
-    const path = request.evaluate(word);
+    // A slash at the end asks for a directory, and is no part of the name.
+    const isDirectory = word.endsWith('/');
+    const path = request.evaluate(isDirectory ? word.slice(0, -1) : word);
     if (path.kind === 'unknown') {
       request.step(
         'assumption',
@@ -35,7 +37,7 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
       continue;
     }
     const kind = fileOfLocation(request, path.value, statement);
-    if (kind !== (word.endsWith('/') ? 'directory' : 'file')) continue;
+    if (kind !== (isDirectory ? 'directory' : 'file')) continue;
     request.path = path.value;
     request.step('try-files', `\`${fromBytes(path.value)}\` is there`, statement);
     return GOES_ON;
@@ -92,10 +94,18 @@ function directoryContent(request: RequestInProgress): PhaseResult {
       return redirectToIndex(request, target);
     }
   }
-  const kind = fileOfLocation(request, path.slice(0, -1), null);
+  const kind = directoryKind(request);
+  if (kind === 'directory' && isSwitchedOn(request, 'autoindex')) return found(request);
   // An `alias` without a slash at its end may name a file, which nginx takes for a directory that is broken.
   if (kind === 'file') return fromFiles(isAliased(request.context) ? 500 : 404);
   return fromFiles(kind === 'directory' ? 403 : 404);
+}
+
+/** What lies where the directory should be; the slash at its end is no part of the question. */
+function directoryKind(request: RequestInProgress): Exclude<FileKind, 'unknown'> {
+  const directory = pathOf(request.path, request);
+  const path = directory.kind === 'known' ? directory.value : request.path;
+  return request.fileAt(path.replace(/\/$/, '') || '/', null);
 }
 
 function redirectToIndex(request: RequestInProgress, target: string): PhaseResult {

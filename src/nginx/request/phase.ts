@@ -1,6 +1,13 @@
 /** What a phase of nginx's processing makes of a request; `follow.ts` goes from one to the next. */
 import type { Outcome } from '../../route/trace.ts';
-import { argumentOf, type Context, nameOf, type Statement } from '../config/context.ts';
+import {
+  argumentOf,
+  type Context,
+  nameOf,
+  type Statement,
+  statementsAmong,
+  statementsNamed,
+} from '../config/context.ts';
 import { HANDLERS } from './handlers.ts';
 import type { RequestInProgress } from './progress.ts';
 
@@ -30,19 +37,36 @@ export function answers(status: number, by: Statement | null, location: string |
 export function enterBlock(request: RequestInProgress, block: Context): void {
   const limited = limitFor(request.method, block);
   request.context = limited ?? block;
-  const handler = ownHandler(request.context) ?? (limited === null ? null : ownHandler(block));
+  const handler = ownHandler(request.context);
   if (handler !== null) request.handler = nameOf(handler);
+  else if (limited !== null) request.handler = PASSED_ON_TO_LIMIT.find((name) => isIn(block, name)) ?? null;
+}
+
+/** Handlers that a `limit_except` takes over from its location; nginx asks their modules in this order. */
+const PASSED_ON_TO_LIMIT = [
+  'proxy_pass',
+  'fastcgi_pass',
+  'uwsgi_pass',
+  'scgi_pass',
+  'memcached_pass',
+  'grpc_pass',
+];
+
+function isIn(block: Context, name: string): boolean {
+  return statementsNamed(block, name).length > 0;
 }
 
 /** The last handler that a block itself declares. */
 export function ownHandler(block: Context): Statement | null {
-  return block.statements.findLast((at) => HANDLERS.has(nameOf(at))) ?? null;
+  return statementsAmong(block, HANDLER_NAMES).at(-1) ?? null;
 }
+
+const HANDLER_NAMES: ReadonlySet<string> = new Set(HANDLERS.keys());
 
 /** The `limit_except` of a location that holds for a method: it lists the methods for which it does not. */
 function limitFor(method: string, location: Context): Context | null {
-  const limit = location.statements.find((at) => nameOf(at) === 'limit_except' && at.block !== null);
-  if (limit === undefined) return null;
+  const limit = statementsNamed(location, 'limit_except').find((at) => at.block !== null);
+  if (limit === undefined || limit.directive.conditional) return null;
   const methods = limit.directive.args.map((_, index) => argumentOf(limit, index).toUpperCase());
   const isListed = methods.includes(method) || (method === 'HEAD' && methods.includes('GET'));
   return isListed ? null : limit.block;

@@ -13,7 +13,7 @@ import { fromBytes, toBytes } from '../language/bytes.ts';
 import type { CompiledPattern, PatternMatch } from '../language/pcre/pattern.ts';
 import { builtInValue } from './built-in-values.ts';
 import type { Listener } from './server-choice.ts';
-import type { ParsedUri } from './uri.ts';
+import { escapeForArgs, type ParsedUri } from './uri.ts';
 
 /** What lies at a path on the server's disk. */
 export type FileKind = 'file' | 'directory' | 'none' | 'unknown';
@@ -65,6 +65,12 @@ export class RequestInProgress implements Progress {
   status: number | null = null;
   /** What cannot be known though the request goes on: each makes a verdict unknown. */
   readonly doubts: { readonly because: string; readonly statement: Statement | null }[] = [];
+  /** Who turned the request away in the access phase; null where nobody did. */
+  refusedBy: Statement | null = null;
+  /** The line by which nginx answered by itself; null where it did not, or where no line says so. */
+  answeredBy: Statement | null = null;
+  /** Captures are escaped as in a query: so the rewrite module treats the values that it works out. */
+  escapesCaptures = false;
   /** The authority of the `proxy_pass` at work: `$proxy_host`. */
   proxyHost: { readonly host: string; readonly port: string } | null = null;
 
@@ -139,7 +145,7 @@ export class RequestInProgress implements Progress {
   }
 
   valueOf(name: string, depth: number): Known<string> | null {
-    if (/^\d$/.test(name)) return known(this.#captures[Number(name)] ?? '');
+    if (/^\d$/.test(name)) return known(this.#capture(Number(name), depth));
     const own = this.#values.get(name);
     if (own !== undefined) return own;
     const { variables } = this.configuration;
@@ -151,6 +157,13 @@ export class RequestInProgress implements Progress {
     return variables.defined.has(name)
       ? known('')
       : unknown(`\`$${name}\` is not known before a request comes`);
+  }
+
+  /** Inside a map, which is evaluated deeper, captures stay as they are. */
+  #capture(group: number, depth: number): string {
+    const capture = this.#captures[group] ?? '';
+    const isEscaped = this.escapesCaptures && depth === 1 && (this.quoted || this.plus);
+    return isEscaped ? escapeForArgs(capture) : capture;
   }
 
   /** A variable that nothing has set yet: empty, unless something else than `set` may give it a value. */
@@ -172,6 +185,11 @@ export class RequestInProgress implements Progress {
     for (const [name, group] of pattern.names) {
       this.#values.set(name.toLowerCase(), known(match.captures[group] ?? ''));
     }
+  }
+
+  /** The rewrite module forgets the captures when one of its regular expressions does not match. */
+  forgetCaptures(): void {
+    this.#captures = [];
   }
 
   /** What lies at a path (in bytes) on the server's disk; where that is unknown, nothing, and the trace says so. */

@@ -83,9 +83,13 @@ function proxyPass(request: RequestInProgress, line: Statement): HandlerResult {
   };
 }
 
-/** A request line with a space in its target is none that an upstream takes. */
+/** A target with a space, or one that is no path, no upstream takes; what is not ASCII some do not take. */
 function targetFaults(target: ProxyTarget, statement: Statement): readonly HandshakeFault[] {
-  return target.kind === 'target' && /\s/.test(target.target) ? [{ kind: 'broken-target', statement }] : [];
+  if (target.kind !== 'target') return [];
+  if (/\s/.test(target.target) || !/^(?:\/|https?:)/.test(target.target))
+    return [{ kind: 'broken-target', statement }];
+  const because = 'the request target holds bytes that are not ASCII, which some upstreams do not take';
+  return /[\x80-\xff]/.test(target.target) ? [{ kind: 'unknown', because, span: spanOf(statement) }] : [];
 }
 
 function proxiedOutcome(

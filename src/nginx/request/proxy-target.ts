@@ -2,6 +2,7 @@
  * Where a `proxy_pass` sends a request, and with which request target (ngx_http_proxy_eval and
  * ngx_http_proxy_create_request, nginx 1.22.1 and 1.31.4; measured, cases C03–C05, C13–C15d, C21).
  */
+import { isVersionAtLeast } from '../../route/target.ts';
 import { argumentOf, type Context, enclosing, outermost, type Statement } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { collectUpstreams, type UpstreamTable } from '../config/upstreams.ts';
@@ -56,6 +57,12 @@ export function proxyTarget(line: Statement, request: RequestInProgress): ProxyT
     return { kind: 'fails', status: 502, because: `no resolver is set to look up \`${host}\`` };
   }
   request.proxyHost = { host: hostHeader(authority, host, port, hasPort, isSecure), port };
+  if (!isVariable && uri !== '' && isShorterThanLocation(line, request)) {
+    const because = 'the path is shorter than the name of the location, which `proxy_pass` replaces';
+    return isVersionAtLeast(request.configuration.target.nginx, '1.23.0')
+      ? { kind: 'unknown', because }
+      : { kind: 'fails', status: 500, because };
+  }
   const target = requestTarget(uri, isVariable, line, request);
   if (target === '') return { kind: 'fails', status: 500, because: 'the request target is empty' };
   return { kind: 'target', scheme: isSecure ? 'https' : 'http', authority, host, port, target };
@@ -127,6 +134,13 @@ function requestTarget(
   const front = request.isLocationValid ? uri : '';
   const path = request.quoted || request.isInternal ? escapePath(rest) : rest;
   return front + path + (request.args === '' ? '' : `?${request.args}`);
+}
+
+/** After `try_files` has found another file; nginx 1.22.1 answers 500 (measured), later ones were not asked. */
+function isShorterThanLocation(line: Statement, request: RequestInProgress): boolean {
+  const location = enclosing(line.context, 'location');
+  if (location === null || !request.isLocationValid) return false;
+  return toBytes(locationName(location).name).length > request.path.length;
 }
 
 /** How much of the path the URI part of `proxy_pass` takes the place of: the location's name. */

@@ -19,6 +19,7 @@ export function responseOf(
   by: Statement | null,
 ): Outcome {
   const shown = request.status ?? status;
+  request.answeredBy = by;
   const origin = by === null ? null : spanOf(by);
   if (status === 444)
     return { kind: 'refused', because: 'nginx closes the connection without an answer', origin };
@@ -135,12 +136,12 @@ export function redirectInternally(
 /** Moves on to a named location; the URI stays as it is (`ngx_http_named_location`). */
 export function toNamedLocation(request: RequestInProgress, name: string, by: Statement): PhaseResult {
   request.uriChangesLeft--;
-  if (request.uriChangesLeft === 0) return answers(500, by);
+  if (request.uriChangesLeft === 0 || request.path === '') return answers(500, by);
   const location = locationTree(request.server).named.get(name) ?? null;
   if (location !== null) return { kind: 'named-location', location };
   const [gap] = request.server.gaps;
   if (gap === undefined) {
-    request.step('location', `there is no location \`${fromBytes(name)}\``, by);
+    request.step('error-page', `there is no location \`${fromBytes(name)}\``, by);
     return answers(500, by);
   }
   return {

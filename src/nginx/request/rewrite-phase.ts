@@ -4,7 +4,7 @@
  */
 import { known, unknown } from '../../route/setting.ts';
 import { decideCondition } from '../config/condition.ts';
-import { argumentOf, type Context, nameOf, type Statement } from '../config/context.ts';
+import { argumentOf, type Context, nameOf, type Statement, statementsAmong } from '../config/context.ts';
 import { toBytes } from '../language/bytes.ts';
 import { HANDLERS } from './handlers.ts';
 import { answers, enterBlock, GOES_ON, type PhaseResult } from './phase.ts';
@@ -21,9 +21,20 @@ export interface RewriteResult {
 /** Runs the rewrite directives of a server or a location. */
 export function rewritePhase(request: RequestInProgress, block: Context): RewriteResult {
   const run = new RewriteRun(request);
-  const end = run.runAll(block.statements);
+  request.escapesCaptures = true;
+  const end = run.runAll(block);
+  request.escapesCaptures = false;
   return { result: typeof end === 'string' ? GOES_ON : end, isUriChanged: run.isUriChanged };
 }
+
+const REWRITE_DIRECTIVES: ReadonlySet<string> = new Set([
+  'set',
+  'if',
+  'break',
+  'return',
+  'rewrite',
+  ...['rewrite_by_lua', 'server_rewrite_by_lua'].flatMap((name) => [name, `${name}_block`, `${name}_file`]),
+]);
 
 /** How the directives of a block end: at their end, by a `break` or `last`, or with an answer. */
 type End = 'end' | 'stop' | PhaseResult;
@@ -36,8 +47,8 @@ class RewriteRun {
     this.#request = request;
   }
 
-  runAll(statements: readonly Statement[]): End {
-    for (const statement of statements) {
+  runAll(block: Context): End {
+    for (const statement of statementsAmong(block, REWRITE_DIRECTIVES)) {
       const end = this.#run(statement);
       if (end !== 'end') return end;
     }
@@ -66,8 +77,7 @@ class RewriteRun {
       case 'rewrite':
         return this.#rewrite(statement);
       default:
-        if (/^(?:server_)?rewrite_by_lua/.test(name))
-          request.doubt('Lua code runs here and may answer', statement);
+        request.doubt('Lua code runs here and may answer', statement);
         return 'end';
     }
   }
@@ -92,6 +102,7 @@ class RewriteRun {
     const holds = decideCondition(statement, {
       evaluate: (text) => request.evaluate(text),
       matched: (pattern, match) => request.matched(pattern, match),
+      notMatched: () => request.forgetCaptures(),
       testFile: (test, path) => {
         const kind = request.fileAt(path, statement);
         return known(kind !== 'none' && (test === 'e' || (test === 'd') === (kind === 'directory')));
@@ -106,7 +117,7 @@ class RewriteRun {
     const words = statement.directive.args.map(({ value }) => value).join(' ');
     request.step('rewrite', `\`if ${words}\` holds`, statement);
     if (statement.context.kind === 'location') enterBlock(request, statement.block);
-    return this.runAll(statement.block.statements);
+    return this.runAll(statement.block);
   }
 
   /** What an `if` would set is unknown; what else it would do is a doubt. */
@@ -124,6 +135,7 @@ class RewriteRun {
     const rewritten = rewriteRequest(statement, request);
     switch (rewritten.kind) {
       case 'no-match':
+        request.forgetCaptures();
         return 'end';
       case 'unknown':
         request.doubt(`whether this \`rewrite\` applies is not known: ${rewritten.because}`, statement);
@@ -136,6 +148,7 @@ class RewriteRun {
       case 'rewritten': {
         this.isUriChanged = rewritten.flag !== 'break';
         if (rewritten.flag === 'break') request.isLocationValid = false;
+        request.escapesCaptures = false;
         request.step('rewrite', `the URI becomes \`${request.shownUri}\``, statement);
         return rewritten.flag === null ? 'end' : 'stop';
       }
@@ -161,6 +174,7 @@ function returned(statement: Statement, request: RequestInProgress): PhaseResult
     // A text of its own is sent as it is, past every error_page.
     return { kind: 'ended', outcome: responseOf(request, status, null, statement) };
   }
+  request.escapesCaptures = false;
   const location = request.evaluate(text);
   return answers(status, statement, location.kind === 'known' ? location.value : toBytes(text));
 }

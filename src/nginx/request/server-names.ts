@@ -32,7 +32,10 @@ export class ServerNames {
   /** Names that something else fills in. */
   readonly #open: Name[] = [];
 
+  #servers = 0;
+
   add(server: Context): void {
+    this.#servers++;
     const lines = statementsNamed(server, 'server_name');
     for (const line of lines) {
       for (const word of line.directive.args) {
@@ -54,9 +57,28 @@ export class ServerNames {
       const text = name.name.slice(1);
       const pattern = compilePattern(text, /[A-Z]/.test(text));
       if (pattern.kind === 'unknown') return { kind: 'unknown', because: pattern.because, line: name.line };
-      const captures = pattern.value.match(host);
-      if (captures !== null) return { kind: 'server', ...name, match: { pattern: pattern.value, captures } };
+      const attempted = pattern.value.attempt(host);
+      if (attempted.kind === 'unknown') return { ...attempted, line: name.line };
+      const captures = attempted.value;
+      if (captures === null) continue;
+      const match = this.#setsCaptures() ? { pattern: pattern.value, captures } : null;
+      return { kind: 'server', ...name, match };
     }
+    return this.#openName();
+  }
+
+  /**
+   * nginx does not look up names where a server is alone on its address, unless the last regular expression among its
+   * names has captures (`ngx_http_optimize_servers`; measured): then nothing is captured either.
+   */
+  #setsCaptures(): boolean {
+    const last = this.#patterns.at(-1);
+    if (this.#servers > 1 || last === undefined) return true;
+    const pattern = compilePattern(last.name.slice(1), false);
+    return pattern.kind === 'unknown' || pattern.value.captureCount > 0;
+  }
+
+  #openName(): NamedServer {
     const open = this.#open[0];
     if (open === undefined) return { kind: 'none' };
     return { kind: 'unknown', because: `\`${open.name}\` is filled in elsewhere`, line: open.line };

@@ -135,15 +135,26 @@ export function unescapeRedirect(text: string): string {
   for (let at = 0; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '?') return result + text.slice(at);
-    const hex = char === '%' ? text.slice(at + 1, at + 3) : '';
-    const code = /^[\da-f]{2}$/i.test(hex) ? Number.parseInt(hex, 16) : 0;
-    if (code <= 0x25 || code >= 0x7f) {
+    if (char !== '%') {
       result += char;
       continue;
     }
-    result += String.fromCharCode(code);
+    // What is no escape loses the `%`, and what was read of it.
+    const [first, second] = [text.charAt(at + 1), text.charAt(at + 2)];
+    if (!isHex(first)) {
+      result += first;
+      at += 1;
+      continue;
+    }
     at += 2;
+    if (!isHex(second)) continue;
+    const code = Number.parseInt(first + second, 16);
+    result += code > 0x25 && code < 0x7f ? String.fromCharCode(code) : `%${first}${second}`;
     if (code === 0x3f) return result + text.slice(at + 1);
   }
   return result;
+}
+
+function isHex(char: string): boolean {
+  return /^[\da-f]$/i.test(char);
 }

@@ -1,5 +1,5 @@
 /** What becomes of a handshake that was followed: the verdict over it, and why. */
-import { isHandshake } from '../../route/client-request.ts';
+import { headerOf, isHandshake } from '../../route/client-request.ts';
 import type { Handshake, Reason, ReasonCode } from '../../route/route.ts';
 import { type Setting, unknown } from '../../route/setting.ts';
 import type { Outcome, Trace } from '../../route/trace.ts';
@@ -31,7 +31,7 @@ function overHttp(
 ): Verdict {
   const { handler, context, request: sent } = handled;
   const idle = readTimeout(context, 'proxy_read_timeout');
-  const faults: HandshakeFault[] = [...handled.faults];
+  const faults: HandshakeFault[] = handled.faults.filter((fault) => !isIdle(fault, request));
   for (const { by, handler: at } of upgradingSubrequests)
     faults.push({ kind: 'subrequest-upgrade', statement: by, by: at });
   const status = outcome.kind === 'proxied' ? outcome.status : null;
@@ -48,6 +48,16 @@ function overHttp(
     nginxVersion,
   });
   return { handshake, reasons, idleTimeout };
+}
+
+/** A subprotocol that the client did not offer is not missed when it is removed. */
+function isIdle(fault: HandshakeFault, { client }: RequestInProgress): boolean {
+  return (
+    fault.kind === 'handshake-header' &&
+    fault.header.toLowerCase() === 'sec-websocket-protocol' &&
+    fault.value === '' &&
+    headerOf(client, 'sec-websocket-protocol') === ''
+  );
 }
 
 /** Protocols that carry an upgrade, and those that cannot (measured, case D14). */

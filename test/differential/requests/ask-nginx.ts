@@ -10,7 +10,7 @@ import { type Places, type Printed, print, WHERE_HEADER, withPlaces } from './pr
 import type { Directive, GeneratedRequest } from './tree.ts';
 import { LISTENERS, UPSTREAMS } from './tree.ts';
 import { SITE_FILES } from './vocabulary.ts';
-import { send, type WireAnswer, type WireRequest } from './wire-client.ts';
+import { isOpenPort, send, type WireAnswer, type WireRequest } from './wire-client.ts';
 import { RECORD_HEADER, type WireRecord, WireUpstreams } from './wire-upstreams.ts';
 
 const AT_ONCE = 8;
@@ -36,7 +36,9 @@ export type Hearing =
       readonly places: Places;
       readonly answers: readonly RealAnswer[];
     }
-  | { readonly kind: 'refused'; readonly because: string };
+  | { readonly kind: 'refused'; readonly because: string }
+  /** nginx 1.22.1 died of one of the requests: nothing can be said of those that came after it. */
+  | { readonly kind: 'crashed' };
 
 export type HearingOfFiles = Hearing & { readonly requests: readonly GeneratedRequest[] };
 
@@ -87,7 +89,10 @@ export class Bench {
     for (let tries = 0; tries < TRIES; tries++) {
       const sandbox = new Sandbox();
       try {
-        const rewired = await rewireNginx(files, rewiringTo(this.#places.upstreams[0] ?? 0, 1));
+        const rewired = await rewireNginx(
+          files,
+          rewiringTo({ port: this.#places.upstreams[0] ?? 0, secondPort: this.#places.upstreams[1] ?? 0 }, 1),
+        );
         sandbox.write(rewired.files.texts);
         const ports = [...rewired.ports.values()];
         const printed = { ...rewired.files, owners: new Map<string, readonly string[]>() };
@@ -136,7 +141,9 @@ export class Bench {
     if (start.kind === 'refused') return { kind: 'refused', because: refusalMessage(start.log) ?? start.log };
     try {
       const sent = requests.map((request) => wireRequest(request, places));
-      return { kind: 'heard', printed, places, answers: await this.#answers(sent) };
+      const answers = await this.#answers(sent);
+      const hasCrashed = !(await isOpenPort(ports[0] ?? 0));
+      return hasCrashed ? { kind: 'crashed' } : { kind: 'heard', printed, places, answers };
     } finally {
       await start.proxy.stop();
       this.#upstreams.forget();

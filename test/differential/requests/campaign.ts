@@ -16,6 +16,8 @@ export interface Tally {
   configurations: number;
   /** Configurations that nginx does not start with; the generator should not make them. */
   refused: number;
+  /** Configurations of which nginx itself died. */
+  crashed: number;
   unknown: number;
   readonly unknownBecause: Map<string, number>;
   /** What the requests came to, to see that they reach what they should. */
@@ -27,6 +29,7 @@ export function newTally(): Tally {
     pairs: 0,
     configurations: 0,
     refused: 0,
+    crashed: 0,
     unknown: 0,
     unknownBecause: new Map(),
     outcomes: new Map(),
@@ -48,7 +51,7 @@ export interface Asked {
 
 type AllAsked =
   | { readonly kind: 'asked'; readonly asked: readonly Asked[] }
-  | { readonly kind: 'refused'; readonly because: string };
+  | Exclude<Hearing, { kind: 'heard' }>;
 
 /** Puts requests to nginx and to the model. */
 export async function askBoth(
@@ -57,7 +60,7 @@ export async function askBoth(
   requests: readonly GeneratedRequest[],
 ): Promise<AllAsked> {
   const hearing = await bench.ask(http, requests);
-  if (hearing.kind === 'refused') return hearing;
+  if (hearing.kind !== 'heard') return hearing;
   const { site } = hearing.places;
   return { kind: 'asked', asked: compareAll(hearing, requests, (path) => siteFileAt(path, site)) };
 }
@@ -69,11 +72,12 @@ export function compareAll(
   fileAt: (path: string) => FileKind,
 ): readonly Asked[] {
   const configuration = loadPrinted(printed);
+  const isRewired = printed.owners.size === 0;
   return requests.map((request, at): Asked => {
     const real = answers[at];
     if (real === undefined) throw new Error('an answer is missing');
     const trace = askModel(configuration, wireRequest(request, places), fileAt);
-    return { request, trace, real, differences: differences(trace, real, { printed, places }) };
+    return { request, trace, real, differences: differences(trace, real, { printed, places, isRewired }) };
   });
 }
 
@@ -88,6 +92,10 @@ export async function runCase(
   const generated = generateCase(seed, number, requests);
   const both = await askBoth(bench, generated.http, generated.requests);
   tally.configurations++;
+  if (both.kind === 'crashed') {
+    tally.crashed++;
+    return [];
+  }
   if (both.kind === 'refused') {
     tally.refused++;
     count(tally.outcomes, `refused: ${both.because}`);
@@ -153,7 +161,7 @@ async function differencesOf(
   request: GeneratedRequest,
 ): Promise<readonly Difference[]> {
   const both = await askBoth(bench, http, [request]);
-  return both.kind === 'refused' ? [] : (both.asked[0]?.differences ?? []);
+  return both.kind !== 'asked' ? [] : (both.asked[0]?.differences ?? []);
 }
 
 const SHOWN_PLACES = {

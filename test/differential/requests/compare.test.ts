@@ -76,7 +76,9 @@ function about(
 ): readonly string[] {
   const websocket = handshake === undefined ? null : { handshake, reasons: [], idleTimeout };
   const trace: Trace = { request, steps: [], outcome, websocket };
-  return differences(trace, real, { printed, places }).map((difference) => difference.about);
+  return differences(trace, real, { printed, places, isRewired: false }).map(
+    (difference) => difference.about,
+  );
 }
 
 describe('the comparison', () => {

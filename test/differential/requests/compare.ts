@@ -1,6 +1,5 @@
 /** Compares what the model says of a request with what became of it. */
 
-import { toBytes } from '../../../src/nginx/language/bytes.ts';
 import type { HeaderField } from '../../../src/route/client-request.ts';
 import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
 import { printedName } from './ask-model.ts';
@@ -19,18 +18,20 @@ export interface Difference {
 export interface Setting {
   readonly printed: Printed;
   readonly places: Places;
+  /** Every upstream is the first one, whatever it is called, as `rewireNginx` makes it. */
+  readonly isRewired: boolean;
 }
 
 /** What the model gets wrong; what it does not claim to know is never wrong. */
 export function differences(trace: Trace, real: RealAnswer, setting: Setting): readonly Difference[] {
   const { outcome } = trace;
   if (!isClaimed(trace)) return [];
-  const found = kindDifference(outcome, real);
+  const found = kindDifference(outcome, real, setting.places);
   if (found !== null) return [found];
   return [
     ...placeDifferences(trace, real, setting),
-    ...outcomeDifferences(outcome, real, setting.places),
-    ...handshakeDifference(trace, real),
+    ...outcomeDifferences(outcome, real, setting),
+    ...handshakeDifference(trace, real, setting.places),
   ];
 }
 
@@ -44,7 +45,8 @@ function holds({ message }: Step): boolean {
   return message.endsWith('to let the client pass');
 }
 
-function kindDifference(outcome: Outcome, real: RealAnswer): Difference | null {
+function kindDifference(outcome: Outcome, real: RealAnswer, places: Places): Difference | null {
+  if (outcome.kind === 'proxied' && real.status === 502 && !isThere(outcome.upstream, places)) return null;
   const does = real.status === null ? 'refused' : real.sent !== null ? 'proxied' : 'answered';
   const says = outcome.kind === 'response' || outcome.kind === 'static' ? 'answered' : outcome.kind;
   return says === does ? null : { about: 'kind', model: says, real: does };
@@ -60,14 +62,14 @@ function placeDifferences(trace: Trace, real: RealAnswer, { printed }: Setting):
   return differ('place', owner, real.where);
 }
 
-function outcomeDifferences(outcome: Outcome, real: RealAnswer, places: Places): readonly Difference[] {
+function outcomeDifferences(outcome: Outcome, real: RealAnswer, setting: Setting): readonly Difference[] {
   switch (outcome.kind) {
     case 'proxied':
-      return proxiedDifferences(outcome, real, places);
+      return proxiedDifferences(outcome, real, setting);
     case 'response':
       return [
         ...differ('status', String(outcome.status), String(real.status)),
-        ...differ('location', toBytes(outcome.location ?? 'none'), real.location ?? 'none'),
+        ...differ('location', outcome.location ?? 'none', real.location ?? 'none'),
       ];
     case 'static':
       return outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status));
@@ -79,22 +81,27 @@ function outcomeDifferences(outcome: Outcome, real: RealAnswer, places: Places):
 function proxiedDifferences(
   outcome: Extract<Outcome, { readonly kind: 'proxied' }>,
   real: RealAnswer,
-  places: Places,
+  { places, isRewired }: Setting,
 ): readonly Difference[] {
   if (real.sent === null) return [];
   const { head, upstream } = real.sent;
   const [, method = '', target = '', version = ''] = /^(\S+) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
   const reached = places.upstreams[upstream] ?? (upstream === UPSTREAMS ? places.permission : places.socket);
   return [
-    ...(mayReach(outcome.upstream, reached, places)
+    ...(isRewired || mayReach(outcome.upstream, reached, places)
       ? []
       : differ('upstream', outcome.upstream, String(reached))),
-    ...(outcome.target === null ? [] : differ('target', toBytes(outcome.target), target)),
+    ...(outcome.target === null ? [] : differ('target', outcome.target, target)),
     ...differ('method', outcome.method, method),
     ...(outcome.httpVersion === null ? [] : differ('version', outcome.httpVersion, version)),
     ...(outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status))),
     ...headerDifferences(outcome.headers, head.headers),
   ];
+}
+
+/** Whether anything listens where the request is sent: what is put together from variables may name any port. */
+function isThere(upstream: string, places: Places): boolean {
+  return [...places.upstreams, places.permission, places.socket].some((at) => mayReach(upstream, at, places));
 }
 
 function mayReach(upstream: string, reached: number | string, places: Places): boolean {
@@ -115,27 +122,41 @@ function headerDifferences(
   said: readonly HeaderField[],
   received: readonly HeaderField[],
 ): readonly Difference[] {
-  const names = new Set([...said, ...received].map(([name]) => name.toLowerCase()));
+  const lines = said.map(onTheWire);
+  const names = new Set([...lines, ...received].map(([name]) => name.toLowerCase()));
   return [...names].flatMap((name) => {
     const valuesIn = (fields: readonly HeaderField[]): readonly string[] =>
       fields.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value);
     const unclaimed = [...valuesIn(received)];
-    const open = valuesIn(said).filter((value) => {
+    const open = valuesIn(lines).filter((value) => {
       const at = unclaimed.indexOf(value);
       if (at !== -1) unclaimed.splice(at, 1);
       return at === -1;
     });
     if (open.length >= unclaimed.length && open.every((value) => value.includes('$'))) return [];
-    return differ(`header ${name}`, quoted(valuesIn(said)), quoted(valuesIn(received)));
+    return differ(`header ${name}`, quoted(valuesIn(lines)), quoted(valuesIn(received)));
   });
+}
+
+/** A name with a colon, as somebody may write it, ends at the colon for whoever reads the line. */
+function onTheWire([name, value]: HeaderField): HeaderField {
+  const colon = name.indexOf(':');
+  return colon === -1 ? [name, value] : [name.slice(0, colon), `${name.slice(colon + 1)}: ${value}`];
 }
 
 function quoted(values: readonly string[]): string {
   return values.length === 0 ? 'not sent' : values.map((value) => JSON.stringify(value)).join(' and ');
 }
 
-function handshakeDifference({ websocket }: Trace, real: RealAnswer): readonly Difference[] {
+/** The upstream that is asked for permission opens no WebSockets, whatever it is sent. */
+function handshakeDifference(
+  { websocket, outcome }: Trace,
+  real: RealAnswer,
+  { permission }: Places,
+): readonly Difference[] {
   if (websocket === null || websocket.handshake === 'unknown') return [];
+  if (websocket.reasons.some(({ code }) => code === 'subrequest')) return [];
+  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${permission}`)) return [];
   const { lenient, strict } = real.opened;
   return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
 }

@@ -35,7 +35,15 @@ async function lane(bench: Bench): Promise<void> {
   }
 }
 
-function summary({ pairs, configurations, refused, unknown, unknownBecause, outcomes }: Tally): string {
+function summary({
+  pairs,
+  configurations,
+  refused,
+  crashed,
+  unknown,
+  unknownBecause,
+  outcomes,
+}: Tally): string {
   const listed = (counts: Map<string, number>): string =>
     [...counts]
       .sort(([, a], [, b]) => b - a)
@@ -44,7 +52,7 @@ function summary({ pairs, configurations, refused, unknown, unknownBecause, outc
       .join('\n');
   const wrong = [...found.values()].reduce((sum, { length }) => sum + length, 0);
   return [
-    `${pairs} requests to ${configurations} configurations (${refused} refused)`,
+    `${pairs} requests to ${configurations} configurations (${refused} refused, ${crashed} crashed)`,
     listed(outcomes),
     `unknown: ${unknown} (${((100 * unknown) / Math.max(pairs, 1)).toFixed(1)} %)`,
     listed(unknownBecause),

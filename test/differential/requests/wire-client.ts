@@ -39,3 +39,15 @@ export function send({ port, method, target, headers }: WireRequest): Promise<Wi
     socket.write(`${method} ${target} HTTP/1.1\r\n${lines}\r\n${'x'.repeat(length)}`, 'latin1');
   });
 }
+
+/** Whether somebody still listens on a port. */
+export function isOpenPort(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -25,11 +25,14 @@ export async function askAboutFiles(
     return requestsTo(choice, { paths: pathsIn(lines), hosts: hostsIn(lines), listeners: ports }, requests);
   });
   tally.configurations++;
-  if (hearing.kind === 'refused') {
+  if (hearing.kind !== 'heard') {
     tally.refused++;
     return [];
   }
-  const asked = compareAll(hearing, hearing.requests, realFileAt);
+  const roots = rootsIn([...hearing.printed.texts.values()]);
+  const asked = compareAll(hearing, hearing.requests, (path) =>
+    roots.some((root) => path.startsWith(root)) ? realFileAt(path) : 'none',
+  );
   for (const { trace, real } of asked) countAnswer(tally, trace, real);
   const wrong = asked.filter((each) => each.differences.length > 0);
   return wrong.map((each: Asked) =>
@@ -45,4 +48,11 @@ function hostsIn(lines: readonly string[]): readonly string[] {
       .filter((name) => /^[*.\w-]*[\w-][*.\w-]*$/.test(name))
       .map((name) => name.replace(/^\*?\./, 'any.').replace(/\.\*$/, '.any'));
   });
+}
+
+/** The directories that the configuration serves from; without one, nginx looks in the sandbox, and finds nothing. */
+function rootsIn(texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) =>
+    [...text.matchAll(/^\s*(?:root|alias)\s+(\/[^;\s]*)/gm)].map(([, root = '/']) => root),
+  );
 }

@@ -12,7 +12,7 @@ import { rewiringTo, type UpstreamPorts } from './rewiring.ts';
 import { Sandbox } from './sandbox.ts';
 
 export type Configuration =
-  | { readonly dialect: 'nginx'; readonly files: NginxFiles }
+  | { readonly dialect: 'nginx'; readonly files: NginxFiles; readonly withMaster?: boolean }
   /** A Caddyfile and what it imports, by path relative to its directory. */
   | { readonly dialect: 'caddy'; readonly root: string; readonly texts: ReadonlyMap<string, string> };
 
@@ -76,7 +76,7 @@ async function startIn(
   const rewiring = rewiringTo(upstream, timeScale);
   switch (configuration.dialect) {
     case 'nginx': {
-      const { files, ports } = await rewireNginx(configuration.files, rewiring);
+      const { files, ports } = await rewireNginx(configuration.files, rewiring, configuration.withMaster);
       sandbox.write(files.texts);
       return { start: await startNginx(sandbox, files.root, [...ports.values()]), ports };
     }

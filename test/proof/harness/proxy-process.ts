@@ -31,6 +31,8 @@ const living = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of living) child.kill('SIGKILL');
 });
+// A worker that is ended by a signal has no `exit` of its own.
+process.once('SIGTERM', () => process.exit());
 
 export class RunningProxy {
   readonly #child: ChildProcess;
@@ -44,6 +46,11 @@ export class RunningProxy {
   /** What it has written to its standard error so far. */
   get log(): string {
     return this.#log();
+  }
+
+  /** Has it read its configuration again. */
+  reload(): void {
+    this.#child.kill('SIGHUP');
   }
 
   /** Ends it, and resolves when it has ended. */

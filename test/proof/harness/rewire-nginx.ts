@@ -32,7 +32,7 @@ export interface RewiredNginx {
 const PREFIX = '/etc/nginx';
 
 /** The upstream that cases and examples agree on; it is moved wherever it is named, in a `set` or a `map` too. */
-const AGREED_UPSTREAMS = ['127.0.0.1:9000', 'localhost:9000'];
+const AGREED_UPSTREAM = /\b(127\.0\.0\.1|localhost):9000\b/;
 
 /** Set once by the harness, wherever the configuration sets them. */
 const OURS_TO_SET: ReadonlySet<string> = new Set([
@@ -75,17 +75,22 @@ const PASSES: ReadonlySet<string> = new Set([
 const VALUE_BLOCKS: ReadonlySet<string> = new Set(['map', 'geo', 'split_clients', 'types', 'charset_map']);
 
 const MAIN_SETTINGS =
-  'daemon off; master_process off; pid nginx.pid; lock_file nginx.lock; error_log stderr info; ';
+  'daemon off; pid nginx.pid; lock_file nginx.lock; error_log stderr info; master_process ';
 const HTTP_SETTINGS = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
   .map((name) => ` ${name}_temp_path temp/${name};`)
   .join('');
 
 const DEFAULT_READ_TIMEOUT_MS = 60_000;
 
-export async function rewireNginx(given: NginxFiles, rewiring: Rewiring): Promise<RewiredNginx> {
+/** `withMaster` gives it a master process, which a reload needs, and one worker; without, all is one process. */
+export async function rewireNginx(
+  given: NginxFiles,
+  rewiring: Rewiring,
+  withMaster = false,
+): Promise<RewiredNginx> {
   const trees = new Map<string, SyntaxTree>();
   for (const [path, text] of given.texts) trees.set(path, parseNginx(new SourceFile(path, text)));
-  const walk = new Rewire(given, trees, rewiring);
+  const walk = new Rewire(given, trees, rewiring, withMaster);
   const texts = new Map<string, string>();
   for (const [path, tree] of trees) {
     const edits = await walk.editsOf(path, tree);
@@ -104,14 +109,21 @@ class Rewire {
   readonly #given: NginxFiles;
   readonly #trees: ReadonlyMap<string, SyntaxTree>;
   readonly #rewiring: Rewiring;
+  readonly #withMaster: boolean;
   readonly #source: ReturnType<typeof filesInMemory>;
   readonly #upstreamNames = new Set<string>();
   #edits: TextEdit[] = [];
   #file: SourceFile = new SourceFile('', '');
   #counter = 0;
 
-  constructor(given: NginxFiles, trees: ReadonlyMap<string, SyntaxTree>, rewiring: Rewiring) {
+  constructor(
+    given: NginxFiles,
+    trees: ReadonlyMap<string, SyntaxTree>,
+    rewiring: Rewiring,
+    withMaster: boolean,
+  ) {
     this.#given = given;
+    this.#withMaster = withMaster;
     this.#trees = trees;
     this.#rewiring = rewiring;
     this.#source = filesInMemory(
@@ -125,7 +137,7 @@ class Rewire {
     this.#file = tree.file;
     if (path === this.#given.root) {
       const start = tree.file.text.startsWith('\uFEFF') ? 1 : 0;
-      this.#replace(start, start, MAIN_SETTINGS);
+      this.#replace(start, start, `${MAIN_SETTINGS}${this.#withMaster ? 'on' : 'off'}; `);
     }
     for (const directive of tree.children) await this.#visit(directive, null);
     return this.#edits;
@@ -228,19 +240,20 @@ class Rewire {
     const scheme = /^(["']?)(?:[a-z0-9]+:\/\/)?/i.exec(raw)?.[0] ?? '';
     const authority = /^(?:unix:[^:"']*:?|[^/?"']*)/.exec(raw.slice(scheme.length))?.[0] ?? '';
     if (authority === '' || authority.includes('$') || this.#upstreamNames.has(authority)) return;
+    // With a variable anywhere nginx looks the name up when a request comes, which is for the configuration to allow.
+    const host = raw.includes('$') && authority.startsWith('localhost') ? 'localhost' : '127.0.0.1';
     const start = word.start + scheme.length;
-    this.#replace(start, start + authority.length, `127.0.0.1:${this.#rewiring.upstreamPort}`);
+    this.#replace(start, start + authority.length, `${host}:${this.#rewiring.upstreamPort}`);
   }
 
   #moveAgreedUpstream(word: Word): void {
     const raw = this.#file.text.slice(word.start, word.end);
-    for (const address of AGREED_UPSTREAMS) {
-      const at = raw.indexOf(address);
-      if (at === -1) continue;
-      const start = word.start + at;
-      this.#replace(start, start + address.length, `127.0.0.1:${this.#rewiring.upstreamPort}`);
-      return;
-    }
+    const found = AGREED_UPSTREAM.exec(raw);
+    if (found === null) return;
+    const [address, host] = found;
+    const start = word.start + found.index;
+    // A name stays a name: whether nginx can look it up may be what is to be shown.
+    this.#replace(start, start + address.length, `${host}:${this.#rewiring.upstreamPort}`);
   }
 
   #moveLog(word: Word): void {

@@ -54,7 +54,12 @@ interface ExampleJson {
   }[];
   readonly fixed: 'repaired' | 'works' | 'none';
   readonly proof: null | {
-    readonly request?: { readonly path?: string; readonly headers?: Readonly<Record<string, string>> };
+    readonly request?: {
+      readonly path?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly target?: string;
+      readonly sockets?: number;
+    };
     readonly broken: Outcome;
     readonly repaired: Outcome;
   };
@@ -127,6 +132,8 @@ function readExample(rule: string, slug: string, directory: string): RuleExample
             request: {
               path: json.proof.request?.path ?? '/ws',
               headers: Object.entries(json.proof.request?.headers ?? {}),
+              target: json.proof.request?.target ?? null,
+              sockets: json.proof.request?.sockets ?? 1,
             },
             broken: json.proof.broken,
             repaired: json.proof.repaired,
@@ -163,6 +170,9 @@ function mistakeIn(json: ExampleJson): string | null {
   for (const outcome of [json.proof.broken, json.proof.repaired]) {
     if (!OUTCOMES.includes(outcome)) return `unknown outcome "${outcome}"`;
   }
+  const { broken, request } = json.proof;
+  if (broken === 'wrong-target' && request?.target === undefined) return 'a wrong target needs the right one';
+  if (broken === 'too-few-sockets' && (request?.sockets ?? 1) < 2) return 'too few sockets need a number';
   return null;
 }
 

@@ -119,7 +119,7 @@ class ClassReader {
 }
 
 /** What can be inside of `[:` and `:]`, as PCRE looks for the end: any text without its mark or a bracket. */
-const NAMED = /([:.=])(\^?)((?:\\[\]\\]|(?!\[\1|\1\])[^\]])*)\1\]/y;
+const NAMED = /([:.=])(\^?)((?:\\[\]\\]|(?!\\[\]\\]|\[\1|\1\])[^\]])*)\1\]/y;
 
 /** Passes over `:alpha:]`, `.a.]` or `=a=]`: its mark, its caret, its name. */
 function takeNamed(cursor: Cursor): readonly string[] | null {

@@ -1,6 +1,10 @@
 /** Sets of bytes: what one place of a pattern matches. nginx compiles patterns without UTF, in the C locale. */
 
 const BYTES = 256;
+const FIRST_UPPER = 0x41;
+const LAST_UPPER = 0x5a;
+/** What tells a small ASCII letter from a capital one. */
+const CASE_BIT = 0x20;
 
 export class ByteSet {
   readonly #members: Uint8Array;
@@ -38,7 +42,12 @@ export class ByteSet {
 
   /** With the other case of each ASCII letter: PCRE folds no other byte. */
   ignoringCase(): ByteSet {
-    return ByteSet.of(...this.bytes().flatMap((byte) => [byte, otherCase(byte)]));
+    const members = this.#members.slice();
+    for (let upper = FIRST_UPPER; upper <= LAST_UPPER; upper++) {
+      const lower = upper | CASE_BIT;
+      if (this.has(upper) || this.has(lower)) members.fill(1, upper, upper + 1).fill(1, lower, lower + 1);
+    }
+    return new ByteSet(members);
   }
 
   bytes(): readonly number[] {
@@ -47,7 +56,7 @@ export class ByteSet {
 }
 
 const LOWER = ByteSet.range(0x61, 0x7a);
-const UPPER = ByteSet.range(0x41, 0x5a);
+const UPPER = ByteSet.range(FIRST_UPPER, LAST_UPPER);
 const DIGIT = ByteSet.range(0x30, 0x39);
 const LETTER = ByteSet.union([LOWER, UPPER]);
 const LETTER_OR_DIGIT = ByteSet.union([LETTER, DIGIT]);
@@ -56,7 +65,7 @@ const WHITE_SPACE = ByteSet.of(0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20);
 const WORD = ByteSet.union([LETTER_OR_DIGIT, ByteSet.of(0x5f)]);
 
 export function otherCase(byte: number): number {
-  return LETTER.has(byte) ? byte ^ 0x20 : byte;
+  return LETTER.has(byte) ? byte ^ CASE_BIT : byte;
 }
 
 export function isWordByte(byte: number): boolean {
@@ -64,10 +73,8 @@ export function isWordByte(byte: number): boolean {
 }
 
 export const ANY_BYTE: ByteSet = ByteSet.of().complement();
-export const NEWLINE: ByteSet = ByteSet.of(0x0a);
-export const NOT_NEWLINE: ByteSet = NEWLINE.complement();
-/** What `\v` matches, and what ends a line for `\R`. */
-export const VERTICAL_SPACE: ByteSet = ByteSet.of(0x0a, 0x0b, 0x0c, 0x0d, 0x85);
+export const NOT_NEWLINE: ByteSet = ByteSet.of(0x0a).complement();
+const VERTICAL_SPACE: ByteSet = ByteSet.of(0x0a, 0x0b, 0x0c, 0x0d, 0x85);
 const HORIZONTAL_SPACE = ByteSet.of(0x09, 0x20, 0xa0);
 
 /** Sets that an escape stands for, in a class or outside it. */

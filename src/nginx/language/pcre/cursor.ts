@@ -52,12 +52,6 @@ export class Cursor {
     return [...found].map((group) => group ?? '');
   }
 
-  /** What a sticky expression matches here, or ''. */
-  lookAhead(expression: RegExp): string {
-    expression.lastIndex = this.#at;
-    return expression.exec(this.#text)?.[0] ?? '';
-  }
-
   /** What stands before the text, which is passed over too; null, and nothing passed over, where it does not follow. */
   takeUntil(text: string): string | null {
     const end = this.#text.indexOf(text, this.#at);

@@ -3,6 +3,7 @@
  * They are read off the tree and then matched, for positions and lookarounds may forbid what the tree alone allows.
  */
 import { toBytes } from '../bytes.ts';
+import { ByteSet } from './byte-set.ts';
 import { search } from './matcher.ts';
 import type { PatternNode } from './node.ts';
 import { parsePattern } from './parser.ts';
@@ -32,8 +33,13 @@ const FRAMES: readonly (readonly [before: string, after: string])[] = [
   ['/a', '/a'],
 ];
 
-/** Bytes to choose first: what paths have, and nothing that would need an escape there. */
-const PREFERRED = Array.from('a1/wsbcxyz023456789-_.AB', (character) => character.charCodeAt(0));
+/** Bytes by how well they go in a path; no request can carry the first of all bytes. */
+const PREFERRED: readonly number[] = [
+  ...Array.from('a1/wsbcxyz023456789-_.AB', (character) => character.charCodeAt(0)),
+  ...[ByteSet.range(0x21, 0x7e), ByteSet.range(0x80, 0xff), ByteSet.range(0x01, 0x20)].flatMap((set) =>
+    set.bytes(),
+  ),
+];
 
 /** A few subjects that the pattern matches, paths where there are any, in the bytes of the request model; none where none can be built. */
 export function samplesOf(pattern: string, ignoreCase: boolean): readonly string[] {
@@ -45,7 +51,7 @@ export function samplesOf(pattern: string, ignoreCase: boolean): readonly string
   for (const taste of TASTES) {
     const core = new Builder(taste, parsed.value.names).build(parsed.value.root);
     const framed = FRAMES.map(([before, after]) => `${before}${core}${after}`);
-    const matching = framed.filter((text) => search(program, text) !== null);
+    const matching = framed.filter((text) => search(program, text).kind === 'match');
     const sample = matching.find((text) => text.startsWith('/')) ?? matching[0];
     if (sample !== undefined) samples.add(sample);
     if (samples.size === MOST_SAMPLES) break;
@@ -53,14 +59,14 @@ export function samplesOf(pattern: string, ignoreCase: boolean): readonly string
   return [...samples];
 }
 
-/** So long, a sample is of no use to anybody. */
-const LONGEST = 400;
+/** Parts of a pattern, counted as often as they are repeated: a longer sample is of no use to anybody. */
+const MOST_PARTS = 1_000;
 
 class Builder {
   readonly #taste: Taste;
   readonly #names: ReadonlyMap<string, number>;
   readonly #captures = new Map<number, string>();
-  #length = 0;
+  #parts = 0;
 
   constructor(taste: Taste, names: ReadonlyMap<string, number>) {
     this.#taste = taste;
@@ -68,11 +74,10 @@ class Builder {
   }
 
   build(node: PatternNode): string {
-    if (this.#length > LONGEST) return '';
+    if (++this.#parts > MOST_PARTS) return '';
     switch (node.kind) {
       case 'byte': {
-        const byte = PREFERRED.find((each) => node.set.has(each)) ?? node.set.bytes()[0];
-        this.#length++;
+        const byte = PREFERRED.find((each) => node.set.has(each));
         return byte === undefined ? '' : String.fromCharCode(byte);
       }
       case 'sequence':
@@ -82,7 +87,7 @@ class Builder {
         return branch === undefined ? '' : this.build(branch);
       }
       case 'repeat': {
-        const times = Math.min(node.max, node.min + this.#taste.extra, LONGEST);
+        const times = Math.min(node.max, node.min + this.#taste.extra, MOST_PARTS);
         return Array.from({ length: times }, () => this.build(node.body)).join('');
       }
       case 'capture': {

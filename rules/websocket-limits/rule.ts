@@ -1,0 +1,20 @@
+/** Limits that were counted for requests, which come and go, and not for sockets, which stay and come back together. */
+import { defineRule } from '../../src/lint/rule.ts';
+import { isAtLeast } from '../../src/route/intent.ts';
+import { checkConnections } from './connections.ts';
+import { checkRate } from './rate.ts';
+import { checkServers } from './servers.ts';
+
+export const rule = defineRule({
+  id: 'websocket-limits',
+  summary: 'a limit that suits requests is too low for sockets that stay open',
+  severity: 'warning',
+  fix: 'unsafe',
+  dialects: ['nginx'],
+  *checkRoute(route) {
+    if (route.dialect !== 'nginx' || route.protocol !== 'http' || !isAtLeast(route.intent, 'strong')) return;
+    yield* checkConnections(route);
+    yield* checkRate(route);
+    yield* checkServers(route);
+  },
+});

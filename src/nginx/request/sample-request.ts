@@ -1,0 +1,77 @@
+/**
+ * Handshakes that a location is there for: what a client would open to come to it. A rule that asks whether a location
+ * is reached follows them.
+ */
+import { type ClientRequest, requestFor } from '../../route/client-request.ts';
+import { type Context, statementsNamed } from '../config/context.ts';
+import { type Listen, listensOf } from '../config/listen.ts';
+import { samplesOf } from '../language/pcre/samples.ts';
+import { locationName } from './location-tree.ts';
+
+/** The client that nginx is not told about elsewhere. */
+const ANY_HOST = 'app.example.com';
+
+/** Paths that a location is there for; none for a named one, and for patterns of which none can be made. */
+export function samplePaths(location: Context): readonly string[] {
+  const { kind, name } = locationName(location);
+  switch (kind) {
+    case 'exact':
+      return [name];
+    case 'prefix':
+    case 'preferential-prefix':
+      return [name, name.endsWith('/') ? `${name}x` : `${name}/x`];
+    case 'regex':
+    case 'regex-caseless':
+      return samplesOf(name, kind === 'regex-caseless').filter((path) => path.startsWith('/'));
+    case 'named':
+      return [];
+  }
+}
+
+/** Handshakes to a path of a server: one for each way of entering it, over TLS first. */
+export function sampleHandshakes(server: Context, path: string): readonly ClientRequest[] {
+  const host = sampleHost(server);
+  const entries = new Map<string, Listen>();
+  for (const listen of listensOf(server)) {
+    if (listen.address.family === 'unix' || listen.parameters.includes('quic')) continue;
+    const key = `${isTls(listen, server)} ${listen.address.ports[0]}`;
+    if (!entries.has(key)) entries.set(key, listen);
+  }
+  const sorted = [...entries.values()].sort((a, b) => Number(isTls(b, server)) - Number(isTls(a, server)));
+  return sorted.flatMap((listen) => {
+    const { family, host: address, ports } = listen.address;
+    const isNamed = address !== '*' && family === 'inet' && /^[\d.]+$/.test(address);
+    const scheme = isTls(listen, server) ? 'wss' : 'ws';
+    const url = `${scheme}://${isNamed ? address : host}:${ports[0]}${encodePath(path)}`;
+    const read = requestFor(url, isNamed ? { headers: [['Host', `${host}:${ports[0]}`]] } : {});
+    return read.kind === 'request' ? [read.request] : [];
+  });
+}
+
+function isTls({ parameters }: Listen, server: Context): boolean {
+  return (
+    parameters.includes('ssl') ||
+    statementsNamed(server, 'ssl').some((at) => at.directive.args[0]?.value === 'on')
+  );
+}
+
+/** A host name that chooses a server. */
+function sampleHost(server: Context): string {
+  const names = statementsNamed(server, 'server_name').flatMap((at) =>
+    at.directive.args.map(({ value }) => value),
+  );
+  const plain = names.find((name) => /^[\w-]+(?:\.[\w-]+)*$/.test(name));
+  if (plain !== undefined) return plain.toLowerCase();
+  for (const name of names) {
+    if (/^\*?\.[\w.-]+$/.test(name)) return `www${name.replace(/^\*/, '')}`.toLowerCase();
+    if (/^[\w.-]+\.\*$/.test(name)) return `${name.slice(0, -1)}com`.toLowerCase();
+    const [sample] = name.startsWith('~') ? samplesOf(name.slice(1), true) : [];
+    if (sample !== undefined && /^[\w.-]+$/.test(sample)) return sample.toLowerCase();
+  }
+  return ANY_HOST;
+}
+
+/** Bytes that a request line does not take as they are, `?` and `#` among them. */
+function encodePath(path: string): string {
+  return path.replace(/[^\w/.~!$&'()*+,;=:@-]/g, (char) => encodeURIComponent(char));
+}

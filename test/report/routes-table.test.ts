@@ -26,12 +26,12 @@ const shown = (subject: readonly AnyRoute[], columns: number, paint = plain) =>
 describe('the table of routes', () => {
   it('shows each route with its verdict, its limits and their origin, and why it is not good', () => {
     const lines = shown(routes, 250).split('\n');
-    expect(lines[0]).toMatch(/^websocket +idle +set by +lifetime +match +to +at$/);
+    expect(lines[0]).toMatch(/^websocket +idle +set by +match +to +at$/);
     expect(lines.slice(1, 3)).toEqual(['', 'app.test  on 80']);
     expect(lines[3]).toMatch(
-      /^works +1h30m +nginx\.conf:6 +none +location \/ws +http:\/\/127\.0\.0\.1:3000 +nginx\.conf:6$/,
+      /^works +1h30m +line 6 +location \/ws +http:\/\/127\.0\.0\.1:3000 +nginx\.conf:6$/,
     );
-    expect(lines[4]).toMatch(/^fails +60s +default +none +location \/a\/very/);
+    expect(lines[4]).toMatch(/^fails +60s +default +location \/a\/very/);
     expect(lines[5]).toMatch(/^ {2}Upgrade is not sent/);
     expect(lines.slice(6)).toEqual(['', '2 routes: 1 fails, 1 works', '']);
   });
@@ -77,10 +77,32 @@ describe('the table of the fixture', () => {
   });
 
   it('claims nothing about a limit that is not known', () => {
-    expect(text).toMatch(/^unknown +\? {2,}none +location \/terminal\/ws/m);
+    expect(text).toMatch(/^unknown +\? {2,}location \/terminal\/ws/m);
   });
 
   it('counts', () => expect(text).toMatch(/\n12 routes: 6 fails, 1 fragile, 1 unknown, 4 works\n$/));
+});
+
+it('names the file of a limit that is set elsewhere', () => {
+  const { routes: split } = projectOf(
+    {
+      '/project/nginx.conf': nginx(
+        'location /ws { proxy_pass http://127.0.0.1:1; include snippets/timeout.conf; }',
+      ),
+      '/project/snippets/timeout.conf': 'proxy_read_timeout 1d;',
+    },
+    ['/project/nginx.conf'],
+  );
+  expect(shown(split, 100)).toMatch(/^fails +1d +snippets\/timeout\.conf:1 +location/m);
+});
+
+it('shows what ends busy sockets where something does', () => {
+  const { routes: limited } = projectOf({
+    '/project/Caddyfile': 'a.test {\n\treverse_proxy localhost:1 {\n\t\tstream_timeout 2h\n\t}\n}\n',
+  });
+  expect(shown(limited, 120)).toMatch(
+    /lifetime.*\n\na\.test {2}on :443 ssl\nworks +none +default +2h Caddyfile:3 /,
+  );
 });
 
 it('shows what only a fragment is known of as such', () => {

@@ -70,6 +70,8 @@ function fileOfLocation(
 export function staticContent(request: RequestInProgress): PhaseResult {
   const { path, method } = request;
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return fromFiles(405);
+  // nginx does not know which part of a rewritten URI the alias stands for.
+  if (!request.isLocationValid && isAliased(request.context)) return fromFiles(500);
   if (path.endsWith('/')) return directoryContent(request);
   const kind = fileOfLocation(request, path, null);
   if (kind === 'none') return fromFiles(404);
@@ -95,7 +97,8 @@ function directoryContent(request: RequestInProgress): PhaseResult {
     }
   }
   const kind = directoryKind(request);
-  if (kind === 'directory' && isSwitchedOn(request, 'autoindex')) return found(request);
+  const isListed = request.method !== 'POST' && isSwitchedOn(request, 'autoindex');
+  if (kind === 'directory' && isListed) return found(request);
   // An `alias` without a slash at its end may name a file, which nginx takes for a directory that is broken.
   if (kind === 'file') return fromFiles(isAliased(request.context) ? 500 : 404);
   return fromFiles(kind === 'directory' ? 403 : 404);

@@ -159,12 +159,13 @@ function quoted(values: readonly string[]): string {
 function handshakeDifference(
   { websocket, outcome }: Trace,
   real: RealAnswer,
-  { permission }: Places,
+  places: Places,
 ): readonly Difference[] {
   if (websocket === null || websocket.handshake === 'unknown') return [];
   // The upstreams grant every subrequest, and open sockets without the subprotocol that was offered, as browsers would not.
   if (websocket.reasons.some(isAboutClients)) return [];
-  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${permission}`)) return [];
+  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${places.permission}`)) return [];
+  if (outcome.kind === 'proxied' && !isThere(outcome.upstream, places)) return [];
   const { lenient, strict } = real.opened;
   return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
 }

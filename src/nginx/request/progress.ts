@@ -142,11 +142,11 @@ export class RequestInProgress implements Progress {
 
   /**
    * What a text with variables comes to now, in bytes. nginx measures a value before it writes it; where the regular
-   * expression of a map has changed `$1` in between, and the value has grown, that is an error (nginx 1.22.1, measured).
+   * expression of a map has changed a capture in between, and the value has grown, that is an error (nginx 1.22.1, measured).
    */
   evaluate(text: string): Known<string> {
     const measured = evaluate(text, this.evaluation);
-    if (measured.kind === 'unknown' || !/\$\d/.test(text)) return measured;
+    if (measured.kind === 'unknown' || text.indexOf('$') === text.lastIndexOf('$')) return measured;
     const written = evaluate(text, this.evaluation);
     if (written.kind === 'known' && written.value.length > measured.value.length) this.hasOutgrown = true;
     return written;

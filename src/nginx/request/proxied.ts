@@ -93,7 +93,7 @@ function proxyPass(request: RequestInProgress, line: Statement): HandlerResult {
  */
 function writtenRequest(request: RequestInProgress, nginxVersion: string): UpstreamRequest | null {
   const measured = requestFor(request.evaluation, nginxVersion);
-  if (!measured.lines.some(({ statement }) => /\$\d/.test(argumentOf(statement, 1)))) return measured;
+  if (!request.configuration.statements.has('map')) return measured;
   const written = requestFor(request.evaluation, nginxVersion);
   const grows = written.lines.some(({ value }, index) => {
     const before = measured.lines[index]?.value;

@@ -10,19 +10,10 @@ import { isKnownDirective } from '../language/directives.ts';
 import type { CompiledPattern, PatternMatch } from '../language/pcre/pattern.ts';
 import { variablesDefinedBy, variablesIn } from '../language/variable-use.ts';
 import { isBuiltInVariable } from '../language/variables.ts';
-import { decideCondition } from './condition.ts';
-import {
-  argumentOf,
-  type Context,
-  enclosing,
-  type Gap,
-  nameOf,
-  outwards,
-  type Statement,
-  spanOf,
-} from './context.ts';
+import { argumentOf, type Context, type Gap, nameOf, type Statement, spanOf } from './context.ts';
 import { type ProbeRequest, requestHeader } from './handshake-request.ts';
 import { evaluateMap, isVolatile } from './map.ts';
+import { evaluateSet, isSetter, variableSetBy } from './set-values.ts';
 import type { StatementIndex } from './statement-index.ts';
 
 export interface VariableTable {
@@ -62,8 +53,7 @@ export function collectVariables(
   }
   for (const name of statements.names()) {
     if (!isSetter(name)) continue;
-    for (const statement of statements.named(name))
-      settable.add(argumentOf(statement, 0).slice(1).toLowerCase());
+    for (const statement of statements.named(name)) settable.add(variableSetBy(statement));
   }
   let defined: ReadonlySet<string> | null = null;
   let gap: Gap | null | undefined;
@@ -103,11 +93,6 @@ function findGap(main: Context, http: Context, statements: StatementIndex): Gap 
     else if (statement.context.kind !== 'entries') known.add(name);
   }
   return gap;
-}
-
-/** `set`, `auth_request_set`, and the `set_…` of modules. */
-function isSetter(name: string): boolean {
-  return (name.startsWith('set') && (name.length === 3 || name[3] === '_')) || name === 'auth_request_set';
 }
 
 /** Modules define variables of their own. */
@@ -176,6 +161,8 @@ export interface Evaluation {
   readonly progress?: Progress;
   /** What the entry of a map captured, where its result is evaluated. */
   readonly captures?: PatternMatch['captures'];
+  /** The variables that `set` is giving a value at the moment, as the lines before have left them. */
+  readonly beingSet?: ReadonlyMap<string, Known<string>>;
 }
 
 /** What a request that is being followed knows of variables. Texts hold one character for each byte. */
@@ -204,6 +191,9 @@ export function evaluate(text: string, evaluation: Evaluation, depth = 0): Known
   return value;
 }
 
+/** Lines that double a value again and again (`set $a "$a$a"`) are not followed beyond what any request holds. */
+const LONGEST_VALUE = 1 << 16;
+
 function evaluateText(text: string, evaluation: Evaluation, depth: number): Known<string> {
   if (depth > 16) return unknown('variables refer to each other');
   // nginx knows no such escape; it is how a configuration looks inside a shell script that writes it.
@@ -215,6 +205,7 @@ function evaluateText(text: string, evaluation: Evaluation, depth: number): Know
     const value = evaluateVariable(use.name.toLowerCase(), evaluation, depth + 1);
     if (value.kind === 'unknown') return value;
     result += literal(text.slice(copied, use.start)) + value.value;
+    if (result.length > LONGEST_VALUE) return unknown('the value grows too long');
     copied = use.end;
   }
   return known(result + literal(text.slice(copied)));
@@ -227,13 +218,23 @@ function evaluateVariable(name: string, evaluation: Evaluation, depth: number): 
   if (captures !== undefined && /^\d$/.test(name)) return known(captures[Number(name)] ?? '');
   if (progress !== undefined) return definedValue(name, evaluation, depth);
   if (name.startsWith('http_')) return requestHeader(probe, name.slice(5).replaceAll('_', '-'));
-  const set = table.settable.has(name) ? evaluateSet(name, evaluation, depth) : null;
+  const set = table.settable.has(name) ? valueSet(name, evaluation, depth) : null;
   if (set !== null) return set;
   if (table.definitions.has(name)) return definedValue(name, evaluation, depth);
   if (name === 'request_method') return known(probe.method);
   // A serial number, and so no connection option: `Connection $connection` is a slip for `$connection_upgrade`.
   if (name === 'connection') return known('1');
   return unknown(`\`$${name}\` is not known before a request comes`);
+}
+
+/** A line may use the value that the lines before have given: `set $test "${test}B"`. */
+function valueSet(name: string, evaluation: Evaluation, depth: number): Known<string> | null {
+  const { beingSet } = evaluation;
+  const soFar = beingSet?.get(name);
+  if (soFar !== undefined) return soFar;
+  return evaluateSet(name, evaluation.at, (text, value) =>
+    evaluate(text, { ...evaluation, beingSet: new Map(beingSet).set(name, value) }, depth),
+  );
 }
 
 /** The value of a variable that `map` and the like define. */
@@ -249,44 +250,4 @@ function definedValue(name: string, evaluation: Evaluation, depth: number): Know
   });
   if (!isVolatile(definition)) progress?.keep(name, value);
   return value;
-}
-
-/**
- * The value that `set` gives a variable: the statements of the server and of the locations around `at` run in order,
- * outermost first; those inside an `if` run when its condition holds (ngx_http_rewrite_module). Null when none sets it.
- */
-function evaluateSet(name: string, evaluation: Evaluation, depth: number): Known<string> | null {
-  if (enclosing(evaluation.at, 'server') === null && evaluation.at.kind !== 'location') return null;
-  const levels: Context[] = [];
-  for (const level of outwards(evaluation.at)) {
-    if (level.kind === 'http' || level.kind === 'main') break;
-    levels.unshift(level);
-  }
-  let value: Known<string> | null = null;
-  for (const level of levels) {
-    for (const statement of level.statements) {
-      if (setsVariable(statement, name)) {
-        value =
-          nameOf(statement) === 'set'
-            ? evaluate(argumentOf(statement, 1), evaluation, depth)
-            : unknown(`\`$${name}\` is set by \`${nameOf(statement)}\``);
-        continue;
-      }
-      if (nameOf(statement) !== 'if' || statement.block === null) continue;
-      const inner = statement.block.statements.filter((at) => setsVariable(at, name)).at(-1);
-      if (inner === undefined) continue;
-      const holds = decideCondition(statement, { evaluate: (text) => evaluate(text, evaluation, depth) });
-      if (holds.kind === 'unknown')
-        value = unknown(`\`$${name}\` is set by an \`if\` that cannot be decided`);
-      else if (holds.value) value = evaluate(argumentOf(inner, 1), evaluation, depth);
-      else value ??= known('');
-    }
-  }
-  return value;
-}
-
-function setsVariable(statement: Statement, variable: string): boolean {
-  if (!isSetter(nameOf(statement))) return false;
-  const first = argumentOf(statement, 0);
-  return first.length === variable.length + 1 && first.slice(1).toLowerCase() === variable;
 }

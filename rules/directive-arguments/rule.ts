@@ -24,6 +24,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'safe',
   dialects: ['nginx'],
+  keepsFromStarting: true,
   checkNginx: check,
 });
 

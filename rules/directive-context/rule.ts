@@ -13,6 +13,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'safe',
   dialects: ['nginx'],
+  keepsFromStarting: true,
   checkNginx: check,
 });
 

@@ -12,6 +12,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'none',
   dialects: ['nginx'],
+  keepsFromStarting: true,
   *checkNginx(configuration) {
     if (configuration.trees.some((tree) => tree.problems.length > 0)) return;
     yield* duplicateSettings(configuration);

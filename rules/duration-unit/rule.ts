@@ -9,6 +9,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'mixed',
   dialects: ['nginx', 'caddy'],
+  keepsFromStarting: true,
   checkNginx,
   checkCaddy,
 });

@@ -8,6 +8,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'none',
   dialects: ['nginx', 'caddy'],
+  keepsFromStarting: true,
   *checkNginx({ includeProblems }) {
     for (const { kind, include, message } of includeProblems) {
       if (kind !== 'cycle') continue;

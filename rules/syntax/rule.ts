@@ -10,6 +10,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'safe',
   dialects: ['nginx', 'caddy'],
+  keepsFromStarting: true,
   checkNginx: (configuration) => firstProblems(checkNginx(configuration)),
   checkCaddy: (configuration) => firstProblems(checkCaddy(configuration)),
 });

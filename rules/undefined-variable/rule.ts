@@ -8,5 +8,6 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'safe',
   dialects: ['nginx'],
+  keepsFromStarting: true,
   checkNginx,
 });

@@ -15,6 +15,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'mixed',
   dialects: ['nginx'],
+  keepsFromStarting: true,
   *checkNginx(configuration) {
     for (const { report } of unknownStatements(configuration)) yield report;
   },

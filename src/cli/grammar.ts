@@ -2,6 +2,7 @@
 import yargs, { type Argv } from 'yargs';
 import {
   type Arguments,
+  COMMAND_NAMES,
   COMMANDS,
   type CommandName,
   DEFAULT_COMMAND,
@@ -66,7 +67,8 @@ function commandFirst(argv: readonly string[]): string[] {
     if (word === '--') break;
     if (word === '--help' || word === '-h') return [...argv];
     if (word.startsWith('-')) {
-      if (optionNamed(word.slice(2))?.kind === 'value') at += 1;
+      const kind = optionNamed(word.slice(2))?.kind;
+      if (kind === 'value' || kind === 'values') at += 1;
     } else if (isCommandName(word)) {
       return [word, ...argv.slice(0, at), ...argv.slice(at + 1)];
     } else break;
@@ -89,7 +91,7 @@ function parserOf(choose: (command: CommandName) => void) {
     .fail((message, error) => {
       throw error instanceof RunFailed ? error : new RunFailed(message ?? error.message);
     });
-  for (const name of Object.keys(COMMANDS).filter(isCommandName)) {
+  for (const name of COMMAND_NAMES) {
     parser.command(
       formsOf(name),
       COMMANDS[name].summary,
@@ -102,7 +104,9 @@ function parserOf(choose: (command: CommandName) => void) {
 
 function formsOf(name: CommandName): string[] {
   const { operands } = COMMANDS[name];
-  const operand = operands.most === 1 ? ` <${operands.name}>` : ` [${operands.name}..]`;
+  const isOne = operands.most === 1 || operands.rest !== undefined;
+  const rest = operands.rest === undefined ? '' : ` [${operands.rest}..]`;
+  const operand = isOne ? ` <${operands.name}>${rest}` : ` [${operands.name}..]`;
   return [`${name}${operands.most === 0 ? '' : operand}`, ...(name === DEFAULT_COMMAND ? ['$0'] : [])];
 }
 
@@ -111,16 +115,20 @@ function addOptions(parser: Argv, command: CommandName): void {
   for (const [name, { kind, help, commands, choices }] of Object.entries(OPTIONS)) {
     if (!commands.includes(command)) continue;
     const type = kind === 'flag' ? 'boolean' : 'string';
-    parser.option(name, { type, describe: help, ...(choices && { choices }), requiresArg: kind === 'value' });
+    parser.option(name, { type, describe: help, ...(choices && { choices }), requiresArg: kind !== 'flag' });
   }
 }
 
 function argumentsFrom(parsed: Readonly<Record<string, unknown>>, command: CommandName): Arguments {
-  const options: Record<string, string | boolean> = {};
+  const options: Record<string, string | boolean | readonly string[]> = {};
   for (const [name, value] of Object.entries(parsed)) {
     if (isNoOption(name, command) || value === undefined) continue;
     const option = optionNamed(name);
     if (option === null || !option.commands.includes(command)) throw unknownOption(name, command);
+    if (option.kind === 'values') {
+      options[name] = listOf(value);
+      continue;
+    }
     const last: unknown = Array.isArray(value) ? value.at(-1) : value;
     options[name] = typeof last === 'boolean' ? last : withDash(last);
   }
@@ -129,13 +137,15 @@ function argumentsFrom(parsed: Readonly<Record<string, unknown>>, command: Comma
 
 /** What yargs returns besides options: the command, itself, the operands, and what follows `--`. */
 function isNoOption(name: string, command: CommandName): boolean {
-  return ['_', '$0', '--', COMMANDS[command].operands.name].includes(name);
+  const { operands } = COMMANDS[command];
+  return ['_', '$0', '--', operands.name, operands.rest].includes(name);
 }
 
 function operandsFrom(parsed: Readonly<Record<string, unknown>>, command: CommandName): readonly string[] {
-  const { name, least, most } = COMMANDS[command].operands;
+  const { name, least, most, rest } = COMMANDS[command].operands;
   const beyond = listOf(parsed._).filter((word, place) => place > 0 || word !== command);
-  const operands = [...listOf(parsed[name]), ...beyond, ...listOf(parsed['--'])];
+  const further = rest === undefined ? [] : listOf(parsed[rest]);
+  const operands = [...listOf(parsed[name]), ...further, ...beyond, ...listOf(parsed['--'])];
   if (operands.length > most) {
     const takes = most === 0 ? 'no arguments' : 'one argument';
     throw new RunFailed(`proxylint ${command} takes ${takes}, not ${operands.length}`);

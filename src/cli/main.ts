@@ -56,6 +56,8 @@ async function run(
       return (await import('./commands/fix.ts')).fix(operands, settings, surroundings);
     case 'routes':
       return (await import('./commands/routes.ts')).routes(operands, settings, surroundings);
+    case 'trace':
+      return (await import('./commands/trace.ts')).trace(operands, settings, surroundings);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(operands, settings, surroundings);
     case 'rules':

@@ -3,21 +3,28 @@
  * configured from here and from nowhere else.
  */
 import type { Severity } from '../lint/finding.ts';
-import { CHECK_FORMATS, ROUTES_FORMATS } from '../report/index.ts';
+import { CHECK_FORMATS, ROUTES_FORMATS, TRACE_FORMATS } from '../report/index.ts';
 import { NEWEST_STABLE } from '../route/target.ts';
 
-export type CommandName = 'check' | 'fix' | 'routes' | 'explain' | 'rules';
+export type CommandName = 'check' | 'fix' | 'routes' | 'trace' | 'explain' | 'rules';
 
 export interface Command {
   readonly summary: string;
   /** What may follow the command besides options. */
-  readonly operands: { readonly name: string; readonly least: number; readonly most: number };
+  readonly operands: {
+    readonly name: string;
+    readonly least: number;
+    readonly most: number;
+    /** What may follow a first operand that is of another kind. */
+    readonly rest?: string;
+  };
   /** Values of `--format`, the default first; the first one is for people. */
   readonly formats: readonly string[];
 }
 
 export interface Option {
-  readonly kind: 'flag' | 'value';
+  /** `values`: may be given several times, and each counts. */
+  readonly kind: 'flag' | 'value' | 'values';
   readonly help: string;
   readonly commands: readonly CommandName[];
   /** For `value`: what may be given; anything where it is left out. */
@@ -42,6 +49,11 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     operands: PATHS,
     formats: ROUTES_FORMATS,
   },
+  trace: {
+    summary: 'Say what happens to one request, step by step',
+    operands: { name: 'url', least: 1, most: Number.POSITIVE_INFINITY, rest: 'paths' },
+    formats: TRACE_FORMATS,
+  },
   explain: {
     summary: "Print a rule's page",
     operands: { name: 'rule', least: 1, most: 1 },
@@ -54,9 +66,11 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   },
 };
 
+export const COMMAND_NAMES = Object.keys(COMMANDS).filter(isCommandName);
+
 const FINDING_COMMANDS = ['check', 'fix'] as const;
-const READING_COMMANDS = ['check', 'fix', 'routes'] as const;
-const ALL_COMMANDS = ['check', 'fix', 'routes', 'explain', 'rules'] as const;
+const READING_COMMANDS = ['check', 'fix', 'routes', 'trace'] as const;
+const ALL_COMMANDS = ['check', 'fix', 'routes', 'trace', 'explain', 'rules'] as const;
 
 export const FAIL_ON: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -64,7 +78,7 @@ export const FAIL_ON: readonly Severity[] = ['error', 'warning', 'info'];
 export const OPTIONS: Readonly<Record<string, Option>> = {
   format: {
     kind: 'value',
-    help: 'Form of the output: pretty, json; for check and fix also github, the default in GitHub Actions',
+    help: 'Form of the output: pretty, json; check and fix: github too, their default in GitHub Actions; routes: mermaid, svg, html too',
     commands: ALL_COMMANDS,
   },
   'fail-on': {
@@ -94,6 +108,17 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Also apply fixes that change what someone may rely on',
     commands: ['fix'],
   },
+  method: { kind: 'value', help: 'Method of the request (default: GET)', commands: ['trace'] },
+  header: {
+    kind: 'values',
+    help: "A header of the request, as 'Name: value'; may be given several times, without a value to leave one out",
+    commands: ['trace'],
+  },
+  client: {
+    kind: 'value',
+    help: 'Address that the client connects from, for allow and deny',
+    commands: ['trace'],
+  },
   config: {
     kind: 'value',
     help: 'Reserved: configuration files come in a later version',
@@ -113,7 +138,7 @@ export interface Arguments {
   readonly command: CommandName;
   readonly operands: readonly string[];
   /** By name without dashes; `--no-color` is `color: false`. Of an option given twice the last value counts. */
-  readonly options: Readonly<Record<string, string | boolean>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[]>>;
 }
 
 export function isCommandName(word: string): word is CommandName {

@@ -44,6 +44,7 @@ function readOption(
     const positive = name.startsWith('no-') ? name.slice(3) : '';
     return inline === undefined && optionNamed(positive)?.negatable ? { name: positive, value: false } : null;
   }
+  if (option.kind === 'values') return null;
   if (option.kind === 'flag') return inline === undefined ? { name, value: true } : null;
   const value = inline ?? next() ?? '';
   return PLAIN_WORD.test(value) ? { name, value } : null;

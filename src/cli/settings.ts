@@ -1,11 +1,22 @@
 /** What the options of a command line mean, checked and with their defaults. */
 import type { Severity } from '../lint/finding.ts';
-import { CHECK_FORMATS, type CheckFormat } from '../report/index.ts';
+import {
+  CHECK_FORMATS,
+  type CheckFormat,
+  ROUTES_FORMATS,
+  type RoutesFormat,
+  TRACE_FORMATS,
+  type TraceFormat,
+} from '../report/index.ts';
+import type { HeaderField } from '../route/client-request.ts';
 import { type NginxTarget, readNginxTarget } from '../route/nginx-target.ts';
 import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
-import { type Arguments, COMMANDS, FAIL_ON } from './options.ts';
+import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
+
+/** What an option was given. */
+type Value = Arguments['options'][string];
 
 export interface Settings {
   /** One of the command's formats. */
@@ -17,6 +28,10 @@ export interface Settings {
   readonly all: boolean;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
+  /** The request of `trace`. */
+  readonly method: string;
+  readonly headers: readonly HeaderField[];
+  readonly clientAddress: string | null;
   readonly quiet: boolean;
   readonly color: boolean;
 }
@@ -26,13 +41,23 @@ export function checkFormat({ format }: Settings): CheckFormat {
   return CHECK_FORMATS.find((known) => known === format) ?? 'pretty';
 }
 
+/** The format of `routes`. */
+export function routesFormat({ format }: Settings): RoutesFormat {
+  return ROUTES_FORMATS.find((known) => known === format) ?? 'pretty';
+}
+
+/** The format of `trace`. */
+export function traceFormat({ format }: Settings): TraceFormat {
+  return TRACE_FORMATS.find((known) => known === format) ?? 'pretty';
+}
+
 /** Throws `RunFailed` for a value that an option does not take. */
 export function readSettings({ command, options }: Arguments, surroundings: Surroundings): Settings {
   if (options.config !== undefined) {
     throw new RunFailed('--config: configuration files come in a later version; leave the option out');
   }
   const { formats } = COMMANDS[command];
-  const given = options.format === undefined ? null : choice('format', options.format, formats);
+  const given = options.format === undefined ? null : formatChoice(options.format, command);
   const inActions = surroundings.env.GITHUB_ACTIONS === 'true' && formats.includes('github');
   return {
     format: given ?? (inActions ? 'github' : (formats[0] ?? 'pretty')),
@@ -45,32 +70,71 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     all: options.all === true,
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
+    method: method(options.method ?? 'GET'),
+    headers: headers(options.header ?? []),
+    clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),
     quiet: options.quiet === true,
     color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
   };
 }
 
-function severity(value: string | boolean | undefined): Severity {
+/** A format that only other commands have is named with them. */
+function formatChoice(value: Value, command: CommandName): string {
+  const text = String(value);
+  const { formats } = COMMANDS[command];
+  const others = COMMAND_NAMES.filter((name) => COMMANDS[name].formats.includes(text));
+  if (formats.includes(text) || others.length === 0) return choice('format', text, formats);
+  const those = others.map((name) => `\`proxylint ${name}\``).join(', ');
+  throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
+}
+
+function severity(value: Value | undefined): Severity {
   return choice('fail-on', value ?? 'warning', FAIL_ON);
 }
 
-function choice<T extends string>(option: string, value: string | boolean, choices: readonly T[]): T {
+function choice<T extends string>(option: string, value: Value, choices: readonly T[]): T {
   const text = String(value);
   const chosen = choices.find((each) => each === text);
   if (chosen !== undefined) return chosen;
   throw new RunFailed(`--${option} takes ${choices.join(', ')}, not '${text}'`);
 }
 
-function nginxTarget(value: string | boolean): NginxTarget {
+function nginxTarget(value: Value): NginxTarget {
   const read = readNginxTarget(String(value));
   if (read.kind === 'target') return read.target;
   throw new RunFailed(`--nginx-version ${read.problem}`);
 }
 
-function caddyVersion(value: string | boolean): string {
+function caddyVersion(value: Value): string {
   const text = String(value);
   if (isVersion(text)) return text;
   throw new RunFailed(`--caddy-version takes a version such as ${NEWEST_STABLE.caddy}, not '${text}'`);
+}
+
+/** A token of RFC 9110 section 5.6.2, which is what methods and header names are. */
+const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
+
+function method(value: Value): string {
+  const text = String(value);
+  if (TOKEN.test(text)) return text;
+  throw new RunFailed(`--method takes a method such as GET, not '${text}'`);
+}
+
+function headers(value: Value): readonly HeaderField[] {
+  const lines = typeof value === 'object' ? value : [String(value)];
+  return lines.map((line) => {
+    const colon = line.indexOf(':');
+    const name = colon === -1 ? '' : line.slice(0, colon);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a header holds none of them.
+    if (TOKEN.test(name) && !/[\x00-\x08\x0a-\x1f\x7f]/.test(line))
+      return [name, line.slice(colon + 1).trim()];
+    throw new RunFailed(`--header takes 'Name: value', not '${line}'`);
+  });
+}
+
+function clientAddress(text: string): string {
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || /^[\da-f]*:[\da-f:.]*$/i.test(text)) return text;
+  throw new RunFailed(`--client takes an IP address, not '${text}'`);
 }
 
 /** https://no-color.org: any value but the empty one; FORCE_COLOR likewise, except that `0` and `false` forbid. */

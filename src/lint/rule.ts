@@ -38,6 +38,8 @@ export interface Rule {
   /** What its fixes are; `mixed` where it depends on the finding. The tests refuse a rule that yields another kind. */
   readonly fix: FixSafety | 'mixed' | 'none';
   readonly dialects: readonly ('nginx' | 'caddy')[];
+  /** Every error of this rule means that the proxy does not start. */
+  readonly keepsFromStarting?: true;
   readonly checkRoute?: (route: AnyRoute, context: RuleContext) => Iterable<Report>;
   readonly checkNginx?: (configuration: NginxConfiguration, context: RuleContext) => Iterable<Report>;
   readonly checkCaddy?: (configuration: CaddyConfiguration, context: RuleContext) => Iterable<Report>;

@@ -92,7 +92,14 @@ export function cutToColumns(text: string, columns: number): string {
   return columns < 1 ? '' : `${sliceColumns(text, 0, columns - 1)}…`;
 }
 
-/** The same, filled up with spaces. */
+/** The same at the other end: `…` stands for what is lost of the beginning. */
+export function keepLastColumns(text: string, columns: number): string {
+  const width = columnsOf(text);
+  if (width <= columns) return text;
+  return columns < 1 ? '' : `…${sliceColumns(text, width - columns + 1, width)}`;
+}
+
+/** Cut at the end and filled up with spaces. */
 export function fitColumns(text: string, columns: number): string {
   const cut = cutToColumns(text, columns);
   return cut + ' '.repeat(Math.max(0, columns - columnsOf(cut)));

@@ -2,14 +2,17 @@
 import type { PrettyOptions } from './pretty.ts';
 import type { CheckReport } from './report.ts';
 import type { RoutesReport } from './routes-report.ts';
+import type { TraceReport } from './trace-report.ts';
 
 /** Turns a report into text, in pieces, so that a long one can be written as it is made. */
 export type Reporter<R> = (report: R, options: PrettyOptions) => Iterable<string>;
 
 export const CHECK_FORMATS = ['pretty', 'json', 'github'] as const;
-export const ROUTES_FORMATS = ['pretty', 'json'] as const;
+export const TRACE_FORMATS = ['pretty', 'json'] as const;
+export const ROUTES_FORMATS = ['pretty', 'json', 'mermaid', 'svg', 'html'] as const;
 
 export type CheckFormat = (typeof CHECK_FORMATS)[number];
+export type TraceFormat = (typeof TRACE_FORMATS)[number];
 export type RoutesFormat = (typeof ROUTES_FORMATS)[number];
 
 /** The reporter of `proxylint check` and `proxylint fix`. */
@@ -36,6 +39,30 @@ export async function loadRoutesReporter(format: RoutesFormat): Promise<Reporter
     case 'json': {
       const { routesJson } = await import('./routes-json.ts');
       return (report) => [routesJson(report)];
+    }
+    case 'mermaid': {
+      const { routesMermaid } = await import('./routes-mermaid.ts');
+      return (report) => [routesMermaid(report)];
+    }
+    case 'svg': {
+      const { routesSvg } = await import('./svg/drawing.ts');
+      return (report) => [routesSvg(report)];
+    }
+    case 'html': {
+      const { routesHtml } = await import('./routes-html.ts');
+      return (report) => [routesHtml(report)];
+    }
+  }
+}
+
+/** The reporter of `proxylint trace`. */
+export async function loadTraceReporter(format: TraceFormat): Promise<Reporter<TraceReport>> {
+  switch (format) {
+    case 'pretty':
+      return (await import('./trace-text.ts')).traceText;
+    case 'json': {
+      const { traceJson } = await import('./trace-json.ts');
+      return (report) => [traceJson(report)];
     }
   }
 }

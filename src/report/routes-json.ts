@@ -1,10 +1,7 @@
 /** Routes for programs: one document, described by `schema/routes.schema.json`. */
-import type { AnyRoute } from '../lint/rule.ts';
 import type { Origin, Setting } from '../route/setting.ts';
 import type { Span } from '../text/span.ts';
-import type { RoutesReport } from './routes-report.ts';
-
-type DisplayPath = RoutesReport['displayPath'];
+import type { DisplayPath, ReportedRoute, RoutesReport } from './routes-report.ts';
 
 /** The whole document, ending in a line feed. */
 export function routesJson({ routes, displayPath }: RoutesReport): string {
@@ -12,7 +9,7 @@ export function routesJson({ routes, displayPath }: RoutesReport): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function routeDocument(route: AnyRoute, displayPath: DisplayPath) {
+function routeDocument(route: ReportedRoute, displayPath: DisplayPath) {
   const { entry, match, upstream, websocket, intent, origin } = route;
   return {
     dialect: route.dialect,
@@ -20,6 +17,7 @@ function routeDocument(route: AnyRoute, displayPath: DisplayPath) {
     listen: entry.listeners.map(({ address }) => address),
     match,
     upstream: upstream.target,
+    servers: upstream.servers,
     ...startOf(origin, displayPath),
     websocket: {
       handshake: websocket.handshake,
@@ -30,6 +28,7 @@ function routeDocument(route: AnyRoute, displayPath: DisplayPath) {
       })),
       httpVersion: websocket.httpVersion.value.kind === 'known' ? websocket.httpVersion.value.value : null,
       idleTimeout: durationDocument(websocket.idleTimeout, displayPath),
+      lifetime: durationDocument(websocket.lifetime, displayPath),
     },
     intent: {
       strength: intent.strength,
@@ -43,7 +42,7 @@ function routeDocument(route: AnyRoute, displayPath: DisplayPath) {
 }
 
 /** `ms` is null without limit, and also where the time is unknown: then `origin` says so. */
-function durationDocument({ value, origin }: Setting<number | null>, displayPath: DisplayPath) {
+export function durationDocument({ value, origin }: Setting<number | null>, displayPath: DisplayPath) {
   if (value.kind === 'known') return { ms: value.value, origin: originDocument(origin, displayPath) };
   return { ms: null, origin: { kind: 'unknown', because: value.because } };
 }
@@ -57,6 +56,6 @@ function originDocument(origin: Origin, displayPath: DisplayPath) {
   }
 }
 
-function startOf({ file, start }: Span, displayPath: DisplayPath) {
+export function startOf({ file, start }: Span, displayPath: DisplayPath) {
   return { path: displayPath(file.path), start: file.positionAt(start) };
 }

@@ -1,11 +1,22 @@
-/** Routes for people: one line for each, with its verdict, and the first reason below where it does not work. */
-import type { AnyRoute } from '../lint/rule.ts';
+/**
+ * Routes for people: under each server its routes, one line for each with its verdict and time limits, and the first
+ * reason below where it does not work.
+ */
 import type { Handshake } from '../route/route.ts';
-import { columnsOf, cutToColumns, fitColumns } from './columns.ts';
+import { columnsOf, cutToColumns, fitColumns, keepLastColumns } from './columns.ts';
 import { escapeControls } from './escape.ts';
 import type { Paint, Style } from './paint.ts';
 import type { PrettyOptions } from './pretty.ts';
-import type { RoutesReport } from './routes-report.ts';
+import {
+  hostsText,
+  limitText,
+  limitWithOrigin,
+  listenerText,
+  originText,
+  placeText,
+  upstreamText,
+} from './route-text.ts';
+import { groupRoutes, type ReportedRoute, type RouteGroup, type RoutesReport } from './routes-report.ts';
 
 const VERDICT_STYLES: Readonly<Record<Handshake, Style>> = {
   works: 'good',
@@ -18,51 +29,75 @@ interface Column {
   readonly title: string;
   /** Columns that it keeps however narrow the terminal is. */
   readonly least: number;
-  readonly cell: (route: AnyRoute, report: RoutesReport) => string;
+  /** Of a place the end says most: the file's name and the line. */
+  readonly keeps: 'start' | 'end';
+  readonly cell: (route: ReportedRoute, report: RoutesReport) => string;
 }
 
 const COLUMNS: readonly Column[] = [
-  { title: 'websocket', least: 9, cell: ({ websocket }) => websocket.handshake },
-  { title: 'idle', least: 4, cell: idleCell },
-  { title: 'from', least: 12, cell: entryCell },
-  { title: 'match', least: 16, cell: ({ match }) => match },
-  { title: 'to', least: 12, cell: ({ upstream }) => upstream.target },
-  { title: 'at', least: 12, cell: placeCell },
+  { title: 'websocket', least: 9, keeps: 'start', cell: ({ websocket }) => websocket.handshake },
+  { title: 'idle', least: 4, keeps: 'start', cell: ({ websocket }) => limitText(websocket.idleTimeout) },
+  {
+    title: 'set by',
+    least: 7,
+    keeps: 'end',
+    cell: ({ websocket }, { displayPath }) => originText(websocket.idleTimeout, displayPath),
+  },
+  {
+    title: 'lifetime',
+    least: 8,
+    keeps: 'end',
+    cell: ({ websocket }, { displayPath }) => limitWithOrigin(websocket.lifetime, displayPath),
+  },
+  { title: 'match', least: 14, keeps: 'start', cell: ({ match }) => match },
+  { title: 'to', least: 12, keeps: 'start', cell: ({ upstream }) => upstreamText(upstream) },
+  {
+    title: 'at',
+    least: 12,
+    keeps: 'end',
+    cell: ({ origin }, { displayPath }) => placeText(origin, displayPath),
+  },
 ];
 
 const GAP = '  ';
 
-/** The table in pieces, each ending in a line feed. Cells that do not fit end in `…`. */
+/** The table in pieces, each ending in a line feed. Cells that do not fit are cut, with `…`. */
 export function* routesTable(report: RoutesReport, { paint, columns }: PrettyOptions): Generator<string> {
   if (report.routes.length === 0) {
     yield 'No routes: nothing here sends requests to an upstream.\n';
     return;
   }
-  const rows = report.routes.map((route) => COLUMNS.map(({ cell }) => escapeControls(cell(route, report))));
-  const widths = columnWidths(rows, columns);
-  yield `${paint(
-    'strong',
-    rowText(
-      COLUMNS.map(({ title }) => title),
-      widths,
-    ),
-  )}\n`;
-  for (const [index, route] of report.routes.entries()) {
-    const [verdict = '', ...rest] = rows[index] ?? [];
-    const style = VERDICT_STYLES[route.websocket.handshake];
-    const shownVerdict = paint(style, fitColumns(verdict, widths[0] ?? 0));
-    yield `${shownVerdict}${GAP}${rowText(rest, widths.slice(1))}\n`;
-    const reason = route.websocket.reasons[0];
-    if (reason !== undefined) yield `${reasonLine(reason.message, columns, paint)}\n`;
+  const cellsOf = (route: ReportedRoute) => COLUMNS.map(({ cell }) => escapeControls(cell(route, report)));
+  const cells = new Map(report.routes.map((route) => [route, cellsOf(route)]));
+  const widths = columnWidths([...cells.values()], columns);
+  const titles = COLUMNS.map(({ title }) => title);
+  yield `${paint('strong', rowTexts(titles, widths).join(GAP).trimEnd())}\n`;
+  for (const group of groupRoutes(report.routes)) {
+    yield `\n${paint('strong', cutToColumns(escapeControls(entryText(group)), columns))}\n`;
+    for (const route of group.routes) {
+      const [verdict = '', ...rest] = rowTexts(cells.get(route) ?? [], widths);
+      yield `${paint(VERDICT_STYLES[route.websocket.handshake], verdict)}${GAP}${rest.join(GAP).trimEnd()}\n`;
+      const reason = route.websocket.reasons[0];
+      if (reason !== undefined) yield `${reasonLine(reason.message, columns, paint)}\n`;
+    }
   }
   yield `\n${summaryLine(report.routes, paint)}\n`;
 }
 
-function rowText(cells: readonly string[], widths: readonly number[]): string {
-  return cells
-    .map((cell, index) => fitColumns(cell, widths[index] ?? 0))
-    .join(GAP)
-    .trimEnd();
+/** The server of a group: its names, then its listeners. */
+function entryText({ entry }: RouteGroup): string {
+  const { listeners, hosts } = entry;
+  if (listeners.length + hosts.length === 0) return 'any server that includes this';
+  return listeners.length === 0
+    ? hostsText(entry)
+    : `${hostsText(entry)}  on ${listeners.map(listenerText).join(', ')}`;
+}
+
+function rowTexts(cells: readonly string[], widths: readonly number[]): readonly string[] {
+  return cells.map((cell, index) => {
+    const width = widths[index] ?? 0;
+    return fitColumns(COLUMNS[index]?.keeps === 'end' ? keepLastColumns(cell, width) : cell, width);
+  });
 }
 
 function reasonLine(message: string, columns: number, paint: Paint): string {
@@ -87,44 +122,7 @@ function columnWidths(rows: readonly (readonly string[])[], columns: number): re
   return widths;
 }
 
-/** The host names, else the addresses that are listened on. */
-function entryCell({ entry }: AnyRoute): string {
-  const names = entry.hosts.length > 0 ? entry.hosts : entry.listeners.map(({ address }) => address);
-  return names.length === 0 ? 'any' : names.join(' ');
-}
-
-function placeCell({ origin }: AnyRoute, { displayPath }: RoutesReport): string {
-  return `${displayPath(origin.file.path)}:${origin.file.positionAt(origin.start).line}`;
-}
-
-function idleCell({ websocket }: AnyRoute): string {
-  const { value } = websocket.idleTimeout;
-  if (value.kind === 'unknown') return '?';
-  return value.value === null ? 'none' : durationText(value.value);
-}
-
-const UNITS: readonly (readonly [number, string])[] = [
-  [86_400_000, 'd'],
-  [3_600_000, 'h'],
-  [60_000, 'm'],
-  [1000, 's'],
-  [1, 'ms'],
-];
-
-/** A duration in its largest units: `90s` is `1m30s`. */
-function durationText(milliseconds: number): string {
-  if (milliseconds <= 0) return '0s';
-  let left = milliseconds;
-  let text = '';
-  for (const [size, unit] of UNITS) {
-    const number = Math.floor(left / size);
-    if (number > 0) text += `${number}${unit}`;
-    left -= number * size;
-  }
-  return text === '' ? `${milliseconds}ms` : text;
-}
-
-function summaryLine(routes: readonly AnyRoute[], paint: Paint): string {
+function summaryLine(routes: readonly ReportedRoute[], paint: Paint): string {
   const verdicts: readonly Handshake[] = ['fails', 'fragile', 'unknown', 'works'];
   const counts = verdicts.flatMap((verdict) => {
     const number = routes.filter(({ websocket }) => websocket.handshake === verdict).length;

@@ -48,7 +48,7 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 }
  */
 export function requestFor(url: string, { method = 'GET', headers = [] }: RequestOptions = {}): ReadUrl {
   const parts = /^(wss?|https?):\/\/(\[[^\]/?#]*\]|[^:/?#[\]@]*)(?::(\d*))?([/?][^#]*)?(?:#.*)?$/i.exec(url);
-  if (parts === null) return { kind: 'problem', because: problemOf(url) };
+  if (parts === null || HAS_SPACE.test(url)) return { kind: 'problem', because: problemOf(url) };
   const [, protocol = '', host = '', portText = '', rest = ''] = parts;
   const isSocket = protocol.toLowerCase().startsWith('ws');
   const scheme = /s$/i.test(protocol.toLowerCase().replace(/^ws$/, '')) ? 'https' : 'http';
@@ -69,7 +69,12 @@ export function requestFor(url: string, { method = 'GET', headers = [] }: Reques
   return { kind: 'request', request };
 }
 
+/** No request line holds them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are meant.
+const HAS_SPACE = /[\s\x00-\x1f\x7f]/;
+
 function problemOf(url: string): string {
+  if (HAS_SPACE.test(url)) return 'it holds a space: write it as %20';
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) {
     return 'it has no scheme: write it as ws://app.example.com/path, or with wss, http or https';
   }

@@ -6,7 +6,7 @@ import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
 import { printNotes, printProblems } from '../outcome.ts';
 import { prettyOptions } from '../print.ts';
-import type { Settings } from '../settings.ts';
+import { routesFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function routes(
@@ -17,7 +17,7 @@ export async function routes(
   const { cwd, stdout } = surroundings;
   const inputs = await findInputs(paths, surroundings, settings.target);
   const project = loadProject(inputs.source, inputs.request);
-  const reporter = await loadRoutesReporter(settings.format === 'json' ? 'json' : 'pretty');
+  const reporter = await loadRoutesReporter(routesFormat(settings));
   const report = { routes: project.routes, displayPath: displayPathFrom(cwd) };
   for (const piece of reporter(report, prettyOptions(settings, surroundings))) stdout.write(piece);
   printNotes(inputs, settings, surroundings);

@@ -81,7 +81,9 @@ export function decideCondition(statement: Statement, deciding: Deciding): Known
     default: {
       const pattern = compilePattern(condition.right, condition.operator.endsWith('*'));
       if (pattern.kind === 'unknown') return pattern;
-      const match = pattern.value.match(left.value);
+      const attempted = pattern.value.attempt(left.value);
+      if (attempted.kind === 'unknown') return attempted;
+      const match = attempted.value;
       if (match === null) notMatched?.();
       else matched?.(pattern.value, match);
       return known((match !== null) !== condition.operator.startsWith('!'));

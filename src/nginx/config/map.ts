@@ -39,7 +39,9 @@ export function matchMap(map: Statement, value: string): MapMatch {
     const ignoreCase = key.startsWith('~*');
     const pattern = compilePattern(key.slice(ignoreCase ? 2 : 1), ignoreCase);
     if (pattern.kind === 'unknown') return { kind: 'unknown', because: `\`${key}\` cannot be decided` };
-    const captures = pattern.value.match(value);
+    const attempted = pattern.value.attempt(value);
+    if (attempted.kind === 'unknown') return attempted;
+    const captures = attempted.value;
     if (captures !== null) return found(entry, { pattern: pattern.value, captures });
   }
   return fallback === null ? { kind: 'nothing' } : found(fallback, null);

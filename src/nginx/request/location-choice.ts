@@ -51,7 +51,9 @@ function findIn(block: Context, path: string, matches: readonly LocationMatch[])
   for (const { location, pattern, ignoreCase } of tree.regexes) {
     const compiled = compilePattern(pattern, ignoreCase);
     if (compiled.kind === 'unknown') return { kind: 'unknown', because: compiled.because, location };
-    const match = compiled.value.match(path);
+    const attempted = compiled.value.attempt(path);
+    if (attempted.kind === 'unknown') return { ...attempted, location };
+    const match = attempted.value;
     if (match === null) continue;
     const withThis = [...matches, { pattern: compiled.value, match }];
     const nested = findIn(location, path, withThis);

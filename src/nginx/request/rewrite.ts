@@ -23,7 +23,9 @@ export function rewriteRequest(statement: Statement, request: RequestInProgress)
     return { kind: 'unknown', because: 'a template fills it in' };
   const pattern = compilePattern(argumentOf(statement, 0), false);
   if (pattern.kind === 'unknown') return pattern;
-  const match = pattern.value.match(request.path);
+  const attempted = pattern.value.attempt(request.path);
+  if (attempted.kind === 'unknown') return attempted;
+  const match = attempted.value;
   if (match === null) return { kind: 'no-match' };
   request.matched(pattern.value, match);
   const flag = argumentOf(statement, 2);

@@ -57,7 +57,9 @@ export class ServerNames {
       const text = name.name.slice(1);
       const pattern = compilePattern(text, /[A-Z]/.test(text));
       if (pattern.kind === 'unknown') return { kind: 'unknown', because: pattern.because, line: name.line };
-      const captures = pattern.value.match(host);
+      const attempted = pattern.value.attempt(host);
+      if (attempted.kind === 'unknown') return { ...attempted, line: name.line };
+      const captures = attempted.value;
       if (captures === null) continue;
       const match = this.#setsCaptures() ? { pattern: pattern.value, captures } : null;
       return { kind: 'server', ...name, match };

@@ -26,7 +26,7 @@ export interface Setting {
 export function differences(trace: Trace, real: RealAnswer, setting: Setting): readonly Difference[] {
   const { outcome } = trace;
   if (!isClaimed(trace)) return [];
-  const found = kindDifference(outcome, real);
+  const found = kindDifference(outcome, real, setting.places);
   if (found !== null) return [found];
   return [
     ...placeDifferences(trace, real, setting),
@@ -45,7 +45,8 @@ function holds({ message }: Step): boolean {
   return message.endsWith('to let the client pass');
 }
 
-function kindDifference(outcome: Outcome, real: RealAnswer): Difference | null {
+function kindDifference(outcome: Outcome, real: RealAnswer, places: Places): Difference | null {
+  if (outcome.kind === 'proxied' && real.status === 502 && !isThere(outcome.upstream, places)) return null;
   const does = real.status === null ? 'refused' : real.sent !== null ? 'proxied' : 'answered';
   const says = outcome.kind === 'response' || outcome.kind === 'static' ? 'answered' : outcome.kind;
   return says === does ? null : { about: 'kind', model: says, real: does };
@@ -96,6 +97,11 @@ function proxiedDifferences(
     ...(outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status))),
     ...headerDifferences(outcome.headers, head.headers),
   ];
+}
+
+/** Whether anything listens where the request is sent: what is put together from variables may name any port. */
+function isThere(upstream: string, places: Places): boolean {
+  return [...places.upstreams, places.permission, places.socket].some((at) => mayReach(upstream, at, places));
 }
 
 function mayReach(upstream: string, reached: number | string, places: Places): boolean {

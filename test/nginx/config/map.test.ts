@@ -38,6 +38,14 @@ describe('a map', () => {
     expect(valueFor('map $http_upgrade $v { ~^WEBSOCKET$ 1; default 2; }')).toBe('2');
   });
 
+  it('reads patterns as PCRE does', () => {
+    expect(valueFor("map $http_upgrade $v { '~(?i)^WEB(?=sock)' 1; default 2; }")).toBe('1');
+    expect(valueFor("map $http_upgrade $v { '~^[[:upper:]]' 1; default 2; }")).toBe('2');
+    expect(valueFor("map $http_upgrade $v { '~^w(?<x>e)b' '$x'; default 2; }")).toBeNull();
+    expect(valueFor("map $http_upgrade $v { '~^w(e)b' '$1'; default 2; }")).toBeNull();
+    expect(valueFor("map $http_upgrade $v { '~(?R)' 1; default 2; }")).toBeNull();
+  });
+
   it('gives values with variables in them, and may rest on another map', () => {
     expect(valueFor('map $http_upgrade $v { default $http_upgrade; }')).toBe('websocket');
     expect(valueFor('map $http_upgrade $u { websocket yes; } map $u $v { yes upgrade; }')).toBe('upgrade');
@@ -52,8 +60,8 @@ describe('a map', () => {
     expect(valueFor('map $http_host $v { a 1; default 1; }')).toBe('1');
   });
 
-  it('is unknown where a pattern has no exact translation, or an entry is included from elsewhere', () => {
-    expect(valueFor('map $http_upgrade $v { "~(?<name>web)" 1; default 2; }')).toBeNull();
+  it('is unknown where what a pattern matches is not known, or an entry is included from elsewhere', () => {
+    expect(valueFor('map $http_upgrade $v { "~(?(?=w)web)" 1; default 2; }')).toBeNull();
     expect(valueFor('map $http_upgrade $v { include /srv/map.conf; default 2; }')).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 /** What follows a backslash outside of a class: a byte, a set, a place, a reference. */
-import { ANY_BYTE, ByteSet, NOT_NEWLINE, VERTICAL_SPACE } from './byte-set.ts';
+import { ANY_BYTE, ByteSet, NOT_NEWLINE } from './byte-set.ts';
 import { type Cursor, notModelled, refused } from './cursor.ts';
 import { readByteEscape, readOctal } from './escape.ts';
 import { readName } from './group-start.ts';
@@ -15,24 +15,6 @@ const POSITIONS: ReadonlyMap<string, PatternNode> = new Map([
   ['B', { kind: 'position', position: 'no-word-boundary' }],
 ]);
 
-/** `\R`: CR LF together, or one byte that ends a line. */
-export const LINE_END: PatternNode = {
-  kind: 'atomic',
-  body: {
-    kind: 'choice',
-    branches: [
-      {
-        kind: 'sequence',
-        items: [
-          { kind: 'byte', set: ByteSet.of(0x0d) },
-          { kind: 'byte', set: ByteSet.of(0x0a) },
-        ],
-      },
-      { kind: 'byte', set: VERTICAL_SPACE },
-    ],
-  },
-};
-
 /** Reads an escape after its backslash. `groupsBefore` tells a reference of two digits from an octal code. */
 export function readAtomEscape(cursor: Cursor, groupsBefore: number, ignoreCase: boolean): PatternNode {
   if (/[1-9]/.test(cursor.peek())) return readNumber(cursor, groupsBefore, ignoreCase);
@@ -43,7 +25,8 @@ export function readAtomEscape(cursor: Cursor, groupsBefore: number, ignoreCase:
     case 'K':
       return { kind: 'keep' };
     case 'R':
-      return LINE_END;
+      // PCRE 10.42 holds that `.` cannot match what `\R` does, so that `.+\R` gives no CR back.
+      throw notModelled('the escape \\R');
     case 'C':
       return { kind: 'byte', set: ANY_BYTE };
     case 'N':

@@ -74,8 +74,7 @@ export function isWordByte(byte: number): boolean {
 
 export const ANY_BYTE: ByteSet = ByteSet.of().complement();
 export const NOT_NEWLINE: ByteSet = ByteSet.of(0x0a).complement();
-/** What `\v` matches, and what ends a line for `\R`. */
-export const VERTICAL_SPACE: ByteSet = ByteSet.of(0x0a, 0x0b, 0x0c, 0x0d, 0x85);
+const VERTICAL_SPACE: ByteSet = ByteSet.of(0x0a, 0x0b, 0x0c, 0x0d, 0x85);
 const HORIZONTAL_SPACE = ByteSet.of(0x09, 0x20, 0xa0);
 
 /** Sets that an escape stands for, in a class or outside it. */

@@ -14,13 +14,18 @@ const WHOLE_START = startSlot(0);
 const WHOLE_END = endSlot(0);
 
 /**
- * Steps after which a search gives up. Without references, lookarounds and atomic groups, a search takes fewer than the
- * subject's length times the size of the pattern. PCRE has such a limit too, on its own steps.
+ * Steps after which a search is given up, a fraction of a second. Without references, lookarounds and atomic groups, a
+ * search takes fewer than the subject's length times the size of the pattern. PCRE has a limit too, another one.
  */
 const MOST_STEPS = 500_000;
 
-/** The start and end of each group, one after the other, -1 where it took no part; null where nothing matches. */
-export function search(program: Program, subject: string): readonly number[] | null {
+export type SearchResult =
+  /** The start and end of each group, one after the other, -1 where it took no part. */
+  | { readonly kind: 'match'; readonly places: readonly number[] }
+  | { readonly kind: 'no-match' }
+  | { readonly kind: 'given-up' };
+
+export function search(program: Program, subject: string): SearchResult {
   return new Search(program, subject).run();
 }
 
@@ -48,18 +53,18 @@ class Search {
     this.#slots = new Array<number>(program.slotCount).fill(UNSET);
   }
 
-  run(): readonly number[] | null {
+  run(): SearchResult {
     const tried: Tried = new Set();
     for (let start = 0; start <= this.#subject.length; start++) {
       this.#set(WHOLE_START, start);
       const end = this.#runFrom(0, start, tried);
       if (end !== null) {
         this.#set(WHOLE_END, end);
-        return this.#slots.slice(0, 2 * (this.#program.captureCount + 1));
+        return { kind: 'match', places: this.#slots.slice(0, 2 * (this.#program.captureCount + 1)) };
       }
-      if (this.#steps > MOST_STEPS) return null;
+      if (this.#steps > MOST_STEPS) return { kind: 'given-up' };
     }
-    return null;
+    return { kind: 'no-match' };
   }
 
   /** Runs up to an `accept`, and gives the place where that was. Failing, it leaves the slots as they were. */
@@ -141,12 +146,23 @@ class Search {
 
   #isNew(at: number, place: number, tried: Tried): boolean {
     const where = at * (this.#subject.length + 1) + place;
-    const { deciding } = this.#program;
+    const { deciding, turns } = this.#program;
     const key =
-      deciding.length === 0 ? where : `${where} ${deciding.map((slot) => this.#slot(slot)).join(' ')}`;
+      deciding.length + turns.length === 0
+        ? where
+        : `${where} ${this.#turnsAt(place)} ${this.#decidingNow()}`;
     if (tried.has(key)) return false;
     tried.add(key);
     return true;
+  }
+
+  /** Which turns of loops have read nothing yet: all that a loop asks of where its turn began. */
+  #turnsAt(place: number): string {
+    return this.#program.turns.map((slot) => (this.#slot(slot) === place ? 1 : 0)).join('');
+  }
+
+  #decidingNow(): string {
+    return this.#program.deciding.map((slot) => this.#slot(slot)).join(' ');
   }
 
   /** The place from which to go on, or null where that fails. */

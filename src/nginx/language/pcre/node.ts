@@ -86,7 +86,8 @@ export function widthOf(node: PatternNode): number | null {
       return others.every((width) => width === first) ? first : null;
     }
     case 'repeat': {
-      if (node.body.kind === 'look') return 0;
+      // PCRE passes over the quantifier of a lookahead, but not over that of a lookbehind.
+      if (node.body.kind === 'look' && !node.body.behind) return 0;
       const width = widthOf(node.body);
       return width === null || node.min !== node.max ? null : width * node.min;
     }

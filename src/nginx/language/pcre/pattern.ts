@@ -13,10 +13,9 @@ import { parsePattern } from './parser.ts';
 import { programOf } from './program.ts';
 
 export interface CompiledPattern {
-  /**
-   * The leftmost match, as PCRE finds it. Null also where a hostile pattern takes more steps than a search may: PCRE gives
-   * up as well, and the location, condition or map entry of nginx is then not taken.
-   */
+  /** The leftmost match, null where there is none; unknown where a hostile pattern takes more steps than a search may. */
+  attempt(subject: string): Known<PatternMatch | null>;
+  /** The same, with null for unknown too. */
   match(subject: string): PatternMatch | null;
   /** The number of each named group. */
   readonly names: ReadonlyMap<string, number>;
@@ -26,30 +25,58 @@ export interface CompiledPattern {
 export interface PatternMatch {
   /** By group number; the first is the whole match. A group that took no part is undefined. */
   readonly captures: readonly (string | undefined)[];
+  /** By name, those that took part. */
+  readonly named: ReadonlyMap<string, string>;
 }
+
+/** Patterns that are kept, for each is asked about many requests. */
+const MOST_KEPT = 2_000;
+const kept = new Map<string, Known<CompiledPattern>>();
 
 /** Unknown where PCRE refuses the pattern, or where this reader cannot say exactly what it matches. */
 export function compilePattern(pattern: string, ignoreCase: boolean): Known<CompiledPattern> {
+  const key = `${ignoreCase} ${pattern}`;
+  let compiled = kept.get(key);
+  if (compiled === undefined) {
+    if (kept.size >= MOST_KEPT) kept.clear();
+    compiled = compile(pattern, ignoreCase);
+    kept.set(key, compiled);
+  }
+  return compiled;
+}
+
+function compile(pattern: string, ignoreCase: boolean): Known<CompiledPattern> {
   const parsed = parsePattern(toBytes(pattern), ignoreCase);
   if (parsed.kind === 'unknown') return parsed;
   const program = programOf(parsed.value);
   if (program === null) return unknown('the pattern is too large');
   const { captureCount, names } = parsed.value;
-  return known({
-    captureCount,
-    names,
-    match: (subject) => {
-      const places = search(program, subject);
-      return places === null ? null : { captures: capturesIn(subject, places) };
-    },
-  });
+  const attempt = (subject: string): Known<PatternMatch | null> => {
+    const found = search(program, subject);
+    if (found.kind === 'given-up') return unknown('the regular expression takes too long');
+    return known(found.kind === 'match' ? matchOf(subject, found.places, names) : null);
+  };
+  const match = (subject: string): PatternMatch | null => {
+    const attempted = attempt(subject);
+    return attempted.kind === 'known' ? attempted.value : null;
+  };
+  return known({ attempt, match, names, captureCount });
 }
 
-function capturesIn(subject: string, places: readonly number[]): readonly (string | undefined)[] {
+function matchOf(
+  subject: string,
+  places: readonly number[],
+  names: ReadonlyMap<string, number>,
+): PatternMatch {
   const captures: (string | undefined)[] = [];
   for (let index = 0; index < places.length; index += 2) {
     const start = places[index] ?? -1;
     captures.push(start < 0 ? undefined : subject.slice(start, places[index + 1]));
   }
-  return captures;
+  const named = new Map<string, string>();
+  for (const [name, group] of names) {
+    const text = captures[group];
+    if (text !== undefined) named.set(name, text);
+  }
+  return { captures, named };
 }

@@ -40,6 +40,8 @@ export interface Program {
   readonly slotCount: number;
   /** The slots on which depends what can still match: without them, only the instruction and the place count. */
   readonly deciding: readonly number[];
+  /** The slots of which only counts, for what can still match, whether they hold the present place. */
+  readonly turns: readonly number[];
 }
 
 /** PCRE has a limit of its own, on the size of its compiled form. */
@@ -58,6 +60,7 @@ class Assembly {
   readonly #names: ReadonlyMap<string, number>;
   readonly #instructions: Instruction[] = [];
   readonly #deciding = new Set<number>();
+  readonly #turns: number[] = [];
   #slotCount: number;
   #added = 0;
   #tooLarge = false;
@@ -75,6 +78,7 @@ class Assembly {
       captureCount: this.#captureCount,
       slotCount: this.#slotCount,
       deciding: [...this.#deciding],
+      turns: this.#turns,
     };
   }
 
@@ -145,8 +149,10 @@ class Assembly {
     for (const jump of jumps) this.#instructions[jump] = { op: 'jump', to: this.#here };
   }
 
-  /** `x{2,4}` as `xx(x(x)?)?`, and `x{2,}` as `xx+`, as PCRE does. */
-  #addRepeat({ body, min, max, lazy }: Repeat): void {
+  /** `x{2,4}` as `xx(x(x)?)?`, and `x{2,}` as `xx+`, as PCRE does. What a lookaround finds, it finds the first time. */
+  #addRepeat({ body, min: leastTimes, max: mostTimes, lazy }: Repeat): void {
+    const limit = body.kind === 'look' ? 1 : Number.POSITIVE_INFINITY;
+    const [min, max] = [Math.min(leastTimes, limit), Math.min(mostTimes, limit)];
     const endless = max === Number.POSITIVE_INFINITY;
     for (let copy = endless ? 1 : 0; copy < min && !this.#tooLarge; copy++) this.add(body);
     if (endless) {
@@ -177,7 +183,7 @@ class Assembly {
       return;
     }
     const slot = this.#slotCount++;
-    this.#deciding.add(slot);
+    this.#turns.push(slot);
     this.emit({ op: 'mark', slot });
     this.add(body);
     this.emit({ op: 'leave-if-unmoved', slot, to: this.#here + 2 });

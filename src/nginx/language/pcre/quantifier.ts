@@ -1,5 +1,5 @@
 /** Quantifiers: `*`, `+`, `?`, `{2}`, `{2,}`, `{2,5}`, each possibly lazy or possessive. */
-import { LINE_END } from './atom-escape.ts';
+import { ANY_BYTE, NOT_NEWLINE } from './byte-set.ts';
 import { type Cursor, notModelled, refused } from './cursor.ts';
 import type { PatternNode } from './node.ts';
 import type { Options } from './options.ts';
@@ -43,22 +43,35 @@ export function readGreed(cursor: Cursor, { swapGreed }: Options): Greed {
   return cursor.take('?') === swapGreed ? 'greedy' : 'lazy';
 }
 
-/** What a lookaround finds is found once: PCRE repeats it no more than that. */
 export function repeated(body: PatternNode, { min, max }: Counts, greed: Greed): PatternNode {
-  const most = body.kind === 'look' ? 1 : Number.POSITIVE_INFINITY;
-  const lazy = greed === 'lazy';
-  // PCRE holds that `.` and `\s` cannot match what `\R` does, and then gives nothing back.
-  if (body === LINE_END) throw notModelled('a repeated \\R');
   // PCRE takes such a group for one that has to match, and what stands before it then gives nothing back.
   if (greed === 'possessive' && min === 0 && body.kind !== 'byte') {
     throw notModelled('a possessive group that may be left out');
   }
-  const repeat: PatternNode = {
-    kind: 'repeat',
-    body,
-    min: Math.min(min, most),
-    max: Math.min(max, most),
-    lazy,
-  };
+  // PCRE looks only at line starts where a pattern begins so, though a later place may match what a line start does not.
+  if (greed === 'possessive' && body.kind !== 'byte' && holdsDotStar(body)) {
+    throw notModelled('a possessive group that starts with .*');
+  }
+  // What a lookahead in such a group looks for, PCRE takes for something that a match has to hold.
+  if (max === 0 && body.kind !== 'byte') throw notModelled('a group that is repeated 0 times');
+  const repeat: PatternNode = { kind: 'repeat', body, min, max, lazy: greed === 'lazy' };
   return greed === 'possessive' ? { kind: 'atomic', body: repeat } : repeat;
+}
+
+/** Whether `.*` stands somewhere in the node, and so maybe at its start. */
+function holdsDotStar(node: PatternNode): boolean {
+  switch (node.kind) {
+    case 'repeat':
+      if (node.body.kind !== 'byte') return holdsDotStar(node.body);
+      return node.max === Number.POSITIVE_INFINITY && [ANY_BYTE, NOT_NEWLINE].includes(node.body.set);
+    case 'sequence':
+      return node.items.some(holdsDotStar);
+    case 'choice':
+      return node.branches.some(holdsDotStar);
+    case 'capture':
+    case 'atomic':
+      return holdsDotStar(node.body);
+    default:
+      return false;
+  }
 }

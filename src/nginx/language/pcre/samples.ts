@@ -51,7 +51,7 @@ export function samplesOf(pattern: string, ignoreCase: boolean): readonly string
   for (const taste of TASTES) {
     const core = new Builder(taste, parsed.value.names).build(parsed.value.root);
     const framed = FRAMES.map(([before, after]) => `${before}${core}${after}`);
-    const matching = framed.filter((text) => search(program, text) !== null);
+    const matching = framed.filter((text) => search(program, text).kind === 'match');
     const sample = matching.find((text) => text.startsWith('/')) ?? matching[0];
     if (sample !== undefined) samples.add(sample);
     if (samples.size === MOST_SAMPLES) break;

@@ -27,6 +27,8 @@ describe('a pattern', () => {
     ['(?:|a)*', 'aa', ['']],
     ['(|a)?', 'a', ['', '']],
     ['(a)?\\1b', 'b', null],
+    // What an attempt further left has captured is forgotten.
+    ['(?:b|(a)c)', 'ab', ['b', undefined]],
     ['a$', 'a\n', ['a']],
     ['a\\z', 'a\n', null],
     ['.', '\r', ['\r']],
@@ -61,6 +63,14 @@ describe('a pattern', () => {
 
   it.each(['(?<id>a)', '(?P<id>a)', "(?'id'a)"])('names groups: %s', (pattern) => {
     expect(compiled(`(b)${pattern}`)).toMatchObject({ names: new Map([['id', 2]]), captureCount: 2 });
+    expect(compiled(`(b)${pattern}`).match('ba')?.named).toEqual(new Map([['id', 'a']]));
+    expect(compiled(`b${pattern}?`).match('b')?.named).toEqual(new Map());
+  });
+
+  it('is the same for one text, and another with another letter case', () => {
+    expect(compilePattern('a', false)).toBe(compilePattern('a', false));
+    expect(captures('a', 'A')).toBeNull();
+    expect(captures('a', 'A', true)).toEqual(['A']);
   });
 
   it.each([
@@ -92,6 +102,9 @@ describe('a pattern', () => {
       '\\u0041',
       '\\k<a>',
       '(?=\\K)',
+      '(?<=(?<=a){1,2})',
+      '(?<=(?<=a)+)',
+      '(?<=(?:a|bc))',
     ],
   ])('that PCRE refuses is unknown: %s', (pattern) => {
     expect(compilePattern(pattern, false)).toMatchObject({
@@ -113,7 +126,15 @@ describe('a pattern', () => {
       '(a|\\1b)',
       '\\R+',
     ],
-    ...['(?>a|)', '(?:a)?+', '(?:(?:a{1000}){1000}){9}', '(?:(?:(?:){60000}){60000}){60000}'],
+    ...[
+      '.+\\R',
+      '(?:.*?)++a',
+      '(?:(?=a)|){0}',
+      '(?>a|)',
+      '(?:a)?+',
+      '(?:(?:a{1000}){1000}){9}',
+      '(?:(?:(?:){60000}){60000}){60000}',
+    ],
   ])('that is not modelled is unknown: %s', (pattern) => {
     expect(compilePattern(pattern, false)).toMatchObject({
       kind: 'unknown',
@@ -150,9 +171,21 @@ describe('a hostile pattern', () => {
     expect(compiled(pattern).match(`${'a'.repeat(3_000)}!`)).toBeNull();
   });
 
+  it('whose search is given up is not said to match nothing', () => {
+    const { attempt } = compiled('(?=(?=(?=a*b)a*c)a*d)');
+    expect(attempt('aaa!')).toEqual({ kind: 'known', value: null });
+    expect(attempt(`${'a'.repeat(3_000)}!`).kind).toBe('unknown');
+  });
+
+  it('of the usual kinds is searched to its end, on long subjects too', () => {
+    for (const pattern of ['^(a+)+$', '^(a|aa)+$', '(.*)*(.*)*(.*)*x']) {
+      expect(compiled(pattern).attempt(`${'a'.repeat(3_000)}!`)).toEqual({ kind: 'known', value: null });
+    }
+  });
+
   it('that nests deeply is not read, and a long one is', () => {
     expect(compilePattern(`${'('.repeat(100_000)}${')'.repeat(100_000)}`, false).kind).toBe('unknown');
     expect(compilePattern(`[[:${'\\'.repeat(10_000)}`, false).kind).toBe('unknown');
-    expect(compiled('a|'.repeat(3_000)).match('b')).toEqual({ captures: [''] });
+    expect(compiled('a|'.repeat(3_000)).match('b')).toEqual({ captures: [''], named: new Map() });
   });
 });

@@ -28,7 +28,9 @@ function patternsOf(directive: Directive, parent: string): readonly PatternUse[]
       return second === '' ? marked(first) : marked(`${first}${second}`, /^~\*?$/.test(first));
     case 'if': {
       const at = words.findIndex((word) => /^!?~\*?$/.test(word));
-      const pattern = words[at + 1]?.replace(/\)$/, '') ?? '';
+      // After a quote the parenthesis is a word of its own, and one before it belongs to the pattern.
+      const [word = '', end] = words.slice(at + 1);
+      const pattern = end === ')' ? word : word.replace(/\)$/, '');
       return at < 0 || pattern === '' ? [] : [{ pattern, ignoreCase: words[at]?.endsWith('*') === true }];
     }
     default:

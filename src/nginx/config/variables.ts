@@ -17,7 +17,7 @@ import { evaluateSet, isSetter, variableSetBy } from './set-values.ts';
 import type { StatementIndex } from './statement-index.ts';
 
 export interface VariableTable {
-  /** `map`, `geo`, `split_clients` and the like at `http`, by variable name without `$`, in lower case. */
+  /** `map`, `geo`, `split_clients` and the like at `http` (or `stream`), by variable name without `$`, in lower case. */
   readonly definitions: ReadonlyMap<string, readonly Statement[]>;
   /** Names that `set` and its like give a value while a request is processed. */
   readonly settable: ReadonlySet<string>;
@@ -41,10 +41,20 @@ export function collectVariables(
   statements: StatementIndex,
   fragmentGap: Gap | null,
 ): VariableTable {
+  const http = main.statements.find((statement) => nameOf(statement) === 'http')?.block ?? main;
+  return variablesOf(http, main, statements, fragmentGap);
+}
+
+/** The variables of one section: `http` and `stream` each have their own. */
+export function variablesOf(
+  section: Context,
+  main: Context,
+  statements: StatementIndex,
+  fragmentGap: Gap | null,
+): VariableTable {
   const definitions = new Map<string, Statement[]>();
   const settable = new Set<string>();
-  const http = main.statements.find((statement) => nameOf(statement) === 'http')?.block ?? main;
-  for (const statement of http.statements) {
+  for (const statement of section.statements) {
     const variable = definedVariable(statement);
     if (variable === null) continue;
     const others = definitions.get(variable);
@@ -66,7 +76,7 @@ export function collectVariables(
       return defined;
     },
     get gap() {
-      if (gap === undefined) gap = fragmentGap ?? findGap(main, http, statements);
+      if (gap === undefined) gap = fragmentGap ?? findGap(main, section, statements);
       return gap;
     },
   };
@@ -81,9 +91,9 @@ function collectDefined(statements: StatementIndex): ReadonlySet<string> {
   return defined;
 }
 
-function findGap(main: Context, http: Context, statements: StatementIndex): Gap | null {
+function findGap(main: Context, section: Context, statements: StatementIndex): Gap | null {
   const known = new Set<string>();
-  let gap = http.gaps[0] ?? main.gaps[0] ?? null;
+  let gap = section.gaps[0] ?? main.gaps[0] ?? null;
   for (const statement of statements.all) {
     if (gap !== null) break;
     if (statement.block !== null) gap = statement.block.gaps[0] ?? null;

@@ -10,7 +10,7 @@ import { effectiveScalar } from '../config/effective.ts';
 import { toBytes } from '../language/bytes.ts';
 import type { Listener } from './listener.ts';
 import { RequestInProgress, type TraceOptions } from './progress.ts';
-import { type ChosenServer, chooseServer } from './server-choice.ts';
+import { type ChosenServer, chooseOn, chooseServer } from './server-choice.ts';
 import { parseUri } from './uri.ts';
 
 export type Arrival =
@@ -21,14 +21,16 @@ export type Arrival =
 /** From this version on a listener with `http2` speaks HTTP/1.1 as well without TLS (measured, case F09). */
 const DETECTS_HTTP_1 = '1.25.1';
 
+/** `at` is the address where it arrives, when that is known from elsewhere: `stream` has sent it there. */
 export function arrive(
   configuration: NginxConfiguration,
   asSent: ClientRequest,
   options: TraceOptions,
+  at: Listener | null = null,
 ): Arrival {
   const client = { ...asSent, headers: asSent.headers.map(([name, value]) => [name, value.trim()] as const) };
   const host = hostOf(client);
-  const chosen = chosenServer(configuration, client, host ?? '');
+  const chosen = at === null ? chosenServer(configuration, client, host ?? '') : chooseOn(at, host ?? '');
   switch (chosen.kind) {
     case 'refused':
       return chosen;

@@ -48,7 +48,8 @@ export function chooseServer(
   return { ...named, assumption: `the client connects to ${shown}:${request.port}` };
 }
 
-function chooseOn(listener: Listener, host: string): ChosenServer {
+/** The server for a host on one address. */
+export function chooseOn(listener: Listener, host: string): ChosenServer {
   const found = listener.names.find(host);
   switch (found.kind) {
     case 'server':
@@ -61,7 +62,7 @@ function chooseOn(listener: Listener, host: string): ChosenServer {
 }
 
 /** The listeners of a port that a client may reach by a host name: by an address, the one that fits it best. */
-function reachable(listeners: readonly Listener[], hostname: string): readonly Listener[] {
+export function reachable(listeners: readonly Listener[], hostname: string): readonly Listener[] {
   const isIpv6 = hostname.startsWith('[');
   const isIpv4 = /^\d+\.\d+\.\d+\.\d+$/.test(hostname);
   if (isIpv6 || isIpv4 || hostname === 'localhost') {

@@ -5,17 +5,15 @@ import { entryOf } from './config/entry.ts';
 import { HANDSHAKE } from './config/handshake-request.ts';
 import { readTimeout, upstreamRequest } from './config/upstream-request.ts';
 import { upstreamOf } from './config/upstreams.ts';
+import { STREAM_TIMEOUT } from './request/stream-follow.ts';
 import type { NginxRoute, RouteFamily, RouteWithoutIntent } from './routes.ts';
-
-/** Default of `proxy_timeout` in `stream`, in milliseconds (documented; not measured). */
-const DEFAULT_STREAM_TIMEOUT = 600_000;
 
 /** In `stream` nothing of the handshake is touched; only silence ends a connection. */
 export function streamRoute(handler: Statement, family: RouteFamily): NginxRoute {
   const { configuration } = family;
   const context = handler.context;
   const server = enclosing(context, 'server');
-  const idle = readTimeout(context, 'proxy_timeout', DEFAULT_STREAM_TIMEOUT);
+  const idle = readTimeout(context, 'proxy_timeout', STREAM_TIMEOUT);
   const untouched: Setting<null> = {
     value: known(null),
     origin: { kind: 'default', versions: 'every nginx version' },

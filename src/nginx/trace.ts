@@ -7,7 +7,11 @@ import type { NginxConfiguration } from './config/configuration.ts';
 import { spanOf } from './config/context.ts';
 import { arrive } from './request/arrival.ts';
 import { type Followed, follow, followAnswer } from './request/follow.ts';
+import type { Listener } from './request/listener.ts';
 import type { RequestInProgress, TraceOptions } from './request/progress.ts';
+import { entranceOf } from './request/stream-choice.ts';
+import { StreamSession } from './request/stream-session.ts';
+import { traceConnection } from './request/stream-trace.ts';
 import { verdictOn } from './request/verdict.ts';
 
 export type { FileKind, TraceOptions } from './request/progress.ts';
@@ -26,7 +30,31 @@ export function traceRequest(
   request: ClientRequest,
   options: TraceOptions = {},
 ): NginxTrace {
-  const arrival = arrive(configuration, request, options);
+  const entrance = entranceOf(configuration, request);
+  switch (entrance.kind) {
+    case 'http':
+      return traceInHttp(configuration, request, options, null);
+    case 'stream': {
+      const { section, listener } = entrance;
+      const session = new StreamSession({ configuration, client: request, options, section, listener });
+      return traceConnection(session, (inner, behind, at) => traceInHttp(configuration, inner, behind, at));
+    }
+    case 'refused':
+      return nowhere(configuration, request, { kind: 'refused', because: entrance.because, origin: null });
+    case 'unknown': {
+      const { because } = entrance;
+      return nowhere(configuration, request, { kind: 'unknown', because, origin: null, likely: null });
+    }
+  }
+}
+
+function traceInHttp(
+  configuration: NginxConfiguration,
+  request: ClientRequest,
+  options: TraceOptions,
+  listener: Listener | null,
+): NginxTrace {
+  const arrival = arrive(configuration, request, options, listener);
   switch (arrival.kind) {
     case 'refused':
       return nowhere(configuration, request, { kind: 'refused', because: arrival.because, origin: null });

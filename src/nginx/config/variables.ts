@@ -10,23 +10,14 @@ import { isKnownDirective } from '../language/directives.ts';
 import type { CompiledPattern, PatternMatch } from '../language/pcre/pattern.ts';
 import { variablesDefinedBy, variablesIn } from '../language/variable-use.ts';
 import { isBuiltInVariable } from '../language/variables.ts';
-import { decideCondition } from './condition.ts';
-import {
-  argumentOf,
-  type Context,
-  enclosing,
-  type Gap,
-  nameOf,
-  outwards,
-  type Statement,
-  spanOf,
-} from './context.ts';
+import { argumentOf, type Context, type Gap, nameOf, type Statement, spanOf } from './context.ts';
 import { type ProbeRequest, requestHeader } from './handshake-request.ts';
 import { evaluateMap, isVolatile } from './map.ts';
+import { evaluateSet, isSetter, variableSetBy } from './set-values.ts';
 import type { StatementIndex } from './statement-index.ts';
 
 export interface VariableTable {
-  /** `map`, `geo`, `split_clients` and the like at `http`, by variable name without `$`, in lower case. */
+  /** `map`, `geo`, `split_clients` and the like at `http` (or `stream`), by variable name without `$`, in lower case. */
   readonly definitions: ReadonlyMap<string, readonly Statement[]>;
   /** Names that `set` and its like give a value while a request is processed. */
   readonly settable: ReadonlySet<string>;
@@ -50,10 +41,20 @@ export function collectVariables(
   statements: StatementIndex,
   fragmentGap: Gap | null,
 ): VariableTable {
+  const http = main.statements.find((statement) => nameOf(statement) === 'http')?.block ?? main;
+  return variablesOf(http, main, statements, fragmentGap);
+}
+
+/** The variables of one section: `http` and `stream` each have their own. */
+export function variablesOf(
+  section: Context,
+  main: Context,
+  statements: StatementIndex,
+  fragmentGap: Gap | null,
+): VariableTable {
   const definitions = new Map<string, Statement[]>();
   const settable = new Set<string>();
-  const http = main.statements.find((statement) => nameOf(statement) === 'http')?.block ?? main;
-  for (const statement of http.statements) {
+  for (const statement of section.statements) {
     const variable = definedVariable(statement);
     if (variable === null) continue;
     const others = definitions.get(variable);
@@ -62,8 +63,7 @@ export function collectVariables(
   }
   for (const name of statements.names()) {
     if (!isSetter(name)) continue;
-    for (const statement of statements.named(name))
-      settable.add(argumentOf(statement, 0).slice(1).toLowerCase());
+    for (const statement of statements.named(name)) settable.add(variableSetBy(statement));
   }
   let defined: ReadonlySet<string> | null = null;
   let gap: Gap | null | undefined;
@@ -76,7 +76,7 @@ export function collectVariables(
       return defined;
     },
     get gap() {
-      if (gap === undefined) gap = fragmentGap ?? findGap(main, http, statements);
+      if (gap === undefined) gap = fragmentGap ?? findGap(main, section, statements);
       return gap;
     },
   };
@@ -91,9 +91,9 @@ function collectDefined(statements: StatementIndex): ReadonlySet<string> {
   return defined;
 }
 
-function findGap(main: Context, http: Context, statements: StatementIndex): Gap | null {
+function findGap(main: Context, section: Context, statements: StatementIndex): Gap | null {
   const known = new Set<string>();
-  let gap = http.gaps[0] ?? main.gaps[0] ?? null;
+  let gap = section.gaps[0] ?? main.gaps[0] ?? null;
   for (const statement of statements.all) {
     if (gap !== null) break;
     if (statement.block !== null) gap = statement.block.gaps[0] ?? null;
@@ -103,11 +103,6 @@ function findGap(main: Context, http: Context, statements: StatementIndex): Gap 
     else if (statement.context.kind !== 'entries') known.add(name);
   }
   return gap;
-}
-
-/** `set`, `auth_request_set`, and the `set_…` of modules. */
-function isSetter(name: string): boolean {
-  return (name.startsWith('set') && (name.length === 3 || name[3] === '_')) || name === 'auth_request_set';
 }
 
 /** Modules define variables of their own. */
@@ -176,6 +171,8 @@ export interface Evaluation {
   readonly progress?: Progress;
   /** What the entry of a map captured, where its result is evaluated. */
   readonly captures?: PatternMatch;
+  /** The variables that `set` is giving a value at the moment, as the lines before have left them. */
+  readonly beingSet?: ReadonlyMap<string, Known<string>>;
 }
 
 /** What a request that is being followed knows of variables. Texts hold one character for each byte. */
@@ -204,6 +201,9 @@ export function evaluate(text: string, evaluation: Evaluation, depth = 0): Known
   return value;
 }
 
+/** Lines that double a value again and again (`set $a "$a$a"`) are not followed beyond what any request holds. */
+const LONGEST_VALUE = 1 << 16;
+
 function evaluateText(text: string, evaluation: Evaluation, depth: number): Known<string> {
   if (depth > 16) return unknown('variables refer to each other');
   // nginx knows no such escape; it is how a configuration looks inside a shell script that writes it.
@@ -215,6 +215,7 @@ function evaluateText(text: string, evaluation: Evaluation, depth: number): Know
     const value = evaluateVariable(use.name.toLowerCase(), evaluation, depth + 1);
     if (value.kind === 'unknown') return value;
     result += literal(text.slice(copied, use.start)) + value.value;
+    if (result.length > LONGEST_VALUE) return unknown('the value grows too long');
     copied = use.end;
   }
   return known(result + literal(text.slice(copied)));
@@ -228,7 +229,7 @@ function evaluateVariable(name: string, evaluation: Evaluation, depth: number): 
   if (captured !== null) return captured;
   if (progress !== undefined) return definedValue(name, evaluation, depth);
   if (name.startsWith('http_')) return requestHeader(probe, name.slice(5).replaceAll('_', '-'));
-  const set = table.settable.has(name) ? evaluateSet(name, evaluation, depth) : null;
+  const set = table.settable.has(name) ? valueSet(name, evaluation, depth) : null;
   if (set !== null) return set;
   if (table.definitions.has(name)) return definedValue(name, evaluation, depth);
   if (name === 'request_method') return known(probe.method);
@@ -244,6 +245,16 @@ function captureNamed(name: string, { captures, named }: PatternMatch): Known<st
   return text === undefined ? null : known(text);
 }
 
+/** A line may use the value that the lines before have given: `set $test "${test}B"`. */
+function valueSet(name: string, evaluation: Evaluation, depth: number): Known<string> | null {
+  const { beingSet } = evaluation;
+  const soFar = beingSet?.get(name);
+  if (soFar !== undefined) return soFar;
+  return evaluateSet(name, evaluation.at, (text, value) =>
+    evaluate(text, { ...evaluation, beingSet: new Map(beingSet).set(name, value) }, depth),
+  );
+}
+
 /** The value of a variable that `map` and the like define. */
 function definedValue(name: string, evaluation: Evaluation, depth: number): Known<string> {
   const { table, progress } = evaluation;
@@ -257,44 +268,4 @@ function definedValue(name: string, evaluation: Evaluation, depth: number): Know
   });
   if (!isVolatile(definition)) progress?.keep(name, value);
   return value;
-}
-
-/**
- * The value that `set` gives a variable: the statements of the server and of the locations around `at` run in order,
- * outermost first; those inside an `if` run when its condition holds (ngx_http_rewrite_module). Null when none sets it.
- */
-function evaluateSet(name: string, evaluation: Evaluation, depth: number): Known<string> | null {
-  if (enclosing(evaluation.at, 'server') === null && evaluation.at.kind !== 'location') return null;
-  const levels: Context[] = [];
-  for (const level of outwards(evaluation.at)) {
-    if (level.kind === 'http' || level.kind === 'main') break;
-    levels.unshift(level);
-  }
-  let value: Known<string> | null = null;
-  for (const level of levels) {
-    for (const statement of level.statements) {
-      if (setsVariable(statement, name)) {
-        value =
-          nameOf(statement) === 'set'
-            ? evaluate(argumentOf(statement, 1), evaluation, depth)
-            : unknown(`\`$${name}\` is set by \`${nameOf(statement)}\``);
-        continue;
-      }
-      if (nameOf(statement) !== 'if' || statement.block === null) continue;
-      const inner = statement.block.statements.filter((at) => setsVariable(at, name)).at(-1);
-      if (inner === undefined) continue;
-      const holds = decideCondition(statement, { evaluate: (text) => evaluate(text, evaluation, depth) });
-      if (holds.kind === 'unknown')
-        value = unknown(`\`$${name}\` is set by an \`if\` that cannot be decided`);
-      else if (holds.value) value = evaluate(argumentOf(inner, 1), evaluation, depth);
-      else value ??= known('');
-    }
-  }
-  return value;
-}
-
-function setsVariable(statement: Statement, variable: string): boolean {
-  if (!isSetter(nameOf(statement))) return false;
-  const first = argumentOf(statement, 0);
-  return first.length === variable.length + 1 && first.slice(1).toLowerCase() === variable;
 }

@@ -78,14 +78,25 @@ function refusal(
 
 /** The rules of the nearest level that has any, in order: the first that matches the address decides. */
 function byAddress(request: RequestInProgress): Opinion {
-  for (const rule of addressRules(request.context)) {
+  const decided = ruleFor(request.context, request.valueOf('remote_addr', 0) ?? UNKNOWN_ADDRESS);
+  if (decided === null) return NO_OPINION;
+  const { rule, matches } = decided;
+  if (matches.kind === 'unknown') return { kind: 'unknown', because: matches.because, by: rule };
+  return nameOf(rule) === 'allow' ? PASSES : { kind: 'refuses', status: 403, by: rule };
+}
+
+/** The `allow` or `deny` that decides over an address, or of which cannot be known whether it does; null for none. */
+export function ruleFor(
+  context: Context,
+  address: Known<string>,
+): { readonly rule: Statement; readonly matches: Known<true> } | null {
+  for (const rule of addressRules(context)) {
     const range = argumentOf(rule, 0);
-    const matches = range === 'all' ? known(true) : matchesClient(request, range);
-    if (matches.kind === 'unknown') return { kind: 'unknown', because: matches.because, by: rule };
-    if (!matches.value) continue;
-    return nameOf(rule) === 'allow' ? PASSES : { kind: 'refuses', status: 403, by: rule };
+    const matches = range === 'all' ? known(true) : matchesClient(address, range);
+    if (matches.kind === 'unknown') return { rule, matches };
+    if (matches.value) return { rule, matches: known(true) };
   }
-  return NO_OPINION;
+  return null;
 }
 
 function addressRules(context: Context): readonly Statement[] {
@@ -98,11 +109,12 @@ function addressRules(context: Context): readonly Statement[] {
 
 const ADDRESS_RULES: ReadonlySet<string> = new Set(['allow', 'deny']);
 
-function matchesClient(request: RequestInProgress, range: string): Known<boolean> {
-  const address = request.valueOf('remote_addr', 0);
-  if (address === null || address.kind === 'unknown')
-    return unknown('whether the client may pass depends on its address');
-  return addressMatches(address.value, range);
+const UNKNOWN_ADDRESS = unknown('the address is not known');
+
+function matchesClient(address: Known<string>, range: string): Known<boolean> {
+  return address.kind === 'unknown'
+    ? unknown('whether the client may pass depends on its address')
+    : addressMatches(address.value, range);
 }
 
 /** Whether any credentials are right cannot be known; without any, nobody passes. */

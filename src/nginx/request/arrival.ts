@@ -8,8 +8,9 @@ import type { NginxConfiguration } from '../config/configuration.ts';
 import { argumentOf, type Context } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { toBytes } from '../language/bytes.ts';
+import type { Listener } from './listener.ts';
 import { RequestInProgress, type TraceOptions } from './progress.ts';
-import { type ChosenServer, chooseServer, type Listener } from './server-choice.ts';
+import { type ChosenServer, chooseOn, chooseServer } from './server-choice.ts';
 import { parseUri } from './uri.ts';
 
 export type Arrival =
@@ -20,14 +21,16 @@ export type Arrival =
 /** From this version on a listener with `http2` speaks HTTP/1.1 as well without TLS (measured, case F09). */
 const DETECTS_HTTP_1 = '1.25.1';
 
+/** `at` is the address where it arrives, when that is known from elsewhere: `stream` has sent it there. */
 export function arrive(
   configuration: NginxConfiguration,
   asSent: ClientRequest,
   options: TraceOptions,
+  at: Listener | null = null,
 ): Arrival {
   const client = { ...asSent, headers: asSent.headers.map(([name, value]) => [name, value.trim()] as const) };
   const host = hostOf(client);
-  const chosen = chosenServer(configuration, client, host ?? '');
+  const chosen = at === null ? chosenServer(configuration, client, host ?? '') : chooseOn(at, host ?? '');
   switch (chosen.kind) {
     case 'refused':
       return chosen;
@@ -89,7 +92,7 @@ function enterServer(
   describeArrival(request, taken === server ? named : null, assumption);
   if (named !== null && named.match !== null) request.matched(named.match.pattern, named.match.captures);
   if (isBad) return { kind: 'arrived', request, status: 400 };
-  const isPlainToTls = client.scheme === 'http' && listener !== null && speaksTls(listener);
+  const isPlainToTls = client.scheme === 'http' && listener !== null && listener.speaksTls;
   return { kind: 'arrived', request, status: isPlainToTls ? 497 : null };
 }
 
@@ -117,25 +120,12 @@ function mergesSlashes(server: Context): boolean {
   return statement === null || argumentOf(statement, 0).toLowerCase() !== 'off';
 }
 
-/** Whether a listener speaks TLS: one `listen … ssl` of an address makes all servers on it do so. */
-export function speaksTls({ listens }: Listener): boolean {
-  return listens.some(
-    ({ listen, server }) => listen.parameters.includes('ssl') || isSwitchedOn(server, 'ssl'),
-  );
-}
-
-function isSwitchedOn(server: Context, directive: string): boolean {
-  const { statement } = effectiveScalar(server, directive);
-  return statement !== null && argumentOf(statement, 0).toLowerCase() === 'on';
-}
-
 function tlsRefusal(client: ClientRequest, listener: Listener, nginxVersion: string): string | null {
   if (client.scheme === 'https')
-    return speaksTls(listener)
+    return listener.speaksTls
       ? null
       : `port ${listener.port} speaks no TLS: no \`listen\` for it has \`ssl\``;
-  const hasHttp2 = listener.listens.some(({ listen }) => listen.parameters.includes('http2'));
-  return hasHttp2 && !speaksTls(listener) && !isVersionAtLeast(nginxVersion, DETECTS_HTTP_1)
+  return listener.has('http2') && !listener.speaksTls && !isVersionAtLeast(nginxVersion, DETECTS_HTTP_1)
     ? `port ${listener.port} speaks only HTTP/2: \`http2\` without \`ssl\`, before nginx ${DETECTS_HTTP_1}`
     : null;
 }
@@ -148,22 +138,13 @@ function describeArrival(
   const { listener, server, host } = request;
   if (assumption !== null) request.step('assumption', `takes it that ${assumption}`, null);
   if (listener === null) return;
-  const entry = listener.listens.find((each) => each.server === server) ?? listener.listens[0];
-  const address = listenerText(listener);
-  request.step('listen', `arrives at ${address}`, entry?.listen.statement ?? server.statement);
-  const expectsProxyProtocol = listener.listens.some(({ listen }) =>
-    listen.parameters.includes('proxy_protocol'),
-  );
-  if (expectsProxyProtocol) {
-    request.step(
-      'assumption',
-      'takes it that a proxy in front sends the PROXY protocol',
-      entry?.listen.statement ?? null,
-    );
-  }
+  const line = (listener.lineOf(server) ?? listener.fallback).listen.statement;
+  request.step('listen', `arrives at ${listener.address}`, line ?? server.statement);
+  if (listener.has('proxy_protocol'))
+    request.step('assumption', 'takes it that a proxy in front sends the PROXY protocol', line);
   if (named === null) {
     const fallback = listener.fallback.listen.statement ?? server.statement;
-    const isOnly = new Set(listener.listens.map((each) => each.server)).size === 1;
+    const isOnly = listener.hasOneServer;
     const why = isOnly
       ? 'the only server on this address'
       : `the default server of this address: no name matches \`${host}\``;
@@ -172,10 +153,4 @@ function describeArrival(
   }
   const how = named.name === host ? 'is' : 'matches';
   request.step('server', `\`server_name ${named.name}\` ${how} \`${host}\``, named.line ?? server.statement);
-}
-
-function listenerText({ family, host, port }: Listener): string {
-  if (family === 'unix') return `unix:${host}`;
-  if (family === 'inet') return `${host}:${port}`;
-  return `[${host === '*' ? '::' : host}]:${port}`;
 }

@@ -125,7 +125,7 @@ function remoteUser(authorization: string): string {
 }
 
 function expectsProxyProtocol({ listener }: RequestInProgress): boolean {
-  return listener?.listens.some(({ listen }) => listen.parameters.includes('proxy_protocol')) ?? true;
+  return listener?.has('proxy_protocol') ?? true;
 }
 
 /** `valid_referers` is decided where no Referer is sent, as in every handshake (case C31). */

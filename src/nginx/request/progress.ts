@@ -12,7 +12,7 @@ import { type Evaluation, evaluate, type Progress } from '../config/variables.ts
 import { fromBytes, toBytes } from '../language/bytes.ts';
 import type { CompiledPattern, PatternMatch } from '../language/pcre/pattern.ts';
 import { builtInValue } from './built-in-values.ts';
-import type { Listener } from './server-choice.ts';
+import type { Listener } from './listener.ts';
 import { escapeForArgs, type ParsedUri } from './uri.ts';
 
 /** What lies at a path on the server's disk. */

@@ -6,10 +6,10 @@ import { type HandshakeFault, handshakeFaults } from '../config/handshake-fault.
 import { requestFor, type UpstreamRequest } from '../config/upstream-request.ts';
 import { fromBytes } from '../language/bytes.ts';
 import { handlerLine } from './content-phase.ts';
+import { type Destination, destinationOf, writtenUrl } from './destination.ts';
 import { HANDLERS } from './handlers.ts';
 import { answers, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';
-import { type ProxyTarget, proxyTarget, writtenUrl } from './proxy-target.ts';
 import { sentHeaders } from './upstream-headers.ts';
 
 /** The block and line that sent a request on, for the verdict. */
@@ -55,7 +55,7 @@ function answeredBy(request: RequestInProgress, line: Statement): Outcome {
 }
 
 function proxyPass(request: RequestInProgress, line: Statement): HandlerResult {
-  const target = proxyTarget(line, request);
+  const target = destinationOf(line, request);
   if (target.kind === 'refused') {
     return {
       kind: 'handled',
@@ -103,7 +103,7 @@ function writtenRequest(request: RequestInProgress, nginxVersion: string): Upstr
 }
 
 /** A target with a space, or one that is no path, no upstream takes; what is not ASCII some do not take. */
-function targetFaults(target: ProxyTarget, statement: Statement): readonly HandshakeFault[] {
+function targetFaults(target: Destination, statement: Statement): readonly HandshakeFault[] {
   if (target.kind !== 'target') return [];
   if (/\s/.test(target.target) || !/^(?:\/|https?:)/.test(target.target))
     return [{ kind: 'broken-target', statement }];
@@ -114,7 +114,7 @@ function targetFaults(target: ProxyTarget, statement: Statement): readonly Hands
 function proxiedOutcome(
   request: RequestInProgress,
   line: Statement,
-  target: Extract<ProxyTarget, { kind: 'target' | 'unknown' }>,
+  target: Extract<Destination, { kind: 'target' | 'unknown' }>,
   sent: UpstreamRequest,
 ): Outcome {
   const isKnown = target.kind === 'target';

@@ -78,6 +78,7 @@ export class RequestInProgress implements Progress {
 
   readonly #values = new Map<string, Known<string>>();
   #captures: readonly (string | undefined)[] = [];
+  #probe: ProbeRequest | null = null;
 
   constructor(start: {
     readonly configuration: NginxConfiguration;
@@ -128,12 +129,13 @@ export class RequestInProgress implements Progress {
 
   /** The headers and method of the request, as static evaluation wants them. */
   get probe(): ProbeRequest {
-    return {
-      method: this.method,
-      headers: new Map(
-        this.client.headers.map(([name]) => [name.toLowerCase(), headerOf(this.client, name)]),
-      ),
-    };
+    if (this.#probe?.method !== this.method) {
+      const headers = this.client.headers.map(
+        ([name]) => [name.toLowerCase(), headerOf(this.client, name)] as const,
+      );
+      this.#probe = { method: this.method, headers: new Map(headers) };
+    }
+    return this.#probe;
   }
 
   get evaluation(): Evaluation {

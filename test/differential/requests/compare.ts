@@ -4,9 +4,8 @@ import type { HeaderField } from '../../../src/route/client-request.ts';
 import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
 import { printedName } from './ask-model.ts';
 import type { RealAnswer } from './ask-nginx.ts';
-import type { Places, Printed } from './print.ts';
+import type { Places, Printed, UpstreamGroups } from './print.ts';
 import { UPSTREAMS } from './tree.ts';
-import { UPSTREAM_GROUPS } from './vocabulary.ts';
 
 export interface Difference {
   /** What is told differently: `kind`, `target`, `header x-value`. */
@@ -18,16 +17,19 @@ export interface Difference {
 export interface Setting {
   readonly printed: Printed;
   readonly places: Places;
-  /** Every upstream is the first one, whatever it is called, as `rewireNginx` makes it. */
-  readonly isRewired: boolean;
+  readonly groups: UpstreamGroups;
 }
 
 /** What the model gets wrong; what it does not claim to know is never wrong. */
 export function differences(trace: Trace, real: RealAnswer, setting: Setting): readonly Difference[] {
   const { outcome } = trace;
   if (!isClaimed(trace)) return [];
-  const found = kindDifference(outcome, real);
+  const found =
+    outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, setting)
+      ? nobodyDifference(real)
+      : kindDifference(outcome, real);
   if (found !== null) return [found];
+  if (real.sent === null && outcome.kind === 'proxied') return [];
   return [
     ...placeDifferences(trace, real, setting),
     ...outcomeDifferences(outcome, real, setting),
@@ -40,9 +42,19 @@ export function isClaimed({ outcome, steps }: Trace): boolean {
   return outcome.kind !== 'unknown' && steps.every((step) => step.kind !== 'assumption' || holds(step));
 }
 
-/** The upstream that is asked for permission always gives it. */
+/** The upstream that is asked for permission always gives it, if it speaks HTTP. */
 function holds({ message }: Step): boolean {
-  return message.endsWith('to let the client pass');
+  return /^takes https?:.* to let the client pass$/.test(message);
+}
+
+/** An upstream that is none of ours, or that does not speak HTTP with it. */
+function leadsNowhere(upstream: string, setting: Setting): boolean {
+  return !/^https?:/i.test(upstream) || portsOf(upstream, setting).length === 0;
+}
+
+/** What the client is told then, `error_page` may have a say in. */
+function nobodyDifference({ sent }: RealAnswer): Difference | null {
+  return sent === null ? null : { about: 'kind', model: 'proxied to nobody', real: 'proxied' };
 }
 
 function kindDifference(outcome: Outcome, real: RealAnswer): Difference | null {
@@ -80,14 +92,15 @@ function outcomeDifferences(outcome: Outcome, real: RealAnswer, setting: Setting
 function proxiedDifferences(
   outcome: Extract<Outcome, { readonly kind: 'proxied' }>,
   real: RealAnswer,
-  { places, isRewired }: Setting,
+  setting: Setting,
 ): readonly Difference[] {
   if (real.sent === null) return [];
+  const { places } = setting;
   const { head, upstream } = real.sent;
-  const [, method = '', target = '', version = ''] = /^(\S+) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
+  const [, method = '', target = '', version = ''] = /^(\S*) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
   const reached = places.upstreams[upstream] ?? (upstream === UPSTREAMS ? places.permission : places.socket);
   return [
-    ...(isRewired || mayReach(outcome.upstream, reached, places)
+    ...(portsOf(outcome.upstream, setting).includes(reached)
       ? []
       : differ('upstream', outcome.upstream, String(reached))),
     ...(outcome.target === null ? [] : differ('target', outcome.target, target)),
@@ -98,14 +111,16 @@ function proxiedDifferences(
   ];
 }
 
-function mayReach(upstream: string, reached: number | string, places: Places): boolean {
+/** Where an upstream may be: ports, or the one Unix socket; nothing where it is none of ours. */
+function portsOf(upstream: string, { places, groups }: Setting): readonly (number | string)[] {
   const authority = upstream.replace(/^[a-z]+:\/\//i, '');
-  if (authority.includes('$')) return true;
-  if (typeof reached === 'string') return authority === `unix:${reached}`;
-  const group = UPSTREAM_GROUPS[authority];
-  const ports =
-    group === undefined ? [Number(authority.split(':')[1])] : group.map((index) => places.upstreams[index]);
-  return ports.includes(reached);
+  const ours = [...places.upstreams, places.permission];
+  if (authority.includes('$')) return [...ours, places.socket];
+  if (authority.startsWith('unix:')) return authority === `unix:${places.socket}` ? [places.socket] : [];
+  const group = groups.get(authority.toLowerCase());
+  if (group !== undefined) return group;
+  const port = Number(authority.split(':')[1]);
+  return ours.filter((each) => each === port);
 }
 
 /**

@@ -63,6 +63,10 @@ export class RequestInProgress implements Progress {
   hasErrorPage = false;
   /** The status that the client is given, whatever answers; null for that of the answer. */
   status: number | null = null;
+  /** The Location of a redirect that an `error_page` answers; nginx sends it with the page. */
+  redirectsTo: string | null = null;
+  /** `return` has thrown away what the client sends after its headers. */
+  hasDiscardedBody = false;
   /** What cannot be known though the request goes on: each makes a verdict unknown. */
   readonly doubts: { readonly because: string; readonly statement: Statement | null }[] = [];
   /** Who turned the request away in the access phase; null where nobody did. */
@@ -114,6 +118,11 @@ export class RequestInProgress implements Progress {
     side.method = 'GET';
     for (const [name, value] of this.#values) side.#values.set(name, value);
     return side;
+  }
+
+  /** What a subrequest has set and looked up holds for the request that waited for it: they share their variables. */
+  adoptValues(side: RequestInProgress): void {
+    for (const [name, value] of side.#values) this.#values.set(name, value);
   }
 
   step(kind: StepKind, message: string, statement: Statement | null): void {

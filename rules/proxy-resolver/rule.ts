@@ -10,13 +10,13 @@ import {
   statementsNamed,
 } from '../../src/nginx/config/context.ts';
 import { effectiveScalar } from '../../src/nginx/config/effective.ts';
+import { isKnownServer } from '../../src/nginx/config/known-servers.ts';
 import { isAddress, isFilledIn } from '../../src/nginx/config/proxy-target.ts';
 import { insertAfter } from '../../src/nginx/edit/place.ts';
 import { replaceInArgument } from '../../src/nginx/edit/proxy-target.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
 import { type RequestedHost, requestedHosts } from './hosts.ts';
-import { isKnownServer } from './known-servers.ts';
 
 export const rule = defineRule({
   id: 'proxy-resolver',

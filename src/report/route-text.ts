@@ -32,8 +32,12 @@ export function upstreamText(upstream: Upstream): string {
   return `${upstream.target} (${servers.join(', ')})`;
 }
 
-export function placeText({ file, start }: Span, displayPath: DisplayPath): string {
-  return `${displayPath(file.path)}:${file.positionAt(start).line}`;
+export function placeText(span: Span, displayPath: DisplayPath): string {
+  return `${displayPath(span.file.path)}:${lineOf(span)}`;
+}
+
+export function lineOf({ file, start }: Span): number {
+  return file.positionAt(start).line;
 }
 
 /** Why the verdict is what it is; each said once. */

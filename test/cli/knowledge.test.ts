@@ -78,11 +78,32 @@ describe('routes', () => {
     ]);
   });
 
+  test.each([
+    ['mermaid', /^flowchart LR\n/],
+    ['svg', /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /],
+    ['html', /^<!DOCTYPE html>\n/],
+  ])('as %s are drawn, with the routes of every proxy', async (format, beginning) => {
+    const { status, stdout } = await run(directoryWith(files), ['routes', '--format', format]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(beginning);
+    expect(stdout).toMatch(/nginx\.conf(?::|#58;)15/);
+    expect(stdout).toMatch(/Caddyfile(?::|#58;)2/);
+  });
+
+  test('are no form of findings', async () => {
+    expect(await run(directoryWith(files), ['check', '--format', 'svg'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'proxylint: --format takes pretty, json, github here; svg is a format of `proxylint routes`\n',
+    });
+  });
+
   test('have no annotations', async () => {
     const { status, stderr } = await run(directoryWith(files), ['routes', '--format=github']);
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: "proxylint: --format takes pretty, json, not 'github'\n",
+      stderr:
+        'proxylint: --format takes pretty, json, mermaid, svg, html here; github is a format of `proxylint check`, `proxylint fix`\n',
     });
     expect((await run(directoryWith(files), ['routes'], { env: { GITHUB_ACTIONS: 'true' } })).status).toBe(0);
   });

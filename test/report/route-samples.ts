@@ -19,6 +19,7 @@ const HOSTILE = [
   '日本語のとても長い名前',
   '👩‍👩‍👧 e\u0301',
   'W'.repeat(200),
+  '\ufffe\uffff',
   '\\n\\t ^/(?<x>[^/]+)$',
   'subgraph end click style',
   '1. - * #',

@@ -1,5 +1,6 @@
 /** Reads XML strictly, so that a test sees an output as other programs do. */
 import { SaxesParser } from 'saxes';
+import { escapeControls } from '../../src/report/escape.ts';
 
 export interface XmlElement {
   readonly name: string;
@@ -51,4 +52,9 @@ export function childNamed({ children }: XmlElement, name: string): XmlElement {
   const found = children.find((child) => typeof child !== 'string' && child.name === name);
   if (found === undefined || typeof found === 'string') throw new Error(`no ${name}`);
   return found;
+}
+
+/** How a foreign text stands in an output that is XML, which has no way to write two characters that are none. */
+export function shownInXml(text: string): string {
+  return escapeControls(text).replace(/[\ufffe\uffff]/g, '\ufffd');
 }

@@ -120,7 +120,6 @@ describe('duplicate-header', () => {
 describe('websocket-request-altered', () => {
   it.each([
     'proxy_method $request_method;',
-    'proxy_method get;',
     'proxy_set_header Origin https://app.example.com;',
     'proxy_set_header Sec-WebSocket-Version 13;',
     'proxy_set_header Sec-WebSocket-Protocol $http_sec_websocket_protocol;',

@@ -66,7 +66,8 @@ describe('none', () => {
 describe('the repair', () => {
   it('copies what the location inherited', () => {
     const outer = `proxy_set_header Host $host;\n${HEADERS}`;
-    expect(changes(subject('auth_request /sub;', UPSTREAM, outer)).added).toEqual([
+    const { added } = changes(subject('auth_request /sub;', UPSTREAM, outer));
+    expect(added.slice(-3)).toEqual([
       '    proxy_set_header Host $host;',
       '    proxy_set_header Upgrade "";',
       '    proxy_set_header Connection "";',
@@ -79,6 +80,7 @@ describe('the repair', () => {
       MAP,
     );
     const findings = findingsIn(nginx({ 'nginx.conf': text, 'ws.conf': `${HEADERS}\n` }));
-    expect(findings.map(({ rule, fix }) => [rule, fix])).toEqual([['websocket-subrequest', null]]);
+    const own = findings.filter(({ rule }) => rule === 'websocket-subrequest');
+    expect(own.map(({ fix }) => fix)).toEqual([null]);
   });
 });

@@ -134,9 +134,21 @@ function headerFault(header: UpgradeHeader, search: FaultSearch): HandshakeFault
     header === 'Upgrade'
       ? sent.value[0]?.toLowerCase() === 'websocket'
       : tokensOf(sent.value).includes('upgrade');
-  if (isRight) return null;
+  if (isRight) return header === 'Connection' ? oddConnection(lines, sent.value) : null;
   if (request.list.gap !== null && sent.value.length === 0) return gapFault(search);
   return wrongValueFault(header, lines, search);
+}
+
+/** A connection option that is no token, which strict servers reject with the whole header (RFC 9110 section 7.6.1). */
+function oddConnection(lines: readonly HeaderLine[], values: readonly string[]): HandshakeFault | null {
+  const odd = tokensOf(values).find((token) => token !== '' && !/^[!#$%&'*+.^_`|~\w-]+$/.test(token));
+  const line = lines[0];
+  if (odd === undefined || line === undefined) return null;
+  return {
+    kind: 'unknown',
+    because: `Connection holds \`${odd}\`, which is no token`,
+    span: spanOf(line.statement),
+  };
 }
 
 function missingHeaderFault(header: UpgradeHeader, search: FaultSearch): HandshakeFault {

@@ -170,7 +170,7 @@ export interface Evaluation {
   /** The request that is being followed; without it a value holds for any request that comes here. */
   readonly progress?: Progress;
   /** What the entry of a map captured, where its result is evaluated. */
-  readonly captures?: PatternMatch['captures'];
+  readonly captures?: PatternMatch;
   /** The variables that `set` is giving a value at the moment, as the lines before have left them. */
   readonly beingSet?: ReadonlyMap<string, Known<string>>;
 }
@@ -225,7 +225,8 @@ function evaluateVariable(name: string, evaluation: Evaluation, depth: number): 
   const { table, probe, progress, captures } = evaluation;
   const own = progress?.valueOf(name, depth) ?? null;
   if (own !== null) return own;
-  if (captures !== undefined && /^\d$/.test(name)) return known(captures[Number(name)] ?? '');
+  const captured = captures === undefined ? null : captureNamed(name, captures);
+  if (captured !== null) return captured;
   if (progress !== undefined) return definedValue(name, evaluation, depth);
   if (name.startsWith('http_')) return requestHeader(probe, name.slice(5).replaceAll('_', '-'));
   const set = table.settable.has(name) ? valueSet(name, evaluation, depth) : null;
@@ -235,6 +236,13 @@ function evaluateVariable(name: string, evaluation: Evaluation, depth: number): 
   // A serial number, and so no connection option: `Connection $connection` is a slip for `$connection_upgrade`.
   if (name === 'connection') return known('1');
   return unknown(`\`$${name}\` is not known before a request comes`);
+}
+
+/** `$1`, or a named group that took part; null for any other variable. */
+function captureNamed(name: string, { captures, named }: PatternMatch): Known<string> | null {
+  if (/^\d$/.test(name)) return known(captures[Number(name)] ?? '');
+  const text = named.get(name);
+  return text === undefined ? null : known(text);
 }
 
 /** A line may use the value that the lines before have given: `set $test "${test}B"`. */
@@ -255,7 +263,7 @@ function definedValue(name: string, evaluation: Evaluation, depth: number): Know
   if (nameOf(definition) !== 'map') return unknown(`\`$${name}\` is set by \`${nameOf(definition)}\``);
   const value = evaluateMap(definition, (text, match) => {
     if (match !== null && progress !== undefined) progress.matched(match.pattern, match.captures);
-    const inMap = match === null ? evaluation : { ...evaluation, captures: match.captures.captures };
+    const inMap = match === null ? evaluation : { ...evaluation, captures: match.captures };
     return evaluate(text, progress === undefined ? inMap : evaluation, depth);
   });
   if (!isVolatile(definition)) progress?.keep(name, value);

@@ -81,7 +81,13 @@ function enterServer(
     server: taken,
     listener,
     host: uri === null ? '' : (host ?? ''),
-    uri: uri ?? { path: '', args: '', quoted: false, plus: false },
+    // What is read before the fault is found leaves its mark.
+    uri: uri ?? {
+      path: '',
+      args: '',
+      quoted: client.target.includes('%'),
+      plus: client.target.includes('+'),
+    },
   });
   describeArrival(request, taken === server ? named : null, assumption);
   if (named !== null && named.match !== null) request.matched(named.match.pattern, named.match.captures);

@@ -12,7 +12,7 @@ import {
 } from '../config/context.ts';
 import { effectiveList } from '../config/effective.ts';
 import { fromBytes } from '../language/bytes.ts';
-import { isAliased, pathOf } from './document-root.ts';
+import { aliasedPrefix, documentRoot, isAliased, pathOf } from './document-root.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
 import type { FileKind, RequestInProgress } from './progress.ts';
 import { isSwitchedOn, redirectInternally, toNamedLocation } from './response.ts';
@@ -36,9 +36,10 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
       );
       continue;
     }
-    const kind = fileOfLocation(request, path.value, statement);
+    const tried = triedPath(request, path.value, !word.includes('$'));
+    const kind = request.fileAt(tried.file, statement);
     if (kind !== (isDirectory ? 'directory' : 'file')) continue;
-    request.path = path.value;
+    request.path = tried.path;
     request.step('try-files', `\`${fromBytes(path.value)}\` is there`, statement);
     return GOES_ON;
   }
@@ -57,6 +58,19 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
   return redirectInternally(request, path, args, statement);
 }
 
+/**
+ * Where a name of `try_files` lies, and what the URI becomes when it is there. With an `alias`, a name that is written
+ * out follows the alias as it is; of one that is made from variables the location's name is taken off.
+ */
+function triedPath(request: RequestInProgress, name: string, isWrittenOut: boolean) {
+  const root = documentRoot(request);
+  const replaced = aliasedPrefix(request.context);
+  const base = root.kind === 'known' ? root.value : '';
+  if (replaced === '' || replaced === 'whole') return { file: base + name, path: name };
+  const rest = !isWrittenOut && name.startsWith(replaced) ? name.slice(replaced.length) : name;
+  return { file: base + rest, path: replaced + rest };
+}
+
 function fileOfLocation(
   request: RequestInProgress,
   path: string,
@@ -70,6 +84,8 @@ function fileOfLocation(
 export function staticContent(request: RequestInProgress): PhaseResult {
   const { path, method } = request;
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return fromFiles(405);
+  // nginx does not know which part of a rewritten URI the alias stands for.
+  if (!request.isLocationValid && isAliased(request.context)) return fromFiles(500);
   if (path.endsWith('/')) return directoryContent(request);
   const kind = fileOfLocation(request, path, null);
   if (kind === 'none') return fromFiles(404);
@@ -95,9 +111,11 @@ function directoryContent(request: RequestInProgress): PhaseResult {
     }
   }
   const kind = directoryKind(request);
-  if (kind === 'directory' && isSwitchedOn(request, 'autoindex')) return found(request);
+  const isListed = request.method !== 'POST' && isSwitchedOn(request, 'autoindex');
+  if (kind === 'directory' && isListed) return found(request);
   // An `alias` without a slash at its end may name a file, which nginx takes for a directory that is broken.
-  if (kind === 'file') return fromFiles(isAliased(request.context) ? 500 : 404);
+  const mapped = pathOf(path, request);
+  if (kind === 'file') return fromFiles(mapped.kind === 'known' && !mapped.value.endsWith('/') ? 500 : 404);
   return fromFiles(kind === 'directory' ? 403 : 404);
 }
 

@@ -33,16 +33,19 @@ export function fileName(request: RequestInProgress): Known<string> {
   return pathOf(request.path, request);
 }
 
-/** Where a path of the same location lies: `try_files` asks for several. */
+/** Where a path of the same location lies. */
 export function pathOf(path: string, request: RequestInProgress): Known<string> {
   const root = documentRoot(request);
   if (root.kind === 'unknown') return root;
-  const line = rootLine(request.context);
-  if (line === null || line.directive.name.value === 'root') return known(root.value + path);
-  const location = line.context;
-  const { kind, name } = locationName(location);
-  // In a location with a regular expression the alias is the whole path.
-  if (kind === 'regex' || kind === 'regex-caseless') return root;
-  const prefix = toBytes(name);
-  return known(root.value + (path.startsWith(prefix) ? path.slice(prefix.length) : path));
+  const replaced = aliasedPrefix(request.context);
+  if (replaced === 'whole') return root;
+  return known(root.value + (path.startsWith(replaced) ? path.slice(replaced.length) : path));
+}
+
+/** What an `alias` takes the place of: its location's name, or with a regular expression the whole path. '' for a `root`. */
+export function aliasedPrefix(context: Context): string {
+  const line = rootLine(context);
+  if (line === null || line.directive.name.value === 'root') return '';
+  const { kind, name } = locationName(line.context);
+  return kind === 'regex' || kind === 'regex-caseless' ? 'whole' : toBytes(name);
 }

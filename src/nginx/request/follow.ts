@@ -169,12 +169,14 @@ class Follower {
     this.#mirror();
     if (request.handler === null) return this.#after(staticContent(request));
     const ran = runHandler(request, request.handler);
+    if (request.hasOutgrown) return this.#after(this.#outgrown());
     if (ran.kind === 'phase') return this.#after(ran.result);
     this.#handled = ran.handled;
     return { at: 'end', outcome: ran.outcome };
   }
 
-  #after(result: PhaseResult, next: Next = { at: 'access' }): Next {
+  #after(given: PhaseResult, next: Next = { at: 'access' }): Next {
+    const result = this.#request.hasOutgrown ? this.#outgrown() : given;
     switch (result.kind) {
       case 'goes-on':
         return next;
@@ -197,6 +199,13 @@ class Follower {
       case 'ended':
         return { at: 'end', outcome: result.outcome };
     }
+  }
+
+  #outgrown(): PhaseResult {
+    const request = this.#request;
+    request.hasOutgrown = false;
+    request.step('response', 'a value grows while it is written: a `map` in it changes the captures', null);
+    return answers(500, null);
   }
 
   #closed(by: Statement | null): Next {

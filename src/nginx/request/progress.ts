@@ -71,6 +71,8 @@ export class RequestInProgress implements Progress {
   answeredBy: Statement | null = null;
   /** Captures are escaped as in a query: so the rewrite module treats the values that it works out. */
   escapesCaptures = false;
+  /** A value has grown while it was written: nginx answers 500. */
+  hasOutgrown = false;
   /** The authority of the `proxy_pass` at work: `$proxy_host`. */
   proxyHost: { readonly host: string; readonly port: string } | null = null;
 
@@ -110,7 +112,6 @@ export class RequestInProgress implements Progress {
     side.isUnparsedValid = false;
     side.method = 'GET';
     for (const [name, value] of this.#values) side.#values.set(name, value);
-    side.#captures = this.#captures;
     return side;
   }
 
@@ -139,9 +140,16 @@ export class RequestInProgress implements Progress {
     return { table: this.configuration.variables, probe: this.probe, at: this.context, progress: this };
   }
 
-  /** What a text with variables comes to now, in bytes. */
+  /**
+   * What a text with variables comes to now, in bytes. nginx measures a value before it writes it; where the regular
+   * expression of a map has changed a capture in between, and the value has grown, that is an error (nginx 1.22.1, measured).
+   */
   evaluate(text: string): Known<string> {
-    return evaluate(text, this.evaluation);
+    const measured = evaluate(text, this.evaluation);
+    if (measured.kind === 'unknown' || text.indexOf('$') === text.lastIndexOf('$')) return measured;
+    const written = evaluate(text, this.evaluation);
+    if (written.kind === 'known' && written.value.length > measured.value.length) this.hasOutgrown = true;
+    return written;
   }
 
   valueOf(name: string, depth: number): Known<string> | null {

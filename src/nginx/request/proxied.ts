@@ -6,10 +6,10 @@ import { type HandshakeFault, handshakeFaults } from '../config/handshake-fault.
 import { requestFor, type UpstreamRequest } from '../config/upstream-request.ts';
 import { fromBytes } from '../language/bytes.ts';
 import { handlerLine } from './content-phase.ts';
+import { type Destination, destinationOf, writtenUrl } from './destination.ts';
 import { HANDLERS } from './handlers.ts';
 import { answers, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';
-import { type ProxyTarget, proxyTarget, writtenUrl } from './proxy-target.ts';
 import { sentHeaders } from './upstream-headers.ts';
 
 /** The block and line that sent a request on, for the verdict. */
@@ -55,7 +55,7 @@ function answeredBy(request: RequestInProgress, line: Statement): Outcome {
 }
 
 function proxyPass(request: RequestInProgress, line: Statement): HandlerResult {
-  const target = proxyTarget(line, request);
+  const target = destinationOf(line, request);
   if (target.kind === 'refused') {
     return {
       kind: 'handled',
@@ -69,7 +69,11 @@ function proxyPass(request: RequestInProgress, line: Statement): HandlerResult {
   }
   const { configuration, context } = request;
   const nginxVersion = configuration.target.nginx;
-  const sent = requestFor(request.evaluation, nginxVersion);
+  const sent = writtenRequest(request, nginxVersion);
+  if (sent === null) {
+    request.step('proxy', 'a `map` changes the captures while the headers are written', line);
+    return { kind: 'phase', result: answers(500, line) };
+  }
   const { statements, variables: table } = configuration;
   const faults = [
     ...handshakeFaults({ handler: line, context, statements, table, request: sent, nginxVersion }),
@@ -83,8 +87,23 @@ function proxyPass(request: RequestInProgress, line: Statement): HandlerResult {
   };
 }
 
+/**
+ * nginx measures all headers, and then writes them. The regular expression of a map changes `$1` when it is first
+ * evaluated, in between: a value that has grown is an error (nginx 1.22.1 of Debian, measured), and null here.
+ */
+function writtenRequest(request: RequestInProgress, nginxVersion: string): UpstreamRequest | null {
+  const measured = requestFor(request.evaluation, nginxVersion);
+  if (!request.configuration.statements.has('map')) return measured;
+  const written = requestFor(request.evaluation, nginxVersion);
+  const grows = written.lines.some(({ value }, index) => {
+    const before = measured.lines[index]?.value;
+    return value.kind === 'known' && before?.kind === 'known' && value.value.length > before.value.length;
+  });
+  return grows ? null : written;
+}
+
 /** A target with a space, or one that is no path, no upstream takes; what is not ASCII some do not take. */
-function targetFaults(target: ProxyTarget, statement: Statement): readonly HandshakeFault[] {
+function targetFaults(target: Destination, statement: Statement): readonly HandshakeFault[] {
   if (target.kind !== 'target') return [];
   if (/\s/.test(target.target) || !/^(?:\/|https?:)/.test(target.target))
     return [{ kind: 'broken-target', statement }];
@@ -95,7 +114,7 @@ function targetFaults(target: ProxyTarget, statement: Statement): readonly Hands
 function proxiedOutcome(
   request: RequestInProgress,
   line: Statement,
-  target: Extract<ProxyTarget, { kind: 'target' | 'unknown' }>,
+  target: Extract<Destination, { kind: 'target' | 'unknown' }>,
   sent: UpstreamRequest,
 ): Outcome {
   const isKnown = target.kind === 'target';

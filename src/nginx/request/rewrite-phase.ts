@@ -69,6 +69,8 @@ class RewriteRun {
       case 'if':
         return this.#if(statement);
       case 'break':
+        // A URI that was rewritten before is no longer the location's.
+        if (this.isUriChanged) request.isLocationValid = false;
         this.isUriChanged = false;
         request.step('rewrite', '`break` ends the rewrite directives', statement);
         return 'stop';

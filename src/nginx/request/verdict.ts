@@ -50,14 +50,9 @@ function overHttp(
   return { handshake, reasons, idleTimeout };
 }
 
-/** A subprotocol that the client did not offer is not missed when it is removed. */
+/** A header of the handshake that reaches the upstream as the client sent it, or did not send it, is not altered. */
 function isIdle(fault: HandshakeFault, { client }: RequestInProgress): boolean {
-  return (
-    fault.kind === 'handshake-header' &&
-    fault.header.toLowerCase() === 'sec-websocket-protocol' &&
-    fault.value === '' &&
-    headerOf(client, 'sec-websocket-protocol') === ''
-  );
+  return fault.kind === 'handshake-header' && fault.value === headerOf(client, fault.header);
 }
 
 /** Protocols that carry an upgrade, and those that cannot (measured, case D14). */

@@ -24,16 +24,13 @@ export function routesSvg(report: RoutesReport): string {
 
 /** The same, to stand in a page. */
 export function svgElement(report: RoutesReport): string {
-  const layout = layOut(sceneOf(report), COLUMN_TITLES_HEIGHT);
+  const layout = layOut(sceneOf(report));
   const width = Math.ceil(Math.max(layout.width, LEAST_WIDTH));
   const heading = headingOf(report, MARGIN, width - 2 * MARGIN);
   const isEmpty = report.routes.length === 0;
-  const height = Math.ceil(heading.bottom + (isEmpty ? 0 : layout.bottom + MARGIN));
-  const body = element(
-    'g',
-    { transform: `translate(0 ${coordinate(heading.bottom)})` },
-    ...bodyShapes(layout),
-  );
+  const bodyAt = heading.bottom + COLUMN_TITLES_HEIGHT - layout.top;
+  const height = Math.ceil(isEmpty ? heading.bottom : bodyAt + layout.bottom + MARGIN);
+  const body = element('g', { transform: `translate(0 ${coordinate(bodyAt)})` }, ...bodyShapes(layout));
   const shapes = [
     element('rect', { class: 'canvas', width, height }),
     ...heading.shapes,
@@ -57,9 +54,9 @@ export function svgElement(report: RoutesReport): string {
   );
 }
 
-function bodyShapes({ columns, groups, upstreams, links }: Layout): readonly string[] {
+function bodyShapes({ top, columns, groups, upstreams, links }: Layout): readonly string[] {
   return [
-    ...columnTitles(columns, 0),
+    ...columnTitles(columns, top - COLUMN_TITLES_HEIGHT),
     ...groups.map(groupShape),
     ...upstreams.map(upstreamShape),
     ...whatMattersLast(links).map(linkShape),

@@ -28,6 +28,8 @@ export interface PlacedGroup {
 
 export interface Layout {
   readonly width: number;
+  /** Entries begin at 0; an upstream that is taller than its routes may begin above. */
+  readonly top: number;
   readonly bottom: number;
   readonly groups: readonly PlacedGroup[];
   readonly upstreams: readonly Placed<Card>[];
@@ -41,17 +43,19 @@ const ENTRY_GAP = 22;
 const ROUTE_GAP = 8;
 const GROUP_GAP = 26;
 const UPSTREAM_GAP = 16;
+/** How far the first upstream may stand above the first entry. */
+const MOST_RISE = 60;
 
 /** The straight beginning of a link, where the mark of a broken one stands. */
 export const STUB = 50;
 /** Curves need more room the further they go up or down. */
 const BEND = { least: 120, most: 260, perRise: 0.3 };
 
-const ENTRY_WIDTH = { least: 170, most: 270 };
+const ENTRY_WIDTH = { least: 170, most: 290 };
 const ROUTE_WIDTH = { least: 340, most: 560 };
-const UPSTREAM_WIDTH = { least: 170, most: 300 };
+const UPSTREAM_WIDTH = { least: 170, most: 360 };
 
-export function layOut({ groups, upstreams }: Scene, top: number): Layout {
+export function layOut({ groups, upstreams }: Scene): Layout {
   const order = orderForFewCrossings(linksOf(groups.map(({ routes }) => routes)));
   const cards = groups.map(({ entry, routes }, index) => ({
     entry,
@@ -69,7 +73,7 @@ export function layOut({ groups, upstreams }: Scene, top: number): Layout {
   const routesAt = MARGIN + entryWidth + ENTRY_GAP;
 
   const placedGroups: PlacedGroup[] = [];
-  let y = top;
+  let y = 0;
   for (const { entry, routes } of cards) {
     const group = layOutGroup(entry, routes, { y, entryWidth, routesAt, routeWidth });
     placedGroups.push(group);
@@ -80,28 +84,29 @@ export function layOut({ groups, upstreams }: Scene, top: number): Layout {
     const card = upstreams[number];
     return card === undefined ? [] : [{ number, card, content: layOutCard(card, upstreamWidth) }];
   });
-  const tops = stack(wishesOf(ordered, routes), top, UPSTREAM_GAP);
+  const tops = stack(wishesOf(ordered, routes), -MOST_RISE, UPSTREAM_GAP);
   const middles = new Map(
-    ordered.map(({ number, content }, index) => [number, (tops[index] ?? top) + content.height / 2]),
+    ordered.map(({ number, content }, index) => [number, (tops[index] ?? 0) + content.height / 2]),
   );
   const rise = routes.reduce((most, route) => {
-    const middle = middles.get(route.card.upstream) ?? top;
+    const middle = middles.get(route.card.upstream) ?? 0;
     return Math.max(most, Math.abs(middleOf(route) - middle));
   }, 0);
   const bend = Math.min(BEND.most, Math.max(BEND.least, rise * BEND.perRise));
   const upstreamsAt = Math.round(routesAt + routeWidth + STUB + bend);
   const placed = new Map(
     ordered.map(({ number, card, content }, index) => {
-      const box = { x: upstreamsAt, y: tops[index] ?? top, width: upstreamWidth, height: content.height };
+      const box = { x: upstreamsAt, y: tops[index] ?? 0, width: upstreamWidth, height: content.height };
       return [number, { ...box, card, content }] as const;
     }),
   );
   const placedUpstreams = [...placed.values()];
   return {
     width: upstreamsAt + upstreamWidth + MARGIN,
+    top: Math.min(0, tops[0] ?? 0),
     bottom: [...placedGroups.map(({ entry }) => entry), ...placedUpstreams].reduce(
       (bottom, box) => Math.max(bottom, bottomOf(box)),
-      top,
+      0,
     ),
     groups: placedGroups,
     upstreams: placedUpstreams,

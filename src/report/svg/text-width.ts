@@ -36,14 +36,14 @@ export const FONTS: Readonly<Record<TextStyle, Font>> = {
 /** Advance widths in hundredths of an em, the widest of DejaVu Sans and Arial, rounded up into classes. */
 const SANS_CLASSES: readonly (readonly [width: number, characters: string])[] = [
   [28, "'ijl"],
-  [36, ' ,.I/\\:;|-f'],
+  [37, ' ,.I/\\:;|-f'],
   [42, '!()[]rt'],
   [50, 'J`*"'],
   [56, '?_Lcsz'],
   [64, '$0123456789{}abdeghknopquvxyFT'],
-  [73, 'ABCEKPRSUVXYZ'],
+  [74, 'ABCEKPRSUVXYZ'],
   [80, '&DGHNOQ'],
-  [86, '#+<=>^~Mw'],
+  [87, '#+<=>^~Mw'],
   [102, '%Wm@'],
 ];
 const SANS_WIDTHS: ReadonlyMap<string, number> = new Map(
@@ -51,16 +51,16 @@ const SANS_WIDTHS: ReadonlyMap<string, number> = new Map(
     [...characters].map((character) => [character, width] as const),
   ),
 );
-const WIDEST_LATIN = 100;
+const WIDEST_LATIN = 108;
 /** How much wider bold letters are at most (`l` and `j` gain most). */
-const BOLD_FACTOR = 1.22;
+const BOLD_FACTOR = 1.23;
 
 /** Advance width of the characters of monospaced fonts, in hundredths of an em. */
 const MONO_WIDTH = 61;
 
 /** From here on a text may be drawn by any font there is. */
-const FIRST_UNCERTAIN = 0x250;
-const UNCERTAIN_WIDTH = 112;
+const FIRST_UNCERTAIN = 0x180;
+const UNCERTAIN_WIDTH = 125;
 
 /** The width in pixels that a text needs at most. */
 export function widthOf(text: string, style: TextStyle): number {

@@ -1,6 +1,7 @@
 /** Compares what the model says of a request with what became of it. */
 
 import type { HeaderField } from '../../../src/route/client-request.ts';
+import type { Reason } from '../../../src/route/route.ts';
 import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
 import { printedName } from './ask-model.ts';
 import type { RealAnswer } from './ask-nginx.ts';
@@ -47,6 +48,8 @@ function holds({ message }: Step): boolean {
 
 function kindDifference(outcome: Outcome, real: RealAnswer, places: Places): Difference | null {
   if (outcome.kind === 'proxied' && real.status === 502 && !isThere(outcome.upstream, places)) return null;
+  // An upstream answers 400 by itself to a request that lacks a Host (RFC 9112 section 3.2), and records nothing.
+  if (outcome.kind === 'proxied' && real.status === 400 && lacksHost(outcome)) return null;
   const does = real.status === null ? 'refused' : real.sent !== null ? 'proxied' : 'answered';
   const says = outcome.kind === 'response' || outcome.kind === 'static' ? 'answered' : outcome.kind;
   return says === does ? null : { about: 'kind', model: says, real: does };
@@ -97,6 +100,10 @@ function proxiedDifferences(
     ...(outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status))),
     ...headerDifferences(outcome.headers, head.headers),
   ];
+}
+
+function lacksHost({ headers, httpVersion }: Extract<Outcome, { kind: 'proxied' }>): boolean {
+  return httpVersion === '1.1' && !headers.some(([name]) => name.toLowerCase() === 'host');
 }
 
 /** Whether anything listens where the request is sent: what is put together from variables may name any port. */
@@ -152,13 +159,19 @@ function quoted(values: readonly string[]): string {
 function handshakeDifference(
   { websocket, outcome }: Trace,
   real: RealAnswer,
-  { permission }: Places,
+  places: Places,
 ): readonly Difference[] {
   if (websocket === null || websocket.handshake === 'unknown') return [];
-  if (websocket.reasons.some(({ code }) => code === 'subrequest')) return [];
-  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${permission}`)) return [];
+  // The upstreams grant every subrequest, and open sockets without the subprotocol that was offered, as browsers would not.
+  if (websocket.reasons.some(isAboutClients)) return [];
+  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${places.permission}`)) return [];
+  if (outcome.kind === 'proxied' && !isThere(outcome.upstream, places)) return [];
   const { lenient, strict } = real.opened;
   return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
+}
+
+function isAboutClients({ code, message }: Reason): boolean {
+  return code === 'subrequest' || message.startsWith('Sec-WebSocket-Protocol is removed');
 }
 
 function differ(about: string, model: string, real: string): readonly Difference[] {

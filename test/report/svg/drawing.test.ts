@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeControls } from '../../../src/report/escape.ts';
 import { type Standing, standingOf } from '../../../src/report/routes-report.ts';
 import { routesSvg } from '../../../src/report/svg/drawing.ts';
 import { anyReport, displayPath, portalReport } from '../route-samples.ts';
-import { childNamed, elementsOf, parseXml, textOf, withClass, type XmlElement } from '../xml.ts';
+import { childNamed, elementsOf, parseXml, shownInXml, textOf, withClass, type XmlElement } from '../xml.ts';
 
 /** Nothing that runs, and nothing that comes from elsewhere. */
 const ELEMENTS = new Set(['svg', 'title', 'desc', 'style', 'g', 'rect', 'path', 'circle', 'text']);
 
 const linksOf = (root: XmlElement) =>
   [...elementsOf(root)].filter(({ attributes }) => attributes['aria-hidden'] === 'true');
+
+function yOf(element: XmlElement | undefined, name: string): number {
+  return element === undefined ? Number.NaN : Number(childNamed(element, name).attributes.y);
+}
 
 describe('the drawing of routes', () => {
   it('is well-formed, draws every route and its link, and holds nothing but shapes and texts', () => {
@@ -50,8 +53,7 @@ describe('the drawing of routes', () => {
         );
         for (const { match, upstream, websocket } of report.routes) {
           const parts = [match, upstream.target, ...websocket.reasons.map(({ message }) => message)];
-          const whole = (text: string) => parts.every((part) => text.includes(escapeControls(part)));
-          // A reader of XML takes the end of a line for the same whatever it was.
+          const whole = (text: string) => parts.every((part) => text.includes(shownInXml(part)));
           expect(full.some(whole)).toBe(true);
         }
       }),
@@ -62,6 +64,31 @@ describe('the drawing of routes', () => {
   it('is as large as what is in it', () => {
     const { attributes } = parseXml(routesSvg(portalReport()));
     expect(attributes.viewBox).toBe(`0 0 ${attributes.width} ${attributes.height}`);
+  });
+
+  it('has the titles of its columns between the legend and the cards, and all within its height', () => {
+    fc.assert(
+      fc.property(
+        anyReport.filter(({ routes }) => routes.length > 0),
+        (report) => {
+          const root = parseXml(routesSvg(report));
+          const legendAt = yOf(withClass(root, 'legend').at(-1), 'text');
+          const body = root.children.find(
+            (child): child is XmlElement => typeof child !== 'string' && 'transform' in child.attributes,
+          );
+          const shift = Number(/ ([\d.]+)\)/.exec(body?.attributes.transform ?? '')?.[1]);
+          const titlesAt = withClass(root, 'heading').map(({ attributes }) => Number(attributes.y) + shift);
+          const cards = withClass(root, 'card').map(({ attributes }) => ({
+            top: Number(attributes.y) + shift,
+            bottom: Number(attributes.y) + Number(attributes.height) + shift,
+          }));
+          expect(Math.min(...titlesAt)).toBeGreaterThan(legendAt + 20);
+          expect(Math.max(...titlesAt)).toBeLessThan(Math.min(...cards.map(({ top }) => top)) - 10);
+          expect(Math.max(...cards.map(({ bottom }) => bottom))).toBeLessThan(Number(root.attributes.height));
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
   it('grows with the routes', () => {

@@ -6,10 +6,9 @@ import { sceneOf } from '../../../src/report/svg/scene.ts';
 import { FONTS, widthOf } from '../../../src/report/svg/text-width.ts';
 import { anyReport, portalReport } from '../route-samples.ts';
 
-const TOP = 100;
 const NEARLY = 0.001;
 
-const anyLayout = anyReport.map((report) => ({ report, layout: layOut(sceneOf(report), TOP) }));
+const anyLayout = anyReport.map((report) => ({ report, layout: layOut(sceneOf(report)) }));
 
 function cardsOf({ groups, upstreams }: Layout) {
   return [...groups.flatMap(({ entry, routes }) => [entry, ...routes]), ...upstreams];
@@ -64,7 +63,7 @@ describe('the layout of a drawing', () => {
         expect(overlapsAmong(cards)).toBe(0);
         for (const { x, y, width, height } of cards) {
           expect(x).toBeGreaterThanOrEqual(MARGIN);
-          expect(y).toBeGreaterThanOrEqual(TOP - NEARLY);
+          expect(y).toBeGreaterThanOrEqual(layout.top - NEARLY);
           expect(x + width).toBeLessThanOrEqual(layout.width - MARGIN + NEARLY);
           expect(y + height).toBeLessThanOrEqual(layout.bottom + NEARLY);
         }
@@ -100,8 +99,17 @@ describe('the layout of a drawing', () => {
     );
   });
 
+  it('begins near the top', () => {
+    fc.assert(
+      fc.property(anyLayout, ({ layout }) => {
+        expect(layout.top).toBeLessThanOrEqual(0);
+        expect(layout.top).toBeGreaterThanOrEqual(-60);
+      }),
+    );
+  });
+
   it('keeps the routes of a server beside it', () => {
-    const { groups } = layOut(sceneOf(portalReport()), TOP);
+    const { groups } = layOut(sceneOf(portalReport()));
     expect(groups.map(({ routes }) => routes.length).sort()).toEqual([2, 2, 3, 5]);
     for (const { entry, routes } of groups) {
       for (const route of routes) {

@@ -12,11 +12,15 @@ const styles = Object.keys(FONTS) as TextStyle[];
 const style = fc.constantFrom(...styles);
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w ]{0,80}$/));
 
-/** Advance widths of whole texts in pixels at 100px, as browsers measure them with these fonts. */
-const MEASURED: readonly (readonly [text: string, dejaVuSans: number, arial: number])[] = [
+/** Widths at 100px of ten such characters in DejaVu Sans and in Liberation Sans (which is as wide as Arial). */
+const MEASURED: readonly (readonly [text: string, dejaVuSans: number, liberationSans: number])[] = [
   ['WWWWWWWWWW', 988.8, 943.8],
   ['mmmmmmmmmm', 974.1, 833.0],
+  ['MMMMMMMMMM', 862.8, 833.0],
+  ['UUUUUUUUUU', 732.0, 722.2],
   ['iiiiiiiiii', 277.8, 222.2],
+  ['----------', 360.8, 333.0],
+  ['ŒŒŒŒŒŒŒŒŒŒ', 1070.3, 1000.0],
 ];
 
 describe('the width of a text', () => {

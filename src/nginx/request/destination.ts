@@ -2,16 +2,16 @@
  * Where a `proxy_pass` sends a request, and with which request target (ngx_http_proxy_eval and
  * ngx_http_proxy_create_request, nginx 1.22.1 and 1.31.4; measured, cases C03–C05, C13–C15d, C21).
  */
-import { isVersionAtLeast } from '../../route/target.ts';
-import { argumentOf, type Context, enclosing, outermost, type Statement } from '../config/context.ts';
+import { argumentOf, enclosing, type Statement } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
-import { collectUpstreams, type UpstreamTable } from '../config/upstreams.ts';
+import { isKnownServer } from '../config/known-servers.ts';
+import { hostAndPort, isAddress } from '../config/proxy-target.ts';
 import { toBytes } from '../language/bytes.ts';
 import { locationName } from './location-tree.ts';
 import type { RequestInProgress } from './progress.ts';
 import { escapePath } from './uri.ts';
 
-export type ProxyTarget =
+export type Destination =
   | {
       readonly kind: 'target';
       readonly scheme: 'http' | 'https';
@@ -28,7 +28,7 @@ export type ProxyTarget =
   /** nginx does not start with this line. */
   | { readonly kind: 'refused'; readonly because: string };
 
-export function proxyTarget(line: Statement, request: RequestInProgress): ProxyTarget {
+export function destinationOf(line: Statement, request: RequestInProgress): Destination {
   const word = line.directive.args[0];
   if (word === undefined) return { kind: 'refused', because: '`proxy_pass` needs a URL' };
   if (word.templated) return { kind: 'unknown', because: 'a template fills in the upstream' };
@@ -46,35 +46,45 @@ export function proxyTarget(line: Statement, request: RequestInProgress): ProxyT
   const isSecure = scheme.toLowerCase() === 'https';
   const authority = socket ?? named ?? '';
   const uri = socketUri ?? namedUri ?? '';
-  const { host, port, hasPort } = splitAuthority(authority, isSecure);
+  const { host, port: writtenPort } = hostAndPort(authority);
+  const port = portOf(authority, writtenPort, isSecure);
   const problem = host === '' ? 'the URL has no host' : isPort(port) ? null : `\`${port}\` is no port`;
+  if (!isVariable && uri !== '' && !mayHaveUri(line)) {
+    const because =
+      '`proxy_pass` cannot have a URI part in a location given by a regular expression, a named one, an `if` or a `limit_except`';
+    return { kind: 'refused', because };
+  }
   if (problem !== null) {
     return isVariable
       ? { kind: 'fails', status: 500, because: problem }
       : { kind: 'refused', because: problem };
   }
-  if (isVariable && needsResolver(line.context, authority, host, hasPort, request.context)) {
+  if (isVariable && needsResolver(request, host, writtenPort)) {
     return { kind: 'fails', status: 502, because: `no resolver is set to look up \`${host}\`` };
   }
-  request.proxyHost = { host: hostHeader(authority, host, port, hasPort, isSecure), port };
+  request.proxyHost = { host: hostHeader(authority, host, port, isSecure), port };
   if (!isVariable && uri !== '' && isShorterThanLocation(line, request)) {
-    const because = 'the path is shorter than the name of the location, which `proxy_pass` replaces';
-    return isVersionAtLeast(request.configuration.target.nginx, '1.23.0')
-      ? { kind: 'unknown', because }
-      : { kind: 'fails', status: 500, because };
+    return { kind: 'unknown', because: 'the path is shorter than the part of it that `proxy_pass` replaces' };
   }
   const target = requestTarget(uri, isVariable, line, request);
   if (target === '') return { kind: 'fails', status: 500, because: 'the request target is empty' };
   return { kind: 'target', scheme: isSecure ? 'https' : 'http', authority, host, port, target };
 }
 
-function splitAuthority(authority: string, isSecure: boolean) {
-  const usual = isSecure ? '443' : '80';
-  if (authority.startsWith('unix:')) return { host: 'localhost', port: '', hasPort: false };
-  const parts = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(authority);
-  const port = parts?.[2] ?? '';
-  return { host: parts?.[1] ?? authority, port: port === '' ? usual : port, hasPort: port !== '' };
+/** What nginx itself refuses at start (case C07). */
+function mayHaveUri({ context }: Statement): boolean {
+  if (context.kind !== 'location') return context.kind !== 'if' && context.kind !== 'limit_except';
+  const { kind } = locationName(context);
+  return kind !== 'regex' && kind !== 'regex-caseless' && kind !== 'named';
 }
+
+/** The port that is connected to; '' for a socket. */
+function portOf(authority: string, written: string | null, isSecure: boolean): string {
+  if (authority.startsWith('unix:')) return '';
+  return written === null || written === '' ? USUAL_PORT[isSecure ? 'https' : 'http'] : written;
+}
+
+const USUAL_PORT = { http: '80', https: '443' } as const;
 
 /** A socket has none. */
 function isPort(port: string): boolean {
@@ -82,43 +92,20 @@ function isPort(port: string): boolean {
 }
 
 /** `$proxy_host`: the port is left out where it is the usual one of the scheme. */
-function hostHeader(
-  authority: string,
-  host: string,
-  port: string,
-  hasPort: boolean,
-  isSecure: boolean,
-): string {
+function hostHeader(authority: string, host: string, port: string, isSecure: boolean): string {
   if (authority.startsWith('unix:')) return 'localhost';
-  const isUsual = port === (isSecure ? '443' : '80');
-  return !hasPort || isUsual ? host : `${host}:${port}`;
+  return port === USUAL_PORT[isSecure ? 'https' : 'http'] ? host : `${host}:${port}`;
 }
 
 /** Whether a host that a variable names has to be looked up, and nothing says where (cases C14–C14c). */
 function needsResolver(
-  block: Context,
-  authority: string,
+  { configuration, context }: RequestInProgress,
   host: string,
-  hasPort: boolean,
-  at: Context,
+  port: string | null,
 ): boolean {
-  if (authority.startsWith('unix:') || /^\[.*\]$|^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return false;
-  const isUpstream = upstreamTable(block).has(hasPort ? authority.toLowerCase() : host.toLowerCase());
-  if (isUpstream) return false;
-  const { statement, gap } = effectiveScalar(at, 'resolver');
+  if (isAddress(host) || isKnownServer(configuration, host, port)) return false;
+  const { statement, gap } = effectiveScalar(context, 'resolver');
   return statement === null && gap === null;
-}
-
-const tables = new WeakMap<Context, UpstreamTable>();
-
-function upstreamTable(block: Context): UpstreamTable {
-  const section = enclosing(block, 'http') ?? outermost(block);
-  let table = tables.get(section);
-  if (table === undefined) {
-    table = collectUpstreams(section);
-    tables.set(section, table);
-  }
-  return table;
 }
 
 function requestTarget(
@@ -136,7 +123,7 @@ function requestTarget(
   return front + path + (request.args === '' ? '' : `?${request.args}`);
 }
 
-/** After `try_files` has found another file; nginx 1.22.1 answers 500 (measured), later ones were not asked. */
+/** After `try_files` has found another file; nginx 1.22.1 answers 500 or 502 then, by chance (measured). */
 function isShorterThanLocation(line: Statement, request: RequestInProgress): boolean {
   const location = enclosing(line.context, 'location');
   if (location === null || !request.isLocationValid) return false;

@@ -2,9 +2,9 @@
  * The names that nginx knows without asking: `upstream` blocks, and servers that some handler names without a variable,
  * which nginx looks up when it starts (ngx_http_upstream_init_request; measured on 1.22.1).
  */
-import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { argumentOf, nameOf } from '../../src/nginx/config/context.ts';
-import { hostAndPort, readProxyTarget } from '../../src/nginx/config/proxy-target.ts';
+import type { NginxConfiguration } from './configuration.ts';
+import { argumentOf, nameOf } from './context.ts';
+import { hostAndPort, readProxyTarget } from './proxy-target.ts';
 
 interface KnownServers {
   /** Names of `upstream` blocks, which have no port. */

@@ -31,6 +31,16 @@ const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 /** Few, so that servers which send to each other in a circle soon end. */
 const MOST_CONNECTIONS = 96;
 
+/** What each configuration here begins with. */
+export const STREAM_HEAD = `load_module ${STREAM_MODULE};
+daemon off;
+master_process off;
+pid nginx.pid;
+error_log stderr info;
+events { worker_connections ${MOST_CONNECTIONS}; }`;
+
+export const HTTP_HEAD = `access_log off; ${TEMPORARY.map((name) => `${name}_temp_path temp/${name};`).join(' ')}`;
+
 const HOSTS = [
   'app.test',
   'a.ext.test',
@@ -49,12 +59,7 @@ const MAPS = ['byname', 'byprotocol', 'bytransport', 'byport', 'byaddress', 'byt
 
 export function generateStreams(choice: Choice, places: StreamPlaces): string {
   const servers = places.entries.map((port) => entryServer(choice, places, port));
-  return `load_module ${STREAM_MODULE};
-daemon off;
-master_process off;
-pid nginx.pid;
-error_log stderr info;
-events { worker_connections ${MOST_CONNECTIONS}; }
+  return `${STREAM_HEAD}
 stream {
   ssl_certificate cert.pem;
   ssl_certificate_key key.pem;
@@ -65,8 +70,7 @@ stream {
   server { listen 127.0.0.1:${places.inner.stream}; ssl_preread on; proxy_pass ${choice.of(['$byname', 'inner', 'tls', 'grp0'])}; }
 }
 http {
-  access_log off;
-  ${TEMPORARY.map((name) => `${name}_temp_path temp/${name};`).join(' ')}
+  ${HTTP_HEAD}
   ssl_certificate cert.pem;
   ssl_certificate_key key.pem;
   ${httpServers(places)}

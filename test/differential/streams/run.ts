@@ -86,15 +86,17 @@ export async function askReal(recorders: Recorders, question: Question): Promise
   return { arrivals: recorders.take(), status };
 }
 
-/** The model of a configuration, ready to be asked. */
-export function modelOf(text: string): (question: Question) => Trace {
+/** The model of a configuration, ready to be asked about URLs. */
+export function modelOf(text: string): (url: string) => Trace {
   const source = filesInMemory({ [MODEL_PATH]: text });
   const configuration = loadNginxConfiguration(source, MODEL_PATH, TARGET);
-  return (question) => traceRequest(configuration, requestOf(question), { clientAddress: '127.0.0.1' });
+  return (url) => traceRequest(configuration, requestTo(url), CLIENT);
 }
 
-function requestOf({ scheme, hostname, port }: Question): ClientRequest {
-  const read = requestFor(`${scheme}://${hostname}:${port}/`);
+const CLIENT = { clientAddress: '127.0.0.1' };
+
+function requestTo(url: string): ClientRequest {
+  const read = requestFor(url);
   if (read.kind === 'problem') throw new Error(read.because);
   return read.request;
 }

@@ -2,7 +2,7 @@
  * Takes a connection through a server of `stream`: who may pass, TLS, the start of the handshake, and where its bytes go
  * (ngx_stream_core_run_phases, nginx 1.22.1; measured).
  */
-import { type Known, known, type Setting } from '../../route/setting.ts';
+import type { Known, Setting } from '../../route/setting.ts';
 import type { Outcome } from '../../route/trace.ts';
 import { argumentOf, nameOf, type Statement, spanOf, statementsAmong } from '../config/context.ts';
 import { readTimeout } from '../config/upstream-request.ts';
@@ -21,8 +21,11 @@ export type StreamEnd =
       readonly target: Extract<StreamTarget, { kind: 'target' }>;
       /** The silence that ends it, in milliseconds: `proxy_timeout`. */
       readonly idle: Setting<number | null>;
-      /** What the other end reads: TLS, also where nginx itself adds it; and the PROXY header in front. */
-      readonly sendsTls: Known<boolean>;
+      /** The client's TLS is passed on. */
+      readonly passesTls: boolean;
+      /** nginx speaks TLS of its own to the other end. */
+      readonly addsTls: Known<boolean>;
+      /** The PROXY protocol's header comes first. */
       readonly sendsHeader: Known<boolean>;
     };
 
@@ -54,6 +57,7 @@ export function followConnection(session: StreamSession): StreamEnd {
   session.step('listen', `arrives at ${listener.address}, in \`stream\``, line);
   if (listener.has('proxy_protocol'))
     session.step('assumption', 'takes it that a proxy in front sends the PROXY protocol', line);
+  session.runSets();
   return access(session) ?? tls(session, line) ?? chosen(session) ?? content(session);
 }
 
@@ -73,6 +77,7 @@ function access(session: StreamSession): StreamEnd | null {
 
 function tls(session: StreamSession, line: Statement | null): StreamEnd | null {
   const { client, endsTls, listener } = session;
+  session.hasRead = true;
   if (!endsTls) return null;
   if (client.scheme === 'http')
     return refused(`port ${listener.port} speaks only TLS: its \`listen\` has \`ssl\``, line);
@@ -99,7 +104,6 @@ function chosen(session: StreamSession): StreamEnd | null {
         const told = serverName === '' ? 'no server name' : `the server name \`${serverName}\``;
         session.step('listen', `${how} reads ${told}`, found.server.statement);
       }
-      session.runSets();
       return null;
     }
   }
@@ -147,20 +151,13 @@ function proxyPass(session: StreamSession, line: Statement): StreamEnd {
       return { kind: 'ended', outcome: { kind: 'unknown', because, origin: spanOf(line), likely } };
     }
     case 'target': {
-      const adds = session.isOn('proxy_ssl');
-      const passes = session.client.scheme === 'https' && !session.endsTls;
+      const addsTls = session.isOn('proxy_ssl');
+      const passesTls = session.client.scheme === 'https' && !session.endsTls;
       const sendsHeader = session.isOn('proxy_protocol');
       const how = sendsHeader.kind === 'known' && sendsHeader.value ? ', with the PROXY header in front' : '';
       session.step('proxy', `connects to ${target.authority}${how}`, line);
       const idle = readTimeout(session.server, 'proxy_timeout', STREAM_TIMEOUT).setting;
-      return {
-        kind: 'connects',
-        line,
-        target,
-        idle,
-        sendsTls: passes ? known(true) : adds,
-        sendsHeader,
-      };
+      return { kind: 'connects', line, target, idle, passesTls, addsTls, sendsHeader };
     }
   }
 }

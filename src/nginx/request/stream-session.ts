@@ -22,11 +22,15 @@ export class StreamSession implements Progress {
   readonly options: TraceOptions;
   readonly section: Context;
   readonly listener: Listener;
+  readonly tlsBy: 'client' | 'nginx';
   /** The default of the address, until TLS has told the server name. */
   server: Context;
   readonly steps: Step[] = [];
   /** What cannot be known though the connection goes on. */
   readonly doubts: { readonly because: string; readonly statement: Statement | null }[] = [];
+
+  /** TLS has been read, whoever reads it. */
+  hasRead = false;
 
   readonly #values = new Map<string, Known<string>>();
   #captures: readonly (string | undefined)[] = [];
@@ -37,12 +41,15 @@ export class StreamSession implements Progress {
     readonly options: TraceOptions;
     readonly section: Context;
     readonly listener: Listener;
+    /** Whose TLS arrives: the client's, or that of a server of `stream` before this one. */
+    readonly tlsBy?: 'client' | 'nginx';
   }) {
     this.configuration = start.configuration;
     this.client = start.client;
     this.options = start.options;
     this.section = start.section;
     this.listener = start.listener;
+    this.tlsBy = start.tlsBy ?? 'client';
     this.server = start.listener.fallback.server;
   }
 
@@ -60,9 +67,13 @@ export class StreamSession implements Progress {
     return this.listener.speaksTls;
   }
 
-  /** The server name that the client's TLS asks for: the host of the URL, but no address (RFC 6066 section 3). */
+  /**
+   * The server name that TLS asks for: the host of the URL, but no address (RFC 6066 section 3). nginx itself asks for
+   * none.
+   */
   get serverName(): string {
     const { scheme, hostname } = this.client;
+    if (this.tlsBy === 'nginx') return '';
     return scheme !== 'https' || /^\[|^[\d.]+$/.test(hostname) ? '' : hostname.replace(/\.$/, '');
   }
 
@@ -80,7 +91,10 @@ export class StreamSession implements Progress {
     return known(argumentOf(statement, 0).toLowerCase() === 'on');
   }
 
-  /** `set` runs once the start of the connection has been read. */
+  /**
+   * `set` runs before TLS is read, and what it has asked for stays as it was then, empty names and maps of them included
+   * (measured: `set $to $ssl_preread_server_name` sets nothing, and empties the name for all that follows).
+   */
   runSets(): void {
     for (const line of statementsNamed(this.server, 'set'))
       this.#values.set(variableSetBy(line), this.evaluate(argumentOf(line, 1)));
@@ -96,7 +110,9 @@ export class StreamSession implements Progress {
     const own = this.#values.get(name);
     if (own !== undefined) return own;
     if (streamVariables(this.configuration, this.section).definitions.has(name)) return null;
-    return streamValue(name, this);
+    const value = streamValue(name, this);
+    this.#values.set(name, value);
+    return value;
   }
 
   matched(pattern: CompiledPattern, match: PatternMatch): void {

@@ -4,7 +4,7 @@
  */
 import { type ClientRequest, isHandshake } from '../../route/client-request.ts';
 import type { Reason } from '../../route/route.ts';
-import { type Setting, unknown } from '../../route/setting.ts';
+import { type Known, type Setting, unknown } from '../../route/setting.ts';
 import type { Outcome, Trace } from '../../route/trace.ts';
 import type { Span } from '../../text/span.ts';
 import { spanOf } from '../config/context.ts';
@@ -49,20 +49,21 @@ export function traceConnection(session: StreamSession, goOn: GoOnInHttp, legs =
   }
   const problem = misfit(session, end, own);
   if (problem !== null) return ended(session, problem, null);
-  const { sendsTls } = end;
-  const scheme = sendsTls.kind === 'known' && sendsTls.value ? 'https' : 'http';
+  const { listener } = own;
+  const scheme = end.passesTls || isYes(end.addsTls) ? 'https' : 'http';
   const client: ClientRequest = {
     ...session.client,
     scheme,
-    port: own.listener.port || session.client.port,
+    port: listener.port || session.client.port,
   };
   const options = optionsBehind(session, end);
   const { configuration, section } = session;
+  const tlsBy = isYes(end.addsTls) ? 'nginx' : session.tlsBy;
   const inner =
     own.protocol === 'http'
-      ? goOn(client, options, own.listener)
+      ? goOn(client, options, listener)
       : traceConnection(
-          new StreamSession({ configuration, client, options, section, listener: own.listener }),
+          new StreamSession({ configuration, client, options, section, listener, tlsBy }),
           goOn,
           legs + 1,
         );
@@ -78,30 +79,42 @@ function ownTarget({ configuration }: StreamSession, { target }: Connects): OwnL
 
 /** What becomes of a connection whose PROXY header, or TLS, the own listener does not expect; null where all fits. */
 function misfit(
-  { client }: StreamSession,
-  { line, sendsTls, sendsHeader }: Connects,
+  session: StreamSession,
+  { line, passesTls, addsTls, sendsHeader }: Connects,
   { protocol, listener }: OwnListener,
 ): Outcome | null {
   const origin = spanOf(line);
-  if (sendsTls.kind === 'unknown')
-    return { kind: 'unknown', because: sendsTls.because, origin, likely: null };
-  if (sendsHeader.kind === 'unknown')
-    return { kind: 'unknown', because: sendsHeader.because, origin, likely: null };
+  for (const part of [addsTls, sendsHeader])
+    if (part.kind === 'unknown') return { kind: 'unknown', because: part.because, origin, likely: null };
+  const sendsName = session.isOn('proxy_ssl_server_name');
+  if (isYes(addsTls) && protocol === 'stream' && !(sendsName.kind === 'known' && !sendsName.value)) {
+    const because = 'which server name `proxy_ssl_server_name` sends is not followed';
+    return { kind: 'unknown', because, origin, likely: null };
+  }
   const expects = listener.has('proxy_protocol');
-  if (expects && !sendsHeader.value) {
+  if (expects && !isYes(sendsHeader)) {
     const because = `${listener.address} expects the PROXY protocol, which nothing sends it`;
     return { kind: 'refused', because, origin };
   }
-  if (expects || !sendsHeader.value) return null;
+  const isDoubled = passesTls && isYes(addsTls);
+  const hasStrayHeader = isYes(sendsHeader) && !expects;
+  if (!isDoubled && !hasStrayHeader) return null;
   if (protocol === 'stream') {
-    const because = `${listener.address} takes the PROXY header for what the client sends`;
+    const because = `${listener.address} takes what nginx adds for what the client sends`;
     return { kind: 'unknown', because, origin, likely: null };
   }
+  if (isDoubled) {
+    const because = "the client's TLS is passed on, and `proxy_ssl on` wraps it in another";
+    return { kind: 'refused', because, origin };
+  }
   // nginx takes the header for a request line that it cannot read; who waits for TLS cannot read the answer.
-  if (!sendsTls.value && client.scheme === 'http')
-    return { kind: 'response', status: 400, location: null, origin };
+  if (!passesTls && !isYes(addsTls)) return { kind: 'response', status: 400, location: null, origin };
   const because = `\`proxy_protocol on\` sends ${listener.address} a header that it does not expect`;
   return { kind: 'refused', because, origin };
+}
+
+function isYes(known: Known<boolean>): boolean {
+  return known.kind === 'known' && known.value;
 }
 
 /** Whoever is connected to sees nginx as its client. */

@@ -18,14 +18,22 @@ const VALUES: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['protocol', () => known('TCP')],
   ['server_port', ({ listener }) => known(String(listener.port))],
   ['remote_addr', remoteAddress],
-  ['ssl_server_name', ({ endsTls, serverName }) => known(endsTls ? toBytes(serverName) : '')],
+  [
+    'ssl_server_name',
+    ({ endsTls, hasRead, serverName }) => known(endsTls && hasRead ? toBytes(serverName) : ''),
+  ],
   ['ssl_preread_server_name', (session) => fromHello(session, known(toBytes(session.serverName)))],
-  // What every browser speaks by now.
-  ['ssl_preread_protocol', (session) => fromHello(session, known('TLSv1.3'))],
+  ['ssl_preread_protocol', (session) => fromHello(session, newestTls(session))],
   ['ssl_preread_alpn_protocols', (session) => fromHello(session, unknown('ALPN depends on the client'))],
 ]);
 
+/** Every browser speaks it by now; what nginx does depends on `proxy_ssl_protocols` and its version. */
+function newestTls({ tlsBy }: StreamSession): Known<string> {
+  return tlsBy === 'client' ? known('TLSv1.3') : unknown("it depends on nginx's own TLS");
+}
+
 function fromHello(session: StreamSession, value: Known<string>): Known<string> {
+  if (!session.hasRead) return known('');
   const sees = session.seesHello;
   if (sees.kind === 'unknown') return sees;
   return sees.value ? value : known('');

@@ -113,10 +113,10 @@ function hostOf(client: ClientRequest): string | null {
   return name === '' || /[/\x00-\x20\x7f]|\.\./.test(withDot) ? null : name;
 }
 
-/** nginx stops reading headers at a Host that it refuses. */
+/** nginx stops reading headers at a Host that it refuses, and keeps that one. */
 function untilHost(client: ClientRequest): ClientRequest {
   const at = client.headers.findIndex(([name]) => name.toLowerCase() === 'host');
-  return at === -1 ? client : { ...client, headers: client.headers.slice(0, at) };
+  return at === -1 ? client : { ...client, headers: client.headers.slice(0, at + 1) };
 }
 
 function mergesSlashes(server: Context): boolean {

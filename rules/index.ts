@@ -40,6 +40,7 @@ import { rule as websocketReload } from './websocket-reload/rule.ts';
 import { rule as websocketRequestAltered } from './websocket-request-altered/rule.ts';
 import { rule as websocketResponseAltered } from './websocket-response-altered/rule.ts';
 import { rule as websocketSubrequest } from './websocket-subrequest/rule.ts';
+import { rule as websocketUnreachable } from './websocket-unreachable/rule.ts';
 
 export const rules: readonly Rule[] = [
   websocketHandshake,
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   websocketResponseAltered,
   websocketConstantUpgrade,
   websocketClientMatch,
+  websocketUnreachable,
   proxyPath,
   proxyResolver,
   proxyScheme,

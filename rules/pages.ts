@@ -36,6 +36,7 @@ import websocketReload from './websocket-reload/README.md';
 import websocketRequestAltered from './websocket-request-altered/README.md';
 import websocketResponseAltered from './websocket-response-altered/README.md';
 import websocketSubrequest from './websocket-subrequest/README.md';
+import websocketUnreachable from './websocket-unreachable/README.md';
 
 /** Markdown by rule id. */
 export const pages: Readonly<Record<string, string>> = {
@@ -76,4 +77,5 @@ export const pages: Readonly<Record<string, string>> = {
   'websocket-request-altered': websocketRequestAltered,
   'websocket-response-altered': websocketResponseAltered,
   'websocket-subrequest': websocketSubrequest,
+  'websocket-unreachable': websocketUnreachable,
 };

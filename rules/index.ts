@@ -36,6 +36,7 @@ import { rule as websocketHttpVersion } from './websocket-http-version/rule.ts';
 import { rule as websocketIdleTimeout } from './websocket-idle-timeout/rule.ts';
 import { rule as websocketLifetime } from './websocket-lifetime/rule.ts';
 import { rule as websocketLimits } from './websocket-limits/rule.ts';
+import { rule as websocketRedirected } from './websocket-redirected/rule.ts';
 import { rule as websocketReload } from './websocket-reload/rule.ts';
 import { rule as websocketRequestAltered } from './websocket-request-altered/rule.ts';
 import { rule as websocketResponseAltered } from './websocket-response-altered/rule.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   websocketConstantUpgrade,
   websocketClientMatch,
   websocketUnreachable,
+  websocketRedirected,
   proxyPath,
   proxyResolver,
   proxyScheme,

@@ -32,6 +32,7 @@ import websocketHttpVersion from './websocket-http-version/README.md';
 import websocketIdleTimeout from './websocket-idle-timeout/README.md';
 import websocketLifetime from './websocket-lifetime/README.md';
 import websocketLimits from './websocket-limits/README.md';
+import websocketRedirected from './websocket-redirected/README.md';
 import websocketReload from './websocket-reload/README.md';
 import websocketRequestAltered from './websocket-request-altered/README.md';
 import websocketResponseAltered from './websocket-response-altered/README.md';
@@ -73,6 +74,7 @@ export const pages: Readonly<Record<string, string>> = {
   'websocket-idle-timeout': websocketIdleTimeout,
   'websocket-lifetime': websocketLifetime,
   'websocket-limits': websocketLimits,
+  'websocket-redirected': websocketRedirected,
   'websocket-reload': websocketReload,
   'websocket-request-altered': websocketRequestAltered,
   'websocket-response-altered': websocketResponseAltered,

@@ -7,6 +7,7 @@ import directiveDuplicate from './directive-duplicate/README.md';
 import duplicateHeader from './duplicate-header/README.md';
 import durationUnit from './duration-unit/README.md';
 import headerTypo from './header-typo/README.md';
+import headersLeftBehind from './headers-left-behind/README.md';
 import includeCycle from './include-cycle/README.md';
 import includeMissing from './include-missing/README.md';
 import keepaliveLost from './keepalive-lost/README.md';
@@ -37,6 +38,7 @@ import websocketReload from './websocket-reload/README.md';
 import websocketRequestAltered from './websocket-request-altered/README.md';
 import websocketResponseAltered from './websocket-response-altered/README.md';
 import websocketSubrequest from './websocket-subrequest/README.md';
+import websocketSwallowed from './websocket-swallowed/README.md';
 import websocketUnreachable from './websocket-unreachable/README.md';
 
 /** Markdown by rule id. */
@@ -48,6 +50,7 @@ export const pages: Readonly<Record<string, string>> = {
   'directive-duplicate': directiveDuplicate,
   'duplicate-header': duplicateHeader,
   'duration-unit': durationUnit,
+  'headers-left-behind': headersLeftBehind,
   'header-typo': headerTypo,
   'include-cycle': includeCycle,
   'include-missing': includeMissing,
@@ -79,5 +82,6 @@ export const pages: Readonly<Record<string, string>> = {
   'websocket-request-altered': websocketRequestAltered,
   'websocket-response-altered': websocketResponseAltered,
   'websocket-subrequest': websocketSubrequest,
+  'websocket-swallowed': websocketSwallowed,
   'websocket-unreachable': websocketUnreachable,
 };

@@ -3,8 +3,10 @@ import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { answeredBefore } from './answered.ts';
+import { missedByClients } from './client-path.ts';
 import { neverMatches } from './spelling.ts';
 import { takenElsewhere } from './taken.ts';
+import { neverNamed } from './unnamed.ts';
 
 export const rule = defineRule({
   id: 'websocket-unreachable',
@@ -18,6 +20,11 @@ export const rule = defineRule({
 function* check(route: NginxRoute): Generator<Report> {
   // Which requests a location without WebSockets gets is its author's business.
   if (route.protocol !== 'http' || !isAtLeast(route.intent, 'strong')) return;
-  const report = neverMatches(route) ?? takenElsewhere(route) ?? answeredBefore(route);
+  const report =
+    neverMatches(route) ??
+    neverNamed(route) ??
+    takenElsewhere(route) ??
+    answeredBefore(route) ??
+    missedByClients(route);
   if (report !== null) yield report;
 }

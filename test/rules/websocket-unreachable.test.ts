@@ -1,5 +1,6 @@
 /** Which locations no handshake comes to, what takes it, and where nothing is said. */
 import { describe, expect, it } from 'vitest';
+import { fix } from '../proof/harness/linting.ts';
 import { changes, found, HEADERS, MAP, nginx, said, server } from './nginx-subject.ts';
 
 const PROXY = `proxy_pass http://127.0.0.1:9000; ${HEADERS}`;
@@ -88,6 +89,49 @@ describe('an answer of nginx', () => {
     const lines = `location /ws {\n${HEADERS}\nif ($http_upgrade) {\n    proxy_pass http://127.0.0.1:9000;\n}\nreturn 404;\n}`;
     expect(places(lines)).toEqual(['nginx.conf:12 error websocket-unreachable']);
     expect(changes(subject(lines)).added).toEqual(['    break;']);
+  });
+});
+
+describe('a location for Socket.IO that its clients miss', () => {
+  it.each(['= /socket.io', '/Socket.IO/', '/socket.IO'])('%s', (name) => {
+    const lines = `location ${name} { ${PROXY} }`;
+    expect(places(lines)).toEqual(['nginx.conf:7 warning websocket-unreachable']);
+    expect(fix(subject(lines), true).after.texts.get('nginx.conf')).toContain('location /socket.io/ {');
+  });
+
+  it.each(['/socket.io', '/socket.io/', '= /socket.io/', '/chat/socket.io/', '~* ^/Socket\\.IO/'])(
+    'is not %s',
+    (name) => {
+      expect(ours(`location ${name} { ${PROXY} }`)).toEqual([]);
+    },
+  );
+
+  it('is none where another location has them', () => {
+    expect(ours(`location = /socket.io { ${PROXY} }\nlocation /socket.io/ { ${PROXY} }`)).toEqual([]);
+  });
+});
+
+describe('a named location', () => {
+  const PAGES = 'location / { root /srv/www; try_files $uri /index.html; }';
+
+  it('that nothing names', () => {
+    expect(places(`${PAGES}\nlocation @ws { ${PROXY} }`)).toEqual([
+      'nginx.conf:8 error websocket-unreachable',
+    ]);
+  });
+
+  it('that an application might name', () => {
+    const lines = `${PAGES}\nlocation /api { proxy_pass http://127.0.0.1:9000; }\nlocation @ws { ${PROXY} }`;
+    expect(places(lines)).toEqual(['nginx.conf:9 warning websocket-unreachable']);
+  });
+
+  it.each([
+    ['an error page', 'error_page 418 = @ws; location /x { return 418; }'],
+    ['a map', 'location /x { try_files /none $fallback; } set $fallback @ws;'],
+    ['code', 'location /x { content_by_lua_file x.lua; }'],
+    ['what may stand in a missing file', 'include more.conf;'],
+  ])('that is named by %s', (_title, lines) => {
+    expect(ours(`${lines}\nlocation @ws { ${PROXY} }`)).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   spanOf,
   statementsNamed,
 } from '../../src/nginx/config/context.ts';
+import { type Listen, listensOf } from '../../src/nginx/config/listen.ts';
 import { locationHead } from '../../src/nginx/request/describe-location.ts';
 import { type Detour, detourOf, isRegex } from '../../src/nginx/request/detour.ts';
 import { HANDLERS } from '../../src/nginx/request/handlers.ts';
@@ -96,21 +97,36 @@ function preferred(location: Context, taking: Context): Fix | null {
 /** Of two servers with the same name on the same address, nginx asks only the first (case C18b). */
 function otherServer(route: NginxRoute, location: Statement, taking: Context): Report | null {
   const { server } = route;
-  if (server === null) return null;
-  for (const line of statementsNamed(server, 'server_name')) {
-    for (const { value, templated } of line.directive.args) {
-      const first = statementsNamed(taking, 'server_name').find((at) =>
-        at.directive.args.some((word) => word.value.toLowerCase() === value.toLowerCase()),
-      );
-      if (first === undefined || templated || !/^[\w-]+(?:\.[\w-]+)*$/.test(value) || value === '_') continue;
-      return {
-        message: `No handshake comes to \`${route.match}\`: another server has the name \`${value}\` on this address already, so nginx ignores this one ("conflicting server name").`,
-        span: spanOf(line),
-        related: [{ message: 'this server takes the requests', span: spanOf(first) }, meant(location)],
-      };
-    }
-  }
-  return null;
+  if (server === null || !sharesAddress(server, taking)) return null;
+  const names = namesOf(server);
+  const taken = namesOf(taking);
+  const [first] = names;
+  const other = first === undefined ? undefined : taken.find(({ name }) => name === first.name);
+  // With a name of its own, the server has requests of its own.
+  const hasOwn = names.some(({ name }) => taken.every((each) => each.name !== name));
+  if (first === undefined || other === undefined || hasOwn) return null;
+  return {
+    message: `No handshake comes to \`${route.match}\`: another server ${first.name === '' ? 'without a name is' : `has the name \`${first.name}\``} on this address already, so nginx ignores this one ("conflicting server name").`,
+    span: spanOf(first.line),
+    related: [{ message: 'this server takes the requests', span: spanOf(other.line) }, meant(location)],
+  };
+}
+
+function namesOf(server: Context): readonly { readonly name: string; readonly line: Statement }[] {
+  const lines = statementsNamed(server, 'server_name');
+  if (lines.length === 0 && server.statement !== null) return [{ name: '', line: server.statement }];
+  return lines.flatMap((line) =>
+    line.directive.args.map(({ value }) => ({ name: value.toLowerCase(), line })),
+  );
+}
+
+function sharesAddress(server: Context, other: Context): boolean {
+  const addresses = new Set(listensOf(other).map(({ address }) => keyOf(address)));
+  return listensOf(server).every(({ address }) => addresses.has(keyOf(address)));
+}
+
+function keyOf({ family, host, ports }: Listen['address']): string {
+  return [family, host, ...ports].join(' ');
 }
 
 /** Lines that send a request on inside nginx, to which `internal` is no obstacle. */

@@ -1,14 +1,18 @@
 /** A named location, which only another line can lead to, and none does. */
 import type { Report } from '../../src/lint/rule.ts';
 import { spanOf } from '../../src/nginx/config/context.ts';
+import { linesNaming } from '../../src/nginx/config/upstream-request.ts';
 import { locationName } from '../../src/nginx/request/location-tree.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 
 /** Code may name locations in ways of its own. */
 const CODE = /lua|^js_|^perl|^echo|^auth_jwt/;
 
-export function neverNamed({ configuration, location, server, match }: NginxRoute): Report | null {
+export function neverNamed(route: NginxRoute): Report | null {
+  const { configuration, location, server, match } = route;
   if (location?.statement == null || server === null || server.gaps.length > 0) return null;
+  // Without them it may as well be what was left of something else.
+  if (linesNaming(route.request, 'upgrade').length === 0) return null;
   const { kind, name } = locationName(location);
   const { statements, routes } = configuration;
   if (kind !== 'named' || configuration.http === null || location.statement.directive.conditional)

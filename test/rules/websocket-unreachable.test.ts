@@ -142,6 +142,34 @@ it('another server with the same name', () => {
   ]);
 });
 
+it('another server without a name', () => {
+  const text = `events {}\nhttp {\n${MAP}\nserver { listen 80; }\nserver { listen 80; location /ws { ${PROXY} } }\n}\n`;
+  expect(said(nginx(text)).join()).toContain('another server without a name is on this address already');
+});
+
+describe('servers with the same name', () => {
+  it.each([
+    [
+      'where one has another name besides',
+      'listen 80; server_name app.test;',
+      'listen 80; server_name app.test www.test;',
+    ],
+    ['on other addresses', 'listen 80; server_name app.test;', 'listen [::]:80; server_name app.test;'],
+    [
+      'on another port besides',
+      'listen 80; server_name app.test;',
+      'listen 80; listen 81; server_name app.test;',
+    ],
+  ])('are no matter %s', (_title, first, second) => {
+    const text = `events {}\nhttp {\n${MAP}\nserver { ${first} }\nserver { ${second} location /ws { ${PROXY} } }\n}\n`;
+    expect(found(nginx(text)).filter((line) => line.includes('unreachable'))).toEqual([]);
+  });
+});
+
+it.each(['@news', '@aws_app', '@windows'])('%s is not named after WebSockets', (name) => {
+  expect(found(subject(`location ${name} { proxy_pass http://127.0.0.1:9000; }`))).toEqual([]);
+});
+
 describe('nothing is said', () => {
   it.each([
     [

@@ -36,7 +36,7 @@ export function printedName(path: string): string {
 
 /** What really lies on this machine. */
 export function realFileAt(path: string): FileKind {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = entryAt(path);
   return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
 }
 
@@ -48,4 +48,13 @@ export function siteFileAt(path: string, site: string): FileKind {
   if (inside === '') return 'directory';
   if (SITE_FILES.includes(inside)) return path.endsWith('/') ? 'none' : 'file';
   return SITE_FILES.some((file) => file.startsWith(`${inside}/`)) ? 'directory' : 'none';
+}
+
+/** Undefined below a file too, where the system says that it is no directory. */
+function entryAt(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

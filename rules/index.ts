@@ -11,6 +11,7 @@ import { rule as directiveDuplicate } from './directive-duplicate/rule.ts';
 import { rule as duplicateHeader } from './duplicate-header/rule.ts';
 import { rule as durationUnit } from './duration-unit/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
+import { rule as headersLeftBehind } from './headers-left-behind/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
 import { rule as includeMissing } from './include-missing/rule.ts';
 import { rule as keepaliveLost } from './keepalive-lost/rule.ts';
@@ -36,10 +37,13 @@ import { rule as websocketHttpVersion } from './websocket-http-version/rule.ts';
 import { rule as websocketIdleTimeout } from './websocket-idle-timeout/rule.ts';
 import { rule as websocketLifetime } from './websocket-lifetime/rule.ts';
 import { rule as websocketLimits } from './websocket-limits/rule.ts';
+import { rule as websocketRedirected } from './websocket-redirected/rule.ts';
 import { rule as websocketReload } from './websocket-reload/rule.ts';
 import { rule as websocketRequestAltered } from './websocket-request-altered/rule.ts';
 import { rule as websocketResponseAltered } from './websocket-response-altered/rule.ts';
 import { rule as websocketSubrequest } from './websocket-subrequest/rule.ts';
+import { rule as websocketSwallowed } from './websocket-swallowed/rule.ts';
+import { rule as websocketUnreachable } from './websocket-unreachable/rule.ts';
 
 export const rules: readonly Rule[] = [
   websocketHandshake,
@@ -48,6 +52,10 @@ export const rules: readonly Rule[] = [
   websocketResponseAltered,
   websocketConstantUpgrade,
   websocketClientMatch,
+  websocketUnreachable,
+  websocketRedirected,
+  websocketSwallowed,
+  headersLeftBehind,
   proxyPath,
   proxyResolver,
   proxyScheme,

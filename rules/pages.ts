@@ -7,6 +7,7 @@ import directiveDuplicate from './directive-duplicate/README.md';
 import duplicateHeader from './duplicate-header/README.md';
 import durationUnit from './duration-unit/README.md';
 import headerTypo from './header-typo/README.md';
+import headersLeftBehind from './headers-left-behind/README.md';
 import includeCycle from './include-cycle/README.md';
 import includeMissing from './include-missing/README.md';
 import keepaliveLost from './keepalive-lost/README.md';
@@ -32,10 +33,13 @@ import websocketHttpVersion from './websocket-http-version/README.md';
 import websocketIdleTimeout from './websocket-idle-timeout/README.md';
 import websocketLifetime from './websocket-lifetime/README.md';
 import websocketLimits from './websocket-limits/README.md';
+import websocketRedirected from './websocket-redirected/README.md';
 import websocketReload from './websocket-reload/README.md';
 import websocketRequestAltered from './websocket-request-altered/README.md';
 import websocketResponseAltered from './websocket-response-altered/README.md';
 import websocketSubrequest from './websocket-subrequest/README.md';
+import websocketSwallowed from './websocket-swallowed/README.md';
+import websocketUnreachable from './websocket-unreachable/README.md';
 
 /** Markdown by rule id. */
 export const pages: Readonly<Record<string, string>> = {
@@ -46,6 +50,7 @@ export const pages: Readonly<Record<string, string>> = {
   'directive-duplicate': directiveDuplicate,
   'duplicate-header': duplicateHeader,
   'duration-unit': durationUnit,
+  'headers-left-behind': headersLeftBehind,
   'header-typo': headerTypo,
   'include-cycle': includeCycle,
   'include-missing': includeMissing,
@@ -72,8 +77,11 @@ export const pages: Readonly<Record<string, string>> = {
   'websocket-idle-timeout': websocketIdleTimeout,
   'websocket-lifetime': websocketLifetime,
   'websocket-limits': websocketLimits,
+  'websocket-redirected': websocketRedirected,
   'websocket-reload': websocketReload,
   'websocket-request-altered': websocketRequestAltered,
   'websocket-response-altered': websocketResponseAltered,
   'websocket-subrequest': websocketSubrequest,
+  'websocket-swallowed': websocketSwallowed,
+  'websocket-unreachable': websocketUnreachable,
 };

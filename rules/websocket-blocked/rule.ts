@@ -1,8 +1,10 @@
-/** Access rules that turn handshakes away. */
+/** Access rules that turn handshakes away. Nothing is repaired here: to let requests in is the owner's decision. */
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import { spanOf } from '../../src/nginx/config/context.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { turnedAway } from './access.ts';
+import { smallBuffers } from './buffers.ts';
 
 export const rule = defineRule({
   id: 'websocket-blocked',
@@ -13,10 +15,9 @@ export const rule = defineRule({
   checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
 });
 
-/** Nothing is repaired here: to let requests in is the owner's decision. */
 function* check(route: NginxRoute): Generator<Report> {
   const severity = severityFor(route.intent, 'warning');
-  if (severity === null || severity === 'info') return;
+  if (route.protocol !== 'http' || severity === null || severity === 'info') return;
   if (route.reach.kind === 'denied') {
     yield {
       message: `No WebSocket opens through \`${route.match}\`: this denies GET to everyone, and a handshake is a GET (RFC 6455 section 4.1). Add GET to the list if WebSockets are wanted.`,
@@ -24,4 +25,5 @@ function* check(route: NginxRoute): Generator<Report> {
       severity,
     };
   }
+  for (const report of [turnedAway(route), smallBuffers(route)]) if (report !== null) yield report;
 }

@@ -10,6 +10,7 @@ import { clearTheWay } from '../../src/nginx/edit/clear-the-way.ts';
 import { removeStatement } from '../../src/nginx/edit/place.ts';
 import { repairMap } from '../../src/nginx/edit/repair-map.ts';
 import { setUpgradeHeaders } from '../../src/nginx/edit/set-upgrade.ts';
+import { leftBehind } from '../../src/nginx/request/left-behind.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 
@@ -34,6 +35,8 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext
   const [first] = faults;
   const severity = severityFor(route.intent, 'error');
   if (severity === null || first === undefined || route.websocket.handshake !== 'fails') return;
+  // Headers that stand in another location are what `headers-left-behind` reports.
+  if ((first.kind === 'never-set' || first.kind === 'discarded') && leftBehind(route).length > 0) return;
   const places = placesOf(first, route.handler);
   yield {
     message: messageFor(route, faults),

@@ -155,6 +155,10 @@ function subrequestPaths(configuration: NginxConfiguration): ReadonlySet<string>
   return paths;
 }
 
+/** `@ws`, `@app_ws`, `@websocket-proxy`; not `@news` or `@aws`. */
+const NAMED_AFTER_WEBSOCKETS =
+  /^@(?:.*web-?socket|.*socket[-_.]?io|(?:.*[-_.])?(?:wss?|sockets?)(?:[-_.\d]|$))/i;
+
 function* pathEvidence(route: RouteWithoutIntent): Generator<Evidence> {
   if (route.location === null || route.location.statement === null) return;
   const path = literalPath(route.location);
@@ -162,7 +166,7 @@ function* pathEvidence(route: RouteWithoutIntent): Generator<Evidence> {
   const found =
     path !== null ? knownWebSocketPath(path) : pattern !== null ? knownWebSocketPattern(pattern) : null;
   const name = argumentOf(route.location.statement, 0);
-  const isNamed = name.startsWith('@') && /ws|websocket|socket/i.test(name);
+  const isNamed = NAMED_AFTER_WEBSOCKETS.test(name);
   if (found === null && !isNamed) return;
   yield {
     message:

@@ -119,6 +119,17 @@ function followsText({ file, start }: TextEdit): boolean {
 
 /** The first statement in `http`'s own file before which a map reads well: a server, or else the last statement. */
 function mapAnchor(http: Context): Statement | null {
+  let anchor = anchors.get(http);
+  if (anchor === undefined) {
+    anchor = findAnchor(http);
+    anchors.set(http, anchor);
+  }
+  return anchor;
+}
+
+const anchors = new WeakMap<Context, Statement | null>();
+
+function findAnchor(http: Context): Statement | null {
   const file = http.statement?.file ?? http.statements.find((at) => at.through === null)?.file;
   const own = http.statements.filter(
     (at) => at.file === file && at.through === (http.statement?.through ?? null),

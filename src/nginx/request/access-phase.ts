@@ -12,7 +12,7 @@ import {
   type Statement,
   statementsAmong,
 } from '../config/context.ts';
-import { effectiveScalar } from '../config/effective.ts';
+import { effectiveList, effectiveScalar } from '../config/effective.ts';
 import { addressMatches } from './address-range.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';
@@ -136,7 +136,14 @@ function bySubrequest(request: RequestInProgress, authorize: Authorize): Opinion
   if (statement === null || uri === 'off') return NO_OPINION;
   const status = authorize(uri, statement);
   if (status.kind === 'unknown') return { kind: 'unknown', because: status.because, by: statement };
-  if (status.value >= 200 && status.value < 300) return PASSES;
+  if (status.value >= 200 && status.value < 300) {
+    const query = effectiveList(request.context, 'auth_request_set').statements.find(
+      (at) => argumentOf(at, 0).toLowerCase() === '$args',
+    );
+    if (query !== undefined)
+      request.doubt('the query is set from what the authentication service says', query);
+    return PASSES;
+  }
   // Any other answer than 401 and 403 is an error of its own (ngx_http_auth_request_module).
   const isVerdict = status.value === 401 || status.value === 403;
   return { kind: 'refuses', status: isVerdict ? status.value : 500, by: statement };

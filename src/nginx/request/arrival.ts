@@ -10,6 +10,7 @@ import { effectiveScalar } from '../config/effective.ts';
 import { toBytes } from '../language/bytes.ts';
 import type { Listener } from './listener.ts';
 import { RequestInProgress, type TraceOptions } from './progress.ts';
+import { tooLong } from './request-size.ts';
 import { type ChosenServer, chooseOn, chooseServer } from './server-choice.ts';
 import { parseUri } from './uri.ts';
 
@@ -70,9 +71,11 @@ function enterServer(
 ): Arrival {
   const refusal = listener === null ? null : tlsRefusal(client, listener, configuration.target.nginx);
   if (refusal !== null) return { kind: 'refused', because: refusal };
-  const uri = parseUri(toBytes(client.target), mergesSlashes(listener?.fallback.server ?? server));
+  const first = listener?.fallback.server ?? server;
+  const long = tooLong(client, { first, named: server });
+  const uri = long === 'request-line' ? null : parseUri(toBytes(client.target), mergesSlashes(first));
   const isBad = uri === null || host === null;
-  const taken = isBad ? (listener?.fallback.server ?? server) : server;
+  const taken = isBad ? first : server;
   const request = new RequestInProgress({
     configuration,
     client:
@@ -91,7 +94,8 @@ function enterServer(
   });
   describeArrival(request, taken === server ? named : null, assumption);
   if (named !== null && named.match !== null) request.matched(named.match.pattern, named.match.captures);
-  if (isBad) return { kind: 'arrived', request, status: 400 };
+  if (isBad) return { kind: 'arrived', request, status: long === 'request-line' ? 414 : 400 };
+  if (long === 'header') return { kind: 'arrived', request, status: 494 };
   const isPlainToTls = client.scheme === 'http' && listener !== null && listener.speaksTls;
   return { kind: 'arrived', request, status: isPlainToTls ? 497 : null };
 }
@@ -109,10 +113,10 @@ function hostOf(client: ClientRequest): string | null {
   return name === '' || /[/\x00-\x20\x7f]|\.\./.test(withDot) ? null : name;
 }
 
-/** nginx stops reading headers at a Host that it refuses. */
+/** nginx stops reading headers at a Host that it refuses, and keeps that one. */
 function untilHost(client: ClientRequest): ClientRequest {
   const at = client.headers.findIndex(([name]) => name.toLowerCase() === 'host');
-  return at === -1 ? client : { ...client, headers: client.headers.slice(0, at) };
+  return at === -1 ? client : { ...client, headers: client.headers.slice(0, at + 1) };
 }
 
 function mergesSlashes(server: Context): boolean {

@@ -24,6 +24,7 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
   if (statement === undefined || statement.directive.args.length < 2) return GOES_ON;
   const words = statement.directive.args.map((_, index) => argumentOf(statement, index));
   const fallback = words.pop() ?? '';
+  if (hasLostAlias(request)) return fromFiles(500);
   for (const word of words) {
     // A slash at the end asks for a directory, and is no part of the name.
     const isDirectory = word.endsWith('/');
@@ -84,8 +85,7 @@ function fileOfLocation(
 export function staticContent(request: RequestInProgress): PhaseResult {
   const { path, method } = request;
   if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') return fromFiles(405);
-  // nginx does not know which part of a rewritten URI the alias stands for.
-  if (!request.isLocationValid && isAliased(request.context)) return fromFiles(500);
+  if (hasLostAlias(request)) return fromFiles(500);
   if (path.endsWith('/')) return directoryContent(request);
   const kind = fileOfLocation(request, path, null);
   if (kind === 'none') return fromFiles(404);
@@ -94,6 +94,11 @@ export function staticContent(request: RequestInProgress): PhaseResult {
     return answers(301, null, `${escapePath(path)}/${args}`);
   }
   return method === 'POST' ? fromFiles(405) : found(request);
+}
+
+/** After `rewrite … break` nginx no longer knows which part of the path `alias` takes the place of. */
+function hasLostAlias(request: RequestInProgress): boolean {
+  return !request.isLocationValid && isAliased(request.context);
 }
 
 function directoryContent(request: RequestInProgress): PhaseResult {

@@ -218,7 +218,7 @@ class Follower {
   #authorize(written: string, by: Statement): Known<number> {
     const uri = this.#request.evaluate(written);
     if (uri.kind === 'unknown') return uri;
-    const followed = this.#subrequest(uri.value, by);
+    const followed = this.#subrequest(uri.value, by, (side) => this.#request.adoptValues(side));
     if (followed === null) return unknown('the subrequest is nested too deep');
     const { outcome } = followed;
     switch (outcome.kind) {
@@ -244,13 +244,18 @@ class Follower {
     }
   }
 
-  #subrequest(uri: string, by: Statement): Followed | null {
+  #subrequest(
+    uri: string,
+    by: Statement,
+    finished: (side: RequestInProgress) => void = () => {},
+  ): Followed | null {
     const request = this.#request;
     if (this.#depth >= DEEPEST_SUBREQUEST) return null;
     const { path, args } = splitArgs(uri);
     const side = request.subrequest(path, args);
     request.step('subrequest', `asks \`${uri}\` on the side`, by);
     const followed = follow(side, this.#depth + 1);
+    finished(side);
     const upgrades = followed.handled === null ? null : upgradingHandler(followed.handled, side);
     if (upgrades !== null) this.#upgrading.push({ by, handler: upgrades });
     return followed;

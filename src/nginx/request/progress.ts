@@ -63,6 +63,10 @@ export class RequestInProgress implements Progress {
   hasErrorPage = false;
   /** The status that the client is given, whatever answers; null for that of the answer. */
   status: number | null = null;
+  /** The Location of a redirect that an `error_page` answers; nginx sends it with the page. */
+  redirectsTo: string | null = null;
+  /** `return` has thrown away what the client sends after its headers. */
+  hasDiscardedBody = false;
   /** What cannot be known though the request goes on: each makes a verdict unknown. */
   readonly doubts: { readonly because: string; readonly statement: Statement | null }[] = [];
   /** Who turned the request away in the access phase; null where nobody did. */
@@ -78,6 +82,7 @@ export class RequestInProgress implements Progress {
 
   readonly #values = new Map<string, Known<string>>();
   #captures: readonly (string | undefined)[] = [];
+  #probe: ProbeRequest | null = null;
 
   constructor(start: {
     readonly configuration: NginxConfiguration;
@@ -115,6 +120,11 @@ export class RequestInProgress implements Progress {
     return side;
   }
 
+  /** What a subrequest has set and looked up holds for the request that waited for it: they share their variables. */
+  adoptValues(side: RequestInProgress): void {
+    for (const [name, value] of side.#values) this.#values.set(name, value);
+  }
+
   step(kind: StepKind, message: string, statement: Statement | null): void {
     if (this.steps.length >= MOST_STEPS) return;
     this.steps.push({ kind, message, span: statement === null ? null : spanOf(statement) });
@@ -128,12 +138,13 @@ export class RequestInProgress implements Progress {
 
   /** The headers and method of the request, as static evaluation wants them. */
   get probe(): ProbeRequest {
-    return {
-      method: this.method,
-      headers: new Map(
-        this.client.headers.map(([name]) => [name.toLowerCase(), headerOf(this.client, name)]),
-      ),
-    };
+    if (this.#probe?.method !== this.method) {
+      const headers = this.client.headers.map(
+        ([name]) => [name.toLowerCase(), headerOf(this.client, name)] as const,
+      );
+      this.#probe = { method: this.method, headers: new Map(headers) };
+    }
+    return this.#probe;
   }
 
   get evaluation(): Evaluation {

@@ -5,7 +5,7 @@ import { effectiveScalar } from '../config/effective.ts';
 import { type HandshakeFault, handshakeFaults } from '../config/handshake-fault.ts';
 import { requestFor, type UpstreamRequest } from '../config/upstream-request.ts';
 import { fromBytes } from '../language/bytes.ts';
-import { handlerLine } from './content-phase.ts';
+import { handlerLine, staticContent } from './content-phase.ts';
 import { type Destination, destinationOf, writtenUrl } from './destination.ts';
 import { HANDLERS } from './handlers.ts';
 import { answers, type PhaseResult } from './phase.ts';
@@ -26,8 +26,11 @@ export type HandlerResult =
   | { readonly kind: 'phase'; readonly result: PhaseResult }
   | { readonly kind: 'handled'; readonly outcome: Outcome; readonly handled: Handled | null };
 
+/** Handlers that send files, in the way of plain files when it comes to a status. */
+const SENDING_FILES: ReadonlySet<string> = new Set(['flv', 'mp4']);
+
 /** Handlers that answer GET and HEAD only. */
-const READ_ONLY: ReadonlySet<string> = new Set(['empty_gif', 'stub_status']);
+const READ_ONLY: ReadonlySet<string> = new Set(['empty_gif', 'stub_status', ...SENDING_FILES]);
 
 /** Runs the handler of a request. */
 export function runHandler(request: RequestInProgress, name: string): HandlerResult {
@@ -41,6 +44,7 @@ export function runHandler(request: RequestInProgress, name: string): HandlerRes
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (protocol === null && !isRead && READ_ONLY.has(name))
     return { kind: 'phase', result: answers(405, line) };
+  if (SENDING_FILES.has(name)) return { kind: 'phase', result: staticContent(request) };
   if (protocol === null) return { kind: 'handled', outcome: answeredBy(request, line), handled: null };
   return protocol === 'http' ? proxyPass(request, line) : otherProtocol(request, line, protocol);
 }

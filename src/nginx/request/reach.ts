@@ -6,6 +6,7 @@ import type { NginxConfiguration } from '../config/configuration.ts';
 import { type Context, nameOf, type Statement } from '../config/context.ts';
 import type { HandshakeFault } from '../config/handshake-fault.ts';
 import { type NginxTrace, traceRequest } from '../trace.ts';
+import { clientDecides } from './client-decides.ts';
 import { sampleHandshakes, samplePaths } from './sample-request.ts';
 
 export type Reach =
@@ -34,8 +35,10 @@ export function reachOf(
   let first: Reach | null = null;
   for (const path of samplePaths(location)) {
     for (const request of sampleHandshakes(server, path).slice(0, MOST_LISTENERS)) {
-      const reach = reachBy(traceRequest(configuration, request), handler, location);
+      const trace = traceRequest(configuration, request);
+      const reach = reachBy(trace, handler, location);
       if (reach.kind === 'reached' || reach.kind === 'unknown') return reach;
+      if (reach.kind !== 'denied' && clientDecides(trace, location, configuration)) return UNKNOWN;
       // A redirect from one listener to another is how most servers begin.
       first ??= reach;
     }

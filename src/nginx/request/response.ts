@@ -23,7 +23,9 @@ export function responseOf(
   const origin = by === null ? null : spanOf(by);
   if (status === 444)
     return { kind: 'refused', because: 'nginx closes the connection without an answer', origin };
-  const target = location === null ? null : absoluteLocation(request, location);
+  // The Location of a redirect stays with the request when `error_page` answers it with a page.
+  const leadsTo = location ?? request.redirectsTo;
+  const target = leadsTo === null ? null : absoluteLocation(request, leadsTo);
   request.step(
     'response',
     target === null ? `nginx answers ${shown}` : `nginx answers ${shown}, to ${target}`,
@@ -64,6 +66,7 @@ export function specialResponse(
   { status, location, by, isFromFiles }: Extract<PhaseResult, { kind: 'status' }>,
 ): PhaseResult {
   request.status = status;
+  request.redirectsTo = location ?? request.redirectsTo;
   const pages = effectiveList(request.context, 'error_page').statements;
   if (!request.hasErrorPage && pages.length > 0 && request.uriChangesLeft > 0) {
     request.hasErrorPage = !isSwitchedOn(request, 'recursive_error_pages');
@@ -98,6 +101,8 @@ function errorPage(statement: Statement, status: number): ErrorPage | null {
   return words.some((word) => Number(word) === status) ? { statement, uri, overwrite } : null;
 }
 
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
 function sendErrorPage(request: RequestInProgress, page: ErrorPage, status: number): PhaseResult {
   const { statement, uri: written } = page;
   const overwrite = page.overwrite ?? (BAD_REQUEST.has(status) ? 400 : null);
@@ -117,9 +122,9 @@ function sendErrorPage(request: RequestInProgress, page: ErrorPage, status: numb
     if (request.method !== 'HEAD') request.method = 'GET';
     return redirectInternally(request, path, args, statement);
   }
-  const redirects = [301, 302, 303, 307, 308];
-  if (request.status === null || !redirects.includes(request.status)) request.status = 302;
-  return { kind: 'ended', outcome: responseOf(request, request.status, uri.value, statement) };
+  // Only a status of its own keeps the redirect from being a 302, even if the error is a redirect itself.
+  if (page.overwrite === null || !REDIRECTS.has(page.overwrite)) request.status = 302;
+  return { kind: 'ended', outcome: responseOf(request, request.status ?? 302, uri.value, statement) };
 }
 
 /** Moves on to another URI of the same server (`ngx_http_internal_redirect`). */

@@ -69,7 +69,7 @@ class RewriteRun {
       case 'if':
         return this.#if(statement);
       case 'break':
-        // A URI that was rewritten before is no longer the location's.
+        // After a `rewrite` without a flag it is as if that one had ended in `break` (ngx_http_script_break_code).
         if (this.isUriChanged) request.isLocationValid = false;
         this.isUriChanged = false;
         request.step('rewrite', '`break` ends the rewrite directives', statement);
@@ -173,9 +173,11 @@ function returned(statement: Statement, request: RequestInProgress): PhaseResult
   if (!REDIRECTS.has(status)) {
     const hasText = statement.directive.args.length > 1;
     if (status >= 400 && !hasText) return answers(status, statement);
+    request.hasDiscardedBody = true;
     // A text of its own is sent as it is, past every error_page.
     return { kind: 'ended', outcome: responseOf(request, status, null, statement) };
   }
+  request.hasDiscardedBody = true;
   request.escapesCaptures = false;
   const location = request.evaluate(text);
   return answers(status, statement, location.kind === 'known' ? location.value : toBytes(text));

@@ -50,10 +50,19 @@ export function sentHeaders(
   if (!named.has('host')) fields.push(['Host', request.proxyHost?.host ?? '']);
   if (!named.has('connection') && !isVersionAtLeast(version, HTTP_1_1_BY_DEFAULT))
     fields.push(['Connection', 'close']);
-  const length = headerOf(request.client, 'content-length');
+  const length = bodyLength(request);
   if (hasBody && length !== '' && !named.has('content-length')) fields.push(['Content-Length', length]);
   const sent = isVersionAtLeast(version, ONE_HOST) ? withOneHost(request, fields) : fields;
   return [...sent, ...passedOn(request, named)];
+}
+
+/** A body of `proxy_set_body` takes the place of the client's. */
+function bodyLength(request: RequestInProgress): string {
+  const { statement } = effectiveScalar(request.context, 'proxy_set_body');
+  const length = headerOf(request.client, 'content-length');
+  if (statement === null) return request.hasDiscardedBody && length !== '' ? '0' : length;
+  const body = request.evaluate(argumentOf(statement, 0));
+  return body.kind === 'known' ? String(body.value.length) : '$proxy_internal_body_length';
 }
 
 function withOneHost(request: RequestInProgress, fields: readonly HeaderField[]): readonly HeaderField[] {

@@ -3,7 +3,7 @@
 import { refusalMessage, startNginx } from '../../proof/harness/nginx-process.ts';
 import { findFreePort } from '../../proof/harness/ports.ts';
 import { type NginxFiles, rewireNginx } from '../../proof/harness/rewire-nginx.ts';
-import { rewiringTo } from '../../proof/harness/rewiring.ts';
+import { type Rewiring, rewiringTo } from '../../proof/harness/rewiring.ts';
 import { Sandbox } from '../../proof/harness/sandbox.ts';
 import { valuesOf } from './message-head.ts';
 import { type Places, type Printed, print, WHERE_HEADER, withPlaces } from './print.ts';
@@ -36,7 +36,7 @@ export type Hearing =
       readonly places: Places;
       readonly answers: readonly RealAnswer[];
     }
-  | { readonly kind: 'refused'; readonly because: string }
+  | { readonly kind: 'refused'; readonly because: string; readonly log: string }
   /** nginx 1.22.1 died of one of the requests: nothing can be said of those that came after it. */
   | { readonly kind: 'crashed' };
 
@@ -84,20 +84,18 @@ export class Bench {
    */
   async askFiles(
     files: NginxFiles,
-    requestsTo: (texts: readonly string[], listeners: number) => readonly GeneratedRequest[],
+    requestsTo: (printed: Printed, ports: readonly number[]) => readonly GeneratedRequest[],
+    tellsUpstreamsApart = false,
   ): Promise<HearingOfFiles> {
     for (let tries = 0; tries < TRIES; tries++) {
       const sandbox = new Sandbox();
       try {
-        const rewired = await rewireNginx(
-          files,
-          rewiringTo({ port: this.#places.upstreams[0] ?? 0, secondPort: this.#places.upstreams[1] ?? 0 }, 1),
-        );
+        const rewired = await rewireNginx(files, this.#rewiring(tellsUpstreamsApart));
         sandbox.write(rewired.files.texts);
         const ports = [...rewired.ports.values()];
         const printed = { ...rewired.files, owners: new Map<string, readonly string[]>() };
         const places = { ...this.#places, listeners: ports, site: sandbox.directory };
-        const requests = requestsTo([...printed.texts.values()], ports.length);
+        const requests = requestsTo(printed, ports);
         const hearing = await this.#hear(sandbox, { printed, places, ports }, requests);
         if (hearing !== 'port-taken') return { ...hearing, requests };
       } finally {
@@ -105,6 +103,20 @@ export class Bench {
       }
     }
     throw new Error(`every port was taken, ${TRIES} times over`);
+  }
+
+  /** Times stay as they are. An address leads to the same upstream wherever it stands. */
+  #rewiring(tellsUpstreamsApart: boolean): Rewiring {
+    const { upstreams } = this.#places;
+    const plain = rewiringTo({ port: upstreams[0] ?? 0, secondPort: upstreams[1] ?? 0 }, 1);
+    if (!tellsUpstreamsApart) return plain;
+    const met = new Map<string, number>();
+    const portOf = (address: string): number => {
+      const port = met.get(address) ?? upstreams[met.size % upstreams.length] ?? 0;
+      met.set(address, port);
+      return port;
+    };
+    return { ...plain, portOf };
   }
 
   close(): Promise<void> {
@@ -138,7 +150,10 @@ export class Bench {
   ): Promise<Hearing | 'port-taken'> {
     const start = await startNginx(sandbox, printed.root, ports);
     if (start.kind === 'port-taken') return start.kind;
-    if (start.kind === 'refused') return { kind: 'refused', because: refusalMessage(start.log) ?? start.log };
+    if (start.kind === 'refused') {
+      const { log } = start;
+      return { kind: 'refused', because: refusalMessage(log) ?? log, log };
+    }
     try {
       const sent = requests.map((request) => wireRequest(request, places));
       const answers = await this.#answers(sent);
@@ -161,7 +176,8 @@ export class Bench {
       isHandshake(request) ? send(request) : Promise.resolve({ kind: 'closed' } as const),
     );
     return lenient.map(({ answer, sent }, at) => {
-      const opened = { lenient: isOpen(answer), strict: isOpen(strict[at] ?? answer) };
+      const offers = offersProtocol(requests[at]);
+      const opened = { lenient: isOpen(answer, offers), strict: isOpen(strict[at] ?? answer, offers) };
       return { ...inWords(answer), sent, opened };
     });
   }
@@ -204,13 +220,19 @@ function isHandshake({ headers }: WireRequest): boolean {
   return headers.some(([name, value]) => name === 'Upgrade' && value.toLowerCase() === 'websocket');
 }
 
-function isOpen(answer: WireAnswer): boolean {
+function offersProtocol(request: WireRequest | undefined): boolean {
+  return request?.headers.some(([name]) => name === 'Sec-WebSocket-Protocol') === true;
+}
+
+/** A browser that offers subprotocols wants one of them chosen. */
+function isOpen(answer: WireAnswer, offersProtocol: boolean): boolean {
   if (answer.kind !== 'answered' || !/^HTTP\/1\.1 101 /.test(answer.head.first)) return false;
   const { head } = answer;
   return (
     valuesOf(head, 'upgrade').join().toLowerCase() === 'websocket' &&
     valuesOf(head, 'connection').join().toLowerCase().includes('upgrade') &&
-    valuesOf(head, 'sec-websocket-accept').length === 1
+    valuesOf(head, 'sec-websocket-accept').length === 1 &&
+    (!offersProtocol || valuesOf(head, 'sec-websocket-protocol').length === 1)
   );
 }
 

@@ -1,5 +1,7 @@
 /** Runs cases one after the other on a bench, compares every answer, and keeps count. */
 
+import type { NginxConfiguration } from '../../../src/nginx/config/configuration.ts';
+import { argumentOf, nameOf, type Statement } from '../../../src/nginx/config/context.ts';
 import type { FileKind } from '../../../src/nginx/trace.ts';
 import type { Trace } from '../../../src/route/trace.ts';
 import { askModel, loadPrinted, siteFileAt } from './ask-model.ts';
@@ -7,7 +9,7 @@ import { type Bench, type Hearing, type RealAnswer, wireRequest } from './ask-ng
 import { type Difference, differences, isClaimed } from './compare.ts';
 import { generateCase } from './generate-case.ts';
 import { type Disagreement, minimise } from './minimise.ts';
-import { print } from './print.ts';
+import { print, type UpstreamGroups } from './print.ts';
 import { type Directive, everyDirective, type GeneratedRequest } from './tree.ts';
 import type { WireRequest } from './wire-client.ts';
 
@@ -72,13 +74,31 @@ export function compareAll(
   fileAt: (path: string) => FileKind,
 ): readonly Asked[] {
   const configuration = loadPrinted(printed);
-  const isRewired = printed.owners.size === 0;
+  const groups = groupsOf(configuration);
   return requests.map((request, at): Asked => {
     const real = answers[at];
     if (real === undefined) throw new Error('an answer is missing');
     const trace = askModel(configuration, wireRequest(request, places), fileAt);
-    return { request, trace, real, differences: differences(trace, real, { printed, places, isRewired }) };
+    return { request, trace, real, differences: differences(trace, real, { printed, places, groups }) };
   });
+}
+
+function groupsOf({ http }: NginxConfiguration): UpstreamGroups {
+  return new Map(
+    (http?.statements ?? [])
+      .filter((at) => nameOf(at) === 'upstream')
+      .map(
+        (at) =>
+          [argumentOf(at, 0).toLowerCase(), (at.block?.statements ?? []).flatMap(portOfServer)] as const,
+      ),
+  );
+}
+
+/** Of a server that is asked. */
+function portOfServer(at: Statement): readonly number[] {
+  const isDown = at.directive.args.some(({ value }) => value === 'down');
+  const port = Number(/^127\.0\.0\.1:(\d+)$/.exec(argumentOf(at, 0))?.[1] ?? 0);
+  return nameOf(at) === 'server' && !isDown && port > 0 ? [port] : [];
 }
 
 /** One case: the requests about which nginx and the model disagree. */

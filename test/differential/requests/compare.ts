@@ -5,9 +5,8 @@ import type { Reason } from '../../../src/route/route.ts';
 import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
 import { printedName } from './ask-model.ts';
 import type { RealAnswer } from './ask-nginx.ts';
-import type { Places, Printed } from './print.ts';
+import type { Places, Printed, UpstreamGroups } from './print.ts';
 import { UPSTREAMS } from './tree.ts';
-import { UPSTREAM_GROUPS } from './vocabulary.ts';
 
 export interface Difference {
   /** What is told differently: `kind`, `target`, `header x-value`. */
@@ -19,20 +18,23 @@ export interface Difference {
 export interface Setting {
   readonly printed: Printed;
   readonly places: Places;
-  /** Every upstream is the first one, whatever it is called, as `rewireNginx` makes it. */
-  readonly isRewired: boolean;
+  readonly groups: UpstreamGroups;
 }
 
 /** What the model gets wrong; what it does not claim to know is never wrong. */
 export function differences(trace: Trace, real: RealAnswer, setting: Setting): readonly Difference[] {
   const { outcome } = trace;
   if (!isClaimed(trace)) return [];
-  const found = kindDifference(outcome, real, setting.places);
+  const found =
+    outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, setting)
+      ? nobodyDifference(real)
+      : kindDifference(outcome, real);
   if (found !== null) return [found];
+  if (real.sent === null && outcome.kind === 'proxied') return [];
   return [
     ...placeDifferences(trace, real, setting),
     ...outcomeDifferences(outcome, real, setting),
-    ...handshakeDifference(trace, real, setting.places),
+    ...handshakeDifference(trace, real, setting),
   ];
 }
 
@@ -41,13 +43,22 @@ export function isClaimed({ outcome, steps }: Trace): boolean {
   return outcome.kind !== 'unknown' && steps.every((step) => step.kind !== 'assumption' || holds(step));
 }
 
-/** The upstream that is asked for permission always gives it. */
+/** The upstream that is asked for permission always gives it, if it speaks HTTP. */
 function holds({ message }: Step): boolean {
-  return message.endsWith('to let the client pass');
+  return /^takes https?:.* to let the client pass$/.test(message);
 }
 
-function kindDifference(outcome: Outcome, real: RealAnswer, places: Places): Difference | null {
-  if (outcome.kind === 'proxied' && real.status === 502 && !isThere(outcome.upstream, places)) return null;
+/** An upstream that is none of ours, or that does not speak HTTP with it. */
+function leadsNowhere(upstream: string, setting: Setting): boolean {
+  return !/^https?:/i.test(upstream) || portsOf(upstream, setting).length === 0;
+}
+
+/** What the client is told then, `error_page` may have a say in. */
+function nobodyDifference({ sent }: RealAnswer): Difference | null {
+  return sent === null ? null : { about: 'kind', model: 'proxied to nobody', real: 'proxied' };
+}
+
+function kindDifference(outcome: Outcome, real: RealAnswer): Difference | null {
   // An upstream answers 400 by itself to a request that lacks a Host (RFC 9112 section 3.2), and records nothing.
   if (outcome.kind === 'proxied' && real.status === 400 && lacksHost(outcome)) return null;
   const does = real.status === null ? 'refused' : real.sent !== null ? 'proxied' : 'answered';
@@ -84,14 +95,15 @@ function outcomeDifferences(outcome: Outcome, real: RealAnswer, setting: Setting
 function proxiedDifferences(
   outcome: Extract<Outcome, { readonly kind: 'proxied' }>,
   real: RealAnswer,
-  { places, isRewired }: Setting,
+  setting: Setting,
 ): readonly Difference[] {
   if (real.sent === null) return [];
+  const { places } = setting;
   const { head, upstream } = real.sent;
-  const [, method = '', target = '', version = ''] = /^(\S+) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
+  const [, method = '', target = '', version = ''] = /^(\S*) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
   const reached = places.upstreams[upstream] ?? (upstream === UPSTREAMS ? places.permission : places.socket);
   return [
-    ...(isRewired || mayReach(outcome.upstream, reached, places)
+    ...(portsOf(outcome.upstream, setting).includes(reached)
       ? []
       : differ('upstream', outcome.upstream, String(reached))),
     ...(outcome.target === null ? [] : differ('target', outcome.target, target)),
@@ -106,19 +118,16 @@ function lacksHost({ headers, httpVersion }: Extract<Outcome, { kind: 'proxied' 
   return httpVersion === '1.1' && !headers.some(([name]) => name.toLowerCase() === 'host');
 }
 
-/** Whether anything listens where the request is sent: what is put together from variables may name any port. */
-function isThere(upstream: string, places: Places): boolean {
-  return [...places.upstreams, places.permission, places.socket].some((at) => mayReach(upstream, at, places));
-}
-
-function mayReach(upstream: string, reached: number | string, places: Places): boolean {
+/** Where an upstream may be: ports, or the one Unix socket; nothing where it is none of ours. */
+function portsOf(upstream: string, { places, groups }: Setting): readonly (number | string)[] {
   const authority = upstream.replace(/^[a-z]+:\/\//i, '');
-  if (authority.includes('$')) return true;
-  if (typeof reached === 'string') return authority === `unix:${reached}`;
-  const group = UPSTREAM_GROUPS[authority];
-  const ports =
-    group === undefined ? [Number(authority.split(':')[1])] : group.map((index) => places.upstreams[index]);
-  return ports.includes(reached);
+  const ours = [...places.upstreams, places.permission];
+  if (authority.includes('$')) return [...ours, places.socket];
+  if (authority.startsWith('unix:')) return authority === `unix:${places.socket}` ? [places.socket] : [];
+  const group = groups.get(authority.toLowerCase());
+  if (group !== undefined) return group;
+  const port = Number(authority.split(':')[1]);
+  return ours.filter((each) => each === port);
 }
 
 /**
@@ -159,13 +168,13 @@ function quoted(values: readonly string[]): string {
 function handshakeDifference(
   { websocket, outcome }: Trace,
   real: RealAnswer,
-  places: Places,
+  setting: Setting,
 ): readonly Difference[] {
   if (websocket === null || websocket.handshake === 'unknown') return [];
   // The upstreams grant every subrequest, and open sockets without the subprotocol that was offered, as browsers would not.
   if (websocket.reasons.some(isAboutClients)) return [];
-  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${places.permission}`)) return [];
-  if (outcome.kind === 'proxied' && !isThere(outcome.upstream, places)) return [];
+  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${setting.places.permission}`)) return [];
+  if (outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, setting)) return [];
   const { lenient, strict } = real.opened;
   return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
 }

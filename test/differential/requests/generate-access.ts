@@ -63,6 +63,8 @@ function errorPage(choice: Choice, named: readonly string[]): Directive {
     '500',
     '426',
     '503',
+    '301 302',
+    '301',
   ]);
   const answer = choice.of(['', '', '', ' =', ' =200', ' =204', ' =404', ' =418', ' =301']);
   const target = choice.weighted([

@@ -29,6 +29,9 @@ export function proxyLevel(choice: Choice, share: number): readonly Directive[] 
           ),
         ]
       : []),
+    ...(choice.percent(share / 15)
+      ? [line(`proxy_set_body ${choice.of(['body', '""', '"a $uri"', '$arg_t', '$request_body'])}`)]
+      : []),
     ...(choice.percent(share / 12) ? [line(`proxy_pass_request_body ${choice.of(['on', 'off'])}`)] : []),
     ...(choice.percent(share / 10) ? [line(`proxy_read_timeout ${choice.of(['75s', '1h'])}`)] : []),
   ];

@@ -9,7 +9,10 @@ export type RewritePlace = 'server' | 'location';
 export function rewrites(choice: Choice, place: RewritePlace): readonly Directive[] {
   const share = place === 'server' ? 25 : 35;
   if (!choice.percent(share)) return [];
-  return choice.times(1, 3, () => rewriteDirective(choice, place));
+  const made = choice.times(1, 3, () => rewriteDirective(choice, place));
+  return made.flatMap((each) =>
+    /^rewrite \S+ \S+$/.test(each.text) && choice.percent(25) ? [each, line('break')] : [each],
+  );
 }
 
 function rewriteDirective(choice: Choice, place: RewritePlace): Directive {

@@ -25,6 +25,9 @@ export interface Printed {
   readonly owners: ReadonlyMap<string, readonly string[]>;
 }
 
+/** The ports of the servers of each `upstream`, by its name in lower case. */
+export type UpstreamGroups = ReadonlyMap<string, readonly number[]>;
+
 export const WHERE_HEADER = 'X-Where';
 
 const BEFORE_HTTP =

@@ -49,11 +49,16 @@ export class WireUpstreams {
     this.#webSockets.on('headers', (headers, request) => {
       headers.push(`${RECORD_HEADER}: ${this.#recordOf(request.socket)}`);
     });
-    this.#http = createHttpServer((request, response) => {
+    // Whether a request without a Host is one is for nginx to say, and not for this server.
+    this.#http = createHttpServer({ requireHostHeader: false }, (request, response) => {
       response.writeHead(200, this.#answerHeaders(this.#recordOf(request.socket))).end('ok');
     });
     this.#http.on('upgrade', (request, socket, head) => {
-      this.#webSockets.handleUpgrade(request, socket, head, (client) => client.terminate());
+      this.#webSockets.handleUpgrade(request, socket, head, (client) => {
+        // What `proxy_set_body` adds is no frame.
+        client.on('error', () => client.terminate());
+        client.terminate();
+      });
     });
     this.#webSockets.on('wsClientError', (_, socket) => this.#object(socket));
     this.#http.on('clientError', (_, socket) => this.#object(socket));
@@ -120,6 +125,8 @@ export class WireUpstreams {
     return {
       'Content-Length': '2',
       'Content-Type': 'text/plain',
+      // What nginx kept would be an answer to an earlier request.
+      'Cache-Control': 'no-store',
       Connection: 'close',
       [RECORD_HEADER]: String(record),
     };
@@ -141,6 +148,10 @@ export class WireUpstreams {
     let received = Buffer.alloc(0);
     const onData = (bytes: Buffer): void => {
       received = Buffer.concat([received, bytes]);
+      if (!mayBeHttp(received)) {
+        socket.destroy();
+        return;
+      }
       const message = readHead(received);
       if (message === null) return;
       socket.off('data', onData);
@@ -173,10 +184,19 @@ export class WireUpstreams {
   }
 }
 
+/** FastCGI, uwsgi, SCGI and TLS begin with other bytes; memcached's lines, and those of HTTP/2, end in something else. */
+function mayBeHttp(received: Buffer): boolean {
+  const text = received.toString('latin1');
+  const end = text.indexOf('\r\n');
+  return /^[A-Za-z ]/.test(text) && (end === -1 || / HTTP\/1\.\d$/.test(text.slice(0, end)));
+}
+
 function acceptance(head: MessageHead): readonly string[] {
   const [key = ''] = valuesOf(head, 'sec-websocket-key');
   const accept = createHash('sha1').update(`${key}${ACCEPT_GUID}`).digest('base64');
-  return ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`];
+  const [protocol] = valuesOf(head, 'sec-websocket-protocol');
+  const chosen = protocol === undefined ? [] : [`Sec-WebSocket-Protocol: ${protocol.split(',')[0] ?? ''}`];
+  return ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`, ...chosen];
 }
 
 function meetsRfc6455(head: MessageHead): boolean {

@@ -3,12 +3,14 @@
  * Requests are made from the paths and names that stand in their text.
  */
 
+import type { FileKind } from '../../../src/nginx/trace.ts';
 import type { NginxFiles } from '../../proof/harness/rewire-nginx.ts';
 import { realFileAt } from './ask-model.ts';
 import { type Bench, wireRequest } from './ask-nginx.ts';
 import { type Asked, compareAll, countAnswer, pageOf, type Tally } from './campaign.ts';
 import { Choice } from './choice.ts';
 import { pathsIn, requestsTo } from './generate-requests.ts';
+import type { Printed } from './print.ts';
 
 /** Asks about a configuration, and describes every disagreement. */
 export async function askAboutFiles(
@@ -19,20 +21,17 @@ export async function askAboutFiles(
   tally: Tally,
 ): Promise<readonly string[]> {
   const choice = new Choice(name.length * 7919 + requests);
-  const hearing = await bench.askFiles(files, (texts, listeners) => {
-    const lines = texts.flatMap((text) => text.split('\n'));
-    const ports = Array.from({ length: listeners }, (_, index) => index);
-    return requestsTo(choice, { paths: pathsIn(lines), hosts: hostsIn(lines), listeners: ports }, requests);
+  const hearing = await bench.askFiles(files, ({ texts }, ports) => {
+    const lines = [...texts.values()].flatMap((text) => text.split('\n'));
+    const listeners = ports.map((_, index) => index);
+    return requestsTo(choice, { paths: pathsIn(lines), hosts: hostsIn(lines), listeners }, requests);
   });
   tally.configurations++;
   if (hearing.kind !== 'heard') {
     tally.refused++;
     return [];
   }
-  const roots = rootsIn([...hearing.printed.texts.values()]);
-  const asked = compareAll(hearing, hearing.requests, (path) =>
-    roots.some((root) => path.startsWith(root)) ? realFileAt(path) : 'none',
-  );
+  const asked = compareAll(hearing, hearing.requests, filesServed(hearing.printed));
   for (const { trace, real } of asked) countAnswer(tally, trace, real);
   const wrong = asked.filter((each) => each.differences.length > 0);
   return wrong.map((each: Asked) =>
@@ -50,9 +49,13 @@ function hostsIn(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** The directories that the configuration serves from; without one, nginx looks in the sandbox, and finds nothing. */
-function rootsIn(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) =>
-    [...text.matchAll(/^\s*(?:root|alias)\s+(\/[^;\s]*)/gm)].map(([, root = '/']) => root),
+/**
+ * What lies in the directories that the configuration serves from; without one, nginx looks in the sandbox, and finds
+ * nothing.
+ */
+export function filesServed({ texts }: Printed): (path: string) => FileKind {
+  const roots = [...texts.values()].flatMap((text) =>
+    [...text.matchAll(/\b(?:root|alias)['"]?\s+(\/[^;\s]*)/g)].map(([, root = '/']) => root),
   );
+  return (path) => (roots.some((root) => path.startsWith(root)) ? realFileAt(path) : 'none');
 }

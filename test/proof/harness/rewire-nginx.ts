@@ -71,6 +71,9 @@ const PASSES: ReadonlySet<string> = new Set([
   'scgi_pass',
 ]);
 
+/** Where the path of a `proxy_pass` begins that has no slash: `http://app:3000$request_uri`. */
+const PATH_VARIABLE = /\$\{?(?:request_uri|uri|document_uri|is_args|args|query_string)\b.*$/;
+
 /** Blocks whose entries are not directives. */
 const VALUE_BLOCKS: ReadonlySet<string> = new Set(['map', 'geo', 'split_clients', 'types', 'charset_map']);
 
@@ -182,7 +185,8 @@ class Rewire {
     else if (name === 'server') this.#moveServer(first, parent);
     else if (PASSES.has(name)) this.#movePass(first);
     else if (name === 'access_log') this.#moveLog(first);
-    else if (name === 'proxy_cache_path') this.#moveTo(first, `temp/cache${this.#counter++}`);
+    else if (/^(?:proxy|fastcgi|uwsgi|scgi)_cache_path$/.test(name))
+      this.#moveTo(first, `temp/cache${this.#counter++}`);
     else if (name.endsWith('_timeout')) this.#scaleTime(first);
     else for (const word of directive.args) this.#moveAgreedUpstream(word);
   }
@@ -231,19 +235,22 @@ class Rewire {
     if (word.value.includes('$')) return;
     const servers = (parent?.block?.children ?? []).filter(({ name }) => name.value === 'server');
     const isSecond = servers.findIndex(({ args }) => args[0] === word) % 2 === 1;
-    const { upstreamPort, secondPort } = this.#rewiring;
-    this.#moveTo(word, `127.0.0.1:${isSecond ? secondPort : upstreamPort}`);
+    const { upstreamPort, secondPort, portOf } = this.#rewiring;
+    const port = portOf?.(word.value) ?? (isSecond ? secondPort : upstreamPort);
+    this.#moveTo(word, `127.0.0.1:${port}`);
   }
 
   #movePass(word: Word): void {
     const raw = this.#file.text.slice(word.start, word.end);
     const scheme = /^(["']?)(?:[a-z0-9]+:\/\/)?/i.exec(raw)?.[0] ?? '';
-    const authority = /^(?:unix:[^:"']*:?|[^/?"']*)/.exec(raw.slice(scheme.length))?.[0] ?? '';
+    const written = /^(?:unix:[^:"']*:?|[^/?"']*)/.exec(raw.slice(scheme.length))?.[0] ?? '';
+    const authority = written.replace(PATH_VARIABLE, '');
     if (authority === '' || authority.includes('$') || this.#upstreamNames.has(authority)) return;
     // With a variable anywhere nginx looks the name up when a request comes, which is for the configuration to allow.
     const host = raw.includes('$') && authority.startsWith('localhost') ? 'localhost' : '127.0.0.1';
     const start = word.start + scheme.length;
-    this.#replace(start, start + authority.length, `${host}:${this.#rewiring.upstreamPort}`);
+    const { upstreamPort, portOf } = this.#rewiring;
+    this.#replace(start, start + authority.length, `${host}:${portOf?.(authority) ?? upstreamPort}`);
   }
 
   #moveAgreedUpstream(word: Word): void {

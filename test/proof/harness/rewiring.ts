@@ -6,6 +6,8 @@ export interface Rewiring {
   readonly upstreamPort: number;
   /** Its second port, for every other server of an `upstream`. */
   readonly secondPort: number;
+  /** Where several upstreams are told apart: the port in the place of an address. */
+  readonly portOf?: (address: string) => number;
   /** By how much times are divided: 60 turns a minute into a second, 1 leaves them as they are. */
   readonly timeScale: number;
   readonly findPort: () => Promise<number>;

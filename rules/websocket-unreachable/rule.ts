@@ -1,0 +1,30 @@
+/** A location that is meant for WebSockets, and to which no handshake comes. */
+import { defineRule, type Report } from '../../src/lint/rule.ts';
+import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { isAtLeast } from '../../src/route/intent.ts';
+import { answeredBefore } from './answered.ts';
+import { missedByClients } from './client-path.ts';
+import { neverMatches } from './spelling.ts';
+import { takenElsewhere } from './taken.ts';
+import { neverNamed } from './unnamed.ts';
+
+export const rule = defineRule({
+  id: 'websocket-unreachable',
+  summary: 'a location that is meant for WebSockets, and to which no handshake comes',
+  severity: 'error',
+  fix: 'mixed',
+  dialects: ['nginx'],
+  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
+});
+
+function* check(route: NginxRoute): Generator<Report> {
+  // Which requests a location without WebSockets gets is its author's business.
+  if (route.protocol !== 'http' || !isAtLeast(route.intent, 'strong')) return;
+  const report =
+    neverMatches(route) ??
+    neverNamed(route) ??
+    takenElsewhere(route) ??
+    answeredBefore(route) ??
+    missedByClients(route);
+  if (report !== null) yield report;
+}

@@ -66,3 +66,42 @@ function locationBlock(server, location) {
         }
 `;
 }
+
+/** One server with so many locations, half of which choose their upstream by `set`, as what panels write does. */
+export function oneServer(locations) {
+  const blocks = Array.from({ length: locations }, (_, index) => locationWithSet(index));
+  return `${HEAD}    server {
+        listen 127.0.0.1:8080;
+        set $tenant none;
+${blocks.join('')}    }
+}
+`;
+}
+
+function locationWithSet(index) {
+  const set = index % 2 === 1 ? `            set $tenant t${index};\n` : '';
+  return `        location /service${index}/ws {
+${set}            proxy_pass http://10.0.0.${(index % 250) + 1}:9000;
+            proxy_http_version 1.1;
+            proxy_set_header X-Tenant $tenant;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_read_timeout 1h;
+        }
+`;
+}
+
+/** So many servers of five lines on one address, each with a name of its own. */
+export function manyServers(count) {
+  const servers = Array.from(
+    { length: count },
+    (_, index) => `    server {
+        listen 127.0.0.1:8080;
+        server_name host${index}.example;
+        location /ws { proxy_pass http://127.0.0.1:9000; proxy_http_version 1.1; }
+    }
+`,
+  );
+  return `${HEAD}${servers.join('')}}
+`;
+}

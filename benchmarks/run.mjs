@@ -13,7 +13,8 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { largeConfiguration, smallConfiguration } from './configurations.mjs';
+import { build } from 'esbuild';
+import { largeConfiguration, manyServers, oneServer, smallConfiguration } from './configurations.mjs';
 import { commandLine, medianTimes, resourcesOf } from './measure.mjs';
 import { mebibytes, milliseconds, printTable, ratio } from './table.mjs';
 
@@ -25,6 +26,8 @@ const { values: options } = parseArgs({
 });
 const rounds = Number(options.rounds);
 const LINES = [50_000, 100_000, 200_000, 400_000];
+const LOCATIONS = [5_000, 10_000, 20_000];
+const SERVERS = 20_000;
 
 const directory = mkdtempSync(join(tmpdir(), 'proxylint-bench-'));
 try {
@@ -32,6 +35,8 @@ try {
   coldStart();
   againstNginx();
   growth();
+  growthOfOneServer();
+  await tracing();
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }
@@ -87,6 +92,48 @@ function growth() {
   });
   const header = ['lines', 'processor time', 'per line', 'peak memory'];
   printTable(`Growth of check, medians of ${few}`, header, rows);
+}
+
+/** Every location of a server looks at what the server sets; that must not make each of them cost more. */
+function growthOfOneServer() {
+  const few = Math.max(3, Math.ceil(rounds / 5));
+  const rows = LOCATIONS.map((locations) => {
+    const path = written(`${locations}-locations`, oneServer(locations));
+    const name = `check, ${locations} locations`;
+    const { processorTime, peakMemory } = resourcesOf(proxylint(name, ['check', path]), few);
+    const perLocation = `${((processorTime / locations) * 1000).toFixed(0)} µs`;
+    return [String(locations), milliseconds(processorTime), perLocation, mebibytes(peakMemory)];
+  });
+  const header = ['locations', 'processor time', 'per location', 'peak memory'];
+  printTable(`Growth of check within one server, medians of ${few}`, header, rows);
+}
+
+/** One request through many servers: most of the time should go into reading them. */
+async function tracing() {
+  const few = Math.max(3, Math.ceil(rounds / 3));
+  const path = written('servers', manyServers(SERVERS));
+  const url = `ws://host${SERVERS - 1}.example:8080/ws`;
+  const commands = [
+    commandLine('reading alone', process.execPath, [await readOnly(), path]),
+    proxylint('trace', ['trace', url, path]),
+  ];
+  const usages = commands.map((command) => resourcesOf(command, few));
+  const rows = commands.map(({ name }, index) => [
+    name,
+    milliseconds(usages[index].processorTime),
+    ratio(usages[index].processorTime, usages[0].processorTime),
+    mebibytes(usages[index].peakMemory),
+  ]);
+  const header = ['command', 'processor time', 'to reading alone', 'peak memory'];
+  printTable(`One of ${SERVERS} servers in 100,000 lines, medians of ${few}`, header, rows);
+}
+
+/** A program that only reads, made from the sources as the bundle is. */
+async function readOnly() {
+  const outfile = join(directory, 'read-only.mjs');
+  const entryPoints = [fileURLToPath(new URL('read-only.mjs', import.meta.url))];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20' });
+  return outfile;
 }
 
 function proxylint(name, args, statuses) {

@@ -2,7 +2,7 @@
  * How text fills the columns of a terminal: tabs stretch, East Asian characters and emoji take two, combining marks
  * none. Cheap and close enough: terminals differ in the rest.
  */
-import { escapeControls } from './escape.ts';
+import { escapeControls, isPrintableAscii } from './escape.ts';
 
 const TAB_WIDTH = 4;
 
@@ -38,6 +38,7 @@ function widthOf(character: string): number {
 }
 
 export function columnsOf(text: string): number {
+  if (isPrintableAscii(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += widthOf(character);
   return columns;
@@ -55,6 +56,8 @@ export interface LaidOutLine {
  * within the line) are answered with their columns; an offset beyond the line gives the column after its last.
  */
 export function layOutLine(line: string, offsets: readonly number[]): LaidOutLine {
+  if (isPrintableAscii(line))
+    return { text: line, columns: offsets.map((offset) => Math.min(Math.max(offset, 0), line.length)) };
   let text = '';
   let column = 0;
   let at = 0;
@@ -73,6 +76,7 @@ export function layOutLine(line: string, offsets: readonly number[]): LaidOutLin
 
 /** The part of a text between two columns. A wide character that straddles an edge is left out, with a space for it. */
 export function sliceColumns(text: string, from: number, to: number): string {
+  if (isPrintableAscii(text)) return text.slice(Math.max(from, 0), Math.max(to, 0));
   let slice = '';
   let column = 0;
   for (const character of text) {

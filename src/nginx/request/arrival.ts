@@ -111,11 +111,34 @@ function mergesSlashes(server: Context): boolean {
   return statement === null || argumentOf(statement, 0).toLowerCase() !== 'off';
 }
 
+/** What listeners speak; kept, since a thousand servers may share an address, and each is asked about. */
+const tls = new WeakMap<Listener, boolean>();
+const http2 = new WeakMap<Listener, boolean>();
+
 /** Whether a listener speaks TLS: one `listen … ssl` of an address makes all servers on it do so. */
-export function speaksTls({ listens }: Listener): boolean {
-  return listens.some(
-    ({ listen, server }) => listen.parameters.includes('ssl') || isSwitchedOn(server, 'ssl'),
+export function speaksTls(listener: Listener): boolean {
+  return kept(tls, listener, ({ listens }) =>
+    listens.some(({ listen, server }) => listen.parameters.includes('ssl') || isSwitchedOn(server, 'ssl')),
   );
+}
+
+function speaksHttp2(listener: Listener): boolean {
+  return kept(http2, listener, ({ listens }) =>
+    listens.some(({ listen }) => listen.parameters.includes('http2')),
+  );
+}
+
+function kept(
+  answers: WeakMap<Listener, boolean>,
+  listener: Listener,
+  find: (listener: Listener) => boolean,
+): boolean {
+  let answer = answers.get(listener);
+  if (answer === undefined) {
+    answer = find(listener);
+    answers.set(listener, answer);
+  }
+  return answer;
 }
 
 function isSwitchedOn(server: Context, directive: string): boolean {
@@ -128,8 +151,7 @@ function tlsRefusal(client: ClientRequest, listener: Listener, nginxVersion: str
     return speaksTls(listener)
       ? null
       : `port ${listener.port} speaks no TLS: no \`listen\` for it has \`ssl\``;
-  const hasHttp2 = listener.listens.some(({ listen }) => listen.parameters.includes('http2'));
-  return hasHttp2 && !speaksTls(listener) && !isVersionAtLeast(nginxVersion, DETECTS_HTTP_1)
+  return speaksHttp2(listener) && !speaksTls(listener) && !isVersionAtLeast(nginxVersion, DETECTS_HTTP_1)
     ? `port ${listener.port} speaks only HTTP/2: \`http2\` without \`ssl\`, before nginx ${DETECTS_HTTP_1}`
     : null;
 }

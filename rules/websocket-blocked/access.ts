@@ -7,11 +7,14 @@ import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { type NginxTrace, traceRequest } from '../../src/nginx/trace.ts';
 import { knownWebSocketPath } from '../../src/route/known-paths.ts';
 
+/** More listeners than this make no difference. */
+const MOST_LISTENERS = 3;
+
 export function turnedAway(route: NginxRoute): Report | null {
   const { location, server, configuration } = route;
   if (location === null || server === null || configuration.http === null) return null;
   const traces = samplePaths(location)
-    .flatMap((path) => sampleHandshakes(server, path))
+    .flatMap((path) => sampleHandshakes(server, path).slice(0, MOST_LISTENERS))
     .map((request) => traceRequest(configuration, request))
     // Who comes by http is sent to https first.
     .filter(({ outcome }) => outcome.kind !== 'response' || outcome.location === null);

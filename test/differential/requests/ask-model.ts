@@ -36,8 +36,12 @@ export function printedName(path: string): string {
 
 /** What really lies on this machine. */
 export function realFileAt(path: string): FileKind {
-  const found = entryAt(path);
-  return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
+  try {
+    return statSync(path).isDirectory() ? 'directory' : 'file';
+  } catch {
+    // Neither it nor, maybe, the directory that it would lie in.
+    return 'none';
+  }
 }
 
 /** What lies below the directory with the files. */
@@ -48,13 +52,4 @@ export function siteFileAt(path: string, site: string): FileKind {
   if (inside === '') return 'directory';
   if (SITE_FILES.includes(inside)) return path.endsWith('/') ? 'none' : 'file';
   return SITE_FILES.some((file) => file.startsWith(`${inside}/`)) ? 'directory' : 'none';
-}
-
-/** Undefined below a file too, where the system says that it is no directory. */
-function entryAt(path: string) {
-  try {
-    return statSync(path, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }

@@ -8,6 +8,9 @@ import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { type NginxTrace, traceRequest } from '../../src/nginx/trace.ts';
 import { knownWebSocketPath } from '../../src/route/known-paths.ts';
 
+/** More listeners than this make no difference. */
+const MOST_LISTENERS = 3;
+
 export function turnedAway(route: NginxRoute): Report | null {
   const { location, server, configuration } = route;
   if (location === null || server === null || configuration.http === null) return null;
@@ -28,7 +31,7 @@ export function turnedAway(route: NginxRoute): Report | null {
 function commonRefusal({ configuration }: NginxRoute, location: Context, server: Context): Statement | null {
   let common: Statement | null = null;
   for (const path of samplePaths(location)) {
-    for (const request of sampleHandshakes(server, path)) {
+    for (const request of sampleHandshakes(server, path).slice(0, MOST_LISTENERS)) {
       const trace = traceRequest(configuration, request);
       // Who comes by http is sent to https first.
       if (trace.outcome.kind === 'response' && trace.outcome.location !== null) continue;

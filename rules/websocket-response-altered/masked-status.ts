@@ -22,8 +22,9 @@ import { knownWebSocketPath } from '../../src/route/known-paths.ts';
 export function* maskedStatuses(configuration: NginxConfiguration): Generator<Report> {
   for (const line of configuration.statements.named('error_page')) {
     const target = targetOf(line);
+    if (target === null) continue;
     const route = configuration.routes.find(
-      ({ location, intent }) => location !== null && location === target && isAtLeast(intent, 'strong'),
+      ({ location, intent }) => location === target && isAtLeast(intent, 'strong'),
     );
     if (route === undefined) continue;
     const masked = handshakesFrom(line, configuration).find(

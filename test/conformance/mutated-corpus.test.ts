@@ -10,6 +10,11 @@ import { rules } from '../../rules/index.ts';
 import { fixProject } from '../../src/lint/fix.ts';
 import { loadProject, type ProjectRequest } from '../../src/lint/project.ts';
 import { DEFAULT_MINIMUM_IDLE, lint } from '../../src/lint/run.ts';
+import { loadNginxConfiguration, type NginxConfiguration } from '../../src/nginx/config/configuration.ts';
+import { nameOf } from '../../src/nginx/config/context.ts';
+import { sampleHandshakes, samplePaths } from '../../src/nginx/request/sample-request.ts';
+import { traceRequest } from '../../src/nginx/trace.ts';
+import { type ClientRequest, requestFor } from '../../src/route/client-request.ts';
 import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { describeWith, sharedPath } from '../proof/harness/requirements.ts';
@@ -56,6 +61,8 @@ const damage = fc.oneof(
     at: fc.double({ min: 0, max: 1, noNaN: true }),
     text: fc.constantFrom(...STRAYS),
   }),
+  /** One brace after the place. */
+  fc.record({ kind: fc.constant('unbrace' as const), at: fc.double({ min: 0, max: 1, noNaN: true }) }),
   fc.record({ kind: fc.constant('cut' as const), at: fc.double({ min: 0, max: 1, noNaN: true }) }),
   fc.record({
     kind: fc.constant('swap' as const),
@@ -73,6 +80,8 @@ function damaged(text: string, { at, ...what }: Damage): string {
       return text.slice(0, offset) + text.slice(offset + what.length);
     case 'insert':
       return text.slice(0, offset) + what.text + text.slice(offset);
+    case 'unbrace':
+      return text.slice(0, offset) + text.slice(offset).replace(/[{}]/, '');
     case 'cut':
       return text.slice(0, offset);
     case 'swap': {
@@ -85,6 +94,46 @@ function damaged(text: string, { at, ...what }: Damage): string {
         .join('\n');
     }
   }
+}
+
+const HANDSHAKES: readonly string[] = ['works', 'fragile', 'fails', 'unknown'];
+const OUTCOMES: readonly string[] = ['proxied', 'response', 'static', 'refused', 'unknown'];
+const MOST_STEPS = 500;
+const MOST_REQUESTS = 24;
+
+/** What a client can write where a path belongs. */
+const ODD_TARGETS: readonly string[] = [
+  '/',
+  '/..',
+  '/%',
+  '/%00',
+  '/%zz/../x',
+  '//',
+  '/a?b?c#d',
+  '/\u0000',
+  '/\ud800',
+  '*',
+  '',
+  'http://app.test/x',
+  `/${'a/'.repeat(3_000)}`,
+  `/${'%2e'.repeat(500)}`,
+];
+
+/** The handshakes that its locations are there for, with one that no client should send. */
+function requestsTo(configuration: NginxConfiguration, odd: string): readonly ClientRequest[] {
+  const servers = (configuration.http?.statements ?? []).flatMap((at) =>
+    nameOf(at) === 'server' && at.block !== null ? [at.block] : [],
+  );
+  const requests = servers.flatMap((server) => {
+    const locations = server.statements.flatMap((at) =>
+      nameOf(at) === 'location' && at.block !== null ? samplePaths(at.block) : [],
+    );
+    return ['/', ...locations].flatMap((path) => sampleHandshakes(server, path));
+  });
+  const read = requestFor('ws://app.test/ws');
+  const plain = read.kind === 'request' ? [read.request] : [];
+  const some = [...plain, ...requests.slice(0, MOST_REQUESTS)];
+  return some.flatMap((request) => [request, { ...request, target: odd }]);
 }
 
 describeWith([needsCorpus], 'the corpus, damaged', () => {
@@ -119,5 +168,40 @@ describeWith([needsCorpus], 'the corpus, damaged', () => {
       ),
       { numRuns: 2_000, seed: 20_261_123 },
     );
+  });
+
+  it('is followed by every request all the same', () => {
+    const nginx = files.filter(({ kind }) => !kind.startsWith('caddyfile'));
+    const target = fc.constantFrom('1.22.1', '1.31.4');
+    const property = fc.property(
+      fc.nat(),
+      fc.array(damage, { minLength: 0, maxLength: 6 }),
+      target,
+      fc.constantFrom(...ODD_TARGETS),
+      (index, all, version, odd) => {
+        const file = nginx[index % nginx.length];
+        if (file === undefined) return;
+        const text = all.reduce(damaged, readFileSync(join(corpus, file.file), 'utf8').slice(0, 20_000));
+        const configuration = loadNginxConfiguration(
+          filesInMemory({ '/n/nginx.conf': text }),
+          '/n/nginx.conf',
+          {
+            nginx: version,
+            caddy: '2.6.2',
+          },
+        );
+        for (const { websocket, intent } of configuration.routes) {
+          expect(HANDSHAKES).toContain(websocket.handshake);
+          expect(intent).toBeDefined();
+        }
+        for (const request of requestsTo(configuration, odd)) {
+          const { steps, outcome, websocket } = traceRequest(configuration, request);
+          expect(OUTCOMES).toContain(outcome.kind);
+          expect(steps.length).toBeLessThanOrEqual(MOST_STEPS);
+          if (websocket !== null) expect(HANDSHAKES).toContain(websocket.handshake);
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 3_000, seed: 20_261_125 });
   });
 });

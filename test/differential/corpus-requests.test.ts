@@ -12,7 +12,7 @@ import { Bench } from './requests/ask-nginx.ts';
 import { countAnswer, newTally } from './requests/campaign.ts';
 
 const LANES = 4;
-const REQUESTS_EACH = 40;
+const REQUESTS_EACH = 24;
 const AT_MOST_MS = 600_000;
 /** Real configurations hold little that cannot be known, once Lua and other modules are out of them. */
 const MOST_UNKNOWN = 0.02;

@@ -85,12 +85,12 @@ export type HandshakeFault =
   | { readonly kind: 'http-version'; readonly line: Statement | null; readonly version: string }
   // websocket-idle-timeout
   | { readonly kind: 'read-timeout-zero'; readonly statement: Statement }
-  // websocket-unreachable, websocket-redirected: nginx answers in the rewrite phase, or the request ends elsewhere
+  // websocket-unreachable, websocket-redirected, websocket-swallowed: nginx answers, or the request ends elsewhere
   | { readonly kind: 'answered'; readonly statement: Statement }
   | { readonly kind: 'elsewhere'; readonly statement: Statement; readonly by: Statement | null }
   // websocket-blocked
   | { readonly kind: 'denied'; readonly statement: Statement }
-  // an `error_page` without `=`: the client is given an error though the upstream has upgraded
+  // websocket-response-altered, an `error_page` without `=`: the client is given an error though the upstream has upgraded
   | { readonly kind: 'masked-status'; readonly statement: Statement; readonly status: number }
   // a decoded space in the request target, from `$uri`: the request line is broken
   | { readonly kind: 'broken-target'; readonly statement: Statement }

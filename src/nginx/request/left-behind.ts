@@ -20,21 +20,30 @@ export interface LeftBehind {
   readonly handler: Statement;
 }
 
-const found = new WeakMap<NginxConfiguration, readonly LeftBehind[]>();
+const found = new WeakMap<NginxConfiguration, ReadonlyMap<Statement, readonly LeftBehind[]>>();
 
 /** The locations whose upgrade headers a route lacks, though their handshakes leave by it. */
 export function leftBehind({ configuration, handler, protocol }: NginxRoute): readonly LeftBehind[] {
   if (protocol !== 'http') return [];
-  return allLeftBehind(configuration).filter((left) => left.handler === handler);
+  let byHandler = found.get(configuration);
+  if (byHandler === undefined) {
+    byHandler = allLeftBehind(configuration);
+    found.set(configuration, byHandler);
+  }
+  return byHandler.get(handler) ?? [];
 }
 
-function allLeftBehind(configuration: NginxConfiguration): readonly LeftBehind[] {
-  let all = found.get(configuration);
-  if (all === undefined) {
-    all = [...upgradeLines(configuration)].flatMap((line) => leavingFrom(line, configuration) ?? []);
-    found.set(configuration, all);
+function allLeftBehind(configuration: NginxConfiguration): ReadonlyMap<Statement, readonly LeftBehind[]> {
+  const users = usersOfLines(configuration);
+  const byHandler = new Map<Statement, LeftBehind[]>();
+  for (const line of upgradeLines(configuration)) {
+    const left = isInUse(users.get(line) ?? []) ? null : leavingFrom(line, configuration);
+    if (left === null) continue;
+    const others = byHandler.get(left.handler);
+    if (others === undefined) byHandler.set(left.handler, [left]);
+    else others.push(left);
   }
-  return all;
+  return byHandler;
 }
 
 /** Lines that set Upgrade in a location; the first of each. */
@@ -51,7 +60,7 @@ function upgradeLines(configuration: NginxConfiguration): Iterable<Statement> {
 
 function leavingFrom(line: Statement, configuration: NginxConfiguration): LeftBehind | null {
   const location = line.context;
-  if (isInUse(line, configuration) || areElsewhere(location, configuration)) return null;
+  if (areElsewhere(location, configuration)) return null;
   const visits = visitsTo(location, configuration);
   const isSentFromHere = visits.some((visit) => isWithin(visit.followed?.handled?.context, location));
   const leaving = visits.find(({ followed }) => followed?.handled?.protocol === 'http');
@@ -64,11 +73,22 @@ function isWithin(context: Context | undefined, location: Context): boolean {
   return context !== undefined && [...outwards(context)].includes(location);
 }
 
-/** Whether some route sends the line, as far as can be known. */
-function isInUse(line: Statement, { routes }: NginxConfiguration): boolean {
-  const users = routes.filter(
-    ({ request, protocol }) => protocol === 'http' && request.list.statements.includes(line),
-  );
+/** The routes by the lines in force for them. */
+function usersOfLines({ routes }: NginxConfiguration): ReadonlyMap<Statement, readonly NginxRoute[]> {
+  const users = new Map<Statement, NginxRoute[]>();
+  for (const route of routes) {
+    if (route.protocol !== 'http') continue;
+    for (const line of route.request.list.statements) {
+      const others = users.get(line);
+      if (others === undefined) users.set(line, [route]);
+      else others.push(route);
+    }
+  }
+  return users;
+}
+
+/** Whether some route sends a line, as far as can be known. */
+function isInUse(users: readonly NginxRoute[]): boolean {
   return users.some(({ reach }) => reach.kind !== 'elsewhere' && reach.kind !== 'answered');
 }
 

@@ -10,7 +10,8 @@ import { type Destination, destinationOf, writtenUrl } from './destination.ts';
 import { HANDLERS } from './handlers.ts';
 import { answers, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';
-import { sentHeaders } from './upstream-headers.ts';
+import { isSwitchedOff } from './response.ts';
+import { isCached, sentHeaders } from './upstream-headers.ts';
 
 /** The block and line that sent a request on, for the verdict. */
 export interface Handled {
@@ -141,6 +142,13 @@ function proxiedOutcome(
 }
 
 function sentMethod(request: RequestInProgress): string {
+  // A cache keeps whole answers, so that it asks for them.
+  if (
+    request.method === 'HEAD' &&
+    isCached(request.context) &&
+    !isSwitchedOff(request, 'proxy_cache_convert_head')
+  )
+    return 'GET';
   const { statement } = effectiveScalar(request.context, 'proxy_method');
   if (statement === null) return request.method;
   const value = request.evaluate(argumentOf(statement, 0));

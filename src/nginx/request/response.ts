@@ -47,7 +47,7 @@ function absoluteLocation(request: RequestInProgress, location: string): string 
   return `${scheme}://${withPort}${text}`;
 }
 
-function isSwitchedOff({ context }: RequestInProgress, directive: string): boolean {
+export function isSwitchedOff({ context }: RequestInProgress, directive: string): boolean {
   const { statement } = effectiveScalar(context, directive);
   return statement !== null && argumentOf(statement, 0).toLowerCase() === 'off';
 }

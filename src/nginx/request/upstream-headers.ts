@@ -4,7 +4,7 @@
  */
 import { type HeaderField, headerOf } from '../../route/client-request.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
-import { argumentOf } from '../config/context.ts';
+import { argumentOf, type Context } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { HTTP_1_1_BY_DEFAULT, type UpstreamRequest } from '../config/upstream-request.ts';
 import { fromBytes } from '../language/bytes.ts';
@@ -75,13 +75,17 @@ function withOneHost(request: RequestInProgress, fields: readonly HeaderField[])
 function passedOn(request: RequestInProgress, named: ReadonlySet<string>): readonly HeaderField[] {
   const { context, client } = request;
   if (argumentIs(request, 'proxy_pass_request_headers', 'off')) return [];
-  const cache = effectiveScalar(context, 'proxy_cache').statement;
-  const isCached = cache !== null && argumentOf(cache, 0) !== 'off';
-  const dropped = new Set([...NEVER_PASSED, ...(isCached ? NEVER_PASSED_TO_CACHED : [])]);
+  const dropped = new Set([...NEVER_PASSED, ...(isCached(context) ? NEVER_PASSED_TO_CACHED : [])]);
   return client.headers.filter(([name]) => {
     const lower = name.toLowerCase();
     return !named.has(lower) && !dropped.has(lower) && isTaken(request, name);
   });
+}
+
+/** Whether answers are kept, for which nginx asks a little differently. */
+export function isCached(context: Context): boolean {
+  const cache = effectiveScalar(context, 'proxy_cache').statement;
+  return cache !== null && argumentOf(cache, 0) !== 'off';
 }
 
 /** Whether nginx takes a client's header at all: names with `_` or other odd characters are dropped unless allowed. */

@@ -12,11 +12,13 @@ import type { NginxFiles } from '../../proof/harness/rewire-nginx.ts';
 /** These depend on the machine, on time or on earlier requests. */
 const NOT_HERE: ReadonlySet<string> = new Set([
   'aio',
+  'dav_methods',
   'debug_connection',
   'env',
   'limit_conn',
   'limit_rate',
   'limit_req',
+  'max_headers',
   'proxy_bind',
   'proxy_ignore_headers',
   'fastcgi_store',
@@ -115,17 +117,24 @@ function edited(file: SourceFile, edits: readonly TextEdit[]): string {
 /** Blocks without which nothing would be left. */
 const ESSENTIAL: ReadonlySet<string> = new Set(['http', 'events']);
 
-/** Mends what nginx refuses, given the end of its log; null where that is not for us to mend. */
+/** The directive that nginx does not know, in its words of refusal. */
+export function unknownDirective(log: string): string | null {
+  return /\[emerg\] (?:\d+#\d+: )?unknown directive "([^"]+)"/.exec(log)?.[1] ?? null;
+}
+
+export function withoutDirectives(files: NginxFiles, names: ReadonlySet<string>): NginxFiles {
+  return without(files, ({ name }) => names.has(name.value));
+}
+
+/** Mends what else nginx refuses, given its log; null where that is not for us to mend. */
 export function mended(files: NginxFiles, log: string): NginxFiles | null {
   const message = /\[emerg\] (?:\d+#\d+: )?(.*)/.exec(log)?.[1] ?? '';
   const missing = /^open\(\) "(?:[^"]*\/proxylint-proof-\w+\/)?([^"]+)" failed .* in \S+:\d+$/.exec(
     message,
   )?.[1];
   const unknownVariable = /^unknown "(\w+)" variable/.exec(message)?.[1];
-  const unknownDirective = /^unknown directive "([^"]+)"/.exec(message)?.[1];
   const zone = /(?:zone|cache) "([^"]+)" is unknown|^zero size shared memory zone "([^"]+)"/.exec(message);
   if (unknownVariable !== undefined) return withVariable(files, unknownVariable);
-  if (unknownDirective !== undefined) return without(files, (at) => at.name.value === unknownDirective);
   if (zone !== null)
     return without(files, (at) =>
       at.args.some(({ value }) => value.split(/[=:]/).includes(zone[1] ?? zone[2] ?? '')),

@@ -36,8 +36,12 @@ export function printedName(path: string): string {
 
 /** What really lies on this machine. */
 export function realFileAt(path: string): FileKind {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
+  try {
+    return statSync(path).isDirectory() ? 'directory' : 'file';
+  } catch {
+    // Neither it nor, maybe, the directory that it would lie in.
+    return 'none';
+  }
 }
 
 /** What lies below the directory with the files. */

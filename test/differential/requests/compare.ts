@@ -48,9 +48,9 @@ function holds({ message }: Step): boolean {
   return /^takes https?:.* to let the client pass$/.test(message);
 }
 
-/** An upstream that is none of ours, or that does not speak HTTP with it. */
+/** An upstream that is none of ours, or that is asked in another protocol than plain HTTP. */
 function leadsNowhere(upstream: string, setting: Setting): boolean {
-  return !/^https?:/i.test(upstream) || portsOf(upstream, setting).length === 0;
+  return !/^http:/i.test(upstream) || portsOf(upstream, setting).length === 0;
 }
 
 /** What the client is told then, `error_page` may have a say in. */

@@ -11,6 +11,7 @@ import { type Asked, compareAll, countAnswer, pageOf, type Tally } from './campa
 import { Choice } from './choice.ts';
 import { pathsIn, requestsTo } from './generate-requests.ts';
 import type { Printed } from './print.ts';
+import type { GeneratedRequest } from './tree.ts';
 
 /** Asks about a configuration, and describes every disagreement. */
 export async function askAboutFiles(
@@ -20,12 +21,9 @@ export async function askAboutFiles(
   requests: number,
   tally: Tally,
 ): Promise<readonly string[]> {
-  const choice = new Choice(name.length * 7919 + requests);
-  const hearing = await bench.askFiles(files, ({ texts }, ports) => {
-    const lines = [...texts.values()].flatMap((text) => text.split('\n'));
-    const listeners = ports.map((_, index) => index);
-    return requestsTo(choice, { paths: pathsIn(lines), hosts: hostsIn(lines), listeners }, requests);
-  });
+  const hearing = await bench.askFiles(files, (printed, ports) =>
+    requestsLike(printed, ports, { seed: name.length * 7919 + requests, count: requests }),
+  );
   tally.configurations++;
   if (hearing.kind !== 'heard') {
     tally.refused++;
@@ -37,6 +35,18 @@ export async function askAboutFiles(
   return wrong.map((each: Asked) =>
     pageOf(name, hearing.printed.texts, wireRequest(each.request, hearing.places), each),
   );
+}
+
+/** Requests made up from the paths and names that stand in a configuration. */
+export function requestsLike(
+  { texts }: Printed,
+  ports: readonly number[],
+  { seed, count }: { readonly seed: number; readonly count: number },
+): readonly GeneratedRequest[] {
+  const lines = [...texts.values()].flatMap((text) => text.split('\n'));
+  const listeners = ports.map((_, index) => index);
+  const meeting = { paths: pathsIn(lines), hosts: hostsIn(lines), listeners };
+  return requestsTo(new Choice(seed), meeting, count);
 }
 
 /** Names that servers answer to; `*.app.test` becomes a name that it stands for. */

@@ -1,5 +1,6 @@
 /** A password, a `deny` for everyone, or a check of the Referer, none of which a handshake from a browser passes. */
 import type { Report } from '../../src/lint/rule.ts';
+import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { argumentOf, type Context, nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { effectiveScalar } from '../../src/nginx/config/effective.ts';
 import { sampleHandshakes, samplePaths } from '../../src/nginx/request/sample-request.ts';
@@ -13,13 +14,9 @@ const MOST_LISTENERS = 3;
 export function turnedAway(route: NginxRoute): Report | null {
   const { location, server, configuration } = route;
   if (location === null || server === null || configuration.http === null) return null;
-  const traces = samplePaths(location)
-    .flatMap((path) => sampleHandshakes(server, path).slice(0, MOST_LISTENERS))
-    .map((request) => traceRequest(configuration, request))
-    // Who comes by http is sent to https first.
-    .filter(({ outcome }) => outcome.kind !== 'response' || outcome.location === null);
-  const [first, ...others] = traces.map(refusalOf);
-  if (first == null || others.some((other) => other !== first)) return null;
+  if (!mayTurnAway(configuration)) return null;
+  const first = commonRefusal(route, location, server);
+  if (first === null) return null;
   switch (nameOf(first)) {
     case 'auth_basic':
       return password(route, first, server);
@@ -28,6 +25,37 @@ export function turnedAway(route: NginxRoute): Report | null {
     default:
       return referer(route, first);
   }
+}
+
+/** The line that turns all handshakes for a location away; null where one passes. The first that does ends the search. */
+function commonRefusal({ configuration }: NginxRoute, location: Context, server: Context): Statement | null {
+  let common: Statement | null = null;
+  for (const path of samplePaths(location)) {
+    for (const request of sampleHandshakes(server, path).slice(0, MOST_LISTENERS)) {
+      const trace = traceRequest(configuration, request);
+      // Who comes by http is sent to https first.
+      if (trace.outcome.kind === 'response' && trace.outcome.location !== null) continue;
+      const refusal = refusalOf(trace);
+      if (refusal === null || (common !== null && refusal !== common)) return null;
+      common = refusal;
+    }
+  }
+  return common;
+}
+
+const turningAway = new WeakMap<NginxConfiguration, boolean>();
+
+/** Whether there is any such line: most configurations have none, and following handshakes takes time. */
+function mayTurnAway(configuration: NginxConfiguration): boolean {
+  let may = turningAway.get(configuration);
+  if (may === undefined) {
+    const { statements } = configuration;
+    may =
+      [...REFUSALS].some((name) => statements.has(name)) ||
+      statements.named('if').some(({ block }) => block !== null && isRefererCheck(block));
+    turningAway.set(configuration, may);
+  }
+  return may;
 }
 
 /** The line that turns a handshake away; null where it passes, or where that is not known. */

@@ -34,10 +34,14 @@ export function printedName(path: string): string {
   return path.slice(DIRECTORY.length + 1);
 }
 
-/** What really lies on this machine. */
+/** What really lies on this machine. Below a file lies nothing: nginx takes ENOTDIR for a file that is not there. */
 export function realFileAt(path: string): FileKind {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
+  } catch {
+    return 'none';
+  }
 }
 
 /** What lies below the directory with the files. */

@@ -34,9 +34,14 @@ function misspellingOf(location: Context): Misspelling | null {
   const { kind, name } = locationName(location);
   if (kind !== 'prefix' && kind !== 'preferential-prefix' && kind !== 'exact') return null;
   const meant = plainName(name);
-  if (meant === name) return null;
+  if (meant === name || isFilledIn(name)) return null;
   const isCertain = /^\/[\w./~@-]+$/.test(meant) && (kind !== 'exact' || !/[*^$()]/.test(name));
   return { because: whyNot(name), meant: isCertain ? meant : null };
+}
+
+/** Whether something else writes part of the name, as in `${BASE}/ws` or `__PATH__/ws`. */
+function isFilledIn(name: string): boolean {
+  return /\$[\w{(]|%\w|@\w/.test(name) || !/^(?:[/^*~]|[a-z])/.test(name);
 }
 
 /** The name without what stands for a pattern or the query. */

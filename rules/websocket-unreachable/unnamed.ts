@@ -15,7 +15,12 @@ export function neverNamed(route: NginxRoute): Report | null {
   if (linesNaming(route.request, 'upgrade').length === 0) return null;
   const { kind, name } = locationName(location);
   const { statements, routes } = configuration;
-  if (kind !== 'named' || configuration.http === null || location.statement.directive.conditional)
+  if (
+    kind !== 'named' ||
+    !/^@[\w.-]+$/.test(name) ||
+    configuration.http === null ||
+    location.statement.directive.conditional
+  )
     return null;
   const isNamed = statements.all.some(
     (at) => at.block !== location && at.directive.args.some(({ value }) => value.includes(name)),

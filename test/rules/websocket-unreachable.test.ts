@@ -61,6 +61,19 @@ describe('a name that no path can be', () => {
     expect(changes(subject(lines)).added).toEqual([`location ${meant} { ${PROXY} }`]);
   });
 
+  it.each([
+    '${BASE}/ws',
+    '$base/ws',
+    '__PATH__/ws',
+    '%BASE%/ws',
+    '@PATH@/ws',
+    '{{ base }}/ws',
+    '/ws',
+    '/w%s',
+  ])('is not %s', (name) => {
+    expect(ours(`location ${name} { ${PROXY} }`)).toEqual([]);
+  });
+
   it('is not mended to a name that is taken', () => {
     const lines = `location /ws { ${FILES} }\nlocation /ws* { ${PROXY} }`;
     expect(places(lines)).toEqual(['nginx.conf:8 error websocket-unreachable']);

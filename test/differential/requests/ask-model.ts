@@ -34,12 +34,12 @@ export function printedName(path: string): string {
   return path.slice(DIRECTORY.length + 1);
 }
 
-/** What really lies on this machine. */
+/** What really lies on this machine. Below a file lies nothing: nginx takes ENOTDIR for a file that is not there. */
 export function realFileAt(path: string): FileKind {
   try {
-    return statSync(path).isDirectory() ? 'directory' : 'file';
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
   } catch {
-    // Neither it nor, maybe, the directory that it would lie in.
     return 'none';
   }
 }

@@ -8,6 +8,7 @@ import { spanOf } from '../config/context.ts';
 import type { HandshakeFault } from '../config/handshake-fault.ts';
 import { type ReadTimeout, readTimeout } from '../config/upstream-request.ts';
 import { websocketPath } from '../config/websocket-path.ts';
+import { toBytes } from '../language/bytes.ts';
 import type { Followed } from './follow.ts';
 import type { RequestInProgress } from './progress.ts';
 import type { Handled } from './proxied.ts';
@@ -50,14 +51,9 @@ function overHttp(
   return { handshake, reasons, idleTimeout };
 }
 
-/** A subprotocol that the client did not offer is not missed when it is removed. */
+/** A header of the handshake that is set to what the client sent, or taken away where the client sent none. */
 function isIdle(fault: HandshakeFault, { client }: RequestInProgress): boolean {
-  return (
-    fault.kind === 'handshake-header' &&
-    fault.header.toLowerCase() === 'sec-websocket-protocol' &&
-    fault.value === '' &&
-    headerOf(client, 'sec-websocket-protocol') === ''
-  );
+  return fault.kind === 'handshake-header' && fault.value === toBytes(headerOf(client, fault.header));
 }
 
 /** Protocols that carry an upgrade, and those that cannot (measured, case D14). */

@@ -8,6 +8,7 @@ import { spanOf } from '../config/context.ts';
 import type { HandshakeFault } from '../config/handshake-fault.ts';
 import { type ReadTimeout, readTimeout } from '../config/upstream-request.ts';
 import { websocketPath } from '../config/websocket-path.ts';
+import { toBytes } from '../language/bytes.ts';
 import type { Followed } from './follow.ts';
 import type { RequestInProgress } from './progress.ts';
 import type { Handled } from './proxied.ts';
@@ -50,9 +51,9 @@ function overHttp(
   return { handshake, reasons, idleTimeout };
 }
 
-/** A header of the handshake that reaches the upstream as the client sent it, or did not send it, is not altered. */
+/** A header of the handshake that is set to what the client sent, or taken away where the client sent none. */
 function isIdle(fault: HandshakeFault, { client }: RequestInProgress): boolean {
-  return fault.kind === 'handshake-header' && fault.value === headerOf(client, fault.header);
+  return fault.kind === 'handshake-header' && fault.value === toBytes(headerOf(client, fault.header));
 }
 
 /** Protocols that carry an upgrade, and those that cannot (measured, case D14). */

@@ -88,6 +88,9 @@ function headerLine(choice: Choice): Directive {
     [0.5, () => 'Content-Type text/plain'],
     [0.3, () => 'Transfer-Encoding ""'],
     [0.5, () => `Sec-WebSocket-Protocol ${choice.of(['""', '$http_sec_websocket_protocol'])}`],
+    [0.5, () => 'Sec-WebSocket-Key $http_sec_websocket_key'],
+    [0.5, () => `Sec-WebSocket-Version ${choice.of(['13', '$http_sec_websocket_version'])}`],
+    [0.5, () => `Sec-WebSocket-Extensions ${choice.of(['""', '$http_sec_websocket_extensions'])}`],
   ]);
   return line(`proxy_set_header ${text}`);
 }

@@ -115,6 +115,18 @@ export const TARGET_CASES: readonly RoutingCase[] = [
     ],
   },
   {
+    id: 'every header of the handshake passed on by hand',
+    http: server(
+      `location / { ${HEADERS} ${['Key', 'Version', 'Extensions', 'Protocol']
+        .map((name) => `proxy_set_header Sec-WebSocket-${name} $http_sec_websocket_${name.toLowerCase()};`)
+        .join(' ')} proxy_pass ${APP}; }`,
+    ),
+    asked: [
+      ask('/ws', opens('/ws')),
+      ask('/ws', opens('/ws'), { headers: [['Sec-WebSocket-Protocol', 'graphql-ws']] }),
+    ],
+  },
+  {
     id: 'D03 the name of the upstream as Host',
     http: `upstream ws_backend { server 127.0.0.1:9000; } ${server(
       `location / { ${HEADERS} proxy_pass http://ws_backend; }`,

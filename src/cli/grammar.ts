@@ -47,10 +47,11 @@ function withDash(value: unknown): string {
 export function readCommandLine(argv: readonly string[]): CommandLine {
   let command: CommandName = DEFAULT_COMMAND;
   let help = '';
-  const parser = parserOf((chosen) => {
+  const words = commandFirst(withoutDash(argv));
+  const parser = parserOf(words[0] ?? '', (chosen) => {
     command = chosen;
   });
-  const parsed = parser.parseSync(commandFirst(withoutDash(argv)), {}, (_error, _argv, output) => {
+  const parsed = parser.parseSync(words, {}, (_error, _argv, output) => {
     help = output;
   });
   if (help !== '') return { kind: 'help', text: help };
@@ -76,7 +77,7 @@ function commandFirst(argv: readonly string[]): string[] {
   return [DEFAULT_COMMAND, ...argv];
 }
 
-function parserOf(choose: (command: CommandName) => void) {
+function parserOf(first: string, choose: (command: CommandName) => void) {
   const parser = yargs()
     .scriptName('proxylint')
     .detectLocale(false)
@@ -89,7 +90,7 @@ function parserOf(choose: (command: CommandName) => void) {
     .help('help', 'Show this help')
     .alias('help', 'h')
     .fail((message, error) => {
-      throw error instanceof RunFailed ? error : new RunFailed(message ?? error.message);
+      throw error instanceof RunFailed ? error : new RunFailed(inOurWords(message ?? error.message, first));
     });
   for (const name of COMMAND_NAMES) {
     parser.command(
@@ -100,6 +101,12 @@ function parserOf(choose: (command: CommandName) => void) {
     );
   }
   return parser;
+}
+
+/** For people who need not know what an option is to a parser. */
+function inOurWords(message: string, command: string): string {
+  if (!message.startsWith('Not enough non-option arguments') || !isCommandName(command)) return message;
+  return `proxylint ${command} needs a ${COMMANDS[command].operands.name}`;
 }
 
 function formsOf(name: CommandName): string[] {

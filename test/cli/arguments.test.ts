@@ -46,7 +46,7 @@ describe('the grammar', () => {
     { argv: ['--zzzzzzzz'], message: 'unknown option --zzzzzzzz' },
     { argv: ['-q'], message: 'unknown option -q' },
     { argv: ['check', '--diff'], message: '--diff is an option of `proxylint fix`, not of `check`' },
-    { argv: ['explain'], message: /argument/ },
+    { argv: ['explain'], message: 'proxylint explain needs a rule' },
     { argv: ['explain', 'a', 'b'], message: /one argument, not 2/ },
     { argv: ['rules', 'a'], message: /no arguments, not 1/ },
     { argv: ['--format'], message: /format/ },

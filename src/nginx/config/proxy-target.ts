@@ -50,8 +50,9 @@ export interface HostAndPort {
 /** Host and port of a server: `app:3000`, `[::1]:3000`; a socket is all host. */
 export function hostAndPort(authority: string): HostAndPort {
   if (authority.startsWith('unix:')) return { host: authority, port: null };
-  const colon = authority.lastIndexOf(':');
-  if (colon === -1 || colon < authority.indexOf(']')) return { host: authority, port: null };
+  // The first colon, as nginx has it: what follows is a port, or wrong.
+  const colon = authority.indexOf(':', authority.indexOf(']') + 1);
+  if (colon === -1) return { host: authority, port: null };
   return { host: authority.slice(0, colon), port: authority.slice(colon + 1) };
 }
 

@@ -41,6 +41,11 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
     const kind = request.fileAt(tried.file, statement);
     if (kind !== (isDirectory ? 'directory' : 'file')) continue;
     request.path = tried.path;
+    if (tried.file.endsWith('/') && isAliased(request.context))
+      request.doubt(
+        'what nginx makes of a directory of `try_files` beside an `alias` is not known',
+        statement,
+      );
     request.step('try-files', `\`${fromBytes(path.value)}\` is there`, statement);
     return GOES_ON;
   }

@@ -10,7 +10,7 @@ import { type Destination, destinationOf, writtenUrl } from './destination.ts';
 import { HANDLERS } from './handlers.ts';
 import { answers, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';
-import { isSwitchedOff } from './response.ts';
+import { isSwitchedOff, responseOf } from './response.ts';
 import { isCached, sentHeaders } from './upstream-headers.ts';
 
 /** The block and line that sent a request on, for the verdict. */
@@ -56,7 +56,7 @@ function answeredBy(request: RequestInProgress, line: Statement): Outcome {
   const isLua = nameOf(line).startsWith('content_by_lua') || nameOf(line) === 'js_content';
   return isLua
     ? { kind: 'unknown', because: 'code answers here', origin, likely: null }
-    : { kind: 'response', status: request.status ?? 200, location: null, origin };
+    : responseOf(request, 200, null, line);
 }
 
 function proxyPass(request: RequestInProgress, line: Statement): HandlerResult {

@@ -41,12 +41,6 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
     const kind = request.fileAt(tried.file, statement);
     if (kind !== (isDirectory ? 'directory' : 'file')) continue;
     request.path = tried.path;
-    if (tried.file.endsWith('/') && isAliased(request.context))
-      request.doubt(
-        'what nginx makes of a directory of `try_files` beside an `alias` is not known',
-        statement,
-      );
-    request.step('try-files', `\`${fromBytes(path.value)}\` is there`, statement);
     return GOES_ON;
   }
   request.step('try-files', `falls back to \`${fallback}\``, statement);
@@ -60,7 +54,7 @@ export function tryFiles(request: RequestInProgress): PhaseResult {
     };
   }
   if (target.value.startsWith('@')) return toNamedLocation(request, target.value, statement);
-  const { path, args } = splitArgs(target.value);
+  const { path, args } = splitArgs(withoutAliased(request, target.value, !fallback.includes('$')));
   return redirectInternally(request, path, args, statement);
 }
 
@@ -73,8 +67,16 @@ function triedPath(request: RequestInProgress, name: string, isWrittenOut: boole
   const replaced = aliasedPrefix(request.context);
   const base = root.kind === 'known' ? root.value : '';
   if (replaced === '' || replaced === 'whole') return { file: base + name, path: name };
-  const rest = !isWrittenOut && name.startsWith(replaced) ? name.slice(replaced.length) : name;
+  const rest = withoutAliased(request, name, isWrittenOut);
   return { file: base + rest, path: replaced + rest };
+}
+
+/** Of a name made from variables nginx takes off what the alias stands for: of the fallback too (nginx ticket 97). */
+function withoutAliased(request: RequestInProgress, name: string, isWrittenOut: boolean): string {
+  const replaced = aliasedPrefix(request.context);
+  return !isWrittenOut && replaced !== 'whole' && name.startsWith(replaced)
+    ? name.slice(replaced.length)
+    : name;
 }
 
 function fileOfLocation(

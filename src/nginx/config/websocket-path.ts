@@ -202,7 +202,7 @@ export function describeFault(fault: HandshakeFault): string {
     case 'denied':
       return 'limit_except denies GET, and every handshake is a GET';
     case 'masked-status':
-      return `the client is given status ${fault.status}, whatever the upstream answers: this \`error_page\` has no \`=\``;
+      return `the client is given status ${fault.status}, whatever the upstream answers, because of this \`error_page\``;
     case 'elsewhere':
       return 'no handshake for this location comes here';
     case 'broken-target':

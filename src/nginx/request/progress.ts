@@ -69,6 +69,8 @@ export class RequestInProgress implements Progress {
   hasDiscardedBody = false;
   /** What cannot be known though the request goes on: each makes a verdict unknown. */
   readonly doubts: { readonly because: string; readonly statement: Statement | null }[] = [];
+  /** The `error_page` that fixed the status; null where the answer's own counts. */
+  statusBy: Statement | null = null;
   /** Who turned the request away in the access phase; null where nobody did. */
   refusedBy: Statement | null = null;
   /** The line by which nginx answered by itself; null where it did not, or where no line says so. */

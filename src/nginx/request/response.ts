@@ -107,6 +107,7 @@ function sendErrorPage(request: RequestInProgress, page: ErrorPage, status: numb
   const { statement, uri: written } = page;
   const overwrite = page.overwrite ?? (BAD_REQUEST.has(status) ? 400 : null);
   if (overwrite !== null) request.status = overwrite === 0 ? null : overwrite;
+  request.statusBy = request.status === null ? null : statement;
   const uri = request.evaluate(written);
   request.step('error-page', `\`error_page\` answers ${status} with \`${written}\``, statement);
   if (uri.kind === 'unknown') {

@@ -36,7 +36,8 @@ function overHttp(
   for (const { by, handler: at } of upgradingSubrequests)
     faults.push({ kind: 'subrequest-upgrade', statement: by, by: at });
   const status = outcome.kind === 'proxied' ? outcome.status : null;
-  if (status !== null && status !== 101) faults.push({ kind: 'masked-status', statement: handler, status });
+  if (status !== null && status !== 101)
+    faults.push({ kind: 'masked-status', statement: request.statusBy ?? handler, status });
   for (const { because, statement } of request.doubts)
     faults.push({ kind: 'unknown', because, span: spanOf(statement ?? handler) });
   if (sent === null) return withoutUpstream(outcome, request);

@@ -80,13 +80,23 @@ function verdictLines({ outcome, websocket }: Trace, displayPath: DisplayPath, p
   if (websocket === null) return ending;
   const { handshake, reasons, idleTimeout } = websocket;
   const opens = handshake === 'works' || handshake === 'fragile';
-  const life = opens ? `, and is closed after a silence of ${limitWithOrigin(idleTimeout, displayPath)}` : '';
+  const life = opens ? lifeOf(idleTimeout, displayPath) : '';
   const verdict = `${paint(STYLES[handshake], `websocket: ${handshake}`)} — ${MEANINGS[handshake]}${life}\n`;
   const why = reasons.map(({ message, blame }) => {
     const place = blame.end === 0 ? '' : `  ${paint('faint', escapeControls(placeText(blame, displayPath)))}`;
     return `${INDENT}${escapeControls(message)}${place}\n`;
   });
   return `${ending}${verdict}${why.join('')}`;
+}
+
+function lifeOf(
+  idleTimeout: NonNullable<Trace['websocket']>['idleTimeout'],
+  displayPath: DisplayPath,
+): string {
+  const { value } = idleTimeout;
+  if (value.kind === 'unknown') return '; how long it may be silent is not known';
+  if (value.value === null) return ', and no silence ends it';
+  return `, and is closed after a silence of ${limitWithOrigin(idleTimeout, displayPath)}`;
 }
 
 const MEANINGS = {

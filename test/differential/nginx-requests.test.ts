@@ -90,10 +90,10 @@ function exampleFiles(): readonly (readonly [name: string, files: NginxFiles])[]
   );
 }
 
-/** No name server answers here, and what is limited comes out by chance where requests are sent side by side. */
+/** No name server answers here, limits come out by chance where requests are sent side by side, and upstreams decide on the side. */
 function restsOnMore({ texts }: NginxFiles): boolean {
   return [...texts.values()].some((text) =>
-    /^\s*(?:resolver |limit_conn |limit_req |worker_connections |proxy_read_timeout 0;|server .* max_conns=\d+)/m.test(
+    /^\s*(?:resolver |auth_request |mirror |limit_conn |limit_req |worker_connections |proxy_read_timeout 0;|server .* max_conns=\d+)/m.test(
       text,
     ),
   );

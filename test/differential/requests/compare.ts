@@ -25,6 +25,8 @@ export interface Setting {
 export function differences(trace: Trace, real: RealAnswer, setting: Setting): readonly Difference[] {
   const { outcome } = trace;
   if (!isClaimed(trace)) return [];
+  // Whether a subrequest spoils the request depends on what its upstream answers.
+  if (trace.websocket?.reasons.some(({ code }) => code === 'subrequest') === true) return [];
   const found =
     outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, setting)
       ? nobodyDifference(real)
@@ -179,8 +181,8 @@ function handshakeDifference(
   return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
 }
 
-function isAboutClients({ code, message }: Reason): boolean {
-  return code === 'subrequest' || message.startsWith('Sec-WebSocket-Protocol is removed');
+function isAboutClients({ message }: Reason): boolean {
+  return /^Sec-WebSocket-Protocol is (?:removed|overwritten)/.test(message);
 }
 
 function differ(about: string, model: string, real: string): readonly Difference[] {

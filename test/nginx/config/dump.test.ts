@@ -58,8 +58,8 @@ describe('a dump', () => {
     expect(
       split(dumpOf({ './nginx.conf': 'events {}\ninclude x/../a.conf;\n', './x/../a.conf': '# a\n' })),
     ).toEqual({
-      '/work/nginx.conf': 'events {}\ninclude x/../a.conf;\n',
-      '/work/a.conf': '# a\n',
+      '/given/nginx.conf': 'events {}\ninclude x/../a.conf;\n',
+      '/given/a.conf': '# a\n',
     });
   });
 });

@@ -10,7 +10,7 @@ function dumpOf(files: Readonly<Record<string, string>>): string {
 
 /** The files as an object from path to text, or null. */
 function split(output: string): Readonly<Record<string, string>> | null {
-  const dump = splitDump(output, '/work');
+  const dump = splitDump(output, '/given');
   return dump === null ? null : Object.fromEntries(dump.files.map(({ path, text }) => [path, text]));
 }
 

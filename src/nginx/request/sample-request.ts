@@ -35,17 +35,26 @@ export function sampleHandshakes(server: Context, path: string): readonly Client
   for (const listen of listensOf(server)) {
     if (listen.address.family === 'unix' || listen.parameters.includes('quic')) continue;
     const key = `${isTls(listen, server)} ${listen.address.ports[0]}`;
-    if (!entries.has(key)) entries.set(key, listen);
+    const other = entries.get(key);
+    // IPv6 alone only where the server has no IPv4 there: most list both.
+    if (other === undefined || (other.address.family === 'inet6' && listen.address.family === 'inet'))
+      entries.set(key, listen);
   }
   const sorted = [...entries.values()].sort((a, b) => Number(isTls(b, server)) - Number(isTls(a, server)));
   return sorted.flatMap((listen) => {
-    const { family, host: address, ports } = listen.address;
-    const isNamed = address !== '*' && family === 'inet' && /^[\d.]+$/.test(address);
+    const [port] = listen.address.ports;
+    const address = addressToName(listen);
     const scheme = isTls(listen, server) ? 'wss' : 'ws';
-    const url = `${scheme}://${isNamed ? address : host}:${ports[0]}${encodePath(path)}`;
-    const read = requestFor(url, isNamed ? { headers: [['Host', `${host}:${ports[0]}`]] } : {});
+    const url = `${scheme}://${address ?? host}:${port}${encodePath(path)}`;
+    const read = requestFor(url, address === null ? {} : { headers: [['Host', `${host}:${port}`]] });
     return read.kind === 'request' ? [read.request] : [];
   });
+}
+
+/** The address that a client has to name to come to this listener; null where a host name will do. */
+function addressToName({ address: { family, host } }: Listen): string | null {
+  if (family === 'inet6') return `[${host === '*' ? '::1' : host}]`;
+  return host !== '*' && /^[\d.]+$/.test(host) ? host : null;
 }
 
 function isTls({ parameters }: Listen, server: Context): boolean {

@@ -7,6 +7,7 @@ import { type Context, nameOf, type Statement } from '../config/context.ts';
 import type { HandshakeFault } from '../config/handshake-fault.ts';
 import { type NginxTrace, traceRequest } from '../trace.ts';
 import { clientDecides } from './client-decides.ts';
+import { comesDirectly, isPlainRoute } from './direct-way.ts';
 import { sampleHandshakes, samplePaths } from './sample-request.ts';
 
 export type Reach =
@@ -21,6 +22,7 @@ export type Reach =
   | { readonly kind: 'unknown' };
 
 const UNKNOWN: Reach = { kind: 'unknown' };
+const REACHED: Reach = { kind: 'reached' };
 
 /** More listeners than this make no difference. */
 const MOST_LISTENERS = 3;
@@ -32,9 +34,11 @@ export function reachOf(
   if (location === null || server === null || configuration.http === null) return UNKNOWN;
   // What a template decides may be there only together with what else it decides.
   if (handler.directive.conditional || location.statement?.directive.conditional !== false) return UNKNOWN;
+  const isPlain = isPlainRoute(configuration, { handler, location, server });
   let first: Reach | null = null;
   for (const path of samplePaths(location)) {
     for (const request of sampleHandshakes(server, path).slice(0, MOST_LISTENERS)) {
+      if (isPlain && comesDirectly(configuration, request, path, { location, server })) return REACHED;
       const trace = traceRequest(configuration, request);
       const reach = reachBy(trace, handler, location);
       if (reach.kind === 'reached' || reach.kind === 'unknown') return reach;

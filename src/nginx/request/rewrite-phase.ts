@@ -27,7 +27,8 @@ export function rewritePhase(request: RequestInProgress, block: Context): Rewrit
   return { result: typeof end === 'string' ? GOES_ON : end, isUriChanged: run.isUriChanged };
 }
 
-const REWRITE_DIRECTIVES: ReadonlySet<string> = new Set([
+/** What this phase runs. */
+export const REWRITE_DIRECTIVES: ReadonlySet<string> = new Set([
   'set',
   'if',
   'break',

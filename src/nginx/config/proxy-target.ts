@@ -51,7 +51,7 @@ export interface HostAndPort {
 export function hostAndPort(authority: string): HostAndPort {
   if (authority.startsWith('unix:')) return { host: authority, port: null };
   // The first colon, as nginx has it: what follows is a port, or wrong.
-  const colon = authority.indexOf(':', authority.indexOf(']') + 1);
+  const colon = authority.indexOf(':', authority.startsWith('[') ? authority.indexOf(']') : 0);
   if (colon === -1) return { host: authority, port: null };
   return { host: authority.slice(0, colon), port: authority.slice(colon + 1) };
 }

@@ -5,9 +5,9 @@ import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts
 import { argumentOf, type Context, nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { literalPath } from '../../src/nginx/config/location-path.ts';
 import { removeStatement } from '../../src/nginx/edit/place.ts';
+import { HANDLERS } from '../../src/nginx/language/handlers.ts';
 import { locationHead } from '../../src/nginx/request/describe-location.ts';
 import { detourOf, fallbackOf, filesLine } from '../../src/nginx/request/detour.ts';
-import { HANDLERS } from '../../src/nginx/request/handlers.ts';
 import { visitsTo } from '../../src/nginx/request/visits.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';

@@ -5,7 +5,8 @@
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import { type Context, spanOf } from '../../src/nginx/config/context.ts';
-import { locationName, locationTree } from '../../src/nginx/request/location-tree.ts';
+import { locationName } from '../../src/nginx/config/location-path.ts';
+import { locationTree } from '../../src/nginx/request/location-tree.ts';
 import { sampleHandshakes } from '../../src/nginx/request/sample-request.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { traceRequest } from '../../src/nginx/trace.ts';

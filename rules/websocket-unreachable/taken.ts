@@ -9,10 +9,10 @@ import {
   statementsNamed,
 } from '../../src/nginx/config/context.ts';
 import { type Listen, listensOf } from '../../src/nginx/config/listen.ts';
+import { locationName } from '../../src/nginx/config/location-path.ts';
+import { HANDLERS } from '../../src/nginx/language/handlers.ts';
 import { locationHead } from '../../src/nginx/request/describe-location.ts';
 import { type Detour, detourOf, isRegex } from '../../src/nginx/request/detour.ts';
-import { HANDLERS } from '../../src/nginx/request/handlers.ts';
-import { locationName } from '../../src/nginx/request/location-tree.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { knownWebSocketPath } from '../../src/route/known-paths.ts';

@@ -1,8 +1,8 @@
 /** A named location, which only another line can lead to, and none does. */
 import type { Report } from '../../src/lint/rule.ts';
 import { spanOf } from '../../src/nginx/config/context.ts';
+import { locationName } from '../../src/nginx/config/location-path.ts';
 import { linesNaming } from '../../src/nginx/config/upstream-request.ts';
-import { locationName } from '../../src/nginx/request/location-tree.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 
 /** Code may name locations in ways of its own. */

@@ -2,6 +2,8 @@
  * The names that nginx knows without asking: `upstream` blocks, and servers that some handler names without a variable,
  * which nginx looks up when it starts (ngx_http_upstream_init_request; measured on 1.22.1).
  */
+
+import { HANDLERS } from '../language/handlers.ts';
 import type { NginxConfiguration } from './configuration.ts';
 import { argumentOf, nameOf } from './context.ts';
 import { hostAndPort, readProxyTarget } from './proxy-target.ts';
@@ -38,7 +40,10 @@ export function isKnownServer(
     : servers.servers.has(`${name}:${port}`);
 }
 
-const HANDLERS = ['proxy_pass', 'grpc_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'memcached_pass'];
+/** Those that name a server which nginx looks up when it starts. */
+const PASSES = [...HANDLERS].flatMap(([name, { protocol, addsSlash }]) =>
+  protocol !== null && addsSlash ? [name] : [],
+);
 
 function collect({ http, statements }: NginxConfiguration): KnownServers {
   const blocks = new Set<string>();
@@ -47,7 +52,7 @@ function collect({ http, statements }: NginxConfiguration): KnownServers {
   for (const statement of http?.statements ?? []) {
     if (nameOf(statement) === 'upstream') blocks.add(argumentOf(statement, 0).toLowerCase());
   }
-  for (const handler of HANDLERS.flatMap((name) => statements.named(name))) {
+  for (const handler of PASSES.flatMap((name) => statements.named(name))) {
     const value = argumentOf(handler, 0);
     if (value.includes('$')) continue;
     const { scheme, authority } = readProxyTarget(value);

@@ -11,9 +11,9 @@ import {
   type Statement,
   statementsNamed,
 } from '../config/context.ts';
+import { HANDLERS } from '../language/handlers.ts';
 import { variablesIn } from '../language/variable-use.ts';
 import type { NginxTrace } from '../trace.ts';
-import { HANDLERS } from './handlers.ts';
 
 /** What is the same for all handshakes that come to one listener for one path. */
 const SAME_FOR_ALL: ReadonlySet<string> = new Set([

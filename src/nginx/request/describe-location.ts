@@ -1,7 +1,8 @@
 /** How a trace names locations, and says why one of them was chosen. */
 import { type Context, spanOf } from '../config/context.ts';
+import { locationName } from '../config/location-path.ts';
 import type { ChosenLocation } from './location-choice.ts';
-import { locationName, locationTree } from './location-tree.ts';
+import { locationTree } from './location-tree.ts';
 import type { RequestInProgress } from './progress.ts';
 
 /** `location ^~ /ws`, on one line. */

@@ -5,9 +5,9 @@
 import { argumentOf, enclosing, type Statement } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { isKnownServer } from '../config/known-servers.ts';
+import { locationName } from '../config/location-path.ts';
 import { hostAndPort, isAddress } from '../config/proxy-target.ts';
 import { toBytes } from '../language/bytes.ts';
-import { locationName } from './location-tree.ts';
 import type { RequestInProgress } from './progress.ts';
 import { escapePath } from './uri.ts';
 

@@ -4,9 +4,9 @@
  */
 import { type Span, spanText } from '../../text/span.ts';
 import { argumentOf, type Context, enclosing, nameOf, type Statement, spanOf } from '../config/context.ts';
+import { locationName } from '../config/location-path.ts';
 import type { NginxRoute } from '../routes.ts';
 import type { NginxTrace } from '../trace.ts';
-import { locationName } from './location-tree.ts';
 
 export type Detour =
   /** nginx answers by this line of the rewrite phase: with a redirect, or else `to` is null. */

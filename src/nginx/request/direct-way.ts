@@ -11,8 +11,8 @@ import {
   statementsAmong,
   statementsNamed,
 } from '../config/context.ts';
+import { locationName } from '../config/location-path.ts';
 import { chooseLocation } from './location-choice.ts';
-import { locationName } from './location-tree.ts';
 import { ownHandler } from './phase.ts';
 import { REWRITE_DIRECTIVES } from './rewrite-phase.ts';
 import { chooseServer } from './server-choice.ts';

@@ -4,8 +4,9 @@
  * cases C06–C06d, H03).
  */
 import type { Context } from '../config/context.ts';
+import { locationName } from '../config/location-path.ts';
 import { type CompiledPattern, compilePattern, type PatternMatch } from '../language/pcre/pattern.ts';
-import { locationName, locationTree } from './location-tree.ts';
+import { locationTree } from './location-tree.ts';
 
 export interface LocationMatch {
   readonly pattern: CompiledPattern;
@@ -75,9 +76,4 @@ function asRegex(chosen: ChosenLocation, matches: readonly LocationMatch[]): Cho
     case 'unknown':
       return chosen;
   }
-}
-
-/** The named location of the server that a request is in. */
-export function namedLocation(server: Context, name: string): Context | null {
-  return locationTree(server).named.get(name) ?? null;
 }

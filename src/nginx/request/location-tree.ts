@@ -2,44 +2,10 @@
  * The locations of one block, ready to be searched: exact names, prefixes by length, regular expressions in order.
  * Made once for each block, and only for blocks that a request comes to.
  */
-import { argumentOf, type Context, nameOf } from '../config/context.ts';
+import { type Context, nameOf } from '../config/context.ts';
+import { locationName } from '../config/location-path.ts';
 import { toBytes } from '../language/bytes.ts';
-import { HANDLERS } from './handlers.ts';
-
-export type LocationKind = 'exact' | 'prefix' | 'preferential-prefix' | 'regex' | 'regex-caseless' | 'named';
-
-export interface LocationName {
-  readonly kind: LocationKind;
-  /** The path, the pattern, or the name with its `@`. */
-  readonly name: string;
-}
-
-/** What a `location` matches, in nginx's own reading: `~*\.js$` in one word or in two (`ngx_http_core_location`). */
-export function locationName(location: Context): LocationName {
-  const statement = location.statement;
-  if (statement === null) return { kind: 'prefix', name: '' };
-  const first = argumentOf(statement, 0);
-  if (statement.directive.args.length >= 2) {
-    const name = argumentOf(statement, 1);
-    switch (first) {
-      case '=':
-        return { kind: 'exact', name };
-      case '^~':
-        return { kind: 'preferential-prefix', name };
-      case '~':
-        return { kind: 'regex', name };
-      case '~*':
-        return { kind: 'regex-caseless', name };
-      default:
-        return { kind: 'prefix', name: first };
-    }
-  }
-  if (first.startsWith('=')) return { kind: 'exact', name: first.slice(1) };
-  if (first.startsWith('^~')) return { kind: 'preferential-prefix', name: first.slice(2) };
-  if (first.startsWith('~*')) return { kind: 'regex-caseless', name: first.slice(2) };
-  if (first.startsWith('~')) return { kind: 'regex', name: first.slice(1) };
-  return { kind: first.startsWith('@') ? 'named' : 'prefix', name: first };
-}
+import { HANDLERS } from '../language/handlers.ts';
 
 export interface RegexLocation {
   readonly location: Context;

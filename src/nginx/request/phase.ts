@@ -8,7 +8,7 @@ import {
   statementsAmong,
   statementsNamed,
 } from '../config/context.ts';
-import { HANDLERS } from './handlers.ts';
+import { HANDLERS } from '../language/handlers.ts';
 import type { RequestInProgress } from './progress.ts';
 
 export type PhaseResult =

@@ -5,8 +5,8 @@
 import { type ClientRequest, requestFor } from '../../route/client-request.ts';
 import { type Context, statementsNamed } from '../config/context.ts';
 import { type Listen, listensOf } from '../config/listen.ts';
+import { locationName } from '../config/location-path.ts';
 import { samplesOf } from '../language/pcre/samples.ts';
-import { locationName } from './location-tree.ts';
 
 /** The client that nginx is not told about elsewhere. */
 const ANY_HOST = 'app.example.com';

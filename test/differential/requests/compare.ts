@@ -27,10 +27,9 @@ export function differences(trace: Trace, real: RealAnswer, setting: Setting): r
   if (!isClaimed(trace)) return [];
   // Whether a subrequest spoils the request depends on what its upstream answers.
   if (trace.websocket?.reasons.some(({ code }) => code === 'subrequest') === true) return [];
-  const found =
-    outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, setting)
-      ? nobodyDifference(real)
-      : kindDifference(outcome, real);
+  if (outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, setting))
+    return nobodyDifferences(real, setting);
+  const found = kindDifference(outcome, real);
   if (found !== null) return [found];
   if (real.sent === null && outcome.kind === 'proxied') return [];
   return [
@@ -55,9 +54,10 @@ function leadsNowhere(upstream: string, setting: Setting): boolean {
   return !/^http:/i.test(upstream) || portsOf(upstream, setting).length === 0;
 }
 
-/** What the client is told then, `error_page` may have a say in. */
-function nobodyDifference({ sent }: RealAnswer): Difference | null {
-  return sent === null ? null : { about: 'kind', model: 'proxied to nobody', real: 'proxied' };
+/** What the client is told then, `error_page` may have a say in: it may send the request on to somebody else. */
+function nobodyDifferences({ sent }: RealAnswer, { printed }: Setting): readonly Difference[] {
+  const hasPage = [...printed.texts.values()].some((text) => /error_page [^;]*\b50[24]\b/.test(text));
+  return sent === null || hasPage ? [] : differ('kind', 'proxied to nobody', 'proxied');
 }
 
 function kindDifference(outcome: Outcome, real: RealAnswer): Difference | null {

@@ -17,7 +17,7 @@ export const rule = defineRule({
   checkRoute: (route, context) => (route.dialect === 'nginx' ? check(route, context) : []),
 });
 
-function* check(route: NginxRoute, { minimumIdle }: RuleContext): Generator<Report> {
+function* check(route: NginxRoute, { minimumIdleAt }: RuleContext): Generator<Report> {
   const missing = missingHeaders(route);
   if (missing.length === 0) return;
   for (const left of leftBehind(route)) {
@@ -25,7 +25,7 @@ function* check(route: NginxRoute, { minimumIdle }: RuleContext): Generator<Repo
       message: `No WebSocket opens through \`${locationHead(left.location)}\`: its requests go on to \`${route.match}\`, and are sent from there without ${missing.join(' and ')}. Headers hold where \`proxy_pass\` is, and do not go along.`,
       span: spanOf(anchorOf(left.line) ?? left.line),
       related: placesOf(left, route),
-      fix: fixFor(route, missing, minimumIdle),
+      fix: fixFor(route, missing, minimumIdleAt(route.origin)),
     };
   }
 }

@@ -29,7 +29,7 @@ const ORDER: readonly HandledFault['kind'][] = [
   'never-set',
 ];
 
-export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext): Generator<Report> {
+export function* checkNginxRoute(route: NginxRoute, { minimumIdleAt }: RuleContext): Generator<Report> {
   if (route.faults.length === 0) return;
   const faults = route.faults.filter(isHandled).sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const [first] = faults;
@@ -43,7 +43,7 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext
     span: places.blame,
     severity,
     related: relatedPlaces(route, faults, first),
-    fix: fixFor(route, faults, minimumIdle),
+    fix: fixFor(route, faults, minimumIdleAt(route.origin)),
   };
 }
 

@@ -10,10 +10,10 @@ import { SHORTER_THAN_HEARTBEATS } from './heartbeats.ts';
 /** What other proxies' manuals recommend, too; long enough for every heartbeat. */
 const LONG_IDLE = '1h';
 
-export function* checkCaddyRoute(route: CaddyRoute, { minimumIdle }: RuleContext): Generator<Report> {
+export function* checkCaddyRoute(route: CaddyRoute, { minimumIdleAt }: RuleContext): Generator<Report> {
   const { value, statement } = route.websocket.idleTimeout;
-  if (statement === null || value.kind === 'unknown' || value.value === null || value.value >= minimumIdle)
-    return;
+  if (statement === null || value.kind === 'unknown' || value.value === null) return;
+  if (value.value >= minimumIdleAt(route.origin)) return;
   const severity = severityFor(route.intent, value.value < SHORTER_THAN_HEARTBEATS ? 'error' : 'warning');
   const argument = statement.args[0];
   if (severity === null || argument === undefined) return;

@@ -18,7 +18,8 @@ import type { NginxRoute } from '../../src/nginx/routes.ts';
 import type { Span } from '../../src/text/span.ts';
 import { SHORTER_THAN_HEARTBEATS } from './heartbeats.ts';
 
-export function* checkNginxRoute(route: NginxRoute, { minimumIdle }: RuleContext): Generator<Report> {
+export function* checkNginxRoute(route: NginxRoute, { minimumIdleAt }: RuleContext): Generator<Report> {
+  const minimumIdle = minimumIdleAt(route.origin);
   const idle = shortIdle(route, minimumIdle);
   if (idle === null || isCoveredByHandshake(route, minimumIdle)) return;
   const own: Severity = idle < SHORTER_THAN_HEARTBEATS ? 'error' : 'warning';

@@ -1,7 +1,7 @@
 /** What a run that looked at configurations came to: what went wrong besides findings, and the exit status. */
 import type { Finding } from '../lint/finding.ts';
+import type { RuleFailure } from '../lint/gather.ts';
 import type { Project } from '../lint/project.ts';
-import type { RuleFailure } from '../lint/run.ts';
 import { hasFindingsAtLeast } from '../report/report.ts';
 import { ExitStatus } from './exit-status.ts';
 import type { Inputs } from './inputs.ts';

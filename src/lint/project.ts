@@ -35,6 +35,8 @@ export interface UnreadableFile {
 export interface Project {
   readonly target: Target;
   readonly files: readonly ProjectFile[];
+  /** In the order of their roots' paths. */
+  readonly configurations: readonly Configuration[];
   readonly nginx: readonly NginxConfiguration[];
   readonly caddy: readonly CaddyConfiguration[];
   readonly routes: readonly AnyRoute[];
@@ -51,7 +53,7 @@ export interface ProjectRequest {
 }
 
 /** What one root gives, whatever its dialect. */
-type Configuration = NginxConfiguration | CaddyConfiguration;
+export type Configuration = NginxConfiguration | CaddyConfiguration;
 
 /** The words by which a file can bring in another one: a candidate without them includes nothing. */
 export const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'include', caddyfile: 'import' };
@@ -90,6 +92,7 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
   return {
     target: request.target,
     files: filesOf(configurations, named),
+    configurations,
     nginx,
     caddy,
     routes: configurations.flatMap(({ routes }): readonly AnyRoute[] => routes),

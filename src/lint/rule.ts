@@ -14,8 +14,8 @@ export type AnyRoute = NginxRoute | CaddyRoute;
 
 export interface RuleContext {
   readonly target: Target;
-  /** Idle sockets must live at least this long, in milliseconds. */
-  readonly minimumIdle: number;
+  /** How long idle sockets must live at least by the user's settings for the file of a span, in milliseconds. */
+  readonly minimumIdleAt: (span: Span) => number;
 }
 
 /** What a rule yields: a finding without what the rule's own declaration already says. */

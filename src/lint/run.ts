@@ -1,34 +1,28 @@
 /**
- * Runs rules over a project and puts what they yield in order: the same finding once, sorted by place, and those in
+ * Runs rules over the configurations of a project and puts what they yield in order: the same finding once, sorted by place, and those in
  * files that nobody asked about set apart.
  */
 import { isSameEdit, type TextEdit } from '../text/edit.ts';
 import { compareSpans } from '../text/span.ts';
 import { editsConflict } from './edit-conflict.ts';
-import { type Finding, type Fix, isSeverityAtLeast, type Severity } from './finding.ts';
+import { type Finding, type Fix, isSeverityAtLeast } from './finding.ts';
+import {
+  defaultSettingsFor,
+  type Gathered,
+  type Gathering,
+  gather,
+  type RuleFailure,
+  type SettingsFor,
+} from './gather.ts';
 import type { Project } from './project.ts';
-import type { AnyRoute, Report, Rule, RuleContext } from './rule.ts';
+import type { AnyRoute, Rule } from './rule.ts';
 import { compareTexts } from './text-order.ts';
 
-/** Idle sockets must live at least five minutes unless the user says otherwise. */
-export const DEFAULT_MINIMUM_IDLE = 300_000;
-
 export interface LintOptions {
-  /** Idle sockets must live at least this long, in milliseconds. */
-  readonly minimumIdle: number;
-  /** What the user's configuration says about a rule, by its id; a rule that is `off` is not run. */
-  readonly severities?: ReadonlyMap<string, Severity | 'off'>;
+  /** What the user's settings say; the defaults where it is left out. */
+  readonly settingsFor?: SettingsFor;
   /** Whether the user accepts a finding (a suppression comment, a baseline). */
   readonly accepts?: (finding: Finding) => boolean;
-}
-
-/** A rule that threw: a defect of the rule, never of the configuration. */
-export interface RuleFailure {
-  readonly kind: 'internal';
-  readonly rule: string;
-  readonly message: string;
-  /** What was thrown. */
-  readonly cause: unknown;
 }
 
 export interface LintResult {
@@ -44,13 +38,20 @@ export interface LintResult {
 }
 
 export function lint(project: Project, rules: readonly Rule[], options: LintOptions): LintResult {
-  const context: RuleContext = { target: project.target, minimumIdle: options.minimumIdle };
-  const gathering: Gathering = { byKey: new Map(), failures: [] };
-  for (const rule of rules) {
-    const configured = options.severities?.get(rule.id) ?? null;
-    if (configured !== 'off') runRule(project, rule, context, configured, gathering);
-  }
-  const gathered = [...gathering.byKey.values()].sort((a, b) => compareFindings(a.finding, b.finding));
+  const settingsFor = options.settingsFor ?? defaultSettingsFor;
+  const gatherings = project.configurations.map((each) => gather(each, rules, settingsFor));
+  return combine(project, gatherings, options);
+}
+
+/** Puts together what the configurations of a project gave, each by itself. */
+export function combine(
+  project: Pick<Project, 'files'>,
+  gatherings: readonly Gathering[],
+  options: LintOptions,
+): LintResult {
+  const byKey = new Map<string, Gathered>();
+  for (const { gathered } of gatherings) for (const each of gathered) addFinding(byKey, each);
+  const gathered = [...byKey.values()].sort((a, b) => compareFindings(a.finding, b.finding));
   const named = new Set(project.files.filter((file) => file.named).map(({ file }) => file.path));
   const accepts = options.accepts ?? (() => false);
   const findings: Finding[] = [];
@@ -65,7 +66,7 @@ export function lint(project: Project, rules: readonly Rule[], options: LintOpti
     findings,
     elsewhere,
     suppressed,
-    failures: gathering.failures,
+    failures: onePerRule(gatherings.flatMap(({ failures }) => failures)),
     routes: new Map(gathered.map(({ finding, routes }) => [finding, routes])),
   };
 }
@@ -75,60 +76,8 @@ function involves(finding: Finding, paths: ReadonlySet<string>): boolean {
   return paths.has(finding.span.file.path) || finding.related.some(({ span }) => paths.has(span.file.path));
 }
 
-interface Gathered {
-  readonly finding: Finding;
-  readonly routes: readonly AnyRoute[];
-}
-
-interface Gathering {
-  readonly byKey: Map<string, Gathered>;
-  readonly failures: RuleFailure[];
-}
-
-function runRule(
-  project: Project,
-  rule: Rule,
-  context: RuleContext,
-  configured: Severity | null,
-  { byKey, failures }: Gathering,
-): void {
-  const add = (report: Report, routes: readonly AnyRoute[]) =>
-    addFinding(byKey, { finding: findingFrom(report, rule, configured), routes });
-  try {
-    if (rule.checkRoute !== undefined) {
-      for (const route of project.routes) {
-        if (!rule.dialects.includes(route.dialect)) continue;
-        for (const report of rule.checkRoute(route, context)) add(report, [route]);
-      }
-    }
-    for (const configuration of project.nginx) {
-      for (const report of rule.checkNginx?.(configuration, context) ?? []) add(report, []);
-    }
-    for (const configuration of project.caddy) {
-      for (const report of rule.checkCaddy?.(configuration, context) ?? []) add(report, []);
-    }
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    failures.push({ kind: 'internal', rule: rule.id, message, cause });
-  }
-}
-
-function findingFrom(report: Report, rule: Rule, configured: Severity | null): Finding {
-  return {
-    rule: rule.id,
-    severity: severityOf(report.severity ?? rule.severity, rule.severity, configured),
-    message: report.message,
-    span: report.span,
-    related: report.related ?? [],
-    fix: report.fix ?? null,
-  };
-}
-
-/** A configured severity replaces the rule's own; what the rule toned down (weak evidence) is not made louder again. */
-function severityOf(reported: Severity, own: Severity, configured: Severity | null): Severity {
-  if (configured === null) return reported;
-  if (isSeverityAtLeast(reported, own)) return configured;
-  return isSeverityAtLeast(reported, configured) ? configured : reported;
+function onePerRule(failures: readonly RuleFailure[]): readonly RuleFailure[] {
+  return [...new Map(failures.map((failure) => [failure.rule, failure])).values()];
 }
 
 /** Keeps one finding per rule, span and message: a file that several roots include is judged in each of them. */

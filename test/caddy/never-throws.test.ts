@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { fixProject } from '../../src/lint/fix.ts';
 import { loadProject } from '../../src/lint/project.ts';
-import { DEFAULT_MINIMUM_IDLE, lint } from '../../src/lint/run.ts';
+import { lint } from '../../src/lint/run.ts';
 import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 
 const named = [{ path: '/Caddyfile', dialect: 'caddyfile' }] as const;
 const request = { named, candidates: [], target: NEWEST_STABLE };
-const options = { minimumIdle: DEFAULT_MINIMUM_IDLE };
+const options = {};
 
 function failuresIn(text: string): readonly string[] {
   const project = loadProject(filesInMemory({ '/Caddyfile': text }), request);

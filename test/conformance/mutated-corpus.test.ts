@@ -9,7 +9,7 @@ import { expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { fixProject } from '../../src/lint/fix.ts';
 import { loadProject, type ProjectRequest } from '../../src/lint/project.ts';
-import { DEFAULT_MINIMUM_IDLE, lint } from '../../src/lint/run.ts';
+import { lint } from '../../src/lint/run.ts';
 import { loadNginxConfiguration, type NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { nameOf } from '../../src/nginx/config/context.ts';
 import { sampleHandshakes, samplePaths } from '../../src/nginx/request/sample-request.ts';
@@ -19,7 +19,7 @@ import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { describeWith, sharedPath } from '../proof/harness/requirements.ts';
 
-const OPTIONS = { minimumIdle: DEFAULT_MINIMUM_IDLE };
+const OPTIONS = {};
 const corpus = sharedPath('corpus');
 const needsCorpus = {
   name: 'the corpus is not beside the checkout (../shared/corpus)',

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { fixProject } from '../../src/lint/fix.ts';
 import { loadProject, type ProjectRequest } from '../../src/lint/project.ts';
-import { DEFAULT_MINIMUM_IDLE, lint } from '../../src/lint/run.ts';
+import { lint } from '../../src/lint/run.ts';
 import type { FileSource } from '../../src/text/file-source.ts';
 import { describeWith, needsNginx, sharedPath } from '../proof/harness/requirements.ts';
 
@@ -20,7 +20,7 @@ interface CorpusFile {
   readonly nginx?: { readonly accepted: boolean };
 }
 
-const OPTIONS = { minimumIdle: DEFAULT_MINIMUM_IDLE };
+const OPTIONS = {};
 const corpus = sharedPath('corpus');
 
 function corpusFiles(): readonly CorpusFile[] {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_FILE_SETTINGS } from '../../src/lint/file-settings.ts';
 import { defineRule } from '../../src/lint/rule.ts';
 import { lint } from '../../src/lint/run.ts';
 import { aboutRoutes, nginx, OPTIONS, projectOf, replacing } from './subject.ts';
@@ -90,7 +91,9 @@ describe('what the user says about rules', () => {
     const rule = aboutRoutes('rule', function* ({ origin }) {
       yield { message: 'here', span: origin, severity: reported };
     });
-    const options = { ...OPTIONS, severities: new Map([['rule', configured]]) };
+    const options = {
+      settingsFor: () => ({ ...DEFAULT_FILE_SETTINGS, rules: new Map([['rule', { severity: configured }]]) }),
+    };
     return lint(project, [rule], options).findings.map(({ severity }) => severity);
   };
 

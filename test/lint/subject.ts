@@ -3,14 +3,14 @@ import type { FixSafety, Severity } from '../../src/lint/finding.ts';
 import { type FixOptions, type FixOutcome, fixProject } from '../../src/lint/fix.ts';
 import { loadProject, type Project, type ProjectInput, type ProjectRequest } from '../../src/lint/project.ts';
 import { type AnyRoute, defineRule, type Report, type Rule } from '../../src/lint/rule.ts';
-import { DEFAULT_MINIMUM_IDLE, type LintOptions } from '../../src/lint/run.ts';
+import type { LintOptions } from '../../src/lint/run.ts';
 import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import type { SourceFile } from '../../src/text/source-file.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
-export const OPTIONS: LintOptions = { minimumIdle: DEFAULT_MINIMUM_IDLE };
+export const OPTIONS: LintOptions = {};
 
 export function inputFor(path: string): ProjectInput {
   return { path, dialect: path.endsWith('Caddyfile') ? 'caddyfile' : 'nginx' };

@@ -1,7 +1,7 @@
 /** `proxylint check`: what keeps WebSockets from arriving or from staying open. */
 import { rules } from '../../../rules/index.ts';
 import { loadProject } from '../../lint/project.ts';
-import { DEFAULT_MINIMUM_IDLE, lint } from '../../lint/run.ts';
+import { lint } from '../../lint/run.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
 import { printNotes, printProblems, statusOf } from '../outcome.ts';
@@ -16,7 +16,7 @@ export async function check(
 ): Promise<ExitStatus> {
   const inputs = await findInputs(paths, surroundings, settings.target);
   const project = loadProject(inputs.source, inputs.request);
-  const result = lint(project, rules, { minimumIdle: DEFAULT_MINIMUM_IDLE });
+  const result = lint(project, rules, {});
   const report = checkReport(project, result, null, settings, surroundings);
   await printReport(report, checkFormat(settings), settings, surroundings);
   printHidden(result, settings, surroundings);

@@ -1,7 +1,6 @@
 /** `proxylint fix`: applies what `check` would suggest, or shows it as a diff and writes nothing. */
 import { rules } from '../../../rules/index.ts';
 import { type ChangedFile, fixProject } from '../../lint/fix.ts';
-import { DEFAULT_MINIMUM_IDLE } from '../../lint/run.ts';
 import type { CheckReport } from '../../report/report.ts';
 import { applyChanges } from '../apply.ts';
 import { isLink } from '../discovery/link.ts';
@@ -24,7 +23,7 @@ export async function fix(
     inputs.source,
     inputs.request,
     rules,
-    { minimumIdle: DEFAULT_MINIMUM_IDLE },
+    {},
     { unsafe: settings.unsafeFixes },
   );
   const done = { fixed, files: changed.length, skipped };

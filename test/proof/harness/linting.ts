@@ -3,7 +3,7 @@ import { rules } from '../../../rules/index.ts';
 import type { Finding } from '../../../src/lint/finding.ts';
 import { fixProject } from '../../../src/lint/fix.ts';
 import { loadProject, type ProjectRequest } from '../../../src/lint/project.ts';
-import { DEFAULT_MINIMUM_IDLE, type LintResult, lint } from '../../../src/lint/run.ts';
+import { type LintResult, lint } from '../../../src/lint/run.ts';
 import type { Target } from '../../../src/route/target.ts';
 import { type FileSource, filesInMemory } from '../../../src/text/file-source.ts';
 
@@ -20,7 +20,7 @@ export interface LintSubject {
 }
 
 const DIRECTORY = '/configuration';
-const OPTIONS = { minimumIdle: DEFAULT_MINIMUM_IDLE };
+const OPTIONS = {};
 
 export function subject(text: string, nginxVersion: string): LintSubject {
   return {

@@ -1,0 +1,98 @@
+/**
+ * Runs rules over one configuration. What they yield becomes findings, as loud as the user's settings for the blamed
+ * file say; which of them are shown is `run.ts`'s business.
+ */
+import { DEFAULT_FILE_SETTINGS, type FileSettings } from './file-settings.ts';
+import { type Finding, isSeverityAtLeast, type Severity } from './finding.ts';
+import type { Configuration } from './project.ts';
+import type { AnyRoute, Report, Rule, RuleContext } from './rule.ts';
+
+/** What a user's settings say about a file, by its absolute path. */
+export type SettingsFor = (path: string) => FileSettings;
+
+export const defaultSettingsFor: SettingsFor = () => DEFAULT_FILE_SETTINGS;
+
+/** A rule that threw: a defect of the rule, never of the configuration. */
+export interface RuleFailure {
+  readonly kind: 'internal';
+  readonly rule: string;
+  readonly message: string;
+  /** What was thrown. */
+  readonly cause: unknown;
+}
+
+/** A finding, and the routes that it is about, where its rule looked at routes. */
+export interface Gathered {
+  readonly finding: Finding;
+  readonly routes: readonly AnyRoute[];
+}
+
+export interface Gathering {
+  /** In no particular order; the same finding may be there several times. */
+  readonly gathered: readonly Gathered[];
+  /** At most one for each rule. */
+  readonly failures: readonly RuleFailure[];
+}
+
+export function gather(
+  configuration: Configuration,
+  rules: readonly Rule[],
+  settingsFor: SettingsFor,
+): Gathering {
+  const gathered: Gathered[] = [];
+  const failures: RuleFailure[] = [];
+  const context: RuleContext = {
+    target: configuration.target,
+    minimumIdleAt: ({ file }) => settingsFor(file.path).minimumIdle,
+  };
+  for (const rule of rules) {
+    try {
+      for (const { report, routes } of reportsOf(configuration, rule, context)) {
+        const finding = findingFrom(report, rule, settingsFor);
+        if (finding !== null) gathered.push({ finding, routes });
+      }
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      failures.push({ kind: 'internal', rule: rule.id, message, cause });
+    }
+  }
+  return { gathered, failures };
+}
+
+function* reportsOf(
+  configuration: Configuration,
+  rule: Rule,
+  context: RuleContext,
+): Generator<{ readonly report: Report; readonly routes: readonly AnyRoute[] }> {
+  if (rule.checkRoute !== undefined && rule.dialects.includes(configuration.dialect)) {
+    for (const route of configuration.routes) {
+      for (const report of rule.checkRoute(route, context)) yield { report, routes: [route] };
+    }
+  }
+  const reports =
+    configuration.dialect === 'nginx'
+      ? rule.checkNginx?.(configuration, context)
+      : rule.checkCaddy?.(configuration, context);
+  for (const report of reports ?? []) yield { report, routes: [] };
+}
+
+/** Null where the rule is off in the blamed file. */
+function findingFrom(report: Report, rule: Rule, settingsFor: SettingsFor): Finding | null {
+  const configured = settingsFor(report.span.file.path).rules.get(rule.id)?.severity ?? null;
+  if (configured === 'off') return null;
+  return {
+    rule: rule.id,
+    severity: severityOf(report.severity ?? rule.severity, rule.severity, configured),
+    message: report.message,
+    span: report.span,
+    related: report.related ?? [],
+    fix: report.fix ?? null,
+  };
+}
+
+/** A configured severity replaces the rule's own; what the rule toned down (weak evidence) is not made louder again. */
+function severityOf(reported: Severity, own: Severity, configured: Severity | null): Severity {
+  if (configured === null) return reported;
+  if (isSeverityAtLeast(reported, own)) return configured;
+  return isSeverityAtLeast(reported, configured) ? configured : reported;
+}

@@ -81,6 +81,25 @@ describe('README.md', () => {
   });
 });
 
+/** What the pages recommend: complete blocks of a configuration. */
+describe.each([
+  ['docs/nginx.md', 'nginx', 'nginx.conf'],
+  ['docs/caddy.md', 'caddyfile', 'Caddyfile'],
+])('%s', (name, language, file) => {
+  const page = readFileSync(join(PROJECT, name), 'utf8');
+  const blocks = [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))];
+
+  it('recommends what nothing is to be said about', async () => {
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const [index, [, text = '']] of blocks.entries()) {
+      const directory = join(copy, `${language}-${index}`);
+      mkdirSync(directory);
+      writeFileSync(join(directory, file), text);
+      expect(await shown(`proxylint check --fail-on info ${file}`, 'stdout', directory)).toBe('');
+    }
+  });
+});
+
 /** The configuration that a rule's page shows before the command: it is the file that the command names. */
 function exampleOf(page: string): string | null {
   return (

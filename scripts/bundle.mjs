@@ -18,6 +18,9 @@ import { build } from 'esbuild';
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const SHEBANG = '#!/usr/bin/env node\n';
 
+/** Its module for Node finds its parts in a way that no bundler follows. */
+const JSON_PARSER = join(PROJECT, 'node_modules/jsonc-parser/lib/esm/main.js');
+
 /** What yargs loads at every start for its help text and translations; see the modules for what each costs. */
 const STAND_INS = {
   'string-width': join(PROJECT, 'scripts/yargs-shims/string-width.mjs'),
@@ -54,7 +57,7 @@ export async function bundle(entry) {
     target: 'node20.19',
     format: 'esm',
     loader: { '.md': 'text' },
-    alias: STAND_INS,
+    alias: { ...STAND_INS, 'jsonc-parser': JSON_PARSER },
     plugins: [builtinsOnDemand],
     legalComments: 'none',
     minifySyntax: true,

@@ -19,7 +19,7 @@ export async function check(
     surroundings.stdout.write(showSettings(paths, settings, surroundings.cwd));
     return ExitStatus.clean;
   }
-  const inputs = await findInputs(paths, surroundings, settings.inputs);
+  const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const result = lint(project, rules, { settingsFor: settings.settingsFor });
   const report = checkReport(project, result, null, settings, surroundings);

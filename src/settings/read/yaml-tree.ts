@@ -41,13 +41,17 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
   [/non-printable/, 'the file may not be text in UTF-8'],
   [/flow collection/, 'a bracket or a comma is missing'],
+  [/deficient indentation/, 'a bracket is not closed, or the line begins too far to the left'],
   [/quoted scalar/, 'a quote is missing'],
-  [/end of the stream or a document separator/, 'a text that begins with @, ` or % needs quotes'],
 ];
 
 function syntaxMistake({ reason, mark }: YAMLException, file: SourceFile, base: number): Mistake {
-  const advice = ADVICE.find(([pattern]) => pattern.test(reason))?.[1];
   const at = Math.min(base + (mark?.position ?? 0), file.text.length);
+  const reserved = /^[@`%]/.exec(file.text.slice(at, at + 1))?.[0];
+  const advice =
+    reserved === undefined
+      ? ADVICE.find(([pattern]) => pattern.test(reason))?.[1]
+      : `a text that begins with ${reserved} needs quotes`;
   // What is missing at the end is missed where the text ends, not on an empty line behind it.
   const start = at < file.text.length ? at : file.text.trimEnd().length;
   const message = `this is not valid YAML: ${reason.replace(/\(\d+\)/, `of ${DEEPEST}`)}`;

@@ -21,14 +21,11 @@ import { DEEPEST, MOST_VALUES, type ReadTree, type ScalarNode, type Tree } from 
 import { TreeBuilder } from './tree-builder.ts';
 
 export function readYaml(file: SourceFile): ReadTree {
-  // The parser takes a byte-order mark away and counts from behind it.
-  const base = file.text.startsWith('\uFEFF') ? 1 : 0;
-  const text = file.text.slice(base);
   try {
-    return treeFrom(parseEvents(text, { maxDepth: DEEPEST }), text, file, base);
+    return treeFrom(parseEvents(file.text, { maxDepth: DEEPEST }), file);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return { tree: null, mistakes: [syntaxMistake(error, file, base)] };
+    return { tree: null, mistakes: [syntaxMistake(error, file)] };
   }
 }
 
@@ -45,8 +42,8 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/quoted scalar/, 'a quote is missing'],
 ];
 
-function syntaxMistake({ reason, mark }: YAMLException, file: SourceFile, base: number): Mistake {
-  const at = Math.min(base + (mark?.position ?? 0), file.text.length);
+function syntaxMistake({ reason, mark }: YAMLException, file: SourceFile): Mistake {
+  const at = Math.min(mark?.position ?? 0, file.text.length);
   const reserved = /^[@`%]/.exec(file.text.slice(at, at + 1))?.[0];
   const advice =
     reserved === undefined
@@ -58,8 +55,8 @@ function syntaxMistake({ reason, mark }: YAMLException, file: SourceFile, base: 
   return mistakeAt({ file, start, end: start + 1 }, message, advice === undefined ? {} : { help: advice });
 }
 
-function treeFrom(events: readonly Event[], text: string, file: SourceFile, base: number): ReadTree {
-  const composer = new Composer(text, file, base);
+function treeFrom(events: readonly Event[], file: SourceFile): ReadTree {
+  const composer = new Composer(file);
   for (const event of events) composer.take(event);
   const { tree, mistakes, isTooMuch } = composer.result();
   if (!isTooMuch) return { tree, mistakes };
@@ -79,7 +76,6 @@ interface Opened {
 class Composer {
   readonly #text: string;
   readonly #file: SourceFile;
-  readonly #base: number;
   readonly #builder = new TreeBuilder();
   /** The node that an anchor names; null while it is still open. */
   readonly #anchors = new Map<string, Tree | null>();
@@ -88,10 +84,9 @@ class Composer {
   #documents = 0;
   #end = 0;
 
-  constructor(text: string, file: SourceFile, base: number) {
-    this.#text = text;
+  constructor(file: SourceFile) {
+    this.#text = file.text;
     this.#file = file;
-    this.#base = base;
   }
 
   result() {
@@ -165,7 +160,7 @@ class Composer {
 
   #scalar(event: ScalarEvent): void {
     const span = this.#spanOfScalar(event);
-    this.#end = Math.max(this.#end, span.end - this.#base);
+    this.#end = Math.max(this.#end, span.end);
     if (this.#ignores) return;
     this.#refuseTag(event);
     const value = this.#valueOf(event);
@@ -181,9 +176,9 @@ class Composer {
   }
 
   #alias(span: Span): void {
-    this.#end = Math.max(this.#end, span.end - this.#base);
+    this.#end = Math.max(this.#end, span.end);
     if (this.#ignores) return;
-    const name = this.#file.text.slice(span.start + 1, span.end);
+    const name = this.#text.slice(span.start + 1, span.end);
     const node = this.#anchors.get(name);
     if (this.#builder.expectsKey) {
       this.#builder.refusedKey(span, 'a key is written out here, not an alias');
@@ -207,7 +202,7 @@ class Composer {
     // The events do not tell where it ends; a bracket in a comment before it only makes the underline short.
     if (top.closing !== null) this.#end = this.#text.indexOf(top.closing, this.#end) + 1 || this.#end;
     if (top.ignored) return;
-    const node = this.#builder.close(this.#base + this.#end);
+    const node = this.#builder.close(this.#end);
     if (top.anchor !== null && node !== null) this.#anchors.set(top.anchor, node);
   }
 
@@ -258,6 +253,6 @@ class Composer {
   }
 
   #span(start: number, end: number): Span {
-    return { file: this.#file, start: this.#base + start, end: this.#base + end };
+    return { file: this.#file, start, end };
   }
 }

@@ -1,9 +1,10 @@
-/** A location that is meant for WebSockets, and to which no handshake comes. */
+/** A place that is meant for WebSockets, and where none arrives: a location to which no handshake comes, a path that no location has. */
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { answeredBefore } from './answered.ts';
 import { missedByClients } from './client-path.ts';
+import { servedByNone } from './declared.ts';
 import { neverMatches } from './spelling.ts';
 import { takenElsewhere } from './taken.ts';
 import { neverNamed } from './unnamed.ts';
@@ -14,6 +15,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'mixed',
   dialects: ['nginx'],
+  checkNginx: servedByNone,
   checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
 });
 

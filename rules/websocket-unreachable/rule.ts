@@ -4,7 +4,8 @@ import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { answeredBefore } from './answered.ts';
 import { missedByClients } from './client-path.ts';
-import { servedByNone } from './declared.ts';
+import { servedByNoProxy } from './declared-caddy.ts';
+import { servedByNone } from './declared-nginx.ts';
 import { neverMatches } from './spelling.ts';
 import { takenElsewhere } from './taken.ts';
 import { neverNamed } from './unnamed.ts';
@@ -14,8 +15,9 @@ export const rule = defineRule({
   summary: 'a location that is meant for WebSockets, and to which no handshake comes',
   severity: 'error',
   fix: 'mixed',
-  dialects: ['nginx'],
+  dialects: ['nginx', 'caddy'],
   checkNginx: servedByNone,
+  checkCaddy: servedByNoProxy,
   checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
 });
 

@@ -1,6 +1,8 @@
 /** Why a `reverse_proxy` is thought to carry WebSockets. */
 import { type Evidence, type Intent, intentFrom } from '../../route/intent.ts';
 import { type KnownPath, knownWebSocketPath, knownWebSocketPattern } from '../../route/known-paths.ts';
+import type { Assumption } from '../../route/premises.ts';
+import type { Upstream } from '../../route/route.ts';
 import type { Span } from '../../text/span.ts';
 import type { HeaderOperation } from './header-operations.ts';
 import { handshakeConditions } from './matchers.ts';
@@ -10,13 +12,34 @@ import { childrenNamed, headSpan } from './statement.ts';
 
 const NO_INTENT: Intent = { strength: 'none', evidence: [] };
 
-/** `reachable` false: handshakes never get to the proxy, so that nothing about it matters to them. */
-export function intentOf(
-  site: ProxySite,
-  operations: readonly HeaderOperation[],
-  reachable: boolean,
-): Intent {
-  if (!reachable) return NO_INTENT;
+/** What is known about a proxy besides its own lines. */
+export interface ProxyFacts {
+  readonly operations: readonly HeaderOperation[];
+  /** False: handshakes never get to the proxy, so that nothing about it matters to them. */
+  readonly isReachable: boolean;
+  readonly scheme: Upstream['scheme'];
+  /** The user's own word. */
+  readonly declared: readonly Evidence[];
+  readonly assume: Assumption;
+}
+
+export function intentOf(site: ProxySite, facts: ProxyFacts): Intent {
+  const { isReachable, scheme, declared, assume } = facts;
+  if (!isReachable) return NO_INTENT;
+  switch (assume) {
+    case 'declared':
+      return intentFrom(declared);
+    case 'inferred':
+      return intentFrom([...declared, ...inferred(site, facts)]);
+    case 'all': {
+      const message = 'the settings say that every route carries WebSockets';
+      const assumed = scheme === 'other' ? [] : [strong(message, headSpan(site.proxy))];
+      return intentFrom([...declared, ...assumed, ...inferred(site, facts)]);
+    }
+  }
+}
+
+function inferred(site: ProxySite, { operations, scheme }: ProxyFacts): readonly Evidence[] {
   const evidence = [
     ...site.levels.flatMap(pathEvidence),
     ...site.levels.flatMap(matcherEvidence),
@@ -24,7 +47,8 @@ export function intentOf(
     ...optionEvidence(site),
     ...catchAllEvidence(site),
   ];
-  return intentFrom(evidence);
+  // What PHP answers is no WebSocket unless the configuration says so.
+  return scheme === 'other' && !evidence.some(({ strength }) => strength === 'strong') ? [] : evidence;
 }
 
 /** The known WebSocket path that this proxy serves, if it is one; exclusive only if all its paths are. */

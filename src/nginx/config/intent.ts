@@ -20,9 +20,33 @@ import {
 import { literalPath, patternOf } from './location-path.ts';
 import { speaksOfUpgrade } from './upgrade-words.ts';
 
-/** Why a route is thought to carry WebSockets; `together` is null for one of `stream`. */
-export function intentOf(route: RouteWithoutIntent, together: RoutesTogether | null): Intent {
-  return intentFrom([...(together === null ? streamEvidence(route) : evidenceOf(route, together))]);
+/** Why a route of `http` is thought to carry WebSockets. `declared`: the user's own word for it. */
+export function intentOf(
+  route: RouteWithoutIntent,
+  declared: readonly Evidence[],
+  together: RoutesTogether,
+): Intent {
+  const { assume } = route.configuration.premises;
+  switch (assume) {
+    case 'declared':
+      return intentFrom(declared);
+    case 'inferred':
+      return intentFrom([...declared, ...evidenceOf(route, together)]);
+    case 'all':
+      return intentFrom([...declared, ...assumed(route, together), ...evidenceOf(route, together)]);
+  }
+}
+
+/** The same of a route of `stream`, about which the user declares nothing. */
+export function streamIntentOf(route: RouteWithoutIntent): Intent {
+  return intentFrom(route.configuration.premises.assume === 'declared' ? [] : [...streamEvidence(route)]);
+}
+
+/** That every route carries WebSockets does not make handshakes of the requests that nginx sends by itself. */
+function assumed(route: RouteWithoutIntent, { subrequests }: RoutesTogether): readonly Evidence[] {
+  if (route.path !== null && subrequests.has(route.path)) return [];
+  const message = 'the settings say that every route carries WebSockets';
+  return [{ message, strength: 'strong', span: route.origin }];
 }
 
 export function routesTogether(

@@ -245,4 +245,5 @@ function scalar(value: unknown): string {
 
 const PLAIN = /^[\w./*][\w ./*@:+-]*$/;
 /** What YAML takes for a number, a truth value, nothing, an alias, or a key. */
-const NOT_A_TEXT = /^(?:[\d.+-]+(?:e[\d+-]+)?|0[xo][\da-f]+|true|false|null|\.inf|\.nan)$|^\*|: |:$| $/i;
+const NOT_A_TEXT =
+  /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|0[xo][\da-f]+|true|false|null|\.inf|\.nan)$|^\*|: |:$| $/i;

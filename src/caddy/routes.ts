@@ -125,6 +125,7 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
   const request = requestHeaders(found);
   const shadow = shadowOf(found);
   const upstream = upstreamOf(proxy);
+  const path = clientPath(site, levels);
   const reasons = [
     ...request.reasons,
     ...optionReasons(found, version),
@@ -142,7 +143,7 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
     shadow,
     entry: entryOf(site.addresses),
     match: matchText(levels),
-    path: clientPath(site, levels),
+    path,
     upstream,
     websocket: {
       handshake: verdictOf(reasons),
@@ -157,6 +158,7 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
       operations: request.operations,
       isReachable: shadow === null && handshakeReaches(levels) !== 'no',
       scheme: upstream.scheme,
+      path,
       declared: declaredEvidence(found, configuration.sites, configuration.premises.websockets),
       assume: configuration.premises.assume,
     }),

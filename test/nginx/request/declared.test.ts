@@ -145,6 +145,15 @@ describe('what is assumed', () => {
     ]);
   });
 
+  it.each([
+    ['clients are kept out', 'location /inner { internal; proxy_pass http://a; }'],
+    ['files are meant', 'location ~* \\.(?:css|js)$ { proxy_pass http://a; }'],
+    ['probes come', 'location = /healthz { proxy_pass http://a; }'],
+  ])('`all` takes no route for one where %s', (_title, location) => {
+    const { routes } = load(`events {}\nhttp { server { ${location} } }`, undefined, { assume: 'all' });
+    expect(routes.map(({ intent }) => intent.strength)).toEqual(['none']);
+  });
+
   it('`all`: every route of `http`, but for those of requests that nginx sends by itself', () => {
     expect(strengths('all')).toEqual([
       'ws strong',

@@ -3,14 +3,15 @@
  * questions to the file system, and everything else is loaded where there is one.
  */
 import { dirname } from 'node:path';
-import type { PrettyOptions } from '../report/pretty.ts';
+import { coloured, plain } from '../report/paint.ts';
 import { configurationFilesIn, FILE_NAMES } from '../settings/find.ts';
-import type { Mistake } from '../settings/mistake.ts';
 import type { ProjectSettings } from '../settings/project-settings.ts';
 import { projectRootOf } from './discovery/project-root.ts';
 import { type Disk, openDisk } from './disk.ts';
 import { absolutePath, ancestors, isWithin, shownPath } from './paths.ts';
-import { RunFailed, RunFailedWithReport } from './run-failed.ts';
+import { RunFailed } from './run-failed.ts';
+import type { Settings } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The value of `--config`: a path, `false` for `--no-config`, or nothing. */
 export type ConfigOption = string | false | null;
@@ -20,12 +21,12 @@ export type ConfigOption = string | false | null;
  * and in what it extends.
  */
 export async function loadConfigurationFile(
-  option: ConfigOption,
-  cwd: string,
-  pretty: PrettyOptions,
+  { config, color }: Pick<Settings, 'config' | 'color'>,
+  surroundings: Surroundings,
 ): Promise<ProjectSettings | null> {
-  if (option === false) return null;
-  const found = option === null ? search(cwd) : named(option, cwd);
+  const { cwd, columns } = surroundings;
+  if (config === false) return null;
+  const found = config === null ? search(surroundings) : named(config, surroundings);
   if (found === null) return null;
   const [{ inReadingOrder, loadSettings }, { joinSettings }] = await Promise.all([
     import('../settings/load.ts'),
@@ -35,8 +36,11 @@ export async function loadConfigurationFile(
   const loaded = await loadSettings(path, disk, (each) => shownPath(each, cwd));
   const { settings, mistakes } = await joinSettings(loaded.files, disk);
   const all = inReadingOrder([...loaded.mistakes, ...mistakes]);
-  if (all.length > 0) throw await refusal(all, cwd, pretty);
-  return settings;
+  const [first] = all;
+  if (first === undefined) return settings;
+  const { mistakesReport } = await import('./mistakes.ts');
+  const report = mistakesReport(all, cwd, { paint: color ? coloured : plain, columns });
+  throw new RunFailed(first.message, report);
 }
 
 interface Found {
@@ -46,9 +50,9 @@ interface Found {
 }
 
 /** In the working directory, else in the nearest one above it, up to the root of the repository. */
-function search(cwd: string): Found | null {
+function search({ cwd, onAccess }: Surroundings): Found | null {
   const root = projectRootOf(cwd, cwd);
-  const disk = openDisk({ roots: [root], files: [] });
+  const disk = openDisk({ roots: [root], files: [], onAccess });
   for (const directory of ancestors(cwd, root)) {
     const [path, ...others] = configurationFilesIn(directory, FILE_NAMES, disk);
     if (path === undefined) continue;
@@ -59,12 +63,12 @@ function search(cwd: string): Found | null {
   return null;
 }
 
-function named(option: string, cwd: string): Found {
+function named(option: string, { cwd, onAccess }: Surroundings): Found {
   if (option === '') throw new RunFailed('--config takes the path of a configuration file, not an empty one');
   const path = absolutePath(option, cwd);
   const directory = dirname(path);
   const root = projectRootOf(directory, isWithin(directory, cwd) ? cwd : directory);
-  const disk = openDisk({ roots: [root], files: [path] });
+  const disk = openDisk({ roots: [root], files: [path], onAccess });
   const content = disk.read(path);
   switch (content.kind) {
     case 'text':
@@ -75,10 +79,4 @@ function named(option: string, cwd: string): Found {
     case 'outside':
       throw new RunFailed(`--config: ${option}: no such file`);
   }
-}
-
-async function refusal(mistakes: readonly Mistake[], cwd: string, pretty: PrettyOptions): Promise<RunFailed> {
-  const { mistakesReport } = await import('./mistakes.ts');
-  const first = mistakes[0]?.message ?? '';
-  return new RunFailedWithReport(first, mistakesReport(mistakes, cwd, pretty));
 }

@@ -5,7 +5,6 @@ import type { PrettyOptions } from '../report/pretty.ts';
 import { displayPathFrom } from '../report/report.ts';
 import type { Mistake } from '../settings/mistake.ts';
 
-/** Ends in a line feed. */
 export function mistakesReport(mistakes: readonly Mistake[], cwd: string, options: PrettyOptions): string {
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
   const files = new Set(mistakes.map(({ span }) => span.file.path));
@@ -14,8 +13,8 @@ export function mistakesReport(mistakes: readonly Mistake[], cwd: string, option
     files.size === 1
       ? `the configuration file ${[...files].map(displayPath).join('')}`
       : 'the configuration files';
-  const shown = mistakes.map((mistake) => `${mistakeLines(mistake, displayPath, options).join('\n')}\n`);
-  return `proxylint: ${count} in ${escapeControls(where)}; nothing was done\n\n${shown.join('\n')}`;
+  const shown = mistakes.map((mistake) => mistakeLines(mistake, displayPath, options).join('\n'));
+  return [`proxylint: ${count} in ${escapeControls(where)}; nothing was done`, ...shown].join('\n\n');
 }
 
 function mistakeLines(

@@ -52,6 +52,7 @@ export interface Settings {
   readonly method: string;
   readonly headers: readonly HeaderField[];
   readonly clientAddress: string | null;
+  readonly watch: boolean;
   /** The name under which the standard input is seen; null where it has none. */
   readonly stdinFilename: string | null;
   readonly quiet: boolean;
@@ -95,6 +96,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     method: method(options.method ?? 'GET'),
     headers: headers(options.header ?? []),
     clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),
+    watch: options.watch === true,
     stdinFilename: options['stdin-filename'] === undefined ? null : filename(options['stdin-filename']),
     quiet: options.quiet === true,
     color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
@@ -103,7 +105,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
 }
 
 /** The same settings, with what the configuration file says where no option does. */
-export function withProject(settings: Settings, project: ProjectSettings | null): Settings {
+export function joinProject(settings: Settings, project: ProjectSettings | null): Settings {
   return project === null ? settings : { ...settings, ...joined(settings.given, project) };
 }
 

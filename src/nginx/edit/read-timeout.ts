@@ -42,7 +42,8 @@ export function lengthenIdle(route: NginxRoute, minimumIdle: number): readonly T
   if (line === null && level !== null && isForWebSocketsOnly(route.configuration, level)) {
     const last = route.request.list.statements.findLast(isInEveryRendering);
     const anchor = last === undefined ? null : anchorOf(last);
-    if (anchor !== null && isInEveryRendering(anchor)) return [insertAfter(anchor, [timeoutLine(route, minimumIdle)])];
+    if (anchor !== null && isInEveryRendering(anchor))
+      return [insertAfter(anchor, [timeoutLine(route, minimumIdle)])];
   }
   const edit = insertInOwnBlock(
     route,

@@ -4,6 +4,7 @@
  * Caddy itself knows no tags, but its `templates` directive makes `{{ … }}` legitimate inside quoted strings. So tags
  * hide quotes from the lexer only in files that are templates beyond doubt.
  */
+import { closingOfComment, opensComment } from '../../text/liquid-comment.ts';
 import type { TemplateTag } from './tree.ts';
 
 const CLOSERS: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>' };
@@ -33,7 +34,10 @@ export class TagScanner {
       last = this.#text.lastIndexOf(closer);
       this.#lastCloser.set(closer, last);
     }
-    return last < at + 2 ? -1 : this.#text.indexOf(closer, at + 2) + 2;
+    if (last < at + 2) return -1;
+    const end = this.#text.indexOf(closer, at + 2) + 2;
+    const close = opensComment(this.#text, at, end) ? closingOfComment(this.#text, end) : -1;
+    return close === -1 ? end : close;
   }
 }
 

@@ -1,0 +1,18 @@
+/** Liquid's comments, `{% comment %} … {% endcomment %}`: two tags, and what is between them is text of the template. */
+
+/** Whether the tag between two offsets opens a comment. */
+export function opensComment(text: string, start: number, end: number): boolean {
+  return end - start < 64 && /^\{%-?\s*comment\s*-?%\}$/.test(text.slice(start, end));
+}
+
+const CLOSING = /^\{%-?\s*endcomment\s*-?%\}/;
+
+/** The offset after the tag that closes a comment whose text begins at `from`, or -1. */
+export function closingOfComment(text: string, from: number): number {
+  for (let at = text.indexOf('endcomment', from); at !== -1; at = text.indexOf('endcomment', at + 1)) {
+    const open = text.lastIndexOf('{%', at);
+    const closing = open < from ? null : CLOSING.exec(text.slice(open, text.indexOf('%}', at) + 2));
+    if (closing !== null) return open + closing[0].length;
+  }
+  return -1;
+}

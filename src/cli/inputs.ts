@@ -14,7 +14,8 @@ import type { DumpInput } from './dump.ts';
 import { type Operand, type Place, readOperand } from './operands.ts';
 import { shownPath } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
-import { readStandardInput, type StandardInput, withStandardInput } from './stdin.ts';
+import type { Settings } from './settings.ts';
+import { readStandardInput, STDIN_OPERAND, type StandardInput, withStandardInput } from './stdin.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** In every dump, in what `nginx -T` says instead of one, and hardly anywhere else: what makes a text worth a look. */
@@ -46,18 +47,20 @@ export interface Inputs {
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
-  surroundings: Pick<Surroundings, 'cwd' | 'stdin'>,
-  target: Target,
+  { target, stdinFilename }: Settings,
+  surroundings: Surroundings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
   const operands: Operand[] = [];
-  for (const path of paths.length === 0 ? ['.'] : paths) operands.push(await readOperand(path, cwd));
+  for (const path of pathsOrDefault(paths, stdinFilename)) {
+    operands.push(await readOperand(path, cwd, stdinFilename));
+  }
   const problems = operands.flatMap((operand) => (operand.kind === 'problem' ? [operand.message] : []));
   const places = operands.filter((operand) => operand.kind !== 'problem');
   const reading = await openPlaces(places, surroundings);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
-  const found = await findNamed(places, reading, cwd);
+  const found = await findNamed(places, reading, surroundings);
   problems.push(...found.problems);
   if (found.named.length === 0) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
@@ -67,10 +70,10 @@ export async function findInputs(
     source,
     request: {
       named: found.named.map(({ input }) => input),
-      // No file includes the standard input.
+      // No file includes a standard input without a name.
       candidates: findCandidates(
         source,
-        found.named.filter(({ input }) => input.path !== stdin?.path),
+        found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
       ),
       target,
     },
@@ -79,6 +82,14 @@ export async function findInputs(
     problems,
     notes: found.notes,
   };
+}
+
+/** The working directory where nothing is named, unless what is named is the standard input. */
+function pathsOrDefault(paths: readonly string[], stdinFilename: string | null): readonly string[] {
+  if (stdinFilename === null) return paths.length === 0 ? ['.'] : paths;
+  if (paths.length === 0) return [STDIN_OPERAND];
+  if (paths.includes(STDIN_OPERAND)) return paths;
+  throw new RunFailed('--stdin-filename names the standard input; give - among the paths, or no path');
 }
 
 /** Where the texts of a run come from. */
@@ -92,7 +103,7 @@ interface Reading {
 
 async function openPlaces(
   places: readonly Place[],
-  { cwd, stdin: open }: Pick<Surroundings, 'cwd' | 'stdin'>,
+  { cwd, stdin: open, onAccess }: Surroundings,
 ): Promise<Reading> {
   const disk = openDisk({
     roots: [
@@ -101,8 +112,12 @@ async function openPlaces(
       ...places.map(({ kind, path }) => (kind === 'directory' ? path : dirname(path))),
     ],
     files: places.flatMap(({ kind, path }) => (kind === 'file' ? [path] : [])),
+    onAccess,
   });
   const place = places.find(({ kind }) => kind === 'stdin');
+  if (place !== undefined && onAccess !== undefined) {
+    throw new RunFailed('--watch waits for files to change, and the standard input is none');
+  }
   const stdin = place === undefined ? null : await readStandardInput(place.path, open());
   return {
     disk,
@@ -170,14 +185,18 @@ interface FoundNamed {
   readonly notes: readonly string[];
 }
 
-async function findNamed(places: readonly Place[], reading: Reading, cwd: string): Promise<FoundNamed> {
+async function findNamed(
+  places: readonly Place[],
+  reading: Reading,
+  { cwd, onAccess }: Surroundings,
+): Promise<FoundNamed> {
   const named: NamedFile[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
       const dialect = dialectOfNamedFile(path, reading.source);
-      const included = kind === 'file' ? includedPathOf(path, reading.disk) : path;
+      const included = includedPathOf(path, reading.disk);
       named.push({ input: { path: included, dialect }, projectRoot });
       if (included !== path) {
         notes.push(`${shownPath(path, cwd)} is looked at as ${shownPath(included, cwd)}, which links to it`);
@@ -185,7 +204,11 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
       continue;
     }
     const { walk } = await import('./discovery/walk.ts');
-    const { inputs, unreadable } = await walk(path, { projectRoot, allows: reading.disk.allows });
+    const { inputs, unreadable } = await walk(path, {
+      projectRoot,
+      allows: reading.disk.allows,
+      onVisit: onAccess,
+    });
     problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
     for (const input of inputs) {
       const dump = await dumpAt(input.path, reading, cwd);

@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 import type { Output, Surroundings } from './surroundings.ts';
 
 /** The findings that this run shows, and that decide about its exit status. */
-function shownFindings({ findings, elsewhere }: LintResult, { all }: Settings): readonly Finding[] {
+export function shownFindings({ findings, elsewhere }: LintResult, { all }: Settings): readonly Finding[] {
   return all ? [...findings, ...elsewhere].sort(compareFindings) : findings;
 }
 

@@ -71,25 +71,48 @@ export function combine(
   const reviewed = reviewSuppressions([...byKey.values()], project.files, rules, gatherings, options);
   const gathered = [...reviewed.gathered].sort((a, b) => compareFindings(a.finding, b.finding));
   const named = new Set(project.files.filter((file) => file.named).map(({ file }) => file.path));
-  const accepted = options.acceptance?.() ?? (() => null);
+  const accepts = options.acceptance?.() ?? (() => null);
+  const divided = divide(
+    gathered.map(({ finding }) => finding),
+    (finding) => involves(finding, named),
+    (finding) => reviewed.comments.get(finding) ?? accepts(finding),
+  );
+  return {
+    ...divided,
+    failures: onePerRule([...gatherings.flatMap(({ failures }) => failures), ...reviewed.failures]),
+    routes: new Map(gathered.map(({ finding, routes }) => [finding, routes])),
+  };
+}
+
+/** The same result with further findings accepted; asked in the order in which they are shown. */
+export function accept(result: LintResult, accepts: (finding: Finding) => Acceptance | null): LintResult {
+  const named = new Set([...result.findings, ...result.suppressed.map(({ finding }) => finding)]);
+  const known = new Map(
+    [...result.suppressed, ...result.suppressedElsewhere].map(({ finding, by }) => [finding, by]),
+  );
+  const divided = divide(
+    allFindings(result),
+    (finding) => named.has(finding),
+    (finding) => known.get(finding) ?? accepts(finding),
+  );
+  return { ...result, ...divided };
+}
+
+function divide(
+  inOrder: readonly Finding[],
+  isNamed: (finding: Finding) => boolean,
+  acceptanceOf: (finding: Finding) => Acceptance | null,
+): Pick<LintResult, 'findings' | 'elsewhere' | 'suppressed' | 'suppressedElsewhere'> {
   const findings: Finding[] = [];
   const elsewhere: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const suppressedElsewhere: SuppressedFinding[] = [];
-  for (const { finding } of gathered) {
-    const isNamed = involves(finding, named);
-    const by = reviewed.comments.get(finding) ?? accepted(finding);
-    if (by !== null) (isNamed ? suppressed : suppressedElsewhere).push({ finding, by });
-    else (isNamed ? findings : elsewhere).push(finding);
+  for (const finding of inOrder) {
+    const by = acceptanceOf(finding);
+    if (by !== null) (isNamed(finding) ? suppressed : suppressedElsewhere).push({ finding, by });
+    else (isNamed(finding) ? findings : elsewhere).push(finding);
   }
-  return {
-    findings,
-    elsewhere,
-    suppressed,
-    suppressedElsewhere,
-    failures: onePerRule([...gatherings.flatMap(({ failures }) => failures), ...reviewed.failures]),
-    routes: new Map(gathered.map(({ finding, routes }) => [finding, routes])),
-  };
+  return { findings, elsewhere, suppressed, suppressedElsewhere };
 }
 
 /** Whether a finding is about one of some files: it blames a line there, or a line there is part of the story. */

@@ -19,6 +19,7 @@ const SILENT_WORD =
 export class TagScanner {
   readonly #text: string;
   readonly #lastCloser = new Map<string, number>();
+  #commentsStayOpenFrom = Number.POSITIVE_INFINITY;
 
   constructor(text: string) {
     this.#text = text;
@@ -36,7 +37,9 @@ export class TagScanner {
     }
     if (last < at + 2) return -1;
     const end = this.#text.indexOf(closer, at + 2) + 2;
-    const close = opensComment(this.#text, at, end) ? closingOfComment(this.#text, end) : -1;
+    if (at >= this.#commentsStayOpenFrom || !opensComment(this.#text, at, end)) return end;
+    const close = closingOfComment(this.#text, end);
+    if (close === -1) this.#commentsStayOpenFrom = at;
     return close === -1 ? end : close;
   }
 }

@@ -164,7 +164,8 @@ function linesOf(
   return { from: file.lineStartAt(first.start), to: file.lineEndAt(last.end) };
 }
 
-function firstEndingAfter(heads: readonly Head[], offset: number): number {
+/** The index of the first head that ends after an offset. */
+export function firstEndingAfter(heads: readonly Head[], offset: number): number {
   let low = 0;
   let high = heads.length;
   while (low < high) {

@@ -7,7 +7,7 @@ import type { ProjectFile } from '../project.ts';
 import { compareTexts } from '../text-order.ts';
 import { type CommentedText, type Head, readComments } from './comments.ts';
 import { KEYWORDS, readSuppressionComment, type WrittenSuppression } from './grammar.ts';
-import { SUPPRESSION_RULE } from './suppressions.ts';
+import { firstEndingAfter, SUPPRESSION_RULE } from './suppressions.ts';
 
 /** Signs of templates, which a comment must not hold, and the backslash, with which a Caddyfile joins two lines. */
 const SIGNS = ['{{', '}}', '{%', '%}', '{#', '#}', '<%', '%>', '/*', '*/', '\\', 'proxylint-'];
@@ -74,7 +74,7 @@ function lineAbout(
   const isOnlyOne = end === comment.contentEnd;
   const before = file.text.slice(file.lineStartAt(comment.start), comment.start).trim();
   if (kind !== 'next' || !exact || !isOnlyOne || before !== '') return -1;
-  const next = heads.find(({ start }) => start >= comment.end);
+  const next = heads[firstEndingAfter(heads, comment.end)];
   return next === undefined ? -1 : file.lineStartAt(next.start);
 }
 

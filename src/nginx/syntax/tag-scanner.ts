@@ -49,8 +49,10 @@ export class TagScanner {
 
   /** What stands between `{% comment %}` and `{% endcomment %}` of Liquid belongs to one tag. */
   #endOfComment(start: number, end: number): number {
-    if (!opensComment(this.#text, start, end)) return end;
+    const isAbsent = start >= (this.#absentFrom.get('endcomment') ?? Number.POSITIVE_INFINITY);
+    if (isAbsent || !opensComment(this.#text, start, end)) return end;
     const close = closingOfComment(this.#text, end);
+    if (close === -1) this.#absentFrom.set('endcomment', start);
     return close === -1 ? end : close;
   }
 

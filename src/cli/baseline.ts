@@ -29,13 +29,19 @@ export interface Baseline {
 /** Throws `RunFailed` for a file that is none, and for one that is absent where it is not to be written either. */
 export function openBaseline(path: string, cwd: string, mayBeAbsent: boolean): Baseline {
   const directory = dirname(path);
-  const pathOf = (file: string) => relative(directory, file).replaceAll('\\', '/');
+  const pathOf = (file: string) => pathFrom(directory, file);
   const text = readText(path, cwd, mayBeAbsent);
   if (text === null) return { path, entries: [], pathOf };
   const read = readBaseline(text);
   if (read.kind === 'baseline') return { path, entries: read.entries, pathOf };
   const place = read.line === null ? '' : `:${read.line}`;
   throw new RunFailed(`${shownPath(path, cwd)}${place}: ${read.message}`);
+}
+
+/** Relative, unless the two have nothing but the root of the disk in common, as with the paths in a dump. */
+function pathFrom(directory: string, file: string): string {
+  const [, top] = directory.split('/');
+  return top !== '' && file.startsWith(`/${top}/`) ? relative(directory, file) : file;
 }
 
 /** Null where there is no file yet. */

@@ -23,11 +23,12 @@ export function checkReport(
   { cwd }: Surroundings,
 ): CheckReport {
   const findings = shownFindings(result, settings);
+  const suppressed = settings.all ? [...result.suppressed, ...result.suppressedElsewhere] : result.suppressed;
   return {
     findings,
     files: project.files,
-    suppressed: result.suppressed,
-    summary: summarize(findings, result.suppressed.length),
+    suppressed,
+    summary: summarize(findings, suppressed.length),
     displayPath: displayPathFrom(cwd),
     fingerprintOf: fingerprintsOf(result, displayPathFrom(cwd)),
     fix,

@@ -194,3 +194,11 @@ describe('a file that is no baseline', () => {
     expect(stderr).toContain(message);
   });
 });
+
+it('a dump keeps the paths that it has', async () => {
+  const dump = `# configuration file /etc/nginx/nginx.conf:\n${BROKEN_NGINX}\n# configuration file /etc/nginx/empty.conf:\n\n`;
+  const directory = directoryWith({ 'dump.txt': dump });
+  await run(directory, [...UPDATE, 'dump.txt']);
+  expect(read(directory)).toContain('{"path":"/etc/nginx/nginx.conf"');
+  expect(await shown(directory, 'dump.txt')).toMatchObject({ found: [], suppressed: 1 });
+});

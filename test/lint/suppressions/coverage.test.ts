@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { rule as suppression } from '../../../rules/suppression/rule.ts';
+import { defineRule } from '../../../src/lint/rule.ts';
+import { lint } from '../../../src/lint/run.ts';
+import { projectOf } from '../subject.ts';
 import { resultOf, shownIn, told } from './subject.ts';
 
 const caddyIn = (text: string) => shownIn(text, '/Caddyfile');
@@ -176,6 +180,28 @@ describe('a comment of a template', () => {
   ])('%s accepts in a Caddyfile', (_name, comment) => {
     expect(shownIn(`x.test {\n\t${comment}\n\trespond @alpha\n}\n`, '/Caddyfile')).toEqual([]);
   });
+});
+
+it('is of use where the rule finds something through one of the roots only', () => {
+  const once = defineRule({
+    id: 'alpha',
+    summary: 'alpha',
+    severity: 'error',
+    fix: 'none',
+    dialects: ['nginx'],
+    *checkNginx({ root, files }) {
+      const [file] = files.filter(({ path }) => path === '/part.conf');
+      if (root.path === '/one.conf' && file !== undefined)
+        yield { message: 'here', span: { file, start: 0, end: 3 } };
+    },
+  });
+  const files = {
+    '/one.conf': 'http { include /part.conf; }\n',
+    '/two.conf': 'http { include /part.conf; }\n',
+    '/part.conf': 'set $a 1; # proxylint-ignore alpha -- why\n',
+  };
+  const { findings, suppressed } = lint(projectOf(files), [once, suppression], {});
+  expect([findings.length, suppressed.length]).toEqual([0, 1]);
 });
 
 it('keeps what was accepted, with the reason and the comment', () => {

@@ -9,6 +9,7 @@ import { type Finding, isSeverityAtLeast, type Severity } from './finding.ts';
 import { type Place, Places } from './place.ts';
 import type { Configuration } from './project.ts';
 import type { AnyRoute, Report, Rule, RuleContext } from './rule.ts';
+import { NO_OPTION_VALUES } from './rule-options.ts';
 
 /** What a user's settings say about a file, by its absolute path. */
 export type SettingsFor = (path: string) => FileSettings;
@@ -46,12 +47,9 @@ export function gather(
 ): Gathering {
   const gathered: Gathered[] = [];
   const failures: RuleFailure[] = [];
-  const context: RuleContext = {
-    target: configuration.target,
-    minimumIdleAt: ({ file }) => settingsFor(file.path).minimumIdle,
-  };
   const places = new Places(configuration);
   for (const rule of rules) {
+    const context = contextOf(rule, configuration, settingsFor);
     try {
       for (const { report, routes } of reportsOf(configuration, rule, context)) {
         const finding = findingFrom(report, rule, settingsFor, (span) => places.of(span));
@@ -77,6 +75,15 @@ function hasSyntaxProblems(configuration: Configuration): boolean {
 export function failureOf({ id }: Rule, cause: unknown): RuleFailure {
   const message = cause instanceof Error ? cause.message : String(cause);
   return { kind: 'internal', rule: id, message, cause };
+}
+
+function contextOf(rule: Rule, { target }: Configuration, settingsFor: SettingsFor): RuleContext {
+  return {
+    target,
+    minimumIdleAt: ({ file }) => settingsFor(file.path).minimumIdle,
+    optionsAt: (options, { file }) =>
+      options.read(settingsFor(file.path).rules.get(rule.id)?.options ?? NO_OPTION_VALUES),
+  };
 }
 
 function* reportsOf(

@@ -11,8 +11,15 @@ import { applyEdits } from '../../text/edit.ts';
 import { applyChanges } from '../apply.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs, type Inputs, isInPart } from '../inputs.ts';
-import { printNotes, printProblems, statusOf } from '../outcome.ts';
-import { checkReport, printHidden, printPretty, printReport, shownFindings } from '../print.ts';
+import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
+import {
+  checkReport,
+  printHidden,
+  printPretty,
+  printReport,
+  printReportFiles,
+  shownFindings,
+} from '../print.ts';
 import { RunFailed } from '../run-failed.ts';
 import { checkFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -37,22 +44,24 @@ export async function addSuppressions(
   const shown = shownFindings(before.result, settings);
   const { changed, after } = commented(before, shown, reason, inputs, options);
   if (!applyChanges(changed, inputs, surroundings)) return ExitStatus.failed;
-  const report = checkReport(after.project, after.result, null, settings, surroundings);
+  const problems = problemsOf(inputs, after.project, after.result.failures, surroundings);
+  const report = checkReport(after.project, after.result, null, problems, settings, surroundings);
   if (inputs.origin.kind === 'stdin') await printPretty(report, surroundings.stderr, settings, surroundings);
   else await printReport(report, checkFormat(settings), settings, surroundings);
+  const unwritten = await printReportFiles(report, settings, surroundings);
   printHidden(after.result, settings, surroundings);
   const note = noteOf(shown.length - report.findings.length, changed.length, report.findings.length);
   printNotes({ notes: [...inputs.notes, note] }, settings, surroundings);
-  const problems = printProblems(inputs, after.project, after.result.failures, surroundings);
-  return statusOf(report.findings, problems, settings);
+  const failed = printProblems([...problems, ...unwritten], surroundings);
+  return statusOf(report.findings, failed, settings);
 }
 
 async function lintOptions(inputs: Inputs, settings: Settings, { cwd }: Surroundings): Promise<LintOptions> {
-  const inPart = isInPart(inputs, settings);
-  if (settings.baseline === null) return { inPart };
+  const options = { settingsFor: settings.settingsFor, inPart: isInPart(inputs, settings) };
+  if (settings.baseline === null) return options;
   const { countOf, openBaseline } = await import('../baseline.ts');
   const baseline = openBaseline(settings.baseline, cwd, false);
-  return { inPart, acceptance: () => countOf(baseline).accepts };
+  return { ...options, acceptance: () => countOf(baseline).accepts };
 }
 
 function judge(

@@ -21,6 +21,7 @@ import type { GivenTargets, ProjectSettings } from '../settings/project-settings
 import type { ConfigOption } from './configuration-file.ts';
 import type { InputSettings } from './inputs.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
+import { absolutePath } from './paths.ts';
 import { maxFindings, type ReportFile, reportFiles } from './report-options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -53,6 +54,11 @@ export interface Settings {
   /** What is said of each file. */
   readonly settingsFor: SettingsFor;
   readonly all: boolean;
+  /** Absolute path of the file with the findings that are accepted; null where there is none. */
+  readonly baseline: string | null;
+  readonly updateBaseline: boolean;
+  /** The reason in the comments that are to be written; null where none are. */
+  readonly addSuppressions: string | null;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
   /** The request of `trace`. */
@@ -104,6 +110,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     config: options.config === undefined ? null : options.config === false ? false : String(options.config),
     showSettings: options['show-settings'] === true,
     all: options.all === true,
+    ...accepting(options, surroundings),
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
     method: method(options.method ?? 'GET'),
@@ -151,6 +158,32 @@ function joined(given: Settings['given'], project: ProjectSettings | null): Join
     },
     settingsFor,
   };
+}
+
+/** What the options say about findings that are accepted. */
+function accepting(
+  options: Arguments['options'],
+  { cwd }: Surroundings,
+): Pick<Settings, 'baseline' | 'updateBaseline' | 'addSuppressions'> {
+  const updateBaseline = options['update-baseline'] === true;
+  if (options.baseline === '') throw new RunFailed('--baseline takes the name of a file');
+  const baseline = options.baseline === undefined ? null : absolutePath(String(options.baseline), cwd);
+  if (updateBaseline && baseline === null)
+    throw new RunFailed('--update-baseline needs --baseline FILE, which says where to write');
+  const reason = options['add-suppressions'];
+  const addSuppressions = reason === undefined ? null : String(reason);
+  const writing = updateBaseline
+    ? '--update-baseline'
+    : addSuppressions === null
+      ? null
+      : '--add-suppressions';
+  if (updateBaseline && addSuppressions !== null)
+    throw new RunFailed(
+      '--update-baseline and --add-suppressions each accept what is found: give one of them',
+    );
+  if (writing !== null && options.watch === true)
+    throw new RunFailed(`${writing} writes once: leave --watch out`);
+  return { baseline, updateBaseline, addSuppressions };
 }
 
 /** A format that only other commands have is named with them. */

@@ -2,7 +2,7 @@
  * Lets idle sockets live: `proxy_read_timeout 1h`, or longer where the settings ask for it, where it reaches the WebSocket
  * routes and no others.
  */
-import { longIdle } from '../../route/long-idle.ts';
+import { longIdle } from '../../route/socket-life.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { anchorOf, nameOf } from '../config/context.ts';
 import type { NginxRoute } from '../routes.ts';
@@ -42,7 +42,8 @@ export function lengthenIdle(route: NginxRoute, minimumIdle: number): readonly T
   if (line === null && level !== null && isForWebSocketsOnly(route.configuration, level)) {
     const last = route.request.list.statements.findLast(isInEveryRendering);
     const anchor = last === undefined ? null : anchorOf(last);
-    if (anchor !== null && isInEveryRendering(anchor)) return [insertAfter(anchor, [timeoutLine(route, minimumIdle)])];
+    if (anchor !== null && isInEveryRendering(anchor))
+      return [insertAfter(anchor, [timeoutLine(route, minimumIdle)])];
   }
   const edit = insertInOwnBlock(
     route,

@@ -12,7 +12,8 @@ import type { DumpInput } from './dump.ts';
 import { type Operand, type Place, readOperand } from './operands.ts';
 import { shownPath } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
-import { readStandardInput, type StandardInput, withStandardInput } from './stdin.ts';
+import type { Settings } from './settings.ts';
+import { readStandardInput, STDIN_OPERAND, type StandardInput, withStandardInput } from './stdin.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** In every dump, in what `nginx -T` says instead of one, and hardly anywhere else: what makes a text worth a look. */
@@ -41,21 +42,30 @@ export interface Inputs {
   readonly notes: readonly string[];
 }
 
+export interface InputSettings extends RootSettings {
+  /** Whether a file or directory is not to be looked for. */
+  readonly ignores: (path: string, isDirectory: boolean) => boolean;
+  /** Directories that may be read besides those that are named and their projects'. */
+  readonly readable: readonly string[];
+}
+
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
-  surroundings: Pick<Surroundings, 'cwd' | 'stdin'>,
-  settings: RootSettings,
+  { inputs: settings, stdinFilename }: Settings,
+  surroundings: Surroundings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
   const operands: Operand[] = [];
-  for (const path of paths.length === 0 ? ['.'] : paths) operands.push(await readOperand(path, cwd));
+  for (const path of pathsOrDefault(paths, stdinFilename)) {
+    operands.push(await readOperand(path, cwd, stdinFilename));
+  }
   const problems = operands.flatMap((operand) => (operand.kind === 'problem' ? [operand.message] : []));
   const places = operands.filter((operand) => operand.kind !== 'problem');
-  const reading = await openPlaces(places, surroundings);
+  const reading = await openPlaces(places, surroundings, settings.readable);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, settings, cwd);
-  const found = await findNamed(places, reading, cwd);
+  const found = await findNamed(places, reading, settings, surroundings);
   problems.push(...found.problems);
   if (found.named.length === 0) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
@@ -65,19 +75,28 @@ export async function findInputs(
     source,
     request: {
       named: found.named.map(({ input }) => input),
-      // No file includes the standard input.
+      // No file includes a standard input without a name.
       candidates: findCandidates(
         source,
-        found.named.filter(({ input }) => input.path !== stdin?.path),
+        found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
         settings.roots,
       ),
-      ...settings,
+      premisesOf: settings.premisesOf,
+      roots: settings.roots,
     },
     origin: stdin === null ? { kind: 'files' } : { kind: 'stdin', path: stdin.path },
     encodingOf,
     problems,
     notes: found.notes,
   };
+}
+
+/** The working directory where nothing is named, unless what is named is the standard input. */
+function pathsOrDefault(paths: readonly string[], stdinFilename: string | null): readonly string[] {
+  if (stdinFilename === null) return paths.length === 0 ? ['.'] : paths;
+  if (paths.length === 0) return [STDIN_OPERAND];
+  if (paths.includes(STDIN_OPERAND)) return paths;
+  throw new RunFailed('--stdin-filename names the standard input; give - among the paths, or no path');
 }
 
 /** Where the texts of a run come from. */
@@ -91,15 +110,18 @@ interface Reading {
 
 async function openPlaces(
   places: readonly Place[],
-  { cwd, stdin: open }: Pick<Surroundings, 'cwd' | 'stdin'>,
+  { cwd, stdin: open, onAccess }: Surroundings,
+  readable: readonly string[],
 ): Promise<Reading> {
   const disk = openDisk({
     roots: [
       cwd,
+      ...readable,
       ...places.map(({ projectRoot }) => projectRoot),
       ...places.map(({ kind, path }) => (kind === 'directory' ? path : dirname(path))),
     ],
     files: places.flatMap(({ kind, path }) => (kind === 'file' ? [path] : [])),
+    onAccess,
   });
   const place = places.find(({ kind }) => kind === 'stdin');
   const stdin = place === undefined ? null : await readStandardInput(place.path, open());
@@ -169,14 +191,19 @@ interface FoundNamed {
   readonly notes: readonly string[];
 }
 
-async function findNamed(places: readonly Place[], reading: Reading, cwd: string): Promise<FoundNamed> {
+async function findNamed(
+  places: readonly Place[],
+  reading: Reading,
+  { ignores }: InputSettings,
+  { cwd, onAccess }: Surroundings,
+): Promise<FoundNamed> {
   const named: NamedFile[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
       const dialect = dialectOf(path, reading.source);
-      const included = kind === 'file' ? includedPathOf(path, reading.disk) : path;
+      const included = includedPathOf(path, reading.disk);
       named.push({ input: { path: included, dialect }, projectRoot });
       if (included !== path) {
         notes.push(`${shownPath(path, cwd)} is looked at as ${shownPath(included, cwd)}, which links to it`);
@@ -184,7 +211,12 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
       continue;
     }
     const { walk } = await import('./discovery/walk.ts');
-    const { inputs, unreadable } = await walk(path, { projectRoot, allows: reading.disk.allows });
+    const { inputs, unreadable } = await walk(path, {
+      projectRoot,
+      allows: reading.disk.allows,
+      onVisit: onAccess,
+      ignores,
+    });
     problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
     for (const input of inputs) {
       const dump = await dumpAt(input.path, reading, cwd);

@@ -1,0 +1,1 @@
+export{g as check}from"./core.mjs";

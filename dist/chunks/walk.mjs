@@ -1,0 +1,1 @@
+export{d as walk}from"./core.mjs";

@@ -15,6 +15,7 @@ import type { NginxTrace } from '../../src/nginx/trace.ts';
 import { describeDeclared, isPattern } from '../../src/route/declared-path.ts';
 import type { DeclaredWebSocket } from '../../src/route/premises.ts';
 import type { Span } from '../../src/text/span.ts';
+import { declaredAt } from './declaration.ts';
 
 export function* servedByNone(configuration: NginxConfiguration): Generator<Report> {
   const handshakes = declaredHandshakes(configuration);
@@ -40,7 +41,7 @@ function judge(
     message: `No WebSocket opens at ${where}, where one is declared: ${whatHappens(first)}.`,
     span: blameOf(first),
     related: [
-      { message: 'it is declared here', span: declaration.span },
+      declaredAt(declaration),
       ...takingLocation(first),
       ...servers.slice(1, MOST_SERVERS).flatMap((server) => serverRelated(server)),
     ],

@@ -282,7 +282,7 @@ describe('a declared place that no route serves', () => {
     };
     const [finding] = findingsIn(subject).filter(({ rule }) => rule === 'websocket-unreachable');
     expect(finding?.related.map(({ message, span }) => [message, spanText(span)])).toEqual([
-      ['it is declared here', '/live'],
+      ['it is declared here, for any host', '/live'],
       ['`location /` takes it', 'location /'],
     ]);
   });

@@ -9,8 +9,8 @@ const PACKED = [
   'README.md',
   ...filesIn(DIST).map((name) => `dist/${name}`),
   'man/proxylint.1',
-  'src/settings/schema/settings.schema.json',
   'package.json',
+  'src/settings/schema/settings.schema.json',
 ];
 
 /**

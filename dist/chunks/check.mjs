@@ -1,1 +1,1 @@
-export{u as check}from"./core.mjs";
+export{g as check}from"./core.mjs";

@@ -1,1 +1,1 @@
-export{l as walk}from"./core.mjs";
+export{d as walk}from"./core.mjs";

@@ -1,0 +1,1 @@
+export{f as loadConfigurationFile}from"./core.mjs";

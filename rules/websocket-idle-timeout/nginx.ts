@@ -14,7 +14,7 @@ import {
   shortIdle,
 } from '../../src/nginx/edit/read-timeout.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
-import { longIdle } from '../../src/route/long-idle.ts';
+import { longIdle } from '../../src/route/socket-life.ts';
 import type { Span } from '../../src/text/span.ts';
 import { SHORTER_THAN_HEARTBEATS } from './heartbeats.ts';
 

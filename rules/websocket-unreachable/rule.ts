@@ -12,8 +12,7 @@ import { neverNamed } from './unnamed.ts';
 
 export const rule = defineRule({
   id: 'websocket-unreachable',
-  summary:
-    'a location that is meant for WebSockets, and to which no handshake comes',
+  summary: 'a location that is meant for WebSockets, and to which no handshake comes',
   severity: 'error',
   fix: 'mixed',
   dialects: ['nginx', 'caddy'],

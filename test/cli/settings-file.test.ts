@@ -183,6 +183,24 @@ describe('what it says', () => {
     expect(placesIn(stdout)).toEqual(['--> old/nginx.conf:10:9']);
   });
 
+  test('options of a rule reach it, for the files that they are set for', async () => {
+    const text = SOUND_NGINX.replace('http {', 'http {\n    brotli_static on;');
+    const directory = directoryWith({
+      ...git,
+      'a/nginx.conf': text,
+      'b/nginx.conf': text,
+      '.proxylint.yml': `rules:
+  unknown-directive: error
+overrides:
+  - files: [b/]
+    rules:
+      unknown-directive: {known: ['brotli_*']}
+`,
+    });
+    const { stdout } = await run(directory, []);
+    expect(placesIn(stdout)).toEqual(['--> a/nginx.conf:3:5']);
+  });
+
   test('ignore keeps files from being found, and not from being named', async () => {
     const directory = directoryWith({
       ...git,

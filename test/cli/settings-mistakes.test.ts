@@ -29,6 +29,9 @@ const CASES: Readonly<Record<string, Files>> = {
   'an unknown severity': yaml('rules:\n  websocket-handshake: warn\n  deprecated: 2\n  syntax: loud\n'),
   'a severity that is a truth value': yaml('rules:\n  websocket-handshake: false\n'),
   'an unknown option of a rule': yaml('rules:\n  deprecated:\n    severity: info\n    since: 1.25.1\n'),
+  'options of rules that do not fit': yaml(
+    'rules:\n  websocket-lifetime:\n    minimum: long\n  header-typo: {known: [X-A, "X B", X-A]}\n  websocket-limits: {perClient: 0, inal: 1}\n',
+  ),
   'a rule of a plugin, without plugins': yaml('rules:\n  acme/no-lua: error\n'),
   'an unknown assumption': yaml('assume: everything\n'),
   'an unknown threshold': yaml('failOn: warn\n'),

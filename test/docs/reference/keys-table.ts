@@ -24,7 +24,21 @@ export function withKeysTable(page: string, schema: Schema): string | null {
 
 function keysTable(schema: Schema): string {
   const rows = rowsOf(schema, '', schema);
-  return ['| key | value | |', '|---|---|---|', ...rows, ''].join('\n');
+  const options = Object.entries(schema.definitions?.rules?.properties ?? {}).flatMap(optionRows);
+  return [...HEAD, ...rows, '', 'The options of rules:', '', ...HEAD, ...options, ''].join('\n');
+}
+
+const HEAD = ['| key | value | |', '|---|---|---|'];
+
+function optionRows([rule, { anyOf = [] }]: readonly [string, Schema]): readonly string[] {
+  return anyOf.flatMap(({ properties }) =>
+    Object.entries(properties ?? {})
+      .filter(([name]) => name !== 'severity')
+      .map(
+        ([name, option]) =>
+          `| \`rules.${rule}.${name}\` | ${cell(expected(option))} | ${cell(option.description ?? '')} |`,
+      ),
+  );
 }
 
 /** Rules are too many for a table, and have pages of their own. */
@@ -54,7 +68,8 @@ function resolved(schema: Schema, whole: Schema): Schema {
 /** "must be a list of paths" is "a list of paths". */
 function expected({ errorMessage = '', default: otherwise }: Schema): string {
   const what = errorMessage.replace(/^must be /, '');
-  return otherwise === undefined ? what : `${what} (default: \`${String(otherwise)}\`)`;
+  const isEmpty = otherwise === undefined || (Array.isArray(otherwise) && otherwise.length === 0);
+  return isEmpty ? what : `${what} (default: \`${String(otherwise)}\`)`;
 }
 
 function cell(text: string): string {

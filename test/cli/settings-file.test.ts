@@ -184,7 +184,7 @@ describe('what it says', () => {
   });
 
   test('options of a rule reach it, for the files that they are set for', async () => {
-    const text = SOUND_NGINX.replace('http {', 'http {\n    acme_static on;');
+    const text = SOUND_NGINX.replace('http {', 'http {\n    access_logs off;');
     const directory = directoryWith({
       ...git,
       'a/nginx.conf': text,
@@ -194,7 +194,7 @@ describe('what it says', () => {
 overrides:
   - files: [b/]
     rules:
-      unknown-directive: {known: ['acme_*']}
+      unknown-directive: {known: ['access_*']}
 `,
     });
     const { stdout } = await run(directory, []);

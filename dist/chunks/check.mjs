@@ -1,1 +1,1 @@
-export{g as check}from"./core.mjs";
+export{b as check}from"./core.mjs";

@@ -1,1 +1,1 @@
-export{f as loadConfigurationFile}from"./core.mjs";
+export{g as loadConfigurationFile}from"./core.mjs";

@@ -1,1 +1,1 @@
-export{d as walk}from"./core.mjs";
+export{h as walk}from"./core.mjs";

@@ -20,10 +20,14 @@ interface SchemaError {
   };
 }
 
+/** More than anybody puts right at once; a file that is not a configuration file at all may break the schema everywhere. */
+const MOST_ERRORS = 1_000;
+
 export function schemaMistakes(tree: Tree): readonly Mistake[] {
   const check: { (value: unknown): boolean; readonly errors?: readonly SchemaError[] | null } = validate;
   if (check(toPlain(tree))) return [];
-  const mistakes = withoutBranches(check.errors ?? [], tree).map((error) => mistakeFor(error, tree));
+  const errors = (check.errors ?? []).slice(0, MOST_ERRORS);
+  const mistakes = withoutBranches(errors, tree).map((error) => mistakeFor(error, tree));
   const once = new Map(mistakes.map((mistake) => [`${mistake.span.start} ${mistake.message}`, mistake]));
   return [...once.values()];
 }

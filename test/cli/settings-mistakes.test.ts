@@ -128,3 +128,14 @@ test('a long line is cut to the width of the terminal, and colour is for termina
   const coloured = await run(directory, ['--color']);
   expect(coloured.stderr).toContain('\u001b[31m');
 });
+
+test('a file with mistakes without number is told in a bounded report', async () => {
+  const keys = Array.from({ length: 30_000 }, (_, at) => `k${at}: ${at}\n`).join('');
+  const items = `ignore: [${'1,'.repeat(40_000)}1]\n`;
+  for (const text of [keys, items, `${'['.repeat(60)}${']'.repeat(60)}\n`]) {
+    const { status, stderr } = await run(directoryWith({ '.proxylint.yml': text }), []);
+    expect(status).toBe(2);
+    expect(stderr.length).toBeLessThan(100_000);
+    if (text.length > 1_000) expect(stderr).toMatch(/\n\n… and \d+ more\n$/);
+  }
+});

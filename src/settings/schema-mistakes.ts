@@ -84,6 +84,11 @@ function mistakeFor(error: SchemaError, tree: Tree): Mistake {
       return mistakeAt(startOfNode(place.node), `${place.label} has no ${error.params.missingProperty}`, {
         help: `give it the key ${error.params.missingProperty}`,
       });
+    case 'maxItems': {
+      const entries = place.node.kind === 'sequence' ? place.node.items.length : 0;
+      const span = startOfNode(place.node);
+      return mistakeAt(span, `${place.label} has ${entries} entries, and ${error.params.limit} are the most`);
+    }
     default:
       return wrongValue(place, error);
   }

@@ -43,6 +43,9 @@ const CASES: Readonly<Record<string, Files>> = {
   'a pattern with braces': yaml("overrides:\n  - files: ['*.{conf,nginx}']\n    rules: {deprecated: off}\n"),
   'an override without files': yaml('overrides:\n  - rules:\n      deprecated: off\n'),
   'an override of what holds for all': yaml('overrides:\n  - files: [a]\n    failOn: error\n'),
+  'more WebSockets than there can be': yaml(
+    `websockets: [${Array.from({ length: 1_001 }, (_, at) => `/${at}`).join()}]\n`,
+  ),
   'a WebSocket without a slash': yaml('websockets: [live, /chat?x=1]\n'),
   'a WebSocket with a wrong key': yaml('websockets:\n  - pth: /live\n    host: app.test/x\n'),
   'a path that is not absolute': yaml('paths:\n  etc/nginx: .\n'),
@@ -132,7 +135,8 @@ test('a long line is cut to the width of the terminal, and colour is for termina
 test('a file with mistakes without number is told in a bounded report', async () => {
   const keys = Array.from({ length: 30_000 }, (_, at) => `k${at}: ${at}\n`).join('');
   const items = `ignore: [${'1,'.repeat(40_000)}1]\n`;
-  for (const text of [keys, items, `${'['.repeat(60)}${']'.repeat(60)}\n`]) {
+  const twice = 'a: 1\n'.repeat(150_000);
+  for (const text of [keys, items, twice, `${'['.repeat(60)}${']'.repeat(60)}\n`]) {
     const { status, stderr } = await run(directoryWith({ '.proxylint.yml': text }), []);
     expect(status).toBe(2);
     expect(stderr.length).toBeLessThan(100_000);

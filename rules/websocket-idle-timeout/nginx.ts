@@ -3,7 +3,7 @@
  * the value, or their headers, from one line share one finding on that line.
  */
 import type { Related, Severity } from '../../src/lint/finding.ts';
-import { severityFor } from '../../src/lint/intent-severity.ts';
+import { declaredPlace, severityFor } from '../../src/lint/intent-severity.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import { argumentOf, nameOf, spanOf } from '../../src/nginx/config/context.ts';
 import { otherTimeoutsFrom } from '../../src/nginx/config/other-timeouts.ts';
@@ -37,6 +37,7 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdleAt }: RuleConte
         ? []
         : [{ message: 'for WebSockets that leave here', span: route.origin }]),
       ...raisedInVain(route, minimumIdle),
+      ...declaredPlace(route.intent),
     ],
     fix:
       edits === null

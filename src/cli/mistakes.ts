@@ -5,6 +5,9 @@ import type { PrettyOptions } from '../report/pretty.ts';
 import { displayPathFrom } from '../report/report.ts';
 import type { Mistake } from '../settings/mistake.ts';
 
+/** More than anybody reads. */
+const MOST_SHOWN = 100;
+
 export function mistakesReport(mistakes: readonly Mistake[], cwd: string, options: PrettyOptions): string {
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
   const files = new Set(mistakes.map(({ span }) => span.file.path));
@@ -13,8 +16,15 @@ export function mistakesReport(mistakes: readonly Mistake[], cwd: string, option
     files.size === 1
       ? `the configuration file ${[...files].map(displayPath).join('')}`
       : 'the configuration files';
-  const shown = mistakes.map((mistake) => mistakeLines(mistake, displayPath, options).join('\n'));
-  return [`proxylint: ${count} in ${escapeControls(where)}; nothing was done`, ...shown].join('\n\n');
+  const shown = mistakes
+    .slice(0, MOST_SHOWN)
+    .map((mistake) => mistakeLines(mistake, displayPath, options).join('\n'));
+  const more = mistakes.length - shown.length;
+  return [
+    `proxylint: ${count} in ${escapeControls(where)}; nothing was done`,
+    ...shown,
+    ...(more > 0 ? [`… and ${more} more`] : []),
+  ].join('\n\n');
 }
 
 function mistakeLines(

@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
 import type { Dialect, ProjectRequest } from '../lint/project.ts';
+import { escapeControls } from '../report/escape.ts';
 import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
@@ -11,7 +12,7 @@ import { includedPathOf } from './discovery/link.ts';
 import { guessDialect } from './discovery/sniff.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
-import { type Operand, type Place, readOperand } from './operands.ts';
+import { BY_A_PERSON, type NamingRules, type Place, readPlaces } from './operands.ts';
 import { shownPath } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
 import { readStandardInput, type StandardInput, withStandardInput } from './stdin.ts';
@@ -48,18 +49,16 @@ export async function findInputs(
   paths: readonly string[],
   surroundings: Pick<Surroundings, 'cwd' | 'stdin'>,
   target: Target,
+  naming: NamingRules = BY_A_PERSON,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
-  const operands: Operand[] = [];
-  for (const path of paths.length === 0 ? ['.'] : paths) operands.push(await readOperand(path, cwd));
-  const problems = operands.flatMap((operand) => (operand.kind === 'problem' ? [operand.message] : []));
-  const places = operands.filter((operand) => operand.kind !== 'problem');
+  const { places, pieces, problems, notes } = await readPlaces(paths, naming, cwd);
   const reading = await openPlaces(places, surroundings);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
-  const found = await findNamed(places, reading, cwd);
+  const found = await findNamed(places, pieces, reading, cwd);
   problems.push(...found.problems);
-  if (found.named.length === 0) {
+  if (found.named.length === 0 && naming.errorOnUnmatched) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
   }
   const { source, stdin, encodingOf } = reading;
@@ -67,6 +66,7 @@ export async function findInputs(
     source,
     request: {
       named: found.named.map(({ input }) => input),
+      pieces: found.pieces,
       // No file includes the standard input.
       candidates: findCandidates(
         source,
@@ -77,7 +77,7 @@ export async function findInputs(
     origin: stdin === null ? { kind: 'files' } : { kind: 'stdin', path: stdin.path },
     encodingOf,
     problems,
-    notes: found.notes,
+    notes: [...notes, ...found.notes],
   };
 }
 
@@ -166,12 +166,20 @@ function inputsOfDump(
 
 interface FoundNamed {
   readonly named: readonly NamedFile[];
+  /** Paths of those that count only where a configuration includes them. */
+  readonly pieces: ReadonlySet<string>;
   readonly problems: readonly string[];
   readonly notes: readonly string[];
 }
 
-async function findNamed(places: readonly Place[], reading: Reading, cwd: string): Promise<FoundNamed> {
+async function findNamed(
+  places: readonly Place[],
+  pieces: ReadonlySet<string>,
+  reading: Reading,
+  cwd: string,
+): Promise<FoundNamed> {
   const named: NamedFile[] = [];
+  const includedPieces = new Set<string>();
   const problems: string[] = [];
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
@@ -179,6 +187,7 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
       const dialect = dialectOfNamedFile(path, reading.source);
       const included = kind === 'file' ? includedPathOf(path, reading.disk) : path;
       named.push({ input: { path: included, dialect }, projectRoot });
+      if (pieces.has(path)) includedPieces.add(included);
       if (included !== path) {
         notes.push(`${shownPath(path, cwd)} is looked at as ${shownPath(included, cwd)}, which links to it`);
       }
@@ -196,7 +205,7 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
       }
     }
   }
-  return { named, problems, notes };
+  return { named, pieces: includedPieces, problems, notes };
 }
 
 /** A file given by name is always read: by its name's dialect, else by its content's, else as nginx. */
@@ -213,7 +222,10 @@ function nothingFound(
   places: readonly { readonly path: string }[],
   cwd: string,
 ): string {
-  if (problems.length > 0) return problems.join('\n');
+  if (problems.length > 0) return problems.map(escapeControls).join('\n');
+  if (places.length === 0) {
+    return 'nothing to look at: what was named is excluded by .gitignore, or no nginx or Caddy configuration';
+  }
   const where = places.map(({ path }) => (path === cwd ? 'the working directory' : shownPath(path, cwd)));
   return `no nginx or Caddy configuration found in ${where.join(', ')}; name the files to check them whatever they are called`;
 }

@@ -1,8 +1,8 @@
-/** What one operand of a command line names: a directory, a file, the standard input. */
+/** What the operands of a command line name: directories, files, the standard input. */
 import { readlinkSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { projectRootOf } from './discovery/project-root.ts';
-import { reasonFor } from './disk.ts';
+import { isMissing, reasonFor } from './disk.ts';
 import { COMMANDS } from './options.ts';
 import { absolutePath } from './paths.ts';
 import { STDIN_OPERAND, stdinPath } from './stdin.ts';
@@ -13,9 +13,59 @@ export interface Place {
   readonly projectRoot: string;
 }
 
-export type Operand = Place | { readonly kind: 'problem'; readonly message: string };
+type Operand =
+  | Place
+  /** Nothing is there; a hook's list of changes may be older than the files. */
+  | { readonly kind: 'gone'; readonly message: string }
+  | { readonly kind: 'problem'; readonly message: string };
 
-export async function readOperand(given: string, cwd: string): Promise<Operand> {
+export interface NamingRules {
+  /** Named files that are none of the project's configurations are left out, as if they had not been named. */
+  readonly forceExclude: boolean;
+  /** A path that is gone is a problem, and so is a run with nothing to look at. */
+  readonly errorOnUnmatched: boolean;
+}
+
+/** What a person names is meant, and is there. */
+export const BY_A_PERSON: NamingRules = { forceExclude: false, errorOnUnmatched: true };
+
+export interface Places {
+  readonly places: readonly Place[];
+  /** Paths of those that count only where a configuration includes them. */
+  readonly pieces: ReadonlySet<string>;
+  readonly problems: string[];
+  readonly notes: readonly string[];
+}
+
+/** What the operands of a command line name; the working directory, where there are none. */
+export async function readPlaces(
+  paths: readonly string[],
+  { forceExclude, errorOnUnmatched }: NamingRules,
+  cwd: string,
+): Promise<Places> {
+  const places: Place[] = [];
+  const pieces = new Set<string>();
+  const problems: string[] = [];
+  const notes: string[] = [];
+  const exclusion = forceExclude ? new (await import('./discovery/exclusion.ts')).Exclusion(cwd) : null;
+  for (const given of paths.length === 0 ? ['.'] : paths) {
+    const operand = await readOperand(given, cwd);
+    if (operand.kind === 'problem') problems.push(operand.message);
+    else if (operand.kind === 'gone') {
+      if (errorOnUnmatched) problems.push(operand.message);
+      else notes.push(`not looked at: ${operand.message}`);
+    } else {
+      const { kind } = operand;
+      const standing =
+        exclusion === null || kind === 'stdin' ? 'kept' : await exclusion.standingOf({ ...operand, kind });
+      if (standing !== 'left out') places.push(operand);
+      if (standing === 'piece') pieces.add(operand.path);
+    }
+  }
+  return { places, pieces, problems, notes };
+}
+
+async function readOperand(given: string, cwd: string): Promise<Operand> {
   // The unset variable of a script, which must not come to mean the working directory.
   if (given === '') return { kind: 'problem', message: 'an empty path names nothing' };
   if (given === STDIN_OPERAND) return { kind: 'stdin', path: stdinPath(cwd), projectRoot: cwd };
@@ -24,12 +74,17 @@ export async function readOperand(given: string, cwd: string): Promise<Operand> 
     const kind = statSync(path).isDirectory() ? 'directory' : 'file';
     return { kind, path, projectRoot: projectRootOf(kind === 'file' ? dirname(path) : path, cwd) };
   } catch (error) {
+    if (given.includes('\uFFFD')) return { kind: 'problem', message: `${given}: ${NOT_UTF8}` };
     return {
-      kind: 'problem',
+      kind: isMissing(error) ? 'gone' : 'problem',
       message: `${given}: ${linkOf(path)}${reasonFor(error)}${await commandMeant(given)}`,
     };
   }
 }
+
+/** Node.js has put U+FFFD in the place of such bytes before anybody could look at them. */
+const NOT_UTF8 =
+  'not found; its name seems not to be UTF-8, and Node.js opens no such file: rename it, or leave it out';
 
 /** For a symbolic link that leads nowhere: where it leads. */
 function linkOf(path: string): string {

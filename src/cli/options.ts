@@ -102,6 +102,17 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Also show findings in files that were not named but belong to the same configuration',
     commands: FINDING_COMMANDS,
   },
+  'force-exclude': {
+    kind: 'flag',
+    help: 'Leave out named files that .gitignore excludes or that hold neither nginx nor Caddy configuration; for hooks',
+    commands: FINDING_COMMANDS,
+  },
+  'error-on-unmatched': {
+    kind: 'flag',
+    help: 'Fail when a named path is gone or nothing is left to look at (default); hooks say --no-error-on-unmatched',
+    commands: FINDING_COMMANDS,
+    negatable: true,
+  },
   diff: { kind: 'flag', help: 'Print what would change as a unified diff; write nothing', commands: ['fix'] },
   'unsafe-fixes': {
     kind: 'flag',

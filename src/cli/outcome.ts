@@ -2,6 +2,7 @@
 import type { Finding } from '../lint/finding.ts';
 import type { RuleFailure } from '../lint/gather.ts';
 import type { Project } from '../lint/project.ts';
+import { escapeControls } from '../report/escape.ts';
 import { hasFindingsAtLeast } from '../report/report.ts';
 import { ExitStatus } from './exit-status.ts';
 import type { Inputs } from './inputs.ts';
@@ -23,14 +24,14 @@ export function printProblems(
       ({ rule, message }) => `internal error in the rule ${rule}, a defect of proxylint: ${message}`,
     ),
   ];
-  for (const problem of problems) stderr.write(`proxylint: ${problem}\n`);
+  for (const problem of problems) stderr.write(`proxylint: ${escapeControls(problem)}\n`);
   return problems.length;
 }
 
 /** Says how the inputs were read, where that is not plain from what was given. */
 export function printNotes({ notes }: Inputs, { quiet }: Settings, { stderr }: Surroundings): void {
   if (quiet) return;
-  for (const note of notes) stderr.write(`${note}.\n`);
+  for (const note of notes) stderr.write(`${escapeControls(note)}.\n`);
 }
 
 /** A run that failed says so, whatever it found besides. */

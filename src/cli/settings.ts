@@ -11,6 +11,7 @@ import {
 import type { HeaderField } from '../route/client-request.ts';
 import { type NginxTarget, readNginxTarget } from '../route/nginx-target.ts';
 import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
+import type { NamingRules } from './operands.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -26,6 +27,8 @@ export interface Settings {
   readonly failOn: Severity;
   readonly target: Target;
   readonly all: boolean;
+  /** How the files of a command line are taken: a person names what is meant, a hook what has changed. */
+  readonly naming: NamingRules;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
   /** The request of `trace`. */
@@ -68,6 +71,10 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
       caddy: caddyVersion(options['caddy-version'] ?? NEWEST_STABLE.caddy),
     },
     all: options.all === true,
+    naming: {
+      forceExclude: options['force-exclude'] === true,
+      errorOnUnmatched: options['error-on-unmatched'] !== false,
+    },
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
     method: method(options.method ?? 'GET'),

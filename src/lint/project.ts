@@ -47,6 +47,8 @@ export interface Project {
 export interface ProjectRequest {
   /** The files that were asked for. */
   readonly named: readonly ProjectInput[];
+  /** Paths among those that count only where a root includes them: nothing else says that they are configurations. */
+  readonly pieces?: ReadonlySet<string>;
   /** Files that may include a named one; those that do not are left out of the project. */
   readonly candidates: readonly ProjectInput[];
   readonly target: Target;
@@ -84,7 +86,7 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
   }
   const configurations = loadRoots(
     snapshot,
-    [...named.values(), ...candidates.values()],
+    [...named.values(), ...candidates.values()].filter(({ input }) => !request.pieces?.has(input.path)),
     request.target,
   ).filter(({ files }) => files.some(({ path }) => named.has(path)));
   const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');

@@ -12,9 +12,10 @@ import { includedPathOf } from './discovery/link.ts';
 import { guessDialect } from './discovery/sniff.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
-import { BY_A_PERSON, type NamingRules, type Place, readPlaces } from './operands.ts';
+import { type Place, readPlaces } from './operands.ts';
 import { shownPath } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
+import type { Settings } from './settings.ts';
 import { readStandardInput, type StandardInput, withStandardInput } from './stdin.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -47,12 +48,12 @@ export interface Inputs {
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
-  surroundings: Pick<Surroundings, 'cwd' | 'stdin'>,
-  target: Target,
-  naming: NamingRules = BY_A_PERSON,
+  settings: Settings,
+  surroundings: Surroundings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
-  const { places, pieces, problems, notes } = await readPlaces(paths, naming, cwd);
+  const { naming, stdinFilename, target } = settings;
+  const { places, pieces, problems, notes } = await readPlaces(paths, settings, cwd);
   const reading = await openPlaces(places, surroundings);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
@@ -67,10 +68,10 @@ export async function findInputs(
     request: {
       named: found.named.map(({ input }) => input),
       pieces: found.pieces,
-      // No file includes the standard input.
+      // No file includes a standard input without a name.
       candidates: findCandidates(
         source,
-        found.named.filter(({ input }) => input.path !== stdin?.path),
+        found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
       ),
       target,
     },
@@ -185,7 +186,7 @@ async function findNamed(
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
       const dialect = dialectOfNamedFile(path, reading.source);
-      const included = kind === 'file' ? includedPathOf(path, reading.disk) : path;
+      const included = includedPathOf(path, reading.disk);
       named.push({ input: { path: included, dialect }, projectRoot });
       if (pieces.has(path)) includedPieces.add(included);
       if (included !== path) {

@@ -5,6 +5,8 @@ import { projectRootOf } from './discovery/project-root.ts';
 import { isMissing, reasonFor } from './disk.ts';
 import { COMMANDS } from './options.ts';
 import { absolutePath } from './paths.ts';
+import { RunFailed } from './run-failed.ts';
+import type { Settings } from './settings.ts';
 import { STDIN_OPERAND, stdinPath } from './stdin.ts';
 
 export interface Place {
@@ -19,16 +21,6 @@ type Operand =
   | { readonly kind: 'gone'; readonly message: string }
   | { readonly kind: 'problem'; readonly message: string };
 
-export interface NamingRules {
-  /** Named files that are none of the project's configurations are left out, as if they had not been named. */
-  readonly forceExclude: boolean;
-  /** A path that is gone is a problem, and so is a run with nothing to look at. */
-  readonly errorOnUnmatched: boolean;
-}
-
-/** What a person names is meant, and is there. */
-export const BY_A_PERSON: NamingRules = { forceExclude: false, errorOnUnmatched: true };
-
 export interface Places {
   readonly places: readonly Place[];
   /** Paths of those that count only where a configuration includes them. */
@@ -40,7 +32,7 @@ export interface Places {
 /** What the operands of a command line name; the working directory, where there are none. */
 export async function readPlaces(
   paths: readonly string[],
-  { forceExclude, errorOnUnmatched }: NamingRules,
+  { naming: { forceExclude, errorOnUnmatched }, stdinFilename }: Settings,
   cwd: string,
 ): Promise<Places> {
   const places: Place[] = [];
@@ -48,8 +40,8 @@ export async function readPlaces(
   const problems: string[] = [];
   const notes: string[] = [];
   const exclusion = forceExclude ? new (await import('./discovery/exclusion.ts')).Exclusion(cwd) : null;
-  for (const given of paths.length === 0 ? ['.'] : paths) {
-    const operand = await readOperand(given, cwd);
+  for (const given of pathsOrDefault(paths, stdinFilename)) {
+    const operand = await readOperand(given, cwd, stdinFilename);
     if (operand.kind === 'problem') problems.push(operand.message);
     else if (operand.kind === 'gone') {
       if (errorOnUnmatched) problems.push(operand.message);
@@ -65,10 +57,19 @@ export async function readPlaces(
   return { places, pieces, problems, notes };
 }
 
-async function readOperand(given: string, cwd: string): Promise<Operand> {
+/** The working directory where nothing is named, unless what is named is the standard input. */
+function pathsOrDefault(paths: readonly string[], stdinFilename: string | null): readonly string[] {
+  if (stdinFilename === null) return paths.length === 0 ? ['.'] : paths;
+  if (paths.length === 0) return [STDIN_OPERAND];
+  if (paths.includes(STDIN_OPERAND)) return paths;
+  throw new RunFailed('--stdin-filename names the standard input; give - among the paths, or no path');
+}
+
+/** `stdinFilename`: the name of the file that the standard input stands for, or null where it is none. */
+async function readOperand(given: string, cwd: string, stdinFilename: string | null): Promise<Operand> {
   // The unset variable of a script, which must not come to mean the working directory.
   if (given === '') return { kind: 'problem', message: 'an empty path names nothing' };
-  if (given === STDIN_OPERAND) return { kind: 'stdin', path: stdinPath(cwd), projectRoot: cwd };
+  if (given === STDIN_OPERAND) return stdinPlace(stdinFilename, cwd);
   const path = absolutePath(given, cwd);
   try {
     const kind = statSync(path).isDirectory() ? 'directory' : 'file';
@@ -85,6 +86,13 @@ async function readOperand(given: string, cwd: string): Promise<Operand> {
 /** Node.js has put U+FFFD in the place of such bytes before anybody could look at them. */
 const NOT_UTF8 =
   'not found; its name seems not to be UTF-8, and Node.js opens no such file: rename it, or leave it out';
+
+/** A file that an editor holds need not be on the disk yet, nor its directory. */
+function stdinPlace(filename: string | null, cwd: string): Place {
+  if (filename === null) return { kind: 'stdin', path: stdinPath(cwd), projectRoot: cwd };
+  const path = absolutePath(filename, cwd);
+  return { kind: 'stdin', path, projectRoot: projectRootOf(dirname(path), cwd) };
+}
 
 /** For a symbolic link that leads nowhere: where it leads. */
 function linkOf(path: string): string {

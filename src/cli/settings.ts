@@ -11,13 +11,19 @@ import {
 import type { HeaderField } from '../route/client-request.ts';
 import { type NginxTarget, readNginxTarget } from '../route/nginx-target.ts';
 import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
-import type { NamingRules } from './operands.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What an option was given. */
 type Value = Arguments['options'][string];
+
+export interface NamingRules {
+  /** Named files that are none of the project's configurations are left out, as if they had not been named. */
+  readonly forceExclude: boolean;
+  /** A path that is gone is a problem, and so is a run with nothing to look at. */
+  readonly errorOnUnmatched: boolean;
+}
 
 export interface Settings {
   /** One of the command's formats. */
@@ -35,6 +41,8 @@ export interface Settings {
   readonly method: string;
   readonly headers: readonly HeaderField[];
   readonly clientAddress: string | null;
+  /** The name under which the standard input is seen; null where it has none. */
+  readonly stdinFilename: string | null;
   readonly quiet: boolean;
   readonly color: boolean;
 }
@@ -80,6 +88,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     method: method(options.method ?? 'GET'),
     headers: headers(options.header ?? []),
     clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),
+    stdinFilename: options['stdin-filename'] === undefined ? null : filename(options['stdin-filename']),
     quiet: options.quiet === true,
     color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
   };
@@ -142,6 +151,12 @@ function headers(value: Value): readonly HeaderField[] {
 function clientAddress(text: string): string {
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || /^[\da-f]*:[\da-f:.]*$/i.test(text)) return text;
   throw new RunFailed(`--client takes an IP address, not '${text}'`);
+}
+
+function filename(value: Value): string {
+  const text = String(value);
+  if (text !== '' && !text.endsWith('/') && text !== '-') return text;
+  throw new RunFailed(`--stdin-filename takes the name of a file, not '${text}'`);
 }
 
 /** https://no-color.org: any value but the empty one; FORCE_COLOR likewise, except that `0` and `false` forbid. */

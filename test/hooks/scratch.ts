@@ -92,8 +92,7 @@ export function releasedRepository(folder: string): string {
   emptyRepository(folder);
   const files = ['package.json', 'package-lock.json', '.pre-commit-hooks.yaml', 'LICENSE', 'README.md'];
   for (const name of files) cpSync(join(PROJECT, name), join(folder, name));
-  cpSync(join(PROJECT, 'dist'), join(folder, 'dist'), { recursive: true });
-  done(PROJECT, ['node', 'scripts/bundle.mjs', '--outfile', join(folder, 'dist/proxylint.mjs')]);
+  done(PROJECT, ['node', 'scripts/bundle.mjs', '--outdir', join(folder, 'dist')]);
   commitAll(folder);
   return folder;
 }

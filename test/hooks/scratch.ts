@@ -36,16 +36,15 @@ export function ran(
   return { status, output: stdout + stderr };
 }
 
+/** Not /dev/null: whoever writes a setting as root would put a file in its place. */
+const NO_FILE = join(tmpdir(), 'proxylint-hooks-without-settings');
+
 function surroundings(): NodeJS.ProcessEnv {
   const foreign =
     /^(?:GIT_|PRE_COMMIT|SKIP$|HUSKY|LEFTHOOK|npm_lifecycle|npm_package|npm_command|CI$|GITHUB_)/;
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
-  return {
-    ...Object.fromEntries(kept),
-    NO_COLOR: '1',
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: '/dev/null',
-  };
+  const git = { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: NO_FILE };
+  return { ...Object.fromEntries(kept), ...git, NO_COLOR: '1' };
 }
 
 /** Runs a program that must succeed; returns what it printed. */

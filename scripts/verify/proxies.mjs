@@ -1,5 +1,6 @@
 /**
- * Makes sure that nginx, its Lua and stream modules, and Caddy are installed, which the tests ask for the truth.
+ * Makes sure that nginx, its Lua and stream modules, and Caddy are installed, which the tests ask for the truth, and
+ * pre-commit, under which our hooks are run.
  *
  * On Debian and its children they are installed when we are root. Their packages would start both as services; while
  * they are installed `policy-rc.d` forbids that, and is put back as it was.
@@ -10,32 +11,30 @@ import { ENVIRONMENT, run, runStep } from './run-step.mjs';
 
 /**
  * What the tests ask, by its Debian package: a program on the PATH, or a file. The Lua module judges our Lua lexer, the
- * stream module how connections are followed.
+ * stream module how connections are followed. Without what is optional its tests are skipped.
  */
 const NEEDED = [
   { package: 'nginx', program: 'nginx' },
   { package: 'caddy', program: 'caddy' },
-  { package: 'libnginx-mod-http-lua', file: '/usr/lib/nginx/modules/ngx_http_lua_module.so' },
-  { package: 'libnginx-mod-stream', file: '/usr/lib/nginx/modules/ngx_stream_module.so' },
+  { package: 'libnginx-mod-http-lua', file: '/usr/lib/nginx/modules/ngx_http_lua_module.so', optional: true },
+  { package: 'libnginx-mod-stream', file: '/usr/lib/nginx/modules/ngx_stream_module.so', optional: true },
+  { package: 'pre-commit', program: 'pre-commit', optional: true },
 ];
 const POLICY = '/usr/sbin/policy-rc.d';
 /** Services must not be started: https://people.debian.org/~hmh/invokerc.d-policyrc.d-specification.txt */
 const FORBID_SERVICES = '#!/bin/sh\nexit 101\n';
 
 const HOW_TO_INSTALL = `  Debian, Ubuntu:  sudo apt-get install --no-install-recommends nginx caddy libnginx-mod-http-lua \\
-                     libnginx-mod-stream
-  Fedora:          sudo dnf install nginx caddy
-  macOS:           brew install nginx caddy`;
+                     libnginx-mod-stream pre-commit
+  Fedora:          sudo dnf install nginx caddy pre-commit
+  macOS:           brew install nginx caddy pre-commit`;
 
 export async function ensureProxies() {
   const missing = await missingProxies();
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !(await isExecutable('/usr/bin/apt-get'))) {
-    // Without a module its tests are skipped; without a proxy nothing is proven.
-    if (
-      missing.every((name) => NEEDED.some((needed) => needed.package === name && needed.file !== undefined))
-    )
-      return;
+    // Without a proxy nothing is proven.
+    if (missing.every((name) => NEEDED.some((needed) => needed.package === name && needed.optional))) return;
     throw new Error(
       `Not installed: ${missing.join(', ')}. The tests ask the real proxies.\n${HOW_TO_INSTALL}`,
     );

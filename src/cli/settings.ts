@@ -37,6 +37,9 @@ export interface Settings {
   readonly naming: NamingRules;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
+  /** Of `init`: agreed to all that it would ask. */
+  readonly yes: boolean;
+  readonly dryRun: boolean;
   /** The request of `trace`. */
   readonly method: string;
   readonly headers: readonly HeaderField[];
@@ -85,6 +88,8 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     },
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
+    yes: options.yes === true,
+    dryRun: options['dry-run'] === true,
     method: method(options.method ?? 'GET'),
     headers: headers(options.header ?? []),
     clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),

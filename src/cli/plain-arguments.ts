@@ -28,10 +28,11 @@ export function readPlainArguments(argv: readonly string[]): Arguments | null {
   }
   const [first = ''] = words;
   const command = isCommandName(first) ? first : DEFAULT_COMMAND;
+  const before = isCommandName(first) ? words.slice(1) : words;
   // What follows `--` is an operand, whatever it looks like: a hook names files that way.
-  const operands = [...(isCommandName(first) ? words.slice(1) : words), ...rest];
+  const operands = [...before, ...rest];
   const { least, most } = COMMANDS[command].operands;
-  if (operands.length < least || operands.length > most) return null;
+  if (before.length < least || operands.length > most) return null;
   const allowed = Object.keys(options).every((name) => optionNamed(name)?.commands.includes(command));
   return allowed ? { command, operands, options } : null;
 }

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** Answers the questions of a command; without it, nobody is there to be asked. */
+  readonly ask?: (question: string) => Promise<string | null>;
 }
 
 export async function run(cwd: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
@@ -28,7 +30,7 @@ export async function run(cwd: string, argv: readonly string[], options: RunOpti
 export async function runForBytes(
   cwd: string,
   argv: readonly string[],
-  { stdin, env = {}, isTTY = false, columns = 100 }: RunOptions = {},
+  { stdin, env = {}, isTTY = false, columns = 100, ask }: RunOptions = {},
 ): Promise<{ readonly status: number; readonly stdout: Buffer; readonly stderr: Buffer }> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
@@ -43,6 +45,7 @@ export async function runForBytes(
     env,
     isTTY,
     columns,
+    ask,
   });
   return { status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
 }

@@ -16,7 +16,7 @@ export interface Repository {
 }
 
 export function openRepository(root: string): Repository {
-  const has = (path: string) => lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
+  const has = (path: string) => kindOf(join(root, path)) !== 'none';
   return {
     root,
     isGit: has('.git'),
@@ -26,9 +26,18 @@ export function openRepository(root: string): Repository {
   };
 }
 
+function kindOf(path: string): 'file' | 'directory' | 'other' | 'none' {
+  try {
+    const stats = lstatSync(path);
+    return stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
+  } catch {
+    return 'none';
+  }
+}
+
 function readText(path: string): string | null {
   try {
-    if (!lstatSync(path).isFile()) return null;
+    if (kindOf(path) !== 'file') return null;
     const { text, encoding } = decode(readFileSync(path));
     return encoding === 'utf8' ? text : null;
   } catch {
@@ -63,9 +72,9 @@ export function findFiles(repository: Repository, accepts: (name: string) => boo
       if (visited > MOST_DIRECTORIES) return found;
       for (const name of repository.list(directory)) {
         const path = directory === '' ? name : `${directory}/${name}`;
-        const stats = lstatSync(join(repository.root, path), { throwIfNoEntry: false });
-        if (stats?.isDirectory() === true && !SKIPPED.has(name)) below.push(path);
-        else if (stats?.isFile() === true && accepts(name)) found.push(path);
+        const kind = kindOf(join(repository.root, path));
+        if (kind === 'directory' && !SKIPPED.has(name)) below.push(path);
+        else if (kind === 'file' && accepts(name)) found.push(path);
       }
     }
     level = below;

@@ -8,7 +8,7 @@ import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
 import { judgeName } from './discovery/file-names.ts';
-import { includedPathOf } from './discovery/link.ts';
+import { linkFinder, targetOf } from './discovery/link.ts';
 import { guessDialect } from './discovery/sniff.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
@@ -72,6 +72,7 @@ export async function findInputs(
       candidates: findCandidates(
         source,
         found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
+        targetOf,
       ),
       target,
     },
@@ -181,12 +182,13 @@ async function findNamed(
 ): Promise<FoundNamed> {
   const named: NamedFile[] = [];
   const includedPieces = new Set<string>();
+  const includedPathOf = linkFinder(reading.source);
   const problems: string[] = [];
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
       const dialect = dialectOfNamedFile(path, reading.source);
-      const included = includedPathOf(path, reading.disk);
+      const included = includedPathOf(path);
       named.push({ input: { path: included, dialect }, projectRoot });
       if (pieces.has(path)) includedPieces.add(included);
       if (included !== path) {

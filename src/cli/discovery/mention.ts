@@ -18,7 +18,7 @@ const OPEN = /[{$]/;
 export function mentionsAny(text: string, dialect: Dialect, names: ReadonlySet<string>): boolean {
   for (const [, argument = ''] of text.matchAll(INCLUSIONS[dialect])) {
     const name = lastSegment(argument.trim().replaceAll(/["']/g, ''));
-    if (OPEN.test(name)) return true;
+    if (OPEN.test(argument)) return true;
     if (!isPattern(name)) {
       if (names.has(name)) return true;
       continue;

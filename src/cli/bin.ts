@@ -41,6 +41,10 @@ const status = await main(process.argv.slice(2), {
     process.stdin.isTTY === true && process.stderr.isTTY === true
       ? async (question) => (await import('./ask.ts')).ask(question)
       : undefined,
+  interrupted: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());
+    }),
 });
 // The process ends by itself once everything is written: exiting here could cut a long report short.
 process.exitCode ??= status;

@@ -1,15 +1,13 @@
 /** From the paths of a command line to what the core is asked to look at, and the files that it reads from. */
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
-import type { Dialect, ProjectRequest } from '../lint/project.ts';
+import type { ProjectRequest, RootSettings } from '../lint/project.ts';
 import { escapeControls } from '../report/escape.ts';
-import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
-import { judgeName } from './discovery/file-names.ts';
+import { dialectOf } from './discovery/dialect.ts';
 import { linkFinder, targetOf } from './discovery/link.ts';
-import { guessDialect } from './discovery/sniff.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
 import { type Place, readPlaces } from './operands.ts';
@@ -45,19 +43,26 @@ export interface Inputs {
   readonly notes: readonly string[];
 }
 
+export interface InputSettings extends RootSettings {
+  /** Whether a file or directory is not to be looked for. */
+  readonly ignores: (path: string, isDirectory: boolean) => boolean;
+  /** Directories that may be read besides those that are named and their projects'. */
+  readonly readable: readonly string[];
+}
+
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
-  settings: Settings,
+  given: Settings,
   surroundings: Surroundings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
-  const { naming, stdinFilename, target } = settings;
-  const { places, pieces, problems, notes } = await readPlaces(paths, settings, cwd);
-  const reading = await openPlaces(places, surroundings);
+  const { inputs: settings, naming, stdinFilename } = given;
+  const { places, pieces, problems, notes } = await readPlaces(paths, given, cwd);
+  const reading = await openPlaces(places, surroundings, settings.readable);
   const dump = await findDump(places, reading, cwd);
-  if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
-  const found = await findNamed(places, pieces, reading, cwd);
+  if (dump !== null) return inputsOfDump(dump, reading.disk, problems, settings, cwd);
+  const found = await findNamed(places, pieces, reading, settings, surroundings);
   problems.push(...found.problems);
   if (found.named.length === 0 && naming.errorOnUnmatched) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
@@ -72,9 +77,11 @@ export async function findInputs(
       candidates: findCandidates(
         source,
         found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
+        settings.roots,
         targetOf,
       ),
-      target,
+      premisesOf: settings.premisesOf,
+      roots: settings.roots,
     },
     origin: stdin === null ? { kind: 'files' } : { kind: 'stdin', path: stdin.path },
     encodingOf,
@@ -94,15 +101,18 @@ interface Reading {
 
 async function openPlaces(
   places: readonly Place[],
-  { cwd, stdin: open }: Pick<Surroundings, 'cwd' | 'stdin'>,
+  { cwd, stdin: open, onAccess }: Surroundings,
+  readable: readonly string[],
 ): Promise<Reading> {
   const disk = openDisk({
     roots: [
       cwd,
+      ...readable,
       ...places.map(({ projectRoot }) => projectRoot),
       ...places.map(({ kind, path }) => (kind === 'directory' ? path : dirname(path))),
     ],
     files: places.flatMap(({ kind, path }) => (kind === 'file' ? [path] : [])),
+    onAccess,
   });
   const place = places.find(({ kind }) => kind === 'stdin');
   const stdin = place === undefined ? null : await readStandardInput(place.path, open());
@@ -151,14 +161,14 @@ function inputsOfDump(
   { path, input }: FoundDump,
   disk: Disk,
   problems: readonly string[],
-  target: Target,
+  settings: RootSettings,
   cwd: string,
 ): Inputs {
   const { named, encodingOf } = input;
   const files = named.length === 1 ? 'its file is' : `its ${named.length} files are`;
   return {
     source: snapshotOf(input.source),
-    request: { named, candidates: [], target },
+    request: { named, candidates: [], ...settings },
     origin: { kind: 'dump', path, disk },
     encodingOf,
     problems,
@@ -178,7 +188,8 @@ async function findNamed(
   places: readonly Place[],
   pieces: ReadonlySet<string>,
   reading: Reading,
-  cwd: string,
+  { ignores }: InputSettings,
+  { cwd, onAccess }: Surroundings,
 ): Promise<FoundNamed> {
   const named: NamedFile[] = [];
   const includedPieces = new Set<string>();
@@ -187,7 +198,7 @@ async function findNamed(
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
-      const dialect = dialectOfNamedFile(path, reading.source);
+      const dialect = dialectOf(path, reading.source);
       const included = includedPathOf(path);
       named.push({ input: { path: included, dialect }, projectRoot });
       if (pieces.has(path)) includedPieces.add(included);
@@ -197,7 +208,12 @@ async function findNamed(
       continue;
     }
     const { walk } = await import('./discovery/walk.ts');
-    const { inputs, unreadable } = await walk(path, { projectRoot, allows: reading.disk.allows });
+    const { inputs, unreadable } = await walk(path, {
+      projectRoot,
+      allows: reading.disk.allows,
+      onVisit: onAccess,
+      ignores,
+    });
     problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
     for (const input of inputs) {
       const dump = await dumpAt(input.path, reading, cwd);
@@ -209,15 +225,6 @@ async function findNamed(
     }
   }
   return { named, pieces: includedPieces, problems, notes };
-}
-
-/** A file given by name is always read: by its name's dialect, else by its content's, else as nginx. */
-function dialectOfNamedFile(path: string, source: FileSource): Dialect {
-  const [directory = '', name = ''] = path.split('/').slice(-2);
-  const verdict = judgeName(name, directory);
-  if (verdict.kind === 'certain') return verdict.dialect;
-  const content = source.read(path);
-  return content.kind === 'text' ? guessDialect(content.text) : 'nginx';
 }
 
 function nothingFound(

@@ -32,14 +32,16 @@ export interface Places {
 /** What the operands of a command line name; the working directory, where there are none. */
 export async function readPlaces(
   paths: readonly string[],
-  { naming: { forceExclude, errorOnUnmatched }, stdinFilename }: Settings,
+  { inputs: { ignores }, naming: { forceExclude, errorOnUnmatched }, stdinFilename }: Settings,
   cwd: string,
 ): Promise<Places> {
   const places: Place[] = [];
   const pieces = new Set<string>();
   const problems: string[] = [];
   const notes: string[] = [];
-  const exclusion = forceExclude ? new (await import('./discovery/exclusion.ts')).Exclusion(cwd) : null;
+  const exclusion = forceExclude
+    ? new (await import('./discovery/exclusion.ts')).Exclusion(cwd, ignores)
+    : null;
   for (const given of pathsOrDefault(paths, stdinFilename)) {
     const operand = await readOperand(given, cwd, stdinFilename);
     if (operand.kind === 'problem') problems.push(operand.message);
@@ -106,6 +108,6 @@ function linkOf(path: string): string {
 /** `proxylint chekc` names a file that does not exist, but that is not what was meant. */
 async function commandMeant(given: string): Promise<string> {
   if (!/^[a-z]+$/.test(given)) return '';
-  const { suggestion } = await import('./suggestion.ts');
+  const { suggestion } = await import('../text/suggestion.ts');
   return suggestion(given, Object.keys(COMMANDS), 'the command ');
 }

@@ -19,6 +19,7 @@ export interface RunOptions {
   readonly columns?: number;
   /** Answers the questions of a command; without it, nobody is there to be asked. */
   readonly ask?: (question: string) => Promise<string | null>;
+  readonly interrupted?: () => Promise<void>;
 }
 
 export async function run(cwd: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
@@ -30,7 +31,14 @@ export async function run(cwd: string, argv: readonly string[], options: RunOpti
 export async function runForBytes(
   cwd: string,
   argv: readonly string[],
-  { stdin, env = {}, isTTY = false, columns = 100, ask }: RunOptions = {},
+  {
+    stdin,
+    env = {},
+    isTTY = false,
+    columns = 100,
+    ask,
+    interrupted = () => new Promise(() => {}),
+  }: RunOptions = {},
 ): Promise<{ readonly status: number; readonly stdout: Buffer; readonly stderr: Buffer }> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
@@ -46,6 +54,7 @@ export async function runForBytes(
     isTTY,
     columns,
     ask,
+    interrupted,
   });
   return { status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
 }

@@ -47,7 +47,8 @@ async function shown(command: string, only: 'stdout' | 'both' = 'both', cwd = co
   const silent = { write: () => undefined };
   const stderr = only === 'both' ? output : silent;
   const stdin = async function* () {};
-  await main(argv, { stdin, stdout: output, stderr, cwd, env: {}, isTTY: false, columns: 100 });
+  const interrupted = () => new Promise<void>(() => {});
+  await main(argv, { stdin, stdout: output, stderr, cwd, env: {}, isTTY: false, columns: 100, interrupted });
   return text;
 }
 
@@ -78,6 +79,25 @@ describe('README.md', () => {
     const top = page.split('\n').slice(0, 12).join('\n');
     expect(top).toContain('node dist/proxylint.mjs fixtures/chat/nginx.conf');
     expect(top).toContain('npm test');
+  });
+});
+
+/** What the pages recommend: complete blocks of a configuration. */
+describe.each([
+  ['docs/nginx.md', 'nginx', 'nginx.conf'],
+  ['docs/caddy.md', 'caddyfile', 'Caddyfile'],
+])('%s', (name, language, file) => {
+  const page = readFileSync(join(PROJECT, name), 'utf8');
+  const blocks = [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))];
+
+  it('recommends what nothing is to be said about', async () => {
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const [index, [, text = '']] of blocks.entries()) {
+      const directory = join(copy, `${language}-${index}`);
+      mkdirSync(directory);
+      writeFileSync(join(directory, file), text);
+      expect(await shown(`proxylint check --fail-on info ${file}`, 'stdout', directory)).toBe('');
+    }
   });
 });
 

@@ -5,6 +5,7 @@
 import { type Dialect, INCLUDING_WORD, type ProjectInput } from '../../lint/project.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { ancestors } from '../paths.ts';
+import { dialectOf } from './dialect.ts';
 import { isPieceDirectory, judgeName } from './file-names.ts';
 import { lastSegment, mentionsAny } from './mention.ts';
 import { sniffDialect } from './sniff.ts';
@@ -26,14 +27,38 @@ export interface NamedFile {
 /** Where a link leads to, or null for what is none. */
 export type LinkTarget = (path: string) => string | null;
 
-/**
- * Candidates for all named files: those that say a name like theirs behind `include`, those that say such a name like
- * that of one of these, and so on. Likely roots come first, then those nearest to a file.
- */
+/** Candidates for all named files. Where the user says which files proxies are started with (`roots`), only these. */
 export function findCandidates(
   source: FileSource,
   named: readonly NamedFile[],
+  roots: readonly string[] | null,
   linkTarget: LinkTarget = () => null,
+): readonly ProjectInput[] {
+  return roots === null ? searchCandidates(source, named, linkTarget) : rootsBesides(source, named, roots);
+}
+
+/** Not bounded: the user has counted them. */
+function rootsBesides(
+  source: FileSource,
+  named: readonly NamedFile[],
+  roots: readonly string[],
+): readonly ProjectInput[] {
+  const seen = new Set(named.map(({ input }) => input.path));
+  const dialects = new Set(named.map(({ input }) => input.dialect));
+  return roots
+    .filter((path) => !seen.has(path))
+    .map((path) => ({ path, dialect: dialectOf(path, source) }))
+    .filter(({ dialect }) => dialects.has(dialect));
+}
+
+/**
+ * Those that say a name like that of a file behind `include`, those that say such a name like that of one of these, and so
+ * on. Likely roots come first, then those nearest to a file.
+ */
+function searchCandidates(
+  source: FileSource,
+  named: readonly NamedFile[],
+  linkTarget: LinkTarget,
 ): readonly ProjectInput[] {
   const pieces = named.filter(({ input }) => !isMainConfiguration(source, input));
   if (pieces.length === 0) return [];

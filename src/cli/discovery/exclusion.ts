@@ -24,11 +24,14 @@ export interface Named {
 
 export class Exclusion {
   readonly #cwd: string;
+  /** What the user's configuration file leaves out. */
+  readonly #excludes: (path: string, isDirectory: boolean) => boolean;
   /** By directory: what holds for the files in it. */
   readonly #ignores = new Map<string, Promise<GitIgnore | 'excluded'>>();
 
-  constructor(cwd: string) {
+  constructor(cwd: string, excludes: (path: string, isDirectory: boolean) => boolean) {
     this.#cwd = cwd;
+    this.#excludes = excludes;
   }
 
   async standingOf(named: Named): Promise<Standing> {
@@ -39,6 +42,7 @@ export class Exclusion {
   }
 
   async #isIgnored({ path, projectRoot }: Named): Promise<boolean> {
+    if (this.#excludes(path, false)) return true;
     const directory = dirname(path);
     const known = this.#ignores.get(directory);
     const ignore = await (known ?? this.#readIgnore(directory, projectRoot));

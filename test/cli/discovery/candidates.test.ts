@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findCandidates } from '../../../src/cli/discovery/candidates.ts';
-import { loadProject, type ProjectInput } from '../../../src/lint/project.ts';
+import { loadProject, type ProjectInput, rootSettingsFor } from '../../../src/lint/project.ts';
 import { NEWEST_STABLE } from '../../../src/route/target.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 
 const ROOT = 'http {\n  include conf.d/*.conf;\n}\n';
 const SERVER = 'server {\n  listen 80;\n}\n';
 
-function candidates(files: Readonly<Record<string, string>>, named: string, projectRoot = '/project') {
+function candidates(
+  files: Readonly<Record<string, string>>,
+  named: string,
+  { projectRoot = '/project', roots = null }: { projectRoot?: string; roots?: readonly string[] | null } = {},
+) {
   const dialect = named.includes('addy') ? 'caddyfile' : 'nginx';
   const input = { path: named, dialect } as const;
-  return findCandidates(filesInMemory(files), [{ input, projectRoot }]).map(({ path }) => path);
+  return findCandidates(filesInMemory(files), [{ input, projectRoot }], roots).map(({ path }) => path);
 }
 
 describe('the files that may include a named one', () => {
@@ -80,7 +84,12 @@ describe('the files that may include a named one', () => {
     const input = { path: '/project/snippets/a.conf', dialect: 'nginx' } as const;
     const linkTarget = (path: string) =>
       path === '/project/sites-enabled/10-app' ? '/project/sites-available/app' : null;
-    const found = findCandidates(filesInMemory(files), [{ input, projectRoot: '/project' }], linkTarget);
+    const found = findCandidates(
+      filesInMemory(files),
+      [{ input, projectRoot: '/project' }],
+      null,
+      linkTarget,
+    );
     expect(found.map(({ path }) => path)).toEqual([
       '/project/nginx.conf',
       '/project/sites-available/off',
@@ -126,10 +135,10 @@ describe('the files that may include a named one', () => {
           loadProject(source, {
             named: [input],
             candidates: given,
-            target: NEWEST_STABLE,
+            ...rootSettingsFor(NEWEST_STABLE),
           }).configurations.map(({ root }) => root.path);
         const all = Object.keys(files).map((path) => ({ path, dialect: 'nginx' }) as const);
-        const found = findCandidates(source, [{ input, projectRoot: '/project' }]);
+        const found = findCandidates(source, [{ input, projectRoot: '/project' }], null);
         expect(rootsWith(found)).toEqual(rootsWith(all));
       }),
       { numRuns: 1000 },
@@ -166,6 +175,19 @@ describe('the files that may include a named one', () => {
       '/project/nginx.conf',
       '/project/other.conf',
     ]);
+  });
+
+  test('are the roots that the user names, wherever they lie and whatever they are called', () => {
+    const files = {
+      '/project/nginx.conf': ROOT,
+      '/project/conf.d/app.conf': SERVER,
+      '/project/deploy/edge': ROOT,
+      '/project/deploy/Caddyfile': 'import sites/*\n',
+    };
+    const roots = ['/project/deploy/edge', '/project/deploy/Caddyfile'];
+    expect(candidates(files, '/project/conf.d/app.conf', { roots })).toEqual(['/project/deploy/edge']);
+    expect(candidates(files, '/project/deploy/edge', { roots })).toEqual([]);
+    expect(candidates(files, '/project/conf.d/app.conf', { roots: [] })).toEqual([]);
   });
 
   test('are bounded in number', () => {

@@ -234,7 +234,7 @@ function nothingFound(
 ): string {
   if (problems.length > 0) return problems.map(escapeControls).join('\n');
   if (places.length === 0) {
-    return 'nothing to look at: what was named is excluded by .gitignore, or no nginx or Caddy configuration';
+    return 'nothing to look at: what was named is excluded by .gitignore or ignore, or no nginx or Caddy configuration';
   }
   const where = places.map(({ path }) => (path === cwd ? 'the working directory' : shownPath(path, cwd)));
   return `no nginx or Caddy configuration found in ${where.join(', ')}; name the files to check them whatever they are called`;

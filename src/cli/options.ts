@@ -116,7 +116,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   'force-exclude': {
     kind: 'flag',
-    help: 'Leave out named files that .gitignore excludes or that hold neither nginx nor Caddy configuration; for hooks',
+    help: 'Leave out named files that .gitignore or ignore excludes, or that hold no configuration; for hooks',
     commands: FINDING_COMMANDS,
   },
   'error-on-unmatched': {

@@ -66,6 +66,17 @@ describe('a hook', () => {
     },
   );
 
+  test('leaves out what the configuration file ignores', async () => {
+    const cwd = directoryWith({
+      '.git/HEAD': '',
+      '.proxylint.yml': 'ignore:\n  - legacy/\n',
+      'legacy/nginx.conf': BROKEN_NGINX,
+      'nginx.conf': SOUND_NGINX,
+    });
+    expect(await hook(cwd, 'legacy/nginx.conf')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect((await run(cwd, ['legacy/nginx.conf'])).status).toBe(1);
+  });
+
   test('keeps what a nearer .gitignore takes back', async () => {
     const cwd = directoryWith({
       '.git/HEAD': '',
@@ -112,7 +123,7 @@ describe('a hook', () => {
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr:
-        'proxylint: nothing to look at: what was named is excluded by .gitignore, or no nginx or Caddy configuration\n',
+        'proxylint: nothing to look at: what was named is excluded by .gitignore or ignore, or no nginx or Caddy configuration\n',
     });
   });
 

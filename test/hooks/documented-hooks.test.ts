@@ -20,6 +20,7 @@ import {
   commitAll,
   done,
   emptyRepository,
+  PREPARATION,
   type Ran,
   ROOT_FILE,
   ran,
@@ -43,7 +44,7 @@ beforeAll(() => {
   mkdirSync(bin);
   mkdirSync(temporary);
   symlinkSync(join(released, 'dist/proxylint.mjs'), join(bin, 'proxylint'));
-});
+}, PREPARATION);
 
 /** The first block of code below a heading of the page. */
 function documented(heading: string): string {

@@ -9,6 +9,7 @@ import {
   commitAll,
   done,
   emptyRepository,
+  PREPARATION,
   ROOT_FILE,
   ran,
   releasedRepository,
@@ -26,7 +27,7 @@ describeWith([needsPreCommit], 'from init to a commit that is stopped', () => {
 
   beforeAll(() => {
     releasedRepository(released);
-  });
+  }, PREPARATION);
 
   test.each([
     ['a repository without hooks', null],

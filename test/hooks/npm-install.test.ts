@@ -7,7 +7,16 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { describeWith } from '../proof/harness/requirements.ts';
 import { needsRegistry } from './requirements.ts';
-import { done, ROOT_FILE, ran, releasedRepository, SOUND_SITE, scratchFolder, write } from './scratch.ts';
+import {
+  done,
+  PREPARATION,
+  ROOT_FILE,
+  ran,
+  releasedRepository,
+  SOUND_SITE,
+  scratchFolder,
+  write,
+} from './scratch.ts';
 
 const scratch = scratchFolder();
 const released = join(scratch, 'proxylint');
@@ -17,7 +26,7 @@ let count = 0;
 beforeAll(() => {
   releasedRepository(released);
   write(project, { 'nginx.conf': ROOT_FILE, 'conf.d/app.conf': SOUND_SITE });
-});
+}, PREPARATION);
 
 /** npm as it is run by its script, with nothing set up. */
 type Npm = readonly string[];
@@ -90,7 +99,7 @@ describeWith([needsRegistry()], 'npm 10 installs the hook without the network', 
       '--prefer-offline',
       'npm@10',
     ]);
-  });
+  }, PREPARATION);
 
   const npm = ['node', join(folder, 'node_modules/npm/bin/npm-cli.js')];
 

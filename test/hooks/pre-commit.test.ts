@@ -9,6 +9,7 @@ import {
   commitAll,
   done,
   emptyRepository,
+  PREPARATION,
   ROOT_FILE,
   ran,
   releasedRepository,
@@ -29,7 +30,7 @@ describeWith([needsPreCommit], 'pre-commit', () => {
   beforeAll(() => {
     releasedRepository(released);
     revision = done(released, ['git', 'rev-parse', 'HEAD']).trim();
-  });
+  }, PREPARATION);
 
   /** A repository in which these hooks are installed, and everything is committed and sound. */
   function user(hooks: readonly string[], files: Readonly<Record<string, string>> = {}): string {

@@ -6,6 +6,9 @@ import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { PROJECT } from '../packaging/commands.ts';
 
+/** For what is prepared once, such as an installation: as long as a test may take. */
+export const PREPARATION = 240_000;
+
 export interface Ran {
   readonly status: number | null;
   /** Both outputs: a hook's reader sees them as one. */

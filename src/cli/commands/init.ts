@@ -1,6 +1,6 @@
 /** `proxylint init`: looks at a repository, says what it would do to it, asks, and does it. */
 import { escapeControls } from '../../report/escape.ts';
-import { HOME } from '../../report/home.ts';
+import { HOME, VERSION } from '../../report/home.ts';
 import { projectRootOf } from '../discovery/project-root.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { writeStep } from '../init/carry-out.ts';
@@ -13,7 +13,6 @@ import { optionNamed } from '../options.ts';
 import { RunFailed } from '../run-failed.ts';
 import type { Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { VERSION } from '../version.ts';
 
 /** `main`, which runs a command line; given, because it imports the commands. */
 type Main = (argv: readonly string[], surroundings: Surroundings) => Promise<ExitStatus>;

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { commandLine, medianTimes } from './measure.mjs';
+import { commandLine, medianTimes, resourcesOf } from './measure.mjs';
 import { buildRepository } from './repository.mjs';
 import { milliseconds, printTable, ratio } from './table.mjs';
 
@@ -35,10 +35,19 @@ try {
     ),
   ];
   const times = medianTimes(commands, Number(options.rounds));
+  const processorTimes = commands.map(
+    (command) => resourcesOf(command, Math.max(3, Math.ceil(Number(options.rounds) / 5))).processorTime,
+  );
   printTable(
     `The hook for one changed file in ${options.files} configuration files, medians of ${options.rounds}`,
-    ['changed', 'time', 'to node -e 0'],
-    commands.map(({ name }, index) => [name, milliseconds(times[index]), ratio(times[index], times[0])]),
+    ['changed', 'time', 'to node -e 0', 'processor time', 'to node -e 0'],
+    commands.map(({ name }, index) => [
+      name,
+      milliseconds(times[index]),
+      ratio(times[index], times[0]),
+      milliseconds(processorTimes[index]),
+      ratio(processorTimes[index], processorTimes[0]),
+    ]),
   );
 } finally {
   rmSync(directory, { recursive: true, force: true });

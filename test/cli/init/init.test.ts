@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { rules } from '../../../rules/index.ts';
 import { newSettingsFile } from '../../../src/cli/init/new-files.ts';
 import { readYaml } from '../../../src/cli/init/yaml-text.ts';
+import { optionNamed } from '../../../src/cli/options.ts';
 import { PROJECT } from '../../packaging/commands.ts';
 import { describeWith } from '../../proof/harness/requirements.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from '../command-line.ts';
@@ -199,6 +200,34 @@ test('a name in the repository does not write on the terminal', async () => {
   const { stdout } = await run(cwd, ['init', '--dry-run']);
   expect(stdout).not.toContain('\u001b');
 });
+
+describeWith(
+  [{ name: 'there are no baselines yet', met: optionNamed('update-baseline') !== null }],
+  'where a run fails today',
+  () => {
+    const BASELINE = '.proxylint-baseline.json';
+
+    test('what is found is accepted, and the hook and the workflow know it', async () => {
+      const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
+      expect((await run(cwd, ['init', '--yes'])).status).toBe(0);
+      expect(readYaml(read(cwd, PRE_COMMIT))).toMatchObject({
+        repos: [{ hooks: [{ id: 'proxylint', args: ['--baseline', BASELINE, '--'] }] }],
+      });
+      expect(read(cwd, WORKFLOW)).toContain(`baseline: ${BASELINE}\n`);
+      expect((await run(cwd, ['check', '--baseline', BASELINE, '--', 'nginx/nginx.conf'])).status).toBe(0);
+      expect((await run(cwd, ['init'])).stdout).toContain('Nothing to do');
+    });
+
+    test('nothing is accepted against the answer', async () => {
+      const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
+      const { ask, questions } = answering('y', 'n', 'y', 'y');
+      await run(cwd, ['init'], { ask });
+      expect(questions[1]).toBe(`Create ${BASELINE}? [Y/n] `);
+      expect(existsSync(join(cwd, BASELINE))).toBe(false);
+      expect(read(cwd, PRE_COMMIT)).not.toContain('args');
+    });
+  },
+);
 
 /** The examples in the configuration file, taken up. */
 const takenUp = newSettingsFile({ nginx: null, caddy: null }).replace(/^# (?=[a-zA-Z]+:| {2})/gm, '');

@@ -90,6 +90,11 @@ export async function findInputs(
   };
 }
 
+/** Whether roots that include a file may not be at hand: no file includes the standard input where it has no name. */
+export function isInPart({ origin }: Inputs, { stdinFilename }: Settings): boolean {
+  return origin.kind === 'stdin' && stdinFilename === null;
+}
+
 /** Where the texts of a run come from. */
 interface Reading {
   readonly disk: Disk;

@@ -32,6 +32,13 @@ export const DEFAULT_FAIL_ON: Severity = 'warning';
 /** What an option was given. */
 type Value = Arguments['options'][string];
 
+export interface NamingRules {
+  /** Named files that are none of the project's configurations are left out, as if they had not been named. */
+  readonly forceExclude: boolean;
+  /** A path that is gone is a problem, and so is a run with nothing to look at. */
+  readonly errorOnUnmatched: boolean;
+}
+
 export interface Settings {
   /** One of the command's formats. */
   readonly format: string;
@@ -54,6 +61,8 @@ export interface Settings {
   /** What is said of each file. */
   readonly settingsFor: SettingsFor;
   readonly all: boolean;
+  /** How the files of a command line are taken: a person names what is meant, a hook what has changed. */
+  readonly naming: NamingRules;
   /** Absolute path of the file with the findings that are accepted; null where there is none. */
   readonly baseline: string | null;
   readonly updateBaseline: boolean;
@@ -61,6 +70,9 @@ export interface Settings {
   readonly addSuppressions: string | null;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
+  /** Of `init`: agreed to all that it would ask. */
+  readonly yes: boolean;
+  readonly dryRun: boolean;
   /** The request of `trace`. */
   readonly method: string;
   readonly headers: readonly HeaderField[];
@@ -110,9 +122,15 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     config: options.config === undefined ? null : options.config === false ? false : String(options.config),
     showSettings: options['show-settings'] === true,
     all: options.all === true,
+    naming: {
+      forceExclude: options['force-exclude'] === true,
+      errorOnUnmatched: options['error-on-unmatched'] !== false,
+    },
     ...accepting(options, surroundings),
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
+    yes: options.yes === true,
+    dryRun: options['dry-run'] === true,
     method: method(options.method ?? 'GET'),
     headers: headers(options.header ?? []),
     clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),

@@ -69,6 +69,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
 export const COMMAND_NAMES = Object.keys(COMMANDS).filter(isCommandName);
 
 const FINDING_COMMANDS = ['check', 'fix'] as const;
+const PROJECT_COMMANDS = ['check', 'fix', 'routes'] as const;
 const READING_COMMANDS = ['check', 'fix', 'routes', 'trace'] as const;
 const ALL_COMMANDS = ['check', 'fix', 'routes', 'trace', 'explain', 'rules'] as const;
 
@@ -101,6 +102,11 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     kind: 'flag',
     help: 'Also show findings in files that were not named but belong to the same configuration',
     commands: FINDING_COMMANDS,
+  },
+  since: {
+    kind: 'value',
+    help: 'Only files that changed since this branch, tag or commit parted from what is checked out; uncommitted changes count',
+    commands: PROJECT_COMMANDS,
   },
   diff: { kind: 'flag', help: 'Print what would change as a unified diff; write nothing', commands: ['fix'] },
   'unsafe-fixes': {

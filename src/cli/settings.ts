@@ -26,6 +26,8 @@ export interface Settings {
   readonly failOn: Severity;
   readonly target: Target;
   readonly all: boolean;
+  /** The commit since which files must have changed to be asked about; null where all are. */
+  readonly since: string | null;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
   /** The request of `trace`. */
@@ -68,6 +70,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
       caddy: caddyVersion(options['caddy-version'] ?? NEWEST_STABLE.caddy),
     },
     all: options.all === true,
+    since: options.since === undefined ? null : String(options.since),
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
     method: method(options.method ?? 'GET'),

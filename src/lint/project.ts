@@ -49,6 +49,8 @@ export interface ProjectRequest {
   readonly named: readonly ProjectInput[];
   /** Files that may include a named one; those that do not are left out of the project. */
   readonly candidates: readonly ProjectInput[];
+  /** Paths of files that count as named where a root includes them: nothing else says that they are configurations. */
+  readonly namedWhereIncluded?: ReadonlySet<string>;
   readonly target: Target;
 }
 
@@ -82,22 +84,46 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
     if (read.kind !== 'text' || !read.text.includes(INCLUDING_WORD[input.dialect])) continue;
     candidates.set(input.path, seeInput(input, read.text));
   }
-  const configurations = loadRoots(
-    snapshot,
-    [...named.values(), ...candidates.values()],
-    request.target,
-  ).filter(({ files }) => files.some(({ path }) => named.has(path)));
+  const roots = loadRoots(snapshot, [...named.values(), ...candidates.values()], request.target);
+  const isNamed = namedAmong(roots, new Set(named.keys()), request.namedWhereIncluded);
+  const configurations = roots.filter(({ files }) => files.some(({ path }) => isNamed(path)));
   const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
   const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
   return {
     target: request.target,
-    files: filesOf(configurations, named),
+    files: filesOf(configurations, isNamed),
     configurations,
     nginx,
     caddy,
     routes: configurations.flatMap(({ routes }): readonly AnyRoute[] => routes),
     unreadable: unreadable.sort((a, b) => compareTexts(a.path, b.path)),
   };
+}
+
+/**
+ * Which files are asked about. One that includes what the judged change removes is, though it did not change: that it now
+ * leads nowhere is what the change did.
+ */
+function namedAmong(
+  configurations: readonly Configuration[],
+  named: ReadonlySet<string>,
+  whereIncluded: ReadonlySet<string> = new Set(),
+): (path: string) => boolean {
+  const losing = new Set(configurations.flatMap(filesThatLoseAnother));
+  return (path) => named.has(path) || whereIncluded.has(path) || losing.has(path);
+}
+
+function filesThatLoseAnother(configuration: Configuration): readonly string[] {
+  switch (configuration.dialect) {
+    case 'nginx':
+      return configuration.includeProblems.flatMap(({ include, missing }) =>
+        missing?.removed === true ? [include.file.path] : [],
+      );
+    case 'caddy':
+      return configuration.importProblems.flatMap(({ code, span }) =>
+        code === 'removed' ? [span.file.path] : [],
+      );
+  }
 }
 
 interface SeenInput {
@@ -156,7 +182,7 @@ function loadConfiguration(source: FileSource, input: ProjectInput, target: Targ
 /** Every file of the configurations, once, by path. */
 function filesOf(
   configurations: readonly Configuration[],
-  named: ReadonlyMap<string, unknown>,
+  isNamed: (path: string) => boolean,
 ): readonly ProjectFile[] {
   const files = new Map<string, ProjectFile>();
   for (const { dialect, root, files: read } of configurations) {
@@ -166,7 +192,7 @@ function filesOf(
         file,
         dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
         root: file.path === root.path,
-        named: named.has(file.path),
+        named: isNamed(file.path),
       });
     }
   }

@@ -2,8 +2,8 @@
 import { rules } from '../../../rules/index.ts';
 import { loadProject } from '../../lint/project.ts';
 import { lint } from '../../lint/run.ts';
+import { findAskedInputs } from '../asked-inputs.ts';
 import type { ExitStatus } from '../exit-status.ts';
-import { findInputs } from '../inputs.ts';
 import { printNotes, printProblems, statusOf } from '../outcome.ts';
 import { checkReport, printHidden, printReport } from '../print.ts';
 import { checkFormat, type Settings } from '../settings.ts';
@@ -14,7 +14,7 @@ export async function check(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, surroundings, settings.target);
+  const inputs = await findAskedInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const result = lint(project, rules, {});
   const report = checkReport(project, result, null, settings, surroundings);

@@ -3,10 +3,11 @@ import { rules } from '../../../rules/index.ts';
 import { type ChangedFile, fixProject } from '../../lint/fix.ts';
 import type { CheckReport } from '../../report/report.ts';
 import { applyChanges } from '../apply.ts';
+import { findAskedInputs } from '../asked-inputs.ts';
 import { isLink } from '../discovery/link.ts';
 import { realPath } from '../disk.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { findInputs, type Inputs } from '../inputs.ts';
+import type { Inputs } from '../inputs.ts';
 import { printNotes, printProblems, statusOf } from '../outcome.ts';
 import { shownPath } from '../paths.ts';
 import { checkReport, printHidden, printPretty, printReport } from '../print.ts';
@@ -18,7 +19,7 @@ export async function fix(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, surroundings, settings.target);
+  const inputs = await findAskedInputs(paths, settings, surroundings);
   const { changed, fixed, project, remaining, skipped } = fixProject(
     inputs.source,
     inputs.request,

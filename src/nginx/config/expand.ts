@@ -7,7 +7,7 @@ import type { SourceFile } from '../../text/source-file.ts';
 import { parseNginx } from '../syntax/parser.ts';
 import type { Directive, SyntaxTree } from '../syntax/tree.ts';
 import { argumentOf, type Context, type ContextKind, type Gap, type Statement } from './context.ts';
-import { directoryOf, normalise, resolveInclude } from './include-path.ts';
+import { directoryOf, type IncludedPaths, resolveInclude } from './include-path.ts';
 import { parsedFile } from './parsed-files.ts';
 import { isUnrelatedToProxying, stockFile } from './stock-files.ts';
 
@@ -24,6 +24,8 @@ export interface MissingFile {
   readonly path: string;
   /** The names in its directory; empty where there is no such directory. */
   readonly beside: readonly string[];
+  /** It was there until the change that is judged. */
+  readonly removed: boolean;
 }
 
 export interface Expansion {
@@ -119,7 +121,7 @@ class Expander {
     }
     const included = resolveInclude(this.source, this.rootDirectory, word.value);
     if (included.kind !== 'files') {
-      this.#includeFromElsewhere(statement, word.value, included.kind, context);
+      this.#includeFromElsewhere(statement, word.value, included, context);
       return;
     }
     for (const path of included.paths) this.#includeFile(statement, path, context);
@@ -128,7 +130,7 @@ class Expander {
   #includeFromElsewhere(
     statement: Statement,
     name: string,
-    kind: 'elsewhere' | 'missing',
+    included: Exclude<IncludedPaths, { readonly kind: 'files' }>,
     context: OpenContext,
   ): void {
     const stock = stockFile(name);
@@ -136,11 +138,11 @@ class Expander {
       this.addTree(parseNginx(stock), context, statement, true);
       return;
     }
-    if (kind === 'missing') {
-      const path = normalise(`${this.rootDirectory}/${name}`);
+    if (included.kind === 'missing') {
+      const { kind, path, removed } = included;
       const beside = this.source.list(directoryOf(path) || '/') ?? [];
       const message = `\`${name}\` was not found`;
-      this.problems.push({ kind, include: statement, message, missing: { path, beside } });
+      this.problems.push({ kind, include: statement, message, missing: { path, beside, removed } });
     }
     if (!isUnrelatedToProxying(name)) {
       context.gaps.push({

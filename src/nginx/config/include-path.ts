@@ -10,7 +10,8 @@ export type IncludedPaths =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   /** The name is a pattern or lies under a prefix that is not in the project: what it holds cannot be known. */
   | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'missing' };
+  /** `removed`: it was there until the change that is judged. */
+  | { readonly kind: 'missing'; readonly path: string; readonly removed: boolean };
 
 /** Where distributions and images keep the main configuration file. */
 const INSTALLED_PREFIXES = [
@@ -28,14 +29,25 @@ export function resolveInclude(source: FileSource, rootDirectory: string, name: 
   if (found.length > 0) return { kind: 'files', paths: found };
   if (source.whole && isPattern(name)) return { kind: 'files', paths: [] };
   if (!name.startsWith('/')) {
-    return isPattern(name) ? { kind: 'files', paths: [] } : { kind: 'missing' };
+    return isPattern(name) ? { kind: 'files', paths: [] } : missing(source, normalise(asWritten));
   }
   for (const prefix of INSTALLED_PREFIXES) {
     if (!name.startsWith(prefix)) continue;
-    const carried = existing(source, normalise(`${rootDirectory}/${name.slice(prefix.length)}`));
+    const path = normalise(`${rootDirectory}/${name.slice(prefix.length)}`);
+    const carried = existing(source, path);
     if (carried.length > 0) return { kind: 'files', paths: carried };
+    if (!isPattern(path) && isRemoved(source, path)) return missing(source, path);
   }
   return { kind: 'elsewhere' };
+}
+
+function missing(source: FileSource, path: string): IncludedPaths {
+  return { kind: 'missing', path, removed: isRemoved(source, path) };
+}
+
+function isRemoved(source: FileSource, path: string): boolean {
+  const content = source.read(path);
+  return content.kind === 'missing' && content.removed === true;
 }
 
 function existing(source: FileSource, path: string): readonly string[] {

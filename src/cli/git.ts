@@ -25,16 +25,10 @@ export interface Git {
   readonly in: (directory: string) => Git;
 }
 
-export interface GitOptions {
-  /** A directory that counts as the user's own, whoever owns it: what a CI system checked out. */
-  readonly trusts?: string | undefined;
-}
-
-export function gitIn({ cwd, env }: Pick<Surroundings, 'cwd' | 'env'>, options: GitOptions = {}): Git {
-  const trust = options.trusts === undefined ? [] : ['-c', `safe.directory=${options.trusts}`];
+export function gitIn({ cwd, env }: Pick<Surroundings, 'cwd' | 'env'>): Git {
   return {
     ask: (args) => {
-      const { status, stdout, stderr, error } = spawnSync('git', ['--no-pager', ...trust, ...args], {
+      const { status, stdout, stderr, error } = spawnSync('git', ['--no-pager', ...args], {
         cwd,
         env: { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -44,7 +38,7 @@ export function gitIn({ cwd, env }: Pick<Surroundings, 'cwd' | 'env'>, options: 
       if (error !== undefined) throw new RunFailed(`git cannot be run: ${whyNotRun(error)}`);
       return { status: status ?? -1, stdout, message: messageOf(stderr.toString('utf8')) };
     },
-    in: (directory) => gitIn({ cwd: directory, env }, options),
+    in: (directory) => gitIn({ cwd: directory, env }),
   };
 }
 

@@ -45,7 +45,8 @@ export async function printReport(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<void> {
-  const { stdout, stderr } = surroundings;
+  const { stdout, stderr, observer } = surroundings;
+  observer?.reported(report);
   if (format === 'pretty') return printPretty(report, stdout, settings, surroundings);
   const reporter = await loadReporter(format);
   const printed = format === 'github' ? fromWorkspace(report, surroundings) : report;

@@ -55,11 +55,11 @@ function annotation(
 }
 
 /** As `@actions/core` escapes; a line feed would end the command, and the next line could begin another. */
-function escapeData(text: string): string {
+export function escapeData(text: string): string {
   return escapeLines(text).replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 
-function escapeProperty(text: string): string {
+export function escapeProperty(text: string): string {
   return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 }
 

@@ -56,10 +56,12 @@ async function printDiff(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<void> {
-  const { stdout, stderr, cwd } = surroundings;
+  const { stdout, stderr, cwd, observer } = surroundings;
   const { unifiedDiff } = await import('../../text/unified-diff.ts');
   for (const { path, before, after } of changed) {
-    const name = origin.kind === 'dump' ? path : shownPath(patchedPath(path), cwd);
+    const patched = origin.kind === 'dump' ? path : patchedPath(path);
+    observer?.wouldChange({ path: patched, before, after }, encodingOf(path));
+    const name = origin.kind === 'dump' ? path : shownPath(patched, cwd);
     const { header, body } = unifiedDiff(name.replace(/^\//, ''), before, after);
     stdout.write(header);
     stdout.write(Buffer.from(body, encodingOf(path)));

@@ -14,6 +14,7 @@ import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
+import { hasLinks } from './terminal-links.ts';
 
 /** What an option was given. */
 type Value = Arguments['options'][string];
@@ -23,6 +24,11 @@ export interface Settings {
   readonly format: string;
   /** GitHub Actions chose the format: people want to read the findings in the job's log as well. */
   readonly isFormatChosenByActions: boolean;
+  /** Further reports, each into a file. */
+  readonly reports: readonly ReportFile[];
+  readonly statistics: boolean;
+  /** Null: all of them. */
+  readonly maxFindings: number | null;
   readonly failOn: Severity;
   readonly target: Target;
   readonly all: boolean;
@@ -36,6 +42,15 @@ export interface Settings {
   readonly clientAddress: string | null;
   readonly quiet: boolean;
   readonly color: boolean;
+  /** Whether the terminal has links. */
+  readonly links: boolean;
+}
+
+/** A report that goes into a file. */
+export interface ReportFile {
+  readonly format: CheckFormat;
+  /** As it was given. */
+  readonly path: string;
 }
 
 /** The format of `check` and `fix`. */
@@ -60,10 +75,14 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
   }
   const { formats } = COMMANDS[command];
   const given = options.format === undefined ? null : formatChoice(options.format, command);
+  const color = typeof options.color === 'boolean' ? options.color : wantsColor(surroundings);
   const inActions = surroundings.env.GITHUB_ACTIONS === 'true' && formats.includes('github');
   return {
     format: given ?? (inActions ? 'github' : (formats[0] ?? 'pretty')),
     isFormatChosenByActions: given === null && inActions,
+    reports: reportFiles(options.report ?? []),
+    statistics: options.statistics === true,
+    maxFindings: options['max-findings'] === undefined ? null : maxFindings(options['max-findings']),
     failOn: severity(options['fail-on']),
     target: {
       ...nginxTarget(options['nginx-version'] ?? NEWEST_STABLE.nginx),
@@ -77,7 +96,8 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     headers: headers(options.header ?? []),
     clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),
     quiet: options.quiet === true,
-    color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
+    color,
+    links: color && hasLinks(surroundings),
   };
 }
 
@@ -89,6 +109,39 @@ function formatChoice(value: Value, command: CommandName): string {
   if (formats.includes(text) || others.length === 0) return choice('format', text, formats);
   const those = others.map((name) => `\`proxylint ${name}\``).join(', ');
   throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
+}
+
+/** `FORMAT=FILE`, no file twice. The standard output is `--format`'s. */
+function reportFiles(value: Value): readonly ReportFile[] {
+  const files = (typeof value === 'object' ? value : [String(value)]).map(reportFile);
+  const paths = new Set<string>();
+  for (const { path } of files) {
+    if (paths.has(path)) throw new RunFailed(`--report: two reports cannot both go into ${path}`);
+    paths.add(path);
+  }
+  return files;
+}
+
+function reportFile(text: string): ReportFile {
+  const equals = text.indexOf('=');
+  const name = equals === -1 ? text : text.slice(0, equals);
+  const path = equals === -1 ? '' : text.slice(equals + 1);
+  const format = CHECK_FORMATS.find((known) => known === name);
+  if (equals === -1)
+    throw new RunFailed(`--report takes FORMAT=FILE, such as sarif=proxylint.sarif, not '${text}'`);
+  if (format === undefined) {
+    throw new RunFailed(`--report takes ${CHECK_FORMATS.join(', ')} before the =, not '${name}'`);
+  }
+  if (path === '') throw new RunFailed(`--report ${name}= needs the name of a file after the =`);
+  if (path === '-')
+    throw new RunFailed(`--report ${text}: for the standard output there is --format ${name}`);
+  return { format, path };
+}
+
+function maxFindings(value: Value): number {
+  const text = String(value);
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new RunFailed(`--max-findings takes a number from 1 on, not '${text}'`);
 }
 
 function severity(value: Value | undefined): Severity {

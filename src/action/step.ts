@@ -6,6 +6,7 @@
 import { resolve } from 'node:path';
 import { ExitStatus } from '../cli/exit-status.ts';
 import { gitIn } from '../cli/git.ts';
+import type { Severity } from '../lint/finding.ts';
 import { displayPathFrom } from '../report/report.ts';
 import { annotationCommands } from './annotations.ts';
 import { checkArguments, suggestArguments } from './command-line.ts';
@@ -32,10 +33,10 @@ export async function runStep(inputs: Inputs, { env, cwd, commands }: Step): Pro
   const judged = await judgeAll(inputs, scope, place, commands);
   const report =
     judged.report === null ? null : { ...judged.report, displayPath: displayPathFrom(workspace) };
-  if (report !== null && inputs.annotations) {
-    commands.print(annotationCommands(report, sinceOf(scope), gitIn(place)));
-  }
   if (judged.status === ExitStatus.failed) commands.error(failureOf(judged));
+  if (report !== null && inputs.annotations) {
+    commands.print(annotationCommands(report, takenBy(judged, scope), sinceOf(scope), gitIn(place)));
+  }
   const changes =
     judged.status === ExitStatus.failed ? [] : await suggestions(inputs, scope, place, commands);
   const patch = changes.length === 0 ? null : patchOf(changes, place.cwd);
@@ -52,6 +53,15 @@ export async function runStep(inputs: Inputs, { env, cwd, commands }: Step): Pro
     'patch-file': patch === null ? '' : files.write('proxylint.patch', patch),
   });
   return status === ExitStatus.clean ? 0 : 1;
+}
+
+/** Annotations of the step's own, of those that GitHub shows. */
+function takenBy({ status }: Judged, { note }: Scope): Readonly<Partial<Record<Severity, number>>> {
+  return {
+    error: status === ExitStatus.failed ? 1 : 0,
+    warning: note?.level === 'warning' ? 1 : 0,
+    info: note?.level === 'notice' ? 1 : 0,
+  };
 }
 
 function sinceOf(scope: Scope): string | null {

@@ -5,6 +5,7 @@ import { projectRootOf } from '../cli/discovery/project-root.ts';
 import { shownPath } from '../cli/paths.ts';
 import type { ChangedFile } from '../lint/fix.ts';
 import { escapeControls } from '../report/escape.ts';
+import { markdownBlock } from '../report/markdown.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 
 export interface Change extends ChangedFile {
@@ -30,7 +31,7 @@ export function patchSection(patch: Buffer, files: number, most: number): string
   const inFiles = files === 1 ? '1 file' : `${files} files`;
   const head = `### Suggested fixes in ${inFiles}\n\n`;
   const lines = patch.toString('utf8').trimEnd().split('\n').map(escapeLine);
-  const block = fenced(lines);
+  const block = markdownBlock('diff', lines);
   const text = `${head}Save this as a file and run \`git apply FILE\` at the top of the repository, or run \`proxylint fix\` there.\n\n<details><summary>Patch</summary>\n\n${block}\n\n</details>\n`;
   if (Buffer.byteLength(text) <= most) return text;
   return `${head}The patch is too long for this page: run \`proxylint fix\`, or take the file that the output \`patch-file\` names.\n`;
@@ -39,14 +40,4 @@ export function patchSection(patch: Buffer, files: number, most: number): string
 /** Tabs are what indents a Caddyfile; the carriage return of a line end is left out. */
 function escapeLine(line: string): string {
   return line.replace(/\r$/, '').split('\t').map(escapeControls).join('\t');
-}
-
-/** A fence that is longer than any within. */
-function fenced(lines: readonly string[]): string {
-  const longest = Math.max(
-    2,
-    ...lines.flatMap((line) => [...line.matchAll(/`+/g)].map(([run]) => run.length)),
-  );
-  const fence = '`'.repeat(longest + 1);
-  return [`${fence}diff`, ...lines, fence].join('\n');
 }

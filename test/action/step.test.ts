@@ -255,7 +255,7 @@ describe('of a pull request, a step', () => {
     );
     commit(workspace, { ...touched, 'z.conf': locations(['z', 'new']) });
     const ran = await step(workspace, {}, { event: 'pull_request', payload: pullRequest(base) });
-    expect(annotations(ran)[0]).toBe('error z.conf:13');
+    expect(annotations(ran)[0]).toBe('error z.conf:15');
   });
 
   test('works on a checkout that belongs to another user, as in a container', async ({ skip }) => {

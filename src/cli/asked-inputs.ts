@@ -5,11 +5,11 @@ import type { Surroundings } from './surroundings.ts';
 
 export async function findAskedInputs(
   paths: readonly string[],
-  { target, since }: Settings,
+  settings: Settings,
   surroundings: Surroundings,
 ): Promise<Inputs> {
-  const inputs = await findInputs(paths, surroundings, target);
-  if (since === null) return inputs;
+  const inputs = await findInputs(paths, settings, surroundings);
+  if (settings.since === null) return inputs;
   const { changedInputs } = await import('./changed-inputs.ts');
-  return changedInputs(inputs, paths, since, surroundings);
+  return changedInputs(inputs, paths, settings.since, surroundings);
 }

@@ -60,6 +60,8 @@ async function run(
       return (await import('./commands/trace.ts')).trace(operands, settings, surroundings);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(operands, settings, surroundings);
+    case 'completion':
+      return (await import('./commands/completion.ts')).completion(operands, surroundings);
     case 'rules':
       return (await import('./commands/rules.ts')).listRules(settings, surroundings);
   }

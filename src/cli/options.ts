@@ -129,7 +129,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   since: {
     kind: 'value',
-    help: 'Only files that changed since this branch, tag or commit parted from what is checked out; uncommitted changes count',
+    help: 'Only files that changed since the common ancestor with this branch, tag or commit, committed or not',
     commands: PROJECT_COMMANDS,
   },
   diff: { kind: 'flag', help: 'Print what would change as a unified diff; write nothing', commands: ['fix'] },

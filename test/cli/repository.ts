@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 
 const ENVIRONMENT = {
   PATH: process.env.PATH ?? '/usr/bin:/bin',
-  GIT_CONFIG_GLOBAL: '/dev/null',
+  // No file: as root, a git that writes into /dev/null would put a file in the place of the device.
+  GIT_CONFIG_GLOBAL: '/nonexistent/gitconfig',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'a',
   GIT_AUTHOR_EMAIL: 'a@example.test',

@@ -41,10 +41,15 @@ export async function judge(argv: readonly string[], place: Place, log: Output):
     },
     isTTY: false,
     columns: LOG_COLUMNS,
+    interrupted: never,
     observer,
   });
   const failures = said.split('\n').filter((line) => FAILURE.test(line));
   return { status, report, changes, failures: failures.map((line) => line.replace(FAILURE, '')) };
+}
+
+function never(): Promise<void> {
+  return new Promise(() => {});
 }
 
 async function* nothing(): AsyncIterable<Uint8Array> {}

@@ -60,7 +60,7 @@ export async function findInputs(
   const reading = await openPlaces(places, surroundings);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
-  const found = await findNamed(places, reading, cwd);
+  const found = await findNamed(places, reading, surroundings);
   problems.push(...found.problems);
   if (found.named.length === 0) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
@@ -103,7 +103,7 @@ interface Reading {
 
 async function openPlaces(
   places: readonly Place[],
-  { cwd, stdin: open }: Pick<Surroundings, 'cwd' | 'stdin'>,
+  { cwd, stdin: open, onAccess }: Surroundings,
 ): Promise<Reading> {
   const disk = openDisk({
     roots: [
@@ -112,8 +112,12 @@ async function openPlaces(
       ...places.map(({ kind, path }) => (kind === 'directory' ? path : dirname(path))),
     ],
     files: places.flatMap(({ kind, path }) => (kind === 'file' ? [path] : [])),
+    onAccess,
   });
   const place = places.find(({ kind }) => kind === 'stdin');
+  if (place !== undefined && onAccess !== undefined) {
+    throw new RunFailed('--watch waits for files to change, and the standard input is none');
+  }
   const stdin = place === undefined ? null : await readStandardInput(place.path, open());
   return {
     disk,
@@ -181,7 +185,11 @@ interface FoundNamed {
   readonly notes: readonly string[];
 }
 
-async function findNamed(places: readonly Place[], reading: Reading, cwd: string): Promise<FoundNamed> {
+async function findNamed(
+  places: readonly Place[],
+  reading: Reading,
+  { cwd, onAccess }: Surroundings,
+): Promise<FoundNamed> {
   const named: NamedFile[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
@@ -196,7 +204,11 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
       continue;
     }
     const { walk } = await import('./discovery/walk.ts');
-    const { inputs, unreadable } = await walk(path, { projectRoot, allows: reading.disk.allows });
+    const { inputs, unreadable } = await walk(path, {
+      projectRoot,
+      allows: reading.disk.allows,
+      onVisit: onAccess,
+    });
     problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
     for (const input of inputs) {
       const dump = await dumpAt(input.path, reading, cwd);

@@ -149,6 +149,11 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Address that the client connects from, for allow and deny',
     commands: ['trace'],
   },
+  watch: {
+    kind: 'flag',
+    help: 'Check again whenever a file changes, until interrupted',
+    commands: ['check'],
+  },
   'stdin-filename': {
     kind: 'value',
     takes: 'file',

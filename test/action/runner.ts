@@ -213,11 +213,11 @@ function commandFrom(
     .split(separator)
     .map((pair) => pair.trim().split(/=(.*)/s))
     .filter(([key, value]) => key && value !== undefined)
-    .map(([key = '', value = '']) => [key, unescape(value, true)]);
-  return { name, properties: Object.fromEntries(properties), message: unescape(message, false) };
+    .map(([key = '', value = '']) => [key, decoded(value, true)]);
+  return { name, properties: Object.fromEntries(properties), message: decoded(message, false) };
 }
 
-function unescape(text: string, isProperty: boolean): string {
+function decoded(text: string, isProperty: boolean): string {
   const data = text.replaceAll('%0D', '\r').replaceAll('%0A', '\n');
   const whole = isProperty ? data.replaceAll('%3A', ':').replaceAll('%2C', ',') : data;
   return whole.replaceAll('%25', '%');

@@ -47,7 +47,8 @@ async function shown(command: string, only: 'stdout' | 'both' = 'both', cwd = co
   const silent = { write: () => undefined };
   const stderr = only === 'both' ? output : silent;
   const stdin = async function* () {};
-  await main(argv, { stdin, stdout: output, stderr, cwd, env: {}, isTTY: false, columns: 100 });
+  const interrupted = () => new Promise<void>(() => {});
+  await main(argv, { stdin, stdout: output, stderr, cwd, env: {}, isTTY: false, columns: 100, interrupted });
   return text;
 }
 

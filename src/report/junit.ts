@@ -40,7 +40,7 @@ function* suite(path: string, findings: readonly Finding[], report: CheckReport)
   const tests = Math.max(1, findings.length);
   yield `<testsuite${attributesOf({ name, tests, failures, errors: 0, skipped: 0, file: name })}>\n`;
   if (findings.length === 0) yield `${element('testcase', { classname: name, name: 'no findings' })}\n`;
-  const taken = new Map<string, number>();
+  const taken = new Set<string>();
   for (const finding of findings) {
     yield `${testcase(finding, name, uniqueName(finding, taken), report)}\n`;
   }
@@ -48,11 +48,12 @@ function* suite(path: string, findings: readonly Finding[], report: CheckReport)
 }
 
 /** The rule and where in the file, with a number where that is said already. */
-function uniqueName({ rule, within }: Finding, taken: Map<string, number>): string {
-  const name = within.length === 0 ? rule : `${rule} in ${within.join(' > ')}`;
-  const number = (taken.get(name) ?? 0) + 1;
-  taken.set(name, number);
-  return escapeControls(number === 1 ? name : `${name} (${number})`);
+function uniqueName({ rule, within }: Finding, taken: Set<string>): string {
+  const place = escapeControls(within.length === 0 ? rule : `${rule} in ${within.join(' > ')}`);
+  let name = place;
+  for (let number = 2; taken.has(name); number++) name = `${place} (${number})`;
+  taken.add(name);
+  return name;
 }
 
 function testcase(finding: Finding, classname: string, name: string, report: CheckReport): string {

@@ -1,8 +1,11 @@
 /** Foreign text in GitHub's Markdown: whatever it holds, it stays text. */
 import { escapeControls } from './escape.ts';
 
-/** What in a text stands for itself; whatever else Markdown or HTML might read is written as a character reference. */
-const NOT_PLAIN = /[^\p{L}\p{M}\p{N} ,;?]/gu;
+/**
+ * What Markdown or HTML might read: all but letters, digits and the plainest punctuation, which no text begins a line
+ * with, and the dot of a bare address, which would become a link.
+ */
+const NOT_PLAIN = /(?<=www)\.|[^\p{L}\p{M}\p{N} ,;?.'/-]/giu;
 
 /** GitHub makes links of `@name` and `#1` after all else; a word joiner, which nobody sees, keeps it from that. */
 const WORD_JOINER = '&#8288;';

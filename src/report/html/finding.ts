@@ -4,13 +4,26 @@ import { previewEdits } from '../edit-preview.ts';
 import { escapeControls } from '../escape.ts';
 import { rulePage } from '../home.ts';
 import { findingFrame } from '../pretty.ts';
+import type { DisplayPath } from '../routes-report.ts';
 import { xmlText } from '../svg/element.ts';
 import { type Caption, diffElements, frameElements } from './frame.ts';
 
-export function findingElement(finding: Finding, id: string, caption: Caption): string {
+/** How files are named on the page. */
+export interface Places {
+  readonly displayPath: DisplayPath;
+  /** The anchor of a file's own section; null where it has none. */
+  readonly sectionOf: (path: string) => string | null;
+}
+
+export function findingElement(finding: Finding, id: string, { displayPath, sectionOf }: Places): string {
   const { rule, severity, message, within, fix } = finding;
   const hunks = fix === null ? [] : previewEdits(fix.edits);
   const { marks } = findingFrame(finding, []);
+  const caption: Caption = (file, line) => {
+    const name = codeElement(`${displayPath(file.path)}:${line}`);
+    const section = file.path === finding.span.file.path ? null : sectionOf(file.path);
+    return section === null ? name : `<a href="#${section}">${name}</a>`;
+  };
   const place =
     within.length === 0 ? '' : `<span class="f-within">in ${within.map(codeElement).join(' › ')}</span>`;
   return [

@@ -14,6 +14,8 @@ const MOST_MARKED_LINES = 12;
 const LONGEST_LINE = 500;
 const BEFORE_MARK = 100;
 const MOST_DIFF_LINES = 60;
+/** A note stands below the beginning of its mark, no further to the right than this. */
+const MOST_INDENT = 60;
 
 /** How a file is named above its lines, as HTML. */
 export type Caption = (file: SourceFile, line: number) => string;
@@ -95,7 +97,13 @@ function sourceLine(file: SourceFile, number: number, marks: readonly Mark[]): r
   const kind = here.some(({ primary }) => primary) ? 'f-hit' : here.length > 0 ? 'f-also' : '';
   const notes = here
     .filter(({ span, note }) => note !== '' && file.positionAt(span.start).line === number)
-    .map(({ note }) => line(kind, '', `<span class="f-note">↑ ${xmlText(escapeControls(note))}</span>`));
+    .map(({ span, note }) => {
+      const indent = text
+        .slice(0, span.start - lineStart)
+        .slice(0, MOST_INDENT)
+        .replace(/[^\t]/g, ' ');
+      return line(kind, '', `${indent}<span class="f-note">↑ ${xmlText(escapeControls(note))}</span>`);
+    });
   return [line(kind, String(number), markedText(text, stretches)), ...notes];
 }
 

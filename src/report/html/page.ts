@@ -13,7 +13,6 @@ import { statisticsOf } from '../statistics.ts';
 import { svgElement } from '../svg/drawing.ts';
 import { xmlText } from '../svg/element.ts';
 import { codeElement, findingElement, messageElement, ruleLink } from './finding.ts';
-import type { Caption } from './frame.ts';
 import { pageStyle } from './style.ts';
 
 /** More than a reader reads, and few enough for any browser; the rest is counted. */
@@ -33,7 +32,7 @@ export function* htmlReport(report: CheckReport): Generator<string> {
   yield problemsElement(report.problems);
   yield overviewElement(report, ids);
   yield '<main id="findings">\n';
-  const caption = captionOf(report, ids);
+  const places = { displayPath: report.displayPath, sectionOf: (path: string) => ids.get(path) ?? null };
   let number = 0;
   for (const [path, ofFile] of shownByPath) {
     const count = allByPath.get(path)?.length ?? 0;
@@ -42,7 +41,7 @@ export function* htmlReport(report: CheckReport): Generator<string> {
 `;
     for (const finding of ofFile) {
       number += 1;
-      yield `${findingElement(finding, `finding-${number}`, caption)}\n`;
+      yield `${findingElement(finding, `finding-${number}`, places)}\n`;
     }
     const more = count - ofFile.length;
     yield `${more > 0 ? `<p class="f-more">and ${more} more in this file</p>\n` : ''}</section>\n`;
@@ -152,15 +151,6 @@ ${more > 0 ? `<tr><td class="f-more">and ${counted(more, 'more file')}</td><td><
 
 function numberCells(numbers: readonly number[]): string {
   return numbers.map((number) => `<td class="f-number-cell">${number}</td>`).join('');
-}
-
-/** A file's name above some of its lines, leading to its own section where it has one. */
-function captionOf({ displayPath }: CheckReport, ids: ReadonlyMap<string, string>): Caption {
-  return (file, line) => {
-    const name = codeElement(`${displayPath(file.path)}:${line}`);
-    const id = ids.get(file.path);
-    return id === undefined ? name : `<a href="#${id}">${name}</a>`;
-  };
 }
 
 const ROUTE_WEIGHTS: Readonly<Record<Standing, number>> = {

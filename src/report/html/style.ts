@@ -121,7 +121,7 @@ const FINDING_RULES: readonly string[] = [
   '.f-badge.f-info{color:var(--info);background:var(--info-fill)}',
   '.f-about{margin:0 0 6px;display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 4px;font-size:14px}',
   '.f-within{color:var(--soft);margin-left:auto;font-size:13px}',
-  '.f-finding h3 code,.f-fix code{background:var(--ground);border-radius:4px;padding:1px 5px}',
+  '.f-finding h3 code,.f-fix>p code{background:var(--ground);border-radius:4px;padding:1px 4px}',
   '.f-fix{margin:14px 0 0;font-size:14px}.f-fix>p{margin:0}',
   '.f-fix>p>b{color:var(--good)}',
   '.f-unsafe{color:var(--warning);font-weight:600}',
@@ -141,7 +141,7 @@ const FRAME_RULES: readonly string[] = [
   '.f-frame mark.f-related{text-decoration-color:var(--info);text-decoration-style:dashed;text-decoration-thickness:1.5px}',
   '.f-frame mark:empty{border-left:2px solid var(--line)}',
   '.f-note{color:var(--info);font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,"DejaVu Sans",sans-serif}',
-  '.f-gap{color:var(--soft)}',
+  '.f-gap{color:var(--soft);user-select:none}',
   '.f-diff del,.f-diff ins{text-decoration:none}',
   '.f-diff del{color:var(--removed);background:var(--removed-fill)}.f-diff ins{color:var(--added);background:var(--added-fill)}',
 ];

@@ -15,6 +15,7 @@ const ALLOWED = new Set([
   'color',
   'force-exclude',
   'jobs',
+  'max-findings',
   'no-config',
   'no-error-on-unmatched',
   'quiet',
@@ -22,14 +23,21 @@ const ALLOWED = new Set([
   'statistics',
 ]);
 
-/** The arguments of `proxylint check`. `since`: the commit since which files must have changed; null for all files. */
-export function checkArguments(inputs: Inputs, since: string | null): readonly string[] {
+/** What the event decides. */
+export interface Circumstances {
+  /** The commit since which files must have changed; null for all files. */
+  readonly since: string | null;
+  readonly mayRunPlugins: boolean;
+}
+
+/** The arguments of `proxylint check`. */
+export function checkArguments(inputs: Inputs, circumstances: Circumstances): readonly string[] {
   const { sarif, reports, args } = inputs;
   for (const argument of args) assertAllowed(argument);
   return [
     'check',
     '--format=pretty',
-    ...sharedOptions(inputs, since),
+    ...sharedOptions(inputs, circumstances),
     ...(sarif === null ? [] : [`--report=sarif=${sarif}`]),
     ...reports.map((report) => `--report=${report}`),
     ...args,
@@ -38,19 +46,19 @@ export function checkArguments(inputs: Inputs, since: string | null): readonly s
 }
 
 /** The arguments of `proxylint fix` that write nothing, for the same files. */
-export function suggestArguments(inputs: Inputs, since: string | null): readonly string[] {
+export function suggestArguments(inputs: Inputs, circumstances: Circumstances): readonly string[] {
   return [
     'fix',
     '--diff',
     '--quiet',
     ...(inputs.unsafeFixes ? ['--unsafe-fixes'] : []),
-    ...sharedOptions(inputs, since),
+    ...sharedOptions(inputs, circumstances),
     ...inputs.args.filter((argument) => optionNamed(nameOf(argument))?.commands.includes('fix')),
     ...operands(inputs),
   ];
 }
 
-function sharedOptions(inputs: Inputs, since: string | null): readonly string[] {
+function sharedOptions(inputs: Inputs, { since, mayRunPlugins }: Circumstances): readonly string[] {
   const failOn = inputs.failOn === 'never' ? 'error' : inputs.failOn;
   const values = {
     config: inputs.config,
@@ -63,7 +71,8 @@ function sharedOptions(inputs: Inputs, since: string | null): readonly string[] 
   const given = Object.entries(values).flatMap(([name, value]) =>
     value === null ? [] : [`--${name}=${value}`],
   );
-  return inputs.all ? [...given, '--all'] : given;
+  const noPlugins = mayRunPlugins || optionNamed('plugins') === null ? [] : ['--no-plugins'];
+  return [...given, ...noPlugins, ...(inputs.all ? ['--all'] : [])];
 }
 
 /** After `--`, which costs loading the parser of all command lines, only where one could be taken for an option. */
@@ -78,8 +87,9 @@ function assertAllowed(argument: string): void {
       `the input args takes options such as --statistics or --jobs=2, one a line, not '${argument}'; files and directories belong into the input paths`,
     );
   }
-  if (ALLOWED.has(name)) return;
-  const known = [...ALLOWED].filter((each) => optionNamed(each.replace(/^no-/, '')) !== null);
+  const positive = name.replace(/^no-/, '');
+  if (ALLOWED.has(name) || (ALLOWED.has(positive) && optionNamed(positive)?.negatable === true)) return;
+  const known = [...ALLOWED].filter((each) => optionNamed(each) !== null);
   const reason = Object.hasOwn(OPTIONS, name)
     ? `the input args does not take --${name}: use the input of that name, or a step with the command line`
     : `the input args holds an unknown option --${name}${suggestion(name, known, '--')}`;

@@ -19,7 +19,7 @@ export interface Judged {
 const LOG_COLUMNS = 120;
 const FAILURE = /^proxylint: /;
 
-export async function judge(argv: readonly string[], place: Place, log: Output): Promise<Judged> {
+export async function judge(argv: readonly string[], { cwd, env }: Place, log: Output): Promise<Judged> {
   let report: CheckReport | null = null;
   const changes: Change[] = [];
   let said = '';
@@ -30,7 +30,8 @@ export async function judge(argv: readonly string[], place: Place, log: Output):
     wouldChange: (change, encoding) => void changes.push({ ...change, encoding }),
   };
   const status = await main(argv, {
-    ...place,
+    cwd,
+    env,
     stdin: nothing,
     stdout: log,
     stderr: {

@@ -69,7 +69,7 @@ function sinceOf(scope: Scope): string | null {
 }
 
 function judgeAll(inputs: Inputs, scope: Scope, place: Place, commands: Commands): Promise<Judged> {
-  const argv = checkArguments(inputs, sinceOf(scope));
+  const argv = checkArguments(inputs, { since: sinceOf(scope), mayRunPlugins: place.mayRunPlugins });
   return commands.inert((log) => judge(argv, place, log));
 }
 
@@ -81,7 +81,7 @@ async function suggestions(
   commands: Commands,
 ): Promise<readonly Change[]> {
   if (!inputs.suggestFixes) return [];
-  const argv = suggestArguments(inputs, sinceOf(scope));
+  const argv = suggestArguments(inputs, { since: sinceOf(scope), mayRunPlugins: place.mayRunPlugins });
   const fixed = await judge(argv, place, { write: () => undefined });
   if (fixed.status !== ExitStatus.failed) return fixed.changes;
   commands.warning(`No fixes are suggested: ${failureOf(fixed)}`);

@@ -35,9 +35,4 @@ export interface Surroundings {
   /** Width of that terminal; of anything else, the width that suits a log. */
   readonly columns: number;
   readonly observer?: Observer;
-  /**
-   * False where code from what is checked may not be run: own rules (`plugins`) of a pull request by strangers, in a job
-   * that has secrets.
-   */
-  readonly mayRunPlugins?: boolean;
 }

@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { optionNamed } from '../../src/cli/options.ts';
 import { BROKEN_NGINX, directoryWith, SOUND_NGINX } from '../cli/command-line.ts';
 import { commit, edit, git, makeRepository } from '../cli/repository.ts';
 import { buildAction, pullRequest, runStepIn, type StepOptions, type StepResult } from './runner.ts';
@@ -131,7 +132,7 @@ describe('a step', () => {
 
   test('passes further options on', async () => {
     const workspace = directoryWith({ 'nginx.conf': BROKEN_NGINX });
-    const { text } = await step(workspace, { args: '--statistics' });
+    const { text } = await step(workspace, { args: '--statistics\n--no-color' });
     expect(text).toMatch(/1 +error +websocket-handshake|websocket-handshake.*1/);
   });
 
@@ -338,6 +339,28 @@ describe('other events', () => {
   });
 });
 
+describe('own rules', () => {
+  const events = ['pull_request', 'pull_request_target', 'workflow_run', 'issue_comment'];
+  const hasPlugins = optionNamed('plugins') !== null;
+
+  test
+    .skipIf(!hasPlugins)
+    .each([
+      ...events.map((event) => [event, 'auto', event === 'pull_request'] as const),
+      ['pull_request_target', 'true', true],
+      ['push', 'false', false],
+    ] as const)('on %s with allow-plugins: %s are run: %s', async (event, allowed, isRun) => {
+    const workspace = directoryWith({
+      'nginx.conf': SOUND_NGINX,
+      '.proxylint.yml': 'plugins: [./own.mjs]\n',
+      'own.mjs':
+        "import { writeFileSync } from 'node:fs';\nwriteFileSync('ran', '');\nexport default { name: 'own', rules: [] };\n",
+    });
+    await step(workspace, { 'allow-plugins': allowed, fix: 'suggest' }, { event });
+    expect(existsSync(join(workspace, 'ran'))).toBe(isRun);
+  });
+});
+
 describe('reports', () => {
   test('go into the files that are asked for, and SARIF names its own', async () => {
     const workspace = directoryWith({ 'infra/nginx.conf': BROKEN_NGINX });
@@ -440,6 +463,7 @@ describe('a step that cannot be done', () => {
     ['args', '--fail-on=error', 'use the input of that name'],
     ['args', '--statistic', 'unknown option --statistic; did you mean --statistics?'],
     ['args', 'nginx.conf', 'takes options such as'],
+    ['args', '--watch', 'does not take --watch'],
     ['args', '--update-baseline', '--update-baseline'],
     ['report', 'sarfi=x', 'sarfi'],
   ])('says why: %s %j', async (name, value, message) => {

@@ -1,8 +1,8 @@
 /** The inputs of the Action: which there are, and what was given. action.yml says the same to GitHub; a test compares. */
 import { FAIL_ON } from '../cli/options.ts';
-import { suggestion } from '../cli/suggestion.ts';
 import type { Severity } from '../lint/finding.ts';
 import { escapeControls } from '../report/escape.ts';
+import { suggestion } from '../text/suggestion.ts';
 import type { Environment } from './runner-files.ts';
 
 export interface Input {

@@ -11,5 +11,5 @@ export async function findAskedInputs(
   const inputs = await findInputs(paths, settings, surroundings);
   if (settings.since === null) return inputs;
   const { changedInputs } = await import('./changed-inputs.ts');
-  return changedInputs(inputs, paths, settings.since, surroundings);
+  return changedInputs(inputs, paths, settings.since, settings.inputs, surroundings);
 }

@@ -10,7 +10,7 @@ import type { FileSource } from '../text/file-source.ts';
 import { baseOf, type Changes, changesSince, isChanged } from './changed-files.ts';
 import { realPath } from './disk.ts';
 import { gitIn } from './git.ts';
-import type { Inputs } from './inputs.ts';
+import type { InputSettings, Inputs } from './inputs.ts';
 import { absolutePath, isWithin } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -20,6 +20,7 @@ export function changedInputs(
   inputs: Inputs,
   paths: readonly string[],
   ref: string,
+  settings: Pick<InputSettings, 'ignores'>,
   surroundings: Pick<Surroundings, 'cwd' | 'env'>,
 ): Inputs {
   if (inputs.origin.kind !== 'files') {
@@ -28,7 +29,18 @@ export function changedInputs(
   const git = gitIn(surroundings);
   // Says first that there is no repository at all, where there is none.
   const base = baseOrFail(git, ref);
-  return onlyChanged(inputs, paths, changesSince(git, base), ref, surroundings.cwd);
+  const asked = askedAbout(paths, settings, surroundings.cwd);
+  return onlyChanged(inputs, asked, changesSince(git, base), ref, surroundings.cwd);
+}
+
+/** Whether a file that is no configuration by its name or text belongs to what was asked about. */
+function askedAbout(
+  paths: readonly string[],
+  { ignores }: Pick<InputSettings, 'ignores'>,
+  cwd: string,
+): (path: string) => boolean {
+  const places = (paths.length === 0 ? ['.'] : paths).map((path) => absolutePath(path, cwd));
+  return (path) => places.some((place) => isWithin(path, place)) && !ignores(path);
 }
 
 function baseOrFail(git: ReturnType<typeof gitIn>, ref: string): string {
@@ -44,7 +56,7 @@ function baseOrFail(git: ReturnType<typeof gitIn>, ref: string): string {
 
 function onlyChanged(
   inputs: Inputs,
-  paths: readonly string[],
+  isAskedAbout: (path: string) => boolean,
   changes: Changes,
   ref: string,
   cwd: string,
@@ -56,10 +68,9 @@ function onlyChanged(
   const named = request.named.filter(hasChanged);
   const namedPaths = new Set(named.map(({ path }) => path));
   const shown = shownAsFrom(cwd);
-  const asked = (paths.length === 0 ? ['.'] : paths).map((path) => absolutePath(path, cwd));
   const namedWhereIncluded = [...changes.present]
     .map(shown)
-    .filter((path) => !namedPaths.has(path) && asked.some((place) => isWithin(path, place)));
+    .filter((path) => !namedPaths.has(path) && isAskedAbout(path));
   const gone = new Set([...changes.gone].map(shown));
   const source = withoutGone(inputs.source, gone);
   const others = [...request.named, ...request.candidates].filter(({ path }) => !namedPaths.has(path));

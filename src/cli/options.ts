@@ -31,7 +31,7 @@ export interface Option {
   readonly takes?: 'file';
   /** For `value`: what may be given; anything where it is left out. */
   readonly choices?: readonly string[];
-  /** For `flag`: `--no-NAME` is an option too. */
+  /** `--no-NAME` is an option too. */
   readonly negatable?: true;
 }
 
@@ -163,8 +163,14 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   config: {
     kind: 'value',
     takes: 'file',
-    help: 'Reserved: configuration files come in a later version',
+    help: 'Configuration file to use (default: .proxylint.yml, .yaml or .json, or proxylint in package.json, here or above); --no-config for none',
     commands: READING_COMMANDS,
+    negatable: true,
+  },
+  'show-settings': {
+    kind: 'flag',
+    help: 'Print the settings in force for the paths, and where each is said; check nothing',
+    commands: ['check'],
   },
   quiet: { kind: 'flag', help: 'Print nothing but findings and errors', commands: PRINTING_COMMANDS },
   color: {

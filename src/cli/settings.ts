@@ -1,5 +1,9 @@
-/** What the options of a command line mean, checked and with their defaults. */
+/**
+ * What the options of a command line mean, checked and with their defaults, and together with the project's configuration
+ * file. Options win.
+ */
 import type { Severity } from '../lint/finding.ts';
+import { defaultSettingsFor, type SettingsFor } from '../lint/gather.ts';
 import {
   CHECK_FORMATS,
   type CheckFormat,
@@ -10,11 +14,18 @@ import {
 } from '../report/index.ts';
 import type { HeaderField } from '../route/client-request.ts';
 import { type NginxTarget, readNginxTarget } from '../route/nginx-target.ts';
-import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
+import { premisesFor } from '../route/premises.ts';
+import { isVersion, NEWEST_STABLE } from '../route/target.ts';
+import { directoryOf } from '../settings/places.ts';
+import type { GivenTargets, ProjectSettings } from '../settings/project-settings.ts';
+import type { ConfigOption } from './configuration-file.ts';
+import type { InputSettings } from './inputs.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hasLinks } from './terminal-links.ts';
+
+export const DEFAULT_FAIL_ON: Severity = 'warning';
 
 /** What an option was given. */
 type Value = Arguments['options'][string];
@@ -30,7 +41,16 @@ export interface Settings {
   /** Null: all of them. */
   readonly maxFindings: number | null;
   readonly failOn: Severity;
-  readonly target: Target;
+  /** Null where no option says, so that the configuration file may. */
+  readonly given: GivenTargets & { readonly failOn: Severity | null };
+  readonly config: ConfigOption;
+  readonly showSettings: boolean;
+  /** What the configuration file says; null where there is none. */
+  readonly project: ProjectSettings | null;
+  /** What configurations are read with. */
+  readonly inputs: InputSettings;
+  /** What is said of each file. */
+  readonly settingsFor: SettingsFor;
   readonly all: boolean;
   /** The commit since which files must have changed to be asked about; null where all are. */
   readonly since: string | null;
@@ -73,24 +93,24 @@ export function traceFormat({ format }: Settings): TraceFormat {
 
 /** Throws `RunFailed` for a value that an option does not take. */
 export function readSettings({ command, options }: Arguments, surroundings: Surroundings): Settings {
-  if (options.config !== undefined) {
-    throw new RunFailed('--config: configuration files come in a later version; leave the option out');
-  }
   const { formats } = COMMANDS[command];
   const given = options.format === undefined ? null : formatChoice(options.format, command);
   const color = typeof options.color === 'boolean' ? options.color : wantsColor(surroundings);
   const inActions = surroundings.env.GITHUB_ACTIONS === 'true' && formats.includes('github');
-  return {
+  const failOn = options['fail-on'];
+  const settings = {
     format: given ?? (inActions ? 'github' : (formats[0] ?? 'pretty')),
     isFormatChosenByActions: given === null && inActions,
     reports: reportFiles(options.report ?? []),
     statistics: options.statistics === true,
     maxFindings: options['max-findings'] === undefined ? null : maxFindings(options['max-findings']),
-    failOn: severity(options['fail-on']),
-    target: {
-      ...nginxTarget(options['nginx-version'] ?? NEWEST_STABLE.nginx),
-      caddy: caddyVersion(options['caddy-version'] ?? NEWEST_STABLE.caddy),
+    given: {
+      failOn: failOn === undefined ? null : choice('fail-on', failOn, FAIL_ON),
+      nginx: options['nginx-version'] === undefined ? null : nginxTarget(options['nginx-version']),
+      caddy: options['caddy-version'] === undefined ? null : caddyVersion(options['caddy-version']),
     },
+    config: options.config === undefined ? null : options.config === false ? false : String(options.config),
+    showSettings: options['show-settings'] === true,
     all: options.all === true,
     since: options.since === undefined ? null : String(options.since),
     diff: options.diff === true,
@@ -103,6 +123,42 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     quiet: options.quiet === true,
     color,
     links: color && hasLinks(surroundings),
+  } as const;
+  return { ...settings, ...joined(settings.given, null) };
+}
+
+/** The same settings, with what the configuration file says where no option does. */
+export function joinProject(settings: Settings, project: ProjectSettings | null): Settings {
+  return project === null ? settings : { ...settings, ...joined(settings.given, project) };
+}
+
+type Joined = Pick<Settings, 'failOn' | 'project' | 'inputs' | 'settingsFor'>;
+
+function joined(given: Settings['given'], project: ProjectSettings | null): Joined {
+  if (project === null) {
+    const target = {
+      ...(given.nginx ?? { nginx: NEWEST_STABLE.nginx }),
+      caddy: given.caddy ?? NEWEST_STABLE.caddy,
+    };
+    const premises = premisesFor(target);
+    return {
+      failOn: given.failOn ?? DEFAULT_FAIL_ON,
+      project,
+      inputs: { premisesOf: () => premises, roots: null, ignores: () => false, readable: [] },
+      settingsFor: defaultSettingsFor,
+    };
+  }
+  const { premisesOf, roots, ignores, paths, failOn, settingsFor } = project;
+  return {
+    failOn: given.failOn ?? failOn?.value ?? DEFAULT_FAIL_ON,
+    project,
+    inputs: {
+      premisesOf: (root) => premisesOf(root, given),
+      roots,
+      ignores,
+      readable: [...paths.map(({ directory }) => directory), ...(roots ?? []).map(directoryOf)],
+    },
+    settingsFor,
   };
 }
 
@@ -147,10 +203,6 @@ function maxFindings(value: Value): number {
   const text = String(value);
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new RunFailed(`--max-findings takes a number from 1 on, not '${text}'`);
-}
-
-function severity(value: Value | undefined): Severity {
-  return choice('fail-on', value ?? 'warning', FAIL_ON);
 }
 
 function choice<T extends string>(option: string, value: Value, choices: readonly T[]): T {

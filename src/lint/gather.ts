@@ -7,6 +7,7 @@ import { type Finding, isSeverityAtLeast, type Severity } from './finding.ts';
 import { Places } from './place.ts';
 import type { Configuration } from './project.ts';
 import type { AnyRoute, Report, Rule, RuleContext } from './rule.ts';
+import { NO_OPTION_VALUES } from './rule-options.ts';
 
 /** What a user's settings say about a file, by its absolute path. */
 export type SettingsFor = (path: string) => FileSettings;
@@ -42,12 +43,9 @@ export function gather(
 ): Gathering {
   const gathered: Gathered[] = [];
   const failures: RuleFailure[] = [];
-  const context: RuleContext = {
-    target: configuration.target,
-    minimumIdleAt: ({ file }) => settingsFor(file.path).minimumIdle,
-  };
   const places = new Places(configuration);
   for (const rule of rules) {
+    const context = contextOf(rule, configuration, settingsFor);
     try {
       for (const { report, routes } of reportsOf(configuration, rule, context)) {
         const finding = findingFrom(report, rule, settingsFor, places);
@@ -59,6 +57,15 @@ export function gather(
     }
   }
   return { gathered, failures };
+}
+
+function contextOf(rule: Rule, { target }: Configuration, settingsFor: SettingsFor): RuleContext {
+  return {
+    target,
+    minimumIdleAt: ({ file }) => settingsFor(file.path).minimumIdle,
+    optionsAt: (options, { file }) =>
+      options.read(settingsFor(file.path).rules.get(rule.id)?.options ?? NO_OPTION_VALUES),
+  };
 }
 
 function* reportsOf(

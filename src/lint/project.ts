@@ -3,6 +3,7 @@
  */
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../caddy/routes.ts';
 import { loadNginxConfiguration, type NginxConfiguration } from '../nginx/config/configuration.ts';
+import { type Premises, premisesFor } from '../route/premises.ts';
 import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
 import { looksBinary, type SourceFile } from '../text/source-file.ts';
@@ -21,7 +22,7 @@ export interface ProjectInput {
 export interface ProjectFile {
   readonly file: SourceFile;
   readonly dialect: Dialect;
-  /** Nothing in the project includes it. */
+  /** A proxy is started with it: nothing in the project includes it, or the user says so. */
   readonly root: boolean;
   /** It was asked for; findings elsewhere are shown only where the user wants them. */
   readonly named: boolean;
@@ -33,7 +34,6 @@ export interface UnreadableFile {
 }
 
 export interface Project {
-  readonly target: Target;
   readonly files: readonly ProjectFile[];
   /** In the order of their roots' paths. */
   readonly configurations: readonly Configuration[];
@@ -44,14 +44,27 @@ export interface Project {
   readonly unreadable: readonly UnreadableFile[];
 }
 
-export interface ProjectRequest {
+export interface ProjectRequest extends RootSettings {
   /** The files that were asked for. */
   readonly named: readonly ProjectInput[];
   /** Files that may include a named one; those that do not are left out of the project. */
   readonly candidates: readonly ProjectInput[];
   /** Paths of files that count as named where a root includes them: nothing else says that they are configurations. */
   readonly namedWhereIncluded?: ReadonlySet<string>;
-  readonly target: Target;
+}
+
+/** What the user's settings say about the roots, before any file is read. */
+export interface RootSettings {
+  /** What the configuration with this root (an absolute path) is read with. */
+  readonly premisesOf: (root: string) => Premises;
+  /** Absolute paths of the files that proxies are started with; null where the user leaves it to us to find them. */
+  readonly roots: readonly string[] | null;
+}
+
+/** Where the user says nothing but which proxies run. */
+export function rootSettingsFor(target: Target): RootSettings {
+  const premises = premisesFor(target);
+  return { premisesOf: () => premises, roots: null };
 }
 
 /** What one root gives, whatever its dialect. */
@@ -62,7 +75,7 @@ export const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'inclu
 
 /**
  * Loads the named files, each in the context of the roots that include it. A file that nothing includes is a root of
- * its own (for nginx perhaps a fragment); one that several roots include is judged in each.
+ * its own (for nginx perhaps a fragment), as is one that the user calls a root; one that several roots include is judged in each.
  *
  * Bad input never throws: what cannot be read is in `unreadable`. The result does not depend on the order of the inputs.
  */
@@ -84,13 +97,12 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
     if (read.kind !== 'text' || !read.text.includes(INCLUDING_WORD[input.dialect])) continue;
     candidates.set(input.path, seeInput(input, read.text));
   }
-  const roots = loadRoots(snapshot, [...named.values(), ...candidates.values()], request.target);
+  const roots = loadRoots(snapshot, [...named.values(), ...candidates.values()], request);
   const isNamed = namedAmong(roots, new Set(named.keys()), request.namedWhereIncluded);
   const configurations = roots.filter(({ files }) => files.some(({ path }) => isNamed(path)));
   const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
   const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
   return {
-    target: request.target,
     files: filesOf(configurations, isNamed),
     configurations,
     nginx,
@@ -144,38 +156,42 @@ function seeInput(input: ProjectInput, text: string): SeenInput {
  * The configurations of those inputs that no other input includes, in the order of their roots' paths.
  *
  * Only loading a file tells what it includes, so that the likely roots go first: what they reach is not loaded again.
- * Of files that include each other in a circle the first one is the root.
+ * Of files that include each other in a circle the first one is the root. What the user calls a root is one, whatever
+ * includes it besides.
  */
 function loadRoots(
   snapshot: FileSource,
   seen: readonly SeenInput[],
-  target: Target,
+  { premisesOf, roots }: RootSettings,
 ): readonly Configuration[] {
+  const declared = new Set(roots);
+  const rank = (each: SeenInput) => (declared.has(each.input.path) ? -1 : each.rank);
   const likelyRootsFirst = [...seen].sort(
     (a, b) =>
-      a.rank - b.rank ||
+      rank(a) - rank(b) ||
       depth(a.input.path) - depth(b.input.path) ||
       compareTexts(a.input.path, b.input.path),
   );
   const included = new Set<string>();
   const loaded: Configuration[] = [];
+  const isRoot = (path: string) => declared.has(path) || !included.has(path);
   for (const { input } of likelyRootsFirst) {
-    if (included.has(input.path)) continue;
-    const configuration = loadConfiguration(snapshot, input, target);
+    if (!isRoot(input.path)) continue;
+    const configuration = loadConfiguration(snapshot, input, premisesOf(input.path));
     for (const { path } of configuration.files) if (path !== input.path) included.add(path);
     loaded.push(configuration);
   }
   return loaded
-    .filter(({ root }) => !included.has(root.path))
+    .filter(({ root }) => isRoot(root.path))
     .sort((a, b) => compareTexts(a.root.path, b.root.path));
 }
 
-function loadConfiguration(source: FileSource, input: ProjectInput, target: Target): Configuration {
+function loadConfiguration(source: FileSource, input: ProjectInput, premises: Premises): Configuration {
   switch (input.dialect) {
     case 'nginx':
-      return loadNginxConfiguration(source, input.path, target);
+      return loadNginxConfiguration(source, input.path, premises);
     case 'caddyfile':
-      return loadCaddyConfiguration(source, input.path, target);
+      return loadCaddyConfiguration(source, input.path, premises);
   }
 }
 
@@ -185,13 +201,14 @@ function filesOf(
   isNamed: (path: string) => boolean,
 ): readonly ProjectFile[] {
   const files = new Map<string, ProjectFile>();
-  for (const { dialect, root, files: read } of configurations) {
+  const roots = new Set(configurations.map(({ root }) => root.path));
+  for (const { dialect, files: read } of configurations) {
     for (const file of read) {
       if (files.has(file.path)) continue;
       files.set(file.path, {
         file,
         dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
-        root: file.path === root.path,
+        root: roots.has(file.path),
         named: isNamed(file.path),
       });
     }

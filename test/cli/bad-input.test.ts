@@ -161,7 +161,7 @@ describe('a command line', () => {
       ['--format', 'xml'],
       "--format takes pretty, compact, json, jsonl, sarif, github, gitlab, checkstyle, junit, html, markdown, not 'xml'",
     ],
-    [['--config', 'a.yml'], '--config: configuration files come in a later version; leave the option out'],
+    [['--config', 'a.yml'], '--config: a.yml: no such file'],
     [['rules', '--diff'], '--diff is an option of `proxylint fix`, not of `rules`'],
   ])('%j is refused with its reason', async (argv, message) => {
     const directory = directoryWith({ 'nginx.conf': BROKEN_NGINX });

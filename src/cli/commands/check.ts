@@ -3,7 +3,7 @@ import { rules } from '../../../rules/index.ts';
 import { loadProject } from '../../lint/project.ts';
 import { lint } from '../../lint/run.ts';
 import { findAskedInputs } from '../asked-inputs.ts';
-import type { ExitStatus } from '../exit-status.ts';
+import { ExitStatus } from '../exit-status.ts';
 import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
 import { checkReport, printHidden, printReport, printReportFiles } from '../print.ts';
 import { checkFormat, type Settings } from '../settings.ts';
@@ -14,9 +14,14 @@ export async function check(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
+  if (settings.showSettings) {
+    const { showSettings } = await import('../show-settings.ts');
+    surroundings.stdout.write(showSettings(paths, settings, surroundings.cwd));
+    return ExitStatus.clean;
+  }
   const inputs = await findAskedInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
-  const result = lint(project, rules, {});
+  const result = lint(project, rules, { settingsFor: settings.settingsFor });
   const problems = problemsOf(inputs, project, result.failures, surroundings);
   const report = checkReport(project, result, null, problems, settings, surroundings);
   await printReport(report, checkFormat(settings), settings, surroundings);

@@ -40,7 +40,7 @@ function askedAbout(
   cwd: string,
 ): (path: string) => boolean {
   const places = (paths.length === 0 ? ['.'] : paths).map((path) => absolutePath(path, cwd));
-  return (path) => places.some((place) => isWithin(path, place)) && !ignores(path);
+  return (path) => places.some((place) => isWithin(path, place)) && !ignores(path, false);
 }
 
 function baseOrFail(git: ReturnType<typeof gitIn>, ref: string): string {

@@ -118,6 +118,20 @@ describe('a step', () => {
     expect(annotations(never)).toEqual(['error nginx.conf:16']);
   });
 
+  test('obeys the configuration file where no input says otherwise', async () => {
+    const workspace = directoryWith({
+      'nginx.conf': BROKEN_NGINX,
+      'lenient.yml': 'rules: { websocket-handshake: info }\n',
+    });
+    expect((await step(workspace, { config: 'lenient.yml' })).outputs).toMatchObject({
+      'exit-status': '0',
+      infos: '1',
+    });
+    const strict = await step(workspace, { config: 'lenient.yml', 'fail-on': 'info' });
+    expect(strict.outputs['exit-status']).toBe('1');
+    expect((await step(workspace, { config: 'nowhere.yml' })).outputs['exit-status']).toBe('2');
+  });
+
   test('prints no annotations and no summary where none are wanted', async () => {
     const workspace = directoryWith({ 'nginx.conf': BROKEN_NGINX });
     const { status, commands, summary } = await step(workspace, { annotations: 'false', summary: 'false' });

@@ -199,6 +199,13 @@ describe('--since', () => {
     ]);
   });
 
+  test('leaves alone what the configuration file ignores, though it changed and is included', async () => {
+    const directory = project();
+    const wrong = SNIPPET.replace('$connection_upgrade', '$conection_upgrade');
+    commit(directory, { 'parts/websocket': wrong, '.proxylint.yml': 'ignore: [parts/]\n' });
+    expect((await since(directory, 'HEAD~1')).found).toEqual([]);
+  });
+
   test('fixes what changed, and nothing else', async () => {
     const directory = project();
     commit(directory, { 'new.conf': BROKEN_NGINX });

@@ -1,5 +1,5 @@
 /** Numbers with their nouns, for sentences: `1 error`, `2 errors`. */
-import type { Severity } from '../lint/finding.ts';
+import type { Finding, Severity } from '../lint/finding.ts';
 import type { Summary } from './report.ts';
 
 export function counted(number: number, noun: string): string {
@@ -27,4 +27,9 @@ export function severityText(summary: Summary): string {
   return severityCounts(summary)
     .map(([severity, number]) => counted(number, severity))
     .join(', ');
+}
+
+/** In how many files something was found. */
+export function filesWith(findings: readonly Finding[]): number {
+  return new Set(findings.map(({ span }) => span.file.path)).size;
 }

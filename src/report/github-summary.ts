@@ -7,15 +7,16 @@
  */
 import type { Finding, Severity } from '../lint/finding.ts';
 import { groupBy } from '../lint/group-by.ts';
-import { counted, SEVERITIES, severityText } from './counted.ts';
+import { counted, filesWith, SEVERITIES, severityText } from './counted.ts';
 import { type PreviewHunk, previewEdits } from './edit-preview.ts';
 import { escapeControls } from './escape.ts';
+import { fixHints } from './fix-hints.ts';
 import { frameLines, LONGEST_PIECE } from './frame.ts';
 import { rulePage } from './home.ts';
 import { markdownBlock, markdownCode, markdownMessage } from './markdown.ts';
 import { plain } from './paint.ts';
 import { findingFrame } from './pretty.ts';
-import type { CheckReport } from './report.ts';
+import { type CheckReport, summarize } from './report.ts';
 import type { DisplayPath } from './routes-report.ts';
 import { type Statistic, statisticsOf } from './statistics.ts';
 
@@ -79,8 +80,7 @@ class Room {
 
 function heading({ findings, files, summary }: CheckReport): string {
   if (findings.length === 0) return `### proxylint: no problems in ${counted(files.length, 'file')}`;
-  const involved = new Set(findings.map(({ span }) => span.file.path)).size;
-  return `### proxylint: ${severityText(summary)} in ${counted(involved, 'file')}`;
+  return `### proxylint: ${severityText(summary)} in ${counted(filesWith(findings), 'file')}`;
 }
 
 function problemList(problems: readonly string[]): readonly string[] {
@@ -90,15 +90,9 @@ function problemList(problems: readonly string[]): readonly string[] {
 }
 
 function notes({ summary }: CheckReport): readonly string[] {
-  const { fixable, unsafeFixable, suppressed } = summary;
   const said = [
-    ...(fixable > 0 ? [`<code>proxylint fix</code> can fix ${fixable}.`] : []),
-    ...(unsafeFixable > 0
-      ? [
-          `<code>proxylint fix --unsafe-fixes</code> can fix ${unsafeFixable}${fixable > 0 ? ' more' : ''}, which changes behaviour.`,
-        ]
-      : []),
-    ...(suppressed > 0 ? [`${suppressed} suppressed.`] : []),
+    ...fixHints(summary).map(({ command, effect }) => `${markdownCode(command)} ${effect}.`),
+    ...(summary.suppressed > 0 ? [`${summary.suppressed} suppressed.`] : []),
   ];
   return said.length === 0 ? [] : [said.join(' ')];
 }
@@ -150,13 +144,7 @@ function fileSection(
 }
 
 function countsOf(findings: readonly Finding[]): string {
-  return SEVERITIES.map((severity) => ({
-    severity,
-    count: findings.filter((finding) => finding.severity === severity).length,
-  }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => counted(count, severity))
-    .join(', ');
+  return severityText(summarize(findings, 0));
 }
 
 function findingBlock(finding: Finding, displayPath: DisplayPath): string {
@@ -190,6 +178,7 @@ function diffLines(hunks: readonly PreviewHunk[], displayPath: DisplayPath): rea
 
 function leftOutNote(leftOut: readonly Finding[]): readonly string[] {
   if (leftOut.length === 0) return [];
-  const files = new Set(leftOut.map(({ span }) => span.file.path)).size;
-  return [`… and ${countsOf(leftOut)} more in ${counted(files, 'file')}, for which there is no room here.`];
+  return [
+    `… and ${countsOf(leftOut)} more in ${counted(filesWith(leftOut), 'file')}, for which there is no room here.`,
+  ];
 }

@@ -5,9 +5,10 @@ import type { Finding, Fix } from '../lint/finding.ts';
 import type { SkippedFix } from '../lint/fix.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { cutToColumns, layOutLine } from './columns.ts';
-import { counted, severityCounts } from './counted.ts';
+import { counted, filesWith, severityCounts } from './counted.ts';
 import { type PreviewHunk, previewEdits } from './edit-preview.ts';
 import { escapeControls } from './escape.ts';
+import { fixHints } from './fix-hints.ts';
 import { type FrameOptions, frameLines, gutterText, LONGEST_PIECE, type Mark } from './frame.ts';
 import { type Links, linked } from './links.ts';
 import type { Paint } from './paint.ts';
@@ -142,7 +143,7 @@ function summaryLines({ findings, files, summary, fix }: CheckReport, paint: Pai
       `${paint('good', lines.length > 0 ? 'No problem is left' : 'No problems')} in ${counted(files.length, 'file')}.`,
     );
   } else {
-    const involved = new Set(findings.map(({ span }) => span.file.path)).size;
+    const involved = filesWith(findings);
     lines.push(
       `${lines.length > 0 ? 'Left:' : 'Found'} ${severityCounts(summary)
         .map(([severity, number]) => paint(severity, counted(number, severity)))
@@ -154,13 +155,7 @@ function summaryLines({ findings, files, summary, fix }: CheckReport, paint: Pai
   return lines;
 }
 
-/** What a fix run would do, as commands to copy. */
-function fixHint({ fixable, unsafeFixable }: Summary): readonly string[] {
-  const hints: string[] = [];
-  if (fixable > 0) hints.push(`\`proxylint fix\` can fix ${fixable}`);
-  if (unsafeFixable > 0) {
-    const number = `${unsafeFixable}${fixable > 0 ? ' more' : ''}`;
-    hints.push(`\`proxylint fix --unsafe-fixes\` can fix ${number}, which changes behaviour`);
-  }
+function fixHint(summary: Summary): readonly string[] {
+  const hints = fixHints(summary).map(({ command, effect }) => `\`${command}\` ${effect}`);
   return hints.length === 0 ? [] : [`${hints.join('; ')}.`];
 }

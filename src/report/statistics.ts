@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../lint/finding.ts';
 import { groupBy } from '../lint/group-by.ts';
 import { compareTexts } from '../lint/text-order.ts';
 import { columnsOf } from './columns.ts';
-import { SEVERITIES } from './counted.ts';
+import { filesWith, SEVERITIES } from './counted.ts';
 import type { Paint } from './paint.ts';
 
 export interface Statistic {
@@ -28,7 +28,7 @@ export function statisticsOf(findings: readonly Finding[]): readonly Statistic[]
           severity: first.severity,
           count: group.length,
           fixable: group.filter(({ fix }) => fix?.safety === 'safe').length,
-          files: new Set(group.map(({ span }) => span.file.path)).size,
+          files: filesWith(group),
         },
       ];
     })

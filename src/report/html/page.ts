@@ -3,7 +3,8 @@
  * lines, and the routes drawn.
  */
 import { groupBy } from '../../lint/group-by.ts';
-import { counted, severityCounts, severityText } from '../counted.ts';
+import { counted, filesWith, severityCounts, severityText } from '../counted.ts';
+import { fixHints } from '../fix-hints.ts';
 import { gravest } from '../gravest.ts';
 import { VERSION } from '../home.ts';
 import type { CheckReport } from '../report.ts';
@@ -53,8 +54,7 @@ export function* htmlReport(report: CheckReport): Generator<string> {
 
 function verdict({ findings, files, summary }: CheckReport): string {
   if (findings.length === 0) return `No problems in ${counted(files.length, 'file')}`;
-  const involved = new Set(findings.map(({ span }) => span.file.path)).size;
-  return `${severityText(summary)} in ${counted(involved, 'file')}`;
+  return `${severityText(summary)} in ${counted(filesWith(findings), 'file')}`;
 }
 
 function headElement(report: CheckReport): string {
@@ -80,11 +80,10 @@ function topElement(report: CheckReport, shown: number, hasRoutes: boolean): str
   const counts = severityCounts(summary)
     .map(([severity, number]) => `<span class="f-${severity}">${counted(number, severity)}</span>`)
     .join(', ');
-  const involved = new Set(findings.map(({ span }) => span.file.path)).size;
   const said =
     findings.length === 0
       ? `<span class="f-good">No problems</span> in ${counted(files.length, 'file')}`
-      : `${counts} in ${counted(involved, 'file')}`;
+      : `${counts} in ${counted(filesWith(findings), 'file')}`;
   const links = [
     ...(findings.length === 0 ? [] : ['<a href="#findings">Findings</a>']),
     ...(hasRoutes ? ['<a href="#routes">Routes</a>'] : []),
@@ -99,15 +98,10 @@ ${links.length === 0 ? '' : `<nav class="f-contents">${links.join('')}</nav>`}
 }
 
 function notesOf({ findings, files, summary }: CheckReport, shown: number): readonly string[] {
-  const { fixable, unsafeFixable, suppressed } = summary;
+  const { suppressed } = summary;
   return [
     `${counted(files.length, 'file')} read.`,
-    ...(fixable > 0 ? [`<code>proxylint fix</code> can fix ${fixable}.`] : []),
-    ...(unsafeFixable > 0
-      ? [
-          `<code>proxylint fix --unsafe-fixes</code> can fix ${unsafeFixable}${fixable > 0 ? ' more' : ''}, which changes behaviour.`,
-        ]
-      : []),
+    ...fixHints(summary).map(({ command, effect }) => `${codeElement(command)} ${effect}.`),
     ...(suppressed > 0 ? [`${suppressed} suppressed.`] : []),
     ...(shown < findings.length ? [`The gravest ${shown} of ${findings.length} findings are shown.`] : []),
   ];

@@ -148,10 +148,10 @@ const FRAME_RULES: readonly string[] = [
 
 const ROUTE_RULES: readonly string[] = [
   '.f-drawing{margin:0;overflow-x:auto;border:1px solid var(--border);border-radius:10px}',
-  '.f-drawing svg{display:block}',
+  '.f-drawing svg{display:block;max-width:100%;min-width:620px;height:auto}',
   '.f-table{overflow-x:auto;margin-top:18px}',
   '.f-routes table{border-collapse:collapse;font-size:13px}',
   '.f-routes caption{text-align:left;font-weight:600;padding:8px 0}',
-  '.f-routes th,.f-routes td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--border);overflow-wrap:anywhere;min-width:7em}',
+  '.f-routes th,.f-routes td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--border);min-width:6em;max-width:30em}',
   '.f-routes tbody th{white-space:nowrap}',
 ];

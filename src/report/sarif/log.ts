@@ -4,10 +4,10 @@
  * left out from the least grave on, and the log says so.
  */
 import type { Finding } from '../../lint/finding.ts';
-import { counted, SEVERITIES } from '../counted.ts';
+import { SEVERITIES, severityText } from '../counted.ts';
 import { escapeControls } from '../escape.ts';
 import { HOME, VERSION } from '../home.ts';
-import type { CheckReport } from '../report.ts';
+import { type CheckReport, summarize } from '../report.ts';
 import { resultOf, suppressionOf } from './results.ts';
 import { ruleDescriptors } from './rules.ts';
 
@@ -105,16 +105,11 @@ function invocation(problems: readonly string[], leftOut: readonly Item[]) {
 }
 
 function leftOutText(leftOut: readonly Item[]): string {
-  const suppressed = leftOut.filter(({ suppressions }) => suppressions.length > 0).length;
-  const open = leftOut.filter(({ suppressions }) => suppressions.length === 0);
-  const parts = SEVERITIES.map((severity) => ({
-    severity,
-    count: open.filter(({ finding }) => finding.severity === severity).length,
-  }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => counted(count, severity));
-  const all = [...parts, ...(suppressed > 0 ? [`${suppressed} suppressed`] : [])];
-  return `Left out, because GitHub takes ${MOST_RESULTS} results and 10 MB: ${all.join(', ')}.`;
+  const open = leftOut.filter(({ suppressions }) => suppressions.length === 0).map(({ finding }) => finding);
+  const suppressed = leftOut.length - open.length;
+  const parts = [severityText(summarize(open, 0)), ...(suppressed > 0 ? [`${suppressed} suppressed`] : [])];
+  const all = parts.filter((part) => part !== '').join(', ');
+  return `Left out, because GitHub takes ${MOST_RESULTS} results and 10 MB: ${all}.`;
 }
 
 const encoder = new TextEncoder();

@@ -3,7 +3,6 @@
  * that what did not change becomes the candidates for those.
  */
 import { basename, dirname, join } from 'node:path';
-import { includersOf } from '../lint/includers.ts';
 import type { ProjectInput } from '../lint/project.ts';
 import { escapeControls } from '../report/escape.ts';
 import type { FileSource } from '../text/file-source.ts';
@@ -73,20 +72,19 @@ function onlyChanged(
     .filter((path) => !namedPaths.has(path) && isAskedAbout(path));
   const gone = new Set([...changes.gone].map(shown));
   const source = withoutGone(inputs.source, gone);
-  const others = [...request.named, ...request.candidates].filter(({ path }) => !namedPaths.has(path));
-  const candidates = includersOf([...namedPaths, ...namedWhereIncluded, ...gone], others, source);
+  const candidates = [...request.named, ...request.candidates].filter(({ path }) => !namedPaths.has(path));
   return {
     ...inputs,
     source,
     request: { ...request, named, candidates, namedWhereIncluded: new Set(namedWhereIncluded) },
-    notes: [...inputs.notes, countNote(named.length, request.named.length, ref)],
+    notes: [...inputs.notes, scopeNote(named.length, request.named.length, ref)],
   };
 }
 
 /** Silence about what did not change must not pass for a verdict on it. */
-function countNote(changed: number, found: number, ref: string): string {
-  const files = found === 1 ? '1 file that was found' : `${found} files that were found`;
-  return `Of ${files}, ${changed === 0 ? 'none' : changed} changed since ${escapeControls(ref)}`;
+function scopeNote(changed: number, found: number, ref: string): string {
+  const files = found === 1 ? 'the 1 file that was found' : `the ${found} files that were found`;
+  return `Only what changed since ${escapeControls(ref)} is reported: ${changed} of ${files}, and what they include`;
 }
 
 /** Directories without symbolic links, the name as it is: a link is a file of its own to git. */

@@ -121,8 +121,11 @@ function namedAmong(
   named: ReadonlySet<string>,
   whereIncluded: ReadonlySet<string> = new Set(),
 ): (path: string) => boolean {
-  const losing = new Set(configurations.flatMap(filesThatLoseAnother));
-  return (path) => named.has(path) || whereIncluded.has(path) || losing.has(path);
+  const besides = new Set(configurations.flatMap(filesThatLoseAnother));
+  for (const { root, files } of configurations) {
+    for (const { path } of files) if (path !== root.path && whereIncluded.has(path)) besides.add(path);
+  }
+  return (path) => named.has(path) || besides.has(path);
 }
 
 function filesThatLoseAnother(configuration: Configuration): readonly string[] {

@@ -194,7 +194,7 @@ describe('of a pull request, a step', () => {
     const ran = await step(workspace, {}, options);
     expect(ran.status).toBe(1);
     expect(annotations(ran)).toEqual(['error new/nginx.conf:16']);
-    expect(ran.text).toContain('Of 3 files that were found, 1 changed since');
+    expect(ran.text).toContain('1 of the 3 files that were found');
     expect(ran.summary).toContain('Only files that changed since');
   });
 

@@ -59,7 +59,9 @@ describe('--since', () => {
     const directory = project();
     const { status, stdout, stderr } = await run(directory, ['--since', 'main']);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-    expect(stderr).toBe('Of 3 files that were found, none changed since main.\n');
+    expect(stderr).toBe(
+      'Only what changed since main is reported: 0 of the 3 files that were found, and what they include.\n',
+    );
   });
 
   test.each([
@@ -116,6 +118,19 @@ describe('--since', () => {
       status: 1,
       found: ['parts/websocket:3 undefined-variable'],
     });
+  });
+
+  test('knows it through files that are no configurations by themselves either', async () => {
+    const directory = directoryWith({
+      'nginx.conf': ROOT.replace('conf.d/*.conf', 'parts/*'),
+      'parts/app': SERVER.replace('parts/websocket', 'deep/websocket').replaceAll('\n', ' '),
+      'deep/websocket': SNIPPET,
+    });
+    makeRepository(directory);
+    commit(directory, { 'deep/websocket': SNIPPET.replace('$connection_upgrade', '$conection_upgrade') });
+    const { stderr, found } = await since(directory, 'HEAD~1');
+    expect(found).toEqual(['deep/websocket:3 undefined-variable']);
+    expect(stderr).toContain('0 of the 1 file that was found, and what they include.');
   });
 
   test.each([

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { optionNamed } from '../../src/cli/options.ts';
-import { BROKEN_NGINX, directoryWith, SOUND_NGINX } from '../cli/command-line.ts';
+import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from '../cli/command-line.ts';
 import { commit, edit, git, makeRepository } from '../cli/repository.ts';
 import { buildAction, pullRequest, runStepIn, type StepOptions, type StepResult } from './runner.ts';
 
@@ -130,6 +130,14 @@ describe('a step', () => {
     const strict = await step(workspace, { config: 'lenient.yml', 'fail-on': 'info' });
     expect(strict.outputs['exit-status']).toBe('1');
     expect((await step(workspace, { config: 'nowhere.yml' })).outputs['exit-status']).toBe('2');
+  });
+
+  test('reports nothing that the baseline accepts, and counts it', async () => {
+    const workspace = directoryWith({ 'nginx.conf': BROKEN_NGINX });
+    await run(workspace, ['--baseline', 'accepted.json', '--update-baseline']);
+    const ran = await step(workspace, { baseline: 'accepted.json' });
+    expect(ran.outputs).toMatchObject({ 'exit-status': '0', errors: '0', suppressed: '1' });
+    expect(annotations(ran)).toEqual([]);
   });
 
   test('prints no annotations and no summary where none are wanted', async () => {

@@ -10,14 +10,20 @@ const LAYERS: readonly (readonly string[])[] = [
   ['rules/'],
   ['src/report/', 'src/settings/'],
   ['src/cli/'],
+  ['src/action/'],
 ];
+
+/** Where Node's own modules may be used, and the process and the clock with them. */
+export const EFFECTFUL = ['src/cli/', 'src/action/'];
 
 /** Why an import breaks the arrows, or null when it keeps them. */
 export function faultOf({ from, to }: Import): string | null {
   const importing = layerOf(from);
   if (importing === null) return `${from} belongs to no layer`;
   if (to.startsWith('node:')) {
-    return importing.name === 'src/cli/' ? null : `${from} imports ${to}, which only src/cli may`;
+    return EFFECTFUL.includes(importing.name)
+      ? null
+      : `${from} imports ${to}, which only ${EFFECTFUL.join(' and ')} may`;
   }
   if (!to.includes('/') || !/^(?:src|rules|test|scripts|benchmarks)\//.test(to)) return null;
   const imported = layerOf(to);

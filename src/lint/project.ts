@@ -66,14 +66,48 @@ export const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'inclu
  */
 export function loadProject(source: FileSource, request: ProjectRequest): Project {
   const snapshot = snapshotOf(source);
-  const unreadable: UnreadableFile[] = [];
+  const { named, seen, unreadable } = readInputs(snapshot, request);
+  const configurations = loadRoots(snapshot, seen, request.target).filter(({ files }) =>
+    files.some(({ path }) => named.has(path)),
+  );
+  const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
+  const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
+  return {
+    target: request.target,
+    files: filesOf(
+      configurations.map(({ dialect, files }) => ({
+        dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
+        files,
+      })),
+      named,
+    ),
+    configurations,
+    nginx,
+    caddy,
+    routes: configurations.flatMap(({ routes }): readonly AnyRoute[] => routes),
+    unreadable,
+  };
+}
+
+/** The inputs of a request that can be read. */
+export interface ReadInputs {
+  /** The paths that were asked for. */
+  readonly named: ReadonlySet<string>;
+  /** Those and the candidates that may include something, the most likely roots first. */
+  readonly seen: readonly SeenInput[];
+  /** By path. */
+  readonly unreadable: readonly UnreadableFile[];
+}
+
+export function readInputs(snapshot: FileSource, request: ProjectRequest): ReadInputs {
+  const unreadable = new Map<string, UnreadableFile>();
   const named = new Map<string, SeenInput>();
   for (const input of request.named) {
-    if (named.has(input.path)) continue;
-    const read = readText(snapshot, input.path);
-    if (read.kind === 'text') named.set(input.path, seeInput(input, read.text));
-    else if (!unreadable.some(({ path }) => path === input.path))
-      unreadable.push({ path: input.path, reason: read.reason });
+    const { path } = input;
+    if (named.has(path) || unreadable.has(path)) continue;
+    const read = readText(snapshot, path);
+    if (read.kind === 'text') named.set(path, seeInput(input, read.text));
+    else unreadable.set(path, { path, reason: read.reason });
   }
   const candidates = new Map<string, SeenInput>();
   for (const input of request.candidates) {
@@ -82,28 +116,25 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
     if (read.kind !== 'text' || !read.text.includes(INCLUDING_WORD[input.dialect])) continue;
     candidates.set(input.path, seeInput(input, read.text));
   }
-  const configurations = loadRoots(
-    snapshot,
-    [...named.values(), ...candidates.values()],
-    request.target,
-  ).filter(({ files }) => files.some(({ path }) => named.has(path)));
-  const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
-  const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
   return {
-    target: request.target,
-    files: filesOf(configurations, named),
-    configurations,
-    nginx,
-    caddy,
-    routes: configurations.flatMap(({ routes }): readonly AnyRoute[] => routes),
-    unreadable: unreadable.sort((a, b) => compareTexts(a.path, b.path)),
+    named: new Set(named.keys()),
+    seen: [...named.values(), ...candidates.values()].sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        depth(a.input.path) - depth(b.input.path) ||
+        compareTexts(a.input.path, b.input.path),
+    ),
+    unreadable: [...unreadable.values()].sort((a, b) => compareTexts(a.path, b.path)),
   };
 }
 
-interface SeenInput {
+export interface SeenInput {
   readonly input: ProjectInput;
-  /** Lower is more likely a root: such files are loaded first, and spare loading what they include. */
-  readonly rank: number;
+  /**
+   * Lower is more likely a root: such files are loaded first, and spare loading what they include. A file of the last
+   * rank includes nothing.
+   */
+  readonly rank: 0 | 1 | 2;
 }
 
 function seeInput(input: ProjectInput, text: string): SeenInput {
@@ -122,15 +153,9 @@ function seeInput(input: ProjectInput, text: string): SeenInput {
  */
 function loadRoots(
   snapshot: FileSource,
-  seen: readonly SeenInput[],
+  likelyRootsFirst: readonly SeenInput[],
   target: Target,
 ): readonly Configuration[] {
-  const likelyRootsFirst = [...seen].sort(
-    (a, b) =>
-      a.rank - b.rank ||
-      depth(a.input.path) - depth(b.input.path) ||
-      compareTexts(a.input.path, b.input.path),
-  );
   const included = new Set<string>();
   const loaded: Configuration[] = [];
   for (const { input } of likelyRootsFirst) {
@@ -144,7 +169,7 @@ function loadRoots(
     .sort((a, b) => compareTexts(a.root.path, b.root.path));
 }
 
-function loadConfiguration(source: FileSource, input: ProjectInput, target: Target): Configuration {
+export function loadConfiguration(source: FileSource, input: ProjectInput, target: Target): Configuration {
   switch (input.dialect) {
     case 'nginx':
       return loadNginxConfiguration(source, input.path, target);
@@ -153,21 +178,16 @@ function loadConfiguration(source: FileSource, input: ProjectInput, target: Targ
   }
 }
 
-/** Every file of the configurations, once, by path. */
-function filesOf(
-  configurations: readonly Configuration[],
-  named: ReadonlyMap<string, unknown>,
+/** Every file of some configurations, whose roots come first in each, once, by path. */
+export function filesOf(
+  configurations: readonly { readonly dialect: Dialect; readonly files: readonly SourceFile[] }[],
+  named: ReadonlySet<string>,
 ): readonly ProjectFile[] {
   const files = new Map<string, ProjectFile>();
-  for (const { dialect, root, files: read } of configurations) {
-    for (const file of read) {
+  for (const { dialect, files: read } of configurations) {
+    for (const [index, file] of read.entries()) {
       if (files.has(file.path)) continue;
-      files.set(file.path, {
-        file,
-        dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
-        root: file.path === root.path,
-        named: named.has(file.path),
-      });
+      files.set(file.path, { file, dialect, root: index === 0, named: named.has(file.path) });
     }
   }
   return [...files.values()].sort((a, b) => compareTexts(a.file.path, b.file.path));

@@ -1,0 +1,40 @@
+/**
+ * Which program this is, by its own code: findings that another state of proxylint made are of no use, whatever its
+ * version number says. Asked for only where there is a cache.
+ */
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A digest of the bundle, or of the sources where they run as they are, and of Node, whose tables rules may use. */
+export function programDigest(): string {
+  const module = fileURLToPath(import.meta.url);
+  const parts = module.endsWith('.ts') ? sourceFiles(module) : bundleFiles(dirname(module));
+  const digests = parts.map((path) => `${basename(path)} ${hash('sha256', readFileSync(path), 'base64url')}`);
+  return hash('sha256', [process.version, ...digests].join('\n'), 'base64url');
+}
+
+/** The bundle is all the code there is in its folder. */
+function bundleFiles(folder: string): readonly string[] {
+  return namesIn(folder)
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => join(folder, name));
+}
+
+function sourceFiles(module: string): readonly string[] {
+  const project = module.slice(0, module.lastIndexOf('/src/'));
+  const manifest = join(project, 'package-lock.json');
+  return [manifest, ...['src', 'rules'].flatMap((folder) => modulesBelow(join(project, folder)))];
+}
+
+function modulesBelow(folder: string): readonly string[] {
+  return namesIn(folder, true)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
+/** In an order that does not depend on the file system. */
+function namesIn(folder: string, recursive = false): readonly string[] {
+  return readdirSync(folder, { encoding: 'utf8', recursive }).sort();
+}

@@ -14,7 +14,7 @@ export async function check(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, surroundings, settings.target);
+  const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const result = lint(project, rules, {});
   const report = checkReport(project, result, null, settings, surroundings);

@@ -18,7 +18,7 @@ export async function fix(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, surroundings, settings.target);
+  const inputs = await findInputs(paths, settings, surroundings);
   const { changed, fixed, project, remaining, skipped } = fixProject(
     inputs.source,
     inputs.request,

@@ -15,7 +15,7 @@ export async function routes(
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
   const { cwd, stdout } = surroundings;
-  const inputs = await findInputs(paths, surroundings, settings.target);
+  const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const reporter = await loadRoutesReporter(routesFormat(settings));
   const report = { routes: project.routes, displayPath: displayPathFrom(cwd) };

@@ -25,7 +25,7 @@ export async function trace(
 ): Promise<ExitStatus> {
   const { cwd, stdout } = surroundings;
   const request = readRequest(url, settings);
-  const inputs = await findInputs(paths, surroundings, settings.target);
+  const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const problems = printProblems(inputs, project, [], surroundings);
   if (problems > 0) return ExitStatus.failed;

@@ -21,6 +21,7 @@ const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** What can be run or imported: the name of its file, and the module that it is made from. */
 const ENTRIES = {
   proxylint: 'src/cli/bin.ts',
+  worker: 'src/cli/jobs/worker.ts',
 };
 
 /**

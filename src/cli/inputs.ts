@@ -13,6 +13,7 @@ import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
 import { type Operand, type Place, readOperand } from './operands.ts';
 import { shownPath } from './paths.ts';
+import type { Progress } from './progress.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Settings } from './settings.ts';
 import { readStandardInput, STDIN_OPERAND, type StandardInput, withStandardInput } from './stdin.ts';
@@ -49,6 +50,7 @@ export async function findInputs(
   paths: readonly string[],
   { target, stdinFilename }: Settings,
   surroundings: Surroundings,
+  progress?: Progress,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
   const operands: Operand[] = [];
@@ -60,7 +62,7 @@ export async function findInputs(
   const reading = await openPlaces(places, surroundings);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
-  const found = await findNamed(places, reading, cwd);
+  const found = await findNamed(places, reading, cwd, progress);
   problems.push(...found.problems);
   if (found.named.length === 0) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
@@ -181,7 +183,12 @@ interface FoundNamed {
   readonly notes: readonly string[];
 }
 
-async function findNamed(places: readonly Place[], reading: Reading, cwd: string): Promise<FoundNamed> {
+async function findNamed(
+  places: readonly Place[],
+  reading: Reading,
+  cwd: string,
+  progress?: Progress,
+): Promise<FoundNamed> {
   const named: NamedFile[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
@@ -196,7 +203,11 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
       continue;
     }
     const { walk } = await import('./discovery/walk.ts');
-    const { inputs, unreadable } = await walk(path, { projectRoot, allows: reading.disk.allows });
+    const { inputs, unreadable } = await walk(path, {
+      projectRoot,
+      allows: reading.disk.allows,
+      step: (found) => progress?.tick(() => `Looking for configurations: ${found} found`),
+    });
     problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
     for (const input of inputs) {
       const dump = await dumpAt(input.path, reading, cwd);

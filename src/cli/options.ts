@@ -102,6 +102,26 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Also show findings in files that were not named but belong to the same configuration',
     commands: FINDING_COMMANDS,
   },
+  cache: {
+    kind: 'flag',
+    help: 'Look again only at what changed since the last run with a cache',
+    commands: ['check'],
+  },
+  'cache-location': {
+    kind: 'value',
+    help: 'File of the cache (default: .proxylint-cache/check.json); implies --cache',
+    commands: ['check'],
+  },
+  jobs: {
+    kind: 'value',
+    help: 'Threads to work with, or auto: one, and more where there is much to read (default: auto)',
+    commands: ['check'],
+  },
+  shard: {
+    kind: 'value',
+    help: 'Look at part I of N only, as in 1/4; all parts together are the whole',
+    commands: ['check'],
+  },
   diff: { kind: 'flag', help: 'Print what would change as a unified diff; write nothing', commands: ['fix'] },
   'unsafe-fixes': {
     kind: 'flag',

@@ -12,7 +12,7 @@ import type { Surroundings } from './surroundings.ts';
 /** Says what could not be read, and which rules failed. Returns how many problems there were. */
 export function printProblems(
   inputs: Inputs,
-  project: Project,
+  project: Pick<Project, 'unreadable'>,
   failures: readonly RuleFailure[],
   { stderr, cwd }: Surroundings,
 ): number {
@@ -28,7 +28,11 @@ export function printProblems(
 }
 
 /** Says how the inputs were read, where that is not plain from what was given. */
-export function printNotes({ notes }: Inputs, { quiet }: Settings, { stderr }: Surroundings): void {
+export function printNotes(
+  { notes }: Pick<Inputs, 'notes'>,
+  { quiet }: Settings,
+  { stderr }: Surroundings,
+): void {
   if (quiet) return;
   for (const note of notes) stderr.write(`${note}.\n`);
 }

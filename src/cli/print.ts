@@ -15,7 +15,7 @@ function shownFindings({ findings, elsewhere }: LintResult, { all }: Settings): 
 }
 
 export function checkReport(
-  project: Project,
+  project: Pick<Project, 'files'>,
   result: LintResult,
   fix: FixReport | null,
   settings: Settings,

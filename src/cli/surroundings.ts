@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether people read stdout on a terminal. */
   readonly isTTY: boolean;
+  /** Whether people read stderr on a terminal; without it, nobody does. */
+  readonly isErrorTTY?: boolean;
   /** Width of that terminal; of anything else, the width that suits a log. */
   readonly columns: number;
 }

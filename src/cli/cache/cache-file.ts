@@ -9,6 +9,7 @@ import {
   constants,
   fchmodSync,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -92,8 +93,15 @@ export function writeCacheFile(path: string, text: string): string | null {
 
 /** A folder of our own gets a `.gitignore`; one that the user chose is the user's. */
 function makeFolder(folder: string): void {
+  if (basename(folder) !== DEFAULT_FOLDER) {
+    mkdirSync(folder, { recursive: true });
+    return;
+  }
+  // A link that came with a checkout would lead our files to wherever it likes.
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Error(`${DEFAULT_FOLDER} is a symbolic link`);
+  }
   mkdirSync(folder, { recursive: true });
-  if (basename(folder) !== DEFAULT_FOLDER) return;
   try {
     writeFileSync(join(folder, '.gitignore'), IGNORE_ALL, { flag: 'wx' });
   } catch {

@@ -32,6 +32,11 @@ export const EMPTY_CACHE: CacheContent = { answers: new Map(), listings: new Map
 /** The form of the text, which changes with this file. */
 const FORM = 'proxylint-cache-1';
 
+/** Whether a text begins as ours do, whole or cut off. */
+export function isOurs(text: string): boolean {
+  return text.startsWith('{"form":"proxylint-cache-');
+}
+
 /** `key`: the program and what else decides about every root. What was made under another key is of no use. */
 export function writeContent({ answers, listings, roots }: CacheContent, key: string): string {
   const numbers = new Map<string, number>();

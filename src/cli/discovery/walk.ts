@@ -18,6 +18,8 @@ export interface WalkOptions {
   readonly projectRoot: string;
   /** Whether a place that a symbolic link leads to may be read. */
   readonly allows: (path: string) => boolean;
+  /** Hears in every directory how many configurations were found so far. */
+  readonly step?: (found: number) => void;
 }
 
 export interface WalkResult {
@@ -36,7 +38,7 @@ interface Pending {
 
 /** The configurations in a directory, at any depth. */
 export async function walk(directory: string, options: WalkOptions): Promise<WalkResult> {
-  const walker = new Walker(options.allows);
+  const walker = new Walker(options);
   await walker.run({
     path: directory,
     real: realPath(directory),
@@ -47,6 +49,7 @@ export async function walk(directory: string, options: WalkOptions): Promise<Wal
 
 class Walker {
   readonly #allows: (path: string) => boolean;
+  readonly #step: (found: number) => void;
   /** Real paths of directories. */
   readonly #visited = new Set<string>();
   /** By real path, so that a file under two names is one input. */
@@ -54,8 +57,9 @@ class Walker {
   readonly #linked: { readonly input: ProjectInput; readonly real: string }[] = [];
   readonly #unreadable: { path: string; reason: string }[] = [];
 
-  constructor(allows: (path: string) => boolean) {
+  constructor({ allows, step = () => {} }: WalkOptions) {
     this.#allows = allows;
+    this.#step = step;
   }
 
   /** Linked directories come last, so that what lies in the tree itself is known by its own path. */
@@ -84,6 +88,7 @@ class Walker {
     const { path, real } = visited;
     if (this.#visited.has(real)) return;
     this.#visited.add(real);
+    this.#step(this.#found.size + this.#linked.length);
     const entries = this.#entriesOf(path);
     const hasIgnore = entries.some(({ name }) => name === '.gitignore');
     const ignore = hasIgnore ? await visited.ignore.below(path) : visited.ignore;

@@ -1,0 +1,72 @@
+/** Opens the cache of a run and closes it. Whatever is the matter with its file, the run goes on without it. */
+import { existsSync, statSync } from 'node:fs';
+import type { ProjectRequest } from '../../lint/project.ts';
+import { absolutePath, shownPath } from '../paths.ts';
+import { RunFailed } from '../run-failed.ts';
+import { defaultCacheFile, readCacheFile, writeCacheFile } from './cache-file.ts';
+import { type CacheContent, EMPTY_CACHE, isOurs, readContent, writeContent } from './content.ts';
+import { canonicalText, digestOf } from './digest.ts';
+import { programDigest } from './program.ts';
+
+export interface OpenCache {
+  readonly known: CacheContent;
+  /** Keeps what the run has found out, where that is more than was known. */
+  save(content: CacheContent | null): void;
+  /** What people should know about the cache, each a sentence without its full stop. */
+  readonly notes: readonly string[];
+}
+
+/** Null where nothing can be kept, because what decides about the findings is not plain data. */
+export function openCache(file: string | null, cwd: string, request: ProjectRequest): OpenCache | null {
+  const path = file === null ? defaultCacheFile(cwd) : absolutePath(file, cwd);
+  if (file !== null && isDirectory(path)) {
+    throw new RunFailed(`--cache-location takes a file, and ${shownPath(path, cwd)} is a directory`);
+  }
+  const key = keyOf(request);
+  if (key === null) return null;
+  const notes: string[] = [];
+  const note = (reason: string) => void notes.push(`The cache ${shownPath(path, cwd)} ${reason}`);
+  const { known, mayReplace } = readKnown(path, file !== null, key, note);
+  return {
+    known,
+    notes,
+    save: (content) => {
+      if (content === null || !mayReplace) return;
+      const failure = writeCacheFile(path, writeContent(content, key));
+      if (failure !== null) note(failure);
+    },
+  };
+}
+
+interface Known {
+  readonly known: CacheContent;
+  readonly mayReplace: boolean;
+}
+
+function readKnown(path: string, isChosen: boolean, key: string, note: (reason: string) => void): Known {
+  const read = readCacheFile(path);
+  if (read.kind === 'missing') return { known: EMPTY_CACHE, mayReplace: true };
+  if (read.kind === 'refused') {
+    // A file that the user named may be a file of the user's.
+    note(`${read.reason}; ${isChosen ? 'it is left alone' : 'it is made anew'}`);
+    return { known: EMPTY_CACHE, mayReplace: !isChosen };
+  }
+  if (isChosen && read.text !== '' && !isOurs(read.text)) {
+    note('is no cache of proxylint; it is left alone');
+    return { known: EMPTY_CACHE, mayReplace: false };
+  }
+  const { text } = read;
+  const found = readContent(text, key);
+  if (found.kind === 'damaged' && text !== '') note('is damaged; it is made anew');
+  return { known: found.kind === 'content' ? found.content : EMPTY_CACHE, mayReplace: true };
+}
+
+/** The program, and whatever the request says besides the files that it names: the target, for one. */
+function keyOf({ named: _, candidates: __, ...world }: ProjectRequest): string | null {
+  const text = canonicalText(world);
+  return text === null ? null : digestOf(`${programDigest()} ${text}`);
+}
+
+function isDirectory(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}

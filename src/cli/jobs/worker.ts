@@ -1,0 +1,83 @@
+/**
+ * A worker thread: loads and judges the roots that it is sent. It opens no file; what it needs it asks the main thread
+ * for, so that all threads see one state of the files. An entry of the bundle.
+ */
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { rules } from '../../../rules/index.ts';
+import type { FileSettings } from '../../lint/file-settings.ts';
+import { FileTexts } from '../../lint/file-texts.ts';
+import { portableFindings } from '../../lint/portable.ts';
+import { SoleJudge } from '../../lint/sole-judge.ts';
+import type { FileContent, FileSource } from '../../text/file-source.ts';
+import type { Answer, DoneRoot, Question, Task, TaskInput, WorkerStart } from './protocol.ts';
+
+/** What the main thread knows, asked for where it was not sent along. */
+class MainThread implements FileSource {
+  readonly whole: boolean | undefined;
+  readonly #questions: MessagePort;
+  readonly #answered: Int32Array;
+  readonly #contents = new Map<string, FileContent>();
+  readonly #settings = new Map<string, FileSettings>();
+
+  constructor({ whole, questions, answered }: WorkerStart) {
+    this.whole = whole;
+    this.#questions = questions;
+    this.#answered = new Int32Array(answered);
+  }
+
+  take({ input: { path }, content, settings }: TaskInput): void {
+    this.#contents.set(path, content);
+    this.#settings.set(path, settings);
+  }
+
+  read(path: string): FileContent {
+    return this.#contents.get(path) ?? this.#ask({ kind: 'read', path }).content ?? { kind: 'missing' };
+  }
+
+  list(path: string): readonly string[] | null {
+    return this.#ask({ kind: 'list', path }).names ?? null;
+  }
+
+  settingsFor(path: string): FileSettings {
+    const known = this.#settings.get(path);
+    if (known !== undefined) return known;
+    const { settings } = this.#ask({ kind: 'settings', path });
+    if (settings === undefined) throw new Error(`the main thread has no settings for ${path}`);
+    this.#settings.set(path, settings);
+    return settings;
+  }
+
+  #ask(question: Question): Answer {
+    this.#questions.postMessage(question);
+    Atomics.wait(this.#answered, 0, 0);
+    Atomics.store(this.#answered, 0, 0);
+    const received: { readonly message: Answer } | undefined = receiveMessageOnPort(this.#questions);
+    if (received === undefined) throw new Error('the main thread gave no answer');
+    return received.message;
+  }
+}
+
+function serve(start: WorkerStart): void {
+  const main = new MainThread(start);
+  const judge = new SoleJudge(main, {
+    target: start.target,
+    rules,
+    settingsFor: (path) => main.settingsFor(path),
+    texts: new FileTexts(main),
+  });
+  parentPort?.on('message', ({ kind, inputs }: Task) => {
+    for (const each of inputs) main.take(each);
+    const roots = inputs.map(({ input }): DoneRoot => {
+      if (kind === 'load') return { ...judge.loadOne(input), findings: null, failures: [] };
+      const { findings, failures, ...loaded } = judge.judgeOne(input);
+      return {
+        ...loaded,
+        findings: portableFindings(findings),
+        failures: failures.map(({ rule, message }) => ({ rule, message })),
+      };
+    });
+    parentPort?.postMessage({ roots });
+  });
+}
+
+serve(workerData);

@@ -7,7 +7,7 @@ import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
 import { judgeName } from './discovery/file-names.ts';
-import { includedPathOf } from './discovery/link.ts';
+import { Links } from './discovery/link.ts';
 import { guessDialect } from './discovery/sniff.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
@@ -189,13 +189,14 @@ async function findNamed(
   cwd: string,
   progress?: Progress,
 ): Promise<FoundNamed> {
+  const links = new Links(reading.source);
   const named: NamedFile[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
       const dialect = dialectOfNamedFile(path, reading.source);
-      const included = includedPathOf(path, reading.disk);
+      const included = links.includedPathOf(path);
       named.push({ input: { path: included, dialect }, projectRoot });
       if (included !== path) {
         notes.push(`${shownPath(path, cwd)} is looked at as ${shownPath(included, cwd)}, which links to it`);

@@ -57,8 +57,13 @@ function isMainConfiguration(source: FileSource, { path, dialect }: ProjectInput
 /** Each directory once: those of the files and above them up to their projects, and the usual ones below those. */
 function directoriesAround(source: FileSource, named: readonly NamedFile[]): Iterable<string> {
   const directories = new Set<string>();
+  const starts = new Set<string>();
   for (const { input, projectRoot } of named) {
-    for (const directory of ancestors(parentOf(input.path), projectRoot)) {
+    const parent = parentOf(input.path);
+    const start = `${parent}\0${projectRoot}`;
+    if (starts.has(start)) continue;
+    starts.add(start);
+    for (const directory of ancestors(parent, projectRoot)) {
       if (directories.has(directory)) continue;
       directories.add(directory);
       for (const name of source.list(directory) ?? []) {

@@ -2,6 +2,7 @@
  * How the roots of a run are judged where there is more to it than one after the other: from a cache, by several
  * threads, or only a part of them. Loaded only then; the findings are the same.
  */
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { rules } from '../../rules/index.ts';
 import { FileTexts } from '../lint/file-texts.ts';
@@ -118,7 +119,7 @@ async function withCache(
   return {
     judges,
     close: () => {
-      cache.save(judges.content((path) => source.read(path).kind === 'text'));
+      cache.save(judges.content(existsSync));
       return cache.notes;
     },
   };

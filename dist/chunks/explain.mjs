@@ -1,4 +1,4 @@
-import{A as rules,G as RunFailed,et as ExitStatus,g as coloured}from"./core.mjs";import{t as suggestion}from"./suggestion2.mjs";const pages={"caddy-version-1":`# caddy-version-1
+import{K as RunFailed,g as coloured,j as rules,tt as ExitStatus}from"./core.mjs";import{t as suggestion}from"./suggestion2.mjs";const pages={"caddy-version-1":`# caddy-version-1
 
 The file, or a placeholder in it, is written for Caddy 1.
 

@@ -38,6 +38,10 @@ const status = await main(process.argv.slice(2), {
   isTTY: process.stdout.isTTY === true,
   isErrorTTY: process.stderr.isTTY === true,
   columns: process.stdout.columns || LOG_COLUMNS,
+  interrupted: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());
+    }),
 });
 // The process ends by itself once everything is written: exiting here could cut a long report short.
 process.exitCode ??= status;

@@ -13,7 +13,6 @@ import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
 import { type Operand, type Place, readOperand } from './operands.ts';
 import { shownPath } from './paths.ts';
-import type { Progress } from './progress.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Settings } from './settings.ts';
 import { readStandardInput, STDIN_OPERAND, type StandardInput, withStandardInput } from './stdin.ts';
@@ -50,7 +49,6 @@ export async function findInputs(
   paths: readonly string[],
   { target, stdinFilename }: Settings,
   surroundings: Surroundings,
-  progress?: Progress,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
   const operands: Operand[] = [];
@@ -62,7 +60,7 @@ export async function findInputs(
   const reading = await openPlaces(places, surroundings);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
-  const found = await findNamed(places, reading, cwd, progress);
+  const found = await findNamed(places, reading, surroundings);
   problems.push(...found.problems);
   if (found.named.length === 0) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
@@ -105,7 +103,7 @@ interface Reading {
 
 async function openPlaces(
   places: readonly Place[],
-  { cwd, stdin: open }: Pick<Surroundings, 'cwd' | 'stdin'>,
+  { cwd, stdin: open, onAccess }: Surroundings,
 ): Promise<Reading> {
   const disk = openDisk({
     roots: [
@@ -114,8 +112,12 @@ async function openPlaces(
       ...places.map(({ kind, path }) => (kind === 'directory' ? path : dirname(path))),
     ],
     files: places.flatMap(({ kind, path }) => (kind === 'file' ? [path] : [])),
+    onAccess,
   });
   const place = places.find(({ kind }) => kind === 'stdin');
+  if (place !== undefined && onAccess !== undefined) {
+    throw new RunFailed('--watch waits for files to change, and the standard input is none');
+  }
   const stdin = place === undefined ? null : await readStandardInput(place.path, open());
   return {
     disk,
@@ -186,8 +188,7 @@ interface FoundNamed {
 async function findNamed(
   places: readonly Place[],
   reading: Reading,
-  cwd: string,
-  progress?: Progress,
+  { cwd, onAccess }: Surroundings,
 ): Promise<FoundNamed> {
   const links = new Links(reading.source);
   const named: NamedFile[] = [];
@@ -207,7 +208,7 @@ async function findNamed(
     const { inputs, unreadable } = await walk(path, {
       projectRoot,
       allows: reading.disk.allows,
-      step: (found) => progress?.tick(() => `Looking for configurations: ${found} found`),
+      onVisit: onAccess,
     });
     problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
     for (const input of inputs) {

@@ -50,8 +50,12 @@ async function run(
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
   switch (command) {
-    case 'check':
-      return (await import('./commands/check.ts')).check(operands, settings, surroundings);
+    case 'check': {
+      const { check } = await import('./commands/check.ts');
+      if (!settings.watch) return check(operands, settings, surroundings);
+      const { watch } = await import('./watch.ts');
+      return watch((watched) => check(operands, settings, watched), surroundings);
+    }
     case 'fix':
       return (await import('./commands/fix.ts')).fix(operands, settings, surroundings);
     case 'routes':
@@ -60,6 +64,8 @@ async function run(
       return (await import('./commands/trace.ts')).trace(operands, settings, surroundings);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(operands, settings, surroundings);
+    case 'completion':
+      return (await import('./commands/completion.ts')).completion(operands, surroundings);
     case 'rules':
       return (await import('./commands/rules.ts')).listRules(settings, surroundings);
   }

@@ -2,6 +2,8 @@
  * One line on the terminal while a run takes longer than a second, gone when it is done. It is drawn by the work itself
  * as that goes on: no timer keeps the process alive, and a run that is quick enough only looks at the clock.
  */
+import { escapeControls } from '../report/escape.ts';
+import { shownPath } from './paths.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Milliseconds before there is a line, and between two drawings of it. */
@@ -38,6 +40,18 @@ export class Progress {
     this.#isDrawn = true;
     // A line that wraps could not be taken back.
     this.#write(CLEAR_LINE + describe().slice(0, Math.max(0, this.#columns - 1)));
+  }
+
+  /** The same surroundings, in which every access to the disk is progress. */
+  watching(surroundings: Surroundings): Surroundings {
+    if (this.#write === null) return surroundings;
+    return {
+      ...surroundings,
+      onAccess: (path) => {
+        surroundings.onAccess?.(path);
+        this.tick(() => `Reading ${escapeControls(shownPath(path, surroundings.cwd))}`);
+      },
+    };
   }
 
   /** Does the work, and takes the line away however it ends; what is written next stands where the line was. */

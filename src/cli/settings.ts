@@ -39,6 +39,7 @@ export interface Settings {
   readonly method: string;
   readonly headers: readonly HeaderField[];
   readonly clientAddress: string | null;
+  readonly watch: boolean;
   /** The name under which the standard input is seen; null where it has none. */
   readonly stdinFilename: string | null;
   readonly quiet: boolean;
@@ -85,6 +86,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     method: method(options.method ?? 'GET'),
     headers: headers(options.header ?? []),
     clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),
+    watch: options.watch === true,
     stdinFilename: options['stdin-filename'] === undefined ? null : filename(options['stdin-filename']),
     quiet: options.quiet === true,
     color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),

@@ -19,6 +19,10 @@ export interface Surroundings {
   readonly isTTY: boolean;
   /** Whether people read stderr on a terminal; without it, nobody does. */
   readonly isErrorTTY?: boolean;
+  /** Resolves when the user interrupts; without being asked for, an interrupt ends the process. */
+  readonly interrupted: () => Promise<void>;
+  /** Told of each path that is read, asked for in vain, or listed. */
+  readonly onAccess?: (path: string) => void;
   /** Width of that terminal; of anything else, the width that suits a log. */
   readonly columns: number;
 }

@@ -2,9 +2,18 @@
  * What the documentation shows is what happens. `UPDATE_DOCS=1 npx vitest run test/docs` writes the outputs anew, to be
  * read before they are committed.
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
@@ -12,7 +21,15 @@ import { main } from '../../src/cli/main.ts';
 import { consoleBlocks, withOutputs } from './console-blocks.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-const PAGES = ['README.md'];
+const PAGES = ['README.md', ...pagesBelow('docs')];
+
+/** Markdown files of a folder, at any depth. */
+function pagesBelow(folder: string): readonly string[] {
+  return readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`)
+    .sort();
+}
 
 let copy = '';
 beforeAll(() => {
@@ -30,7 +47,8 @@ async function shown(command: string, only: 'stdout' | 'both' = 'both', cwd = co
   const silent = { write: () => undefined };
   const stderr = only === 'both' ? output : silent;
   const stdin = async function* () {};
-  await main(argv, { stdin, stdout: output, stderr, cwd, env: {}, isTTY: false, columns: 100 });
+  const interrupted = () => new Promise<void>(() => {});
+  await main(argv, { stdin, stdout: output, stderr, cwd, env: {}, isTTY: false, columns: 100, interrupted });
   return text;
 }
 
@@ -40,28 +58,46 @@ describe.each(PAGES)('%s', (name) => {
   const blocks = consoleBlocks(page);
 
   it('shows what the commands print', async () => {
-    expect(blocks.length).toBeGreaterThan(0);
     const outputs: string[] = [];
     for (const { command } of blocks) outputs.push(await shown(command));
     const updated = withOutputs(page, outputs);
     if (process.env.UPDATE_DOCS === '1') writeFileSync(path, updated);
     else expect(page).toBe(updated);
   });
+
+  it('links to what is there', () => {
+    for (const [, target = ''] of page.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
+      expect(existsSync(join(dirname(path), target)), target).toBe(true);
+    }
+  });
 });
 
 describe('README.md', () => {
   const page = readFileSync(join(PROJECT, 'README.md'), 'utf8');
 
-  it('links to files that are there', () => {
-    for (const [, target = ''] of page.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {
-      expect(() => readFileSync(join(PROJECT, target)), target).not.toThrow(/ENOENT/);
-    }
-  });
-
   it('gives its two commands at the top', () => {
     const top = page.split('\n').slice(0, 12).join('\n');
     expect(top).toContain('node dist/proxylint.mjs fixtures/chat/nginx.conf');
     expect(top).toContain('npm test');
+  });
+});
+
+/** What the pages recommend: complete blocks of a configuration. */
+describe.each([
+  ['docs/nginx.md', 'nginx', 'nginx.conf'],
+  ['docs/caddy.md', 'caddyfile', 'Caddyfile'],
+])('%s', (name, language, file) => {
+  const page = readFileSync(join(PROJECT, name), 'utf8');
+  const blocks = [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))];
+
+  it('recommends what nothing is to be said about', async () => {
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const [index, [, text = '']] of blocks.entries()) {
+      const directory = join(copy, `${language}-${index}`);
+      mkdirSync(directory);
+      writeFileSync(join(directory, file), text);
+      expect(await shown(`proxylint check --fail-on info ${file}`, 'stdout', directory)).toBe('');
+    }
   });
 });
 

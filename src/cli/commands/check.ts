@@ -18,7 +18,7 @@ export async function check(
 ): Promise<ExitStatus> {
   const progress = new Progress(surroundings, settings.quiet);
   const { inputs, project, result, notes } = await progress.during(async () => {
-    const found = await findInputs(paths, settings, surroundings, progress);
+    const found = await findInputs(paths, settings, progress.watching(surroundings));
     return { inputs: found, ...(await judged(found, settings, {}, progress, surroundings)) };
   });
   const report = checkReport(project, result, null, settings, surroundings);

@@ -11,15 +11,15 @@ import { readHead } from './head.ts';
 import { sniffDialect } from './sniff.ts';
 
 /** Directories that hold no configuration of the project's own. */
-const SKIPPED_DIRECTORIES = new Set(['.git', '.hg', '.svn', 'node_modules']);
+const SKIPPED_DIRECTORIES = new Set(['.git', '.hg', '.svn', 'node_modules', '.proxylint-cache']);
 
 export interface WalkOptions {
   /** The outermost directory whose `.gitignore` counts: the work tree, or the walked directory itself. */
   readonly projectRoot: string;
   /** Whether a place that a symbolic link leads to may be read. */
   readonly allows: (path: string) => boolean;
-  /** Hears in every directory how many configurations were found so far. */
-  readonly step?: (found: number) => void;
+  /** Told of each directory that is listed. */
+  readonly onVisit?: ((directory: string) => void) | undefined;
 }
 
 export interface WalkResult {
@@ -48,8 +48,8 @@ export async function walk(directory: string, options: WalkOptions): Promise<Wal
 }
 
 class Walker {
-  readonly #allows: (path: string) => boolean;
-  readonly #step: (found: number) => void;
+  readonly #allows: WalkOptions['allows'];
+  readonly #onVisit: WalkOptions['onVisit'];
   /** Real paths of directories. */
   readonly #visited = new Set<string>();
   /** By real path, so that a file under two names is one input. */
@@ -57,9 +57,9 @@ class Walker {
   readonly #linked: { readonly input: ProjectInput; readonly real: string }[] = [];
   readonly #unreadable: { path: string; reason: string }[] = [];
 
-  constructor({ allows, step = () => {} }: WalkOptions) {
+  constructor({ allows, onVisit }: WalkOptions) {
     this.#allows = allows;
-    this.#step = step;
+    this.#onVisit = onVisit;
   }
 
   /** Linked directories come last, so that what lies in the tree itself is known by its own path. */
@@ -88,7 +88,7 @@ class Walker {
     const { path, real } = visited;
     if (this.#visited.has(real)) return;
     this.#visited.add(real);
-    this.#step(this.#found.size + this.#linked.length);
+    this.#onVisit?.(path);
     const entries = this.#entriesOf(path);
     const hasIgnore = entries.some(({ name }) => name === '.gitignore');
     const ignore = hasIgnore ? await visited.ignore.below(path) : visited.ignore;

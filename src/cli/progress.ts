@@ -10,6 +10,9 @@ import type { Surroundings } from './surroundings.ts';
 const PATIENCE = 1000;
 const PAUSE = 100;
 
+/** Where stdout goes elsewhere, the width of the terminal behind stderr is not known. */
+const WIDEST = 80;
+
 const CLEAR_LINE = '\r\u001b[K';
 
 export class Progress {
@@ -39,7 +42,7 @@ export class Progress {
     this.#next = now + PAUSE;
     this.#isDrawn = true;
     // A line that wraps could not be taken back.
-    this.#write(CLEAR_LINE + describe().slice(0, Math.max(0, this.#columns - 1)));
+    this.#write(CLEAR_LINE + describe().slice(0, Math.max(0, Math.min(this.#columns, WIDEST) - 1)));
   }
 
   /** The same surroundings, in which every access to the disk is progress. */

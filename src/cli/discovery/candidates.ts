@@ -25,6 +25,7 @@ export interface NamedFile {
 export function findCandidates(source: FileSource, named: readonly NamedFile[]): readonly ProjectInput[] {
   const seen = new Set(named.map(({ input }) => input.path));
   const dialects = new Set(named.map(({ input }) => input.dialect));
+  const words = [...dialects].map((dialect) => INCLUDING_WORD[dialect]);
   const candidates: ProjectInput[] = [];
   let files = 0;
   let characters = 0;
@@ -40,6 +41,8 @@ export function findCandidates(source: FileSource, named: readonly NamedFile[]):
       if (content.kind !== 'text') continue;
       files += 1;
       characters += content.text.length;
+      // Before the closer look: most files beside a changed one include nothing.
+      if (!words.some((word) => content.text.includes(word))) continue;
       const found = dialect === 'any' ? sniffDialect(content.text) : dialect;
       if (found === null || !dialects.has(found) || !content.text.includes(INCLUDING_WORD[found])) continue;
       candidates.push({ path, dialect: found });

@@ -2,7 +2,6 @@
  * How the roots of a run are judged where there is more to it than one after the other: from a cache, by several
  * threads, or only a part of them. Loaded only then; the findings are the same.
  */
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { rules } from '../../rules/index.ts';
 import { FileTexts } from '../lint/file-texts.ts';
@@ -111,15 +110,14 @@ async function withCache(
   const uncached: Cached = { judges: behind, close: () => [] };
   // What comes in by a pipe is not there to be found unchanged.
   if (wanted === null || origin.kind !== 'files') return uncached;
-  const { openCache } = await import('./cache/open-cache.ts');
+  const { CachingJudges, openCache } = await import('./cache/open-cache.ts');
   const cache = openCache(wanted.file, cwd, request);
   if (cache === null) return uncached;
-  const { CachingJudges } = await import('./cache/caching-judges.ts');
   const judges = new CachingJudges({ source, texts, settingsFor, known: cache.known, behind });
   return {
     judges,
     close: () => {
-      cache.save(judges.content(existsSync));
+      cache.save(judges);
       return cache.notes;
     },
   };

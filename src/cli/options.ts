@@ -116,7 +116,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   'cache-location': {
     kind: 'value',
-    help: 'File of the cache (default: .proxylint-cache/check.json); implies --cache',
+    help: 'File of the cache (default: .proxylint-cache/check.jsonl); implies --cache',
     commands: ['check'],
   },
   jobs: {

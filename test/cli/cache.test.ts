@@ -25,7 +25,7 @@ const FILES = {
 };
 const CHECK = ['check', '--all', '--format=json'];
 const CACHED = [...CHECK, '--cache'];
-const DEFAULT = '.proxylint-cache/check.json';
+const DEFAULT = '.proxylint-cache/check.jsonl';
 
 /** Runs with a cache and without: the same, to the byte. */
 async function bothWays(directory: string, extra: readonly string[] = []) {
@@ -44,7 +44,7 @@ describe('the cache', () => {
     const directory = directoryWith(FILES);
     const { stderr } = await bothWays(directory);
     expect(stderr).toBe('');
-    expect(readdirSync(join(directory, '.proxylint-cache')).sort()).toEqual(['.gitignore', 'check.json']);
+    expect(readdirSync(join(directory, '.proxylint-cache')).sort()).toEqual(['.gitignore', 'check.jsonl']);
     expect(statSync(cacheIn(directory)).mode & 0o777).toBe(0o600);
     spawnSync('git', ['init', '-q'], { cwd: directory });
     const { stdout } = spawnSync('git', ['status', '--porcelain', '-uall'], {
@@ -138,9 +138,10 @@ describe('a cache that is not what it should be', () => {
   const spoil: Readonly<Record<string, (path: string) => void>> = {
     'cut off': (path) => truncateSync(path, statSync(path).size >> 1),
     empty: (path) => truncateSync(path),
-    'of another form': (path) => writeFileSync(path, '{"form":"proxylint-cache-0","key":"","roots":[]}'),
+    'of another form': (path) => writeFileSync(path, '{"form":"proxylint-cache-0","key":""}\n'),
     'not JSON': (path) => writeFileSync(path, '\0\u001b[2J{'),
-    'deep as a well': (path) => writeFileSync(path, '['.repeat(200_000)),
+    'deep as a well': (path) =>
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('\t[', `\t${'['.repeat(200_000)}`)),
     'readable by others, with other findings': (path) => {
       writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"error"', '"info"'));
       chmodSync(path, 0o644);
@@ -181,17 +182,17 @@ describe('a cache that is not what it should be', () => {
   test('says so, unless it is to be quiet', async () => {
     const directory = directoryWith(FILES);
     await run(directory, CACHED);
-    truncateSync(cacheIn(directory), 40);
+    truncateSync(cacheIn(directory), 400);
     const { stderr } = await run(directory, CACHED);
     expect(stderr).toBe(`The cache ${DEFAULT} is damaged; it is made anew.\n`);
-    truncateSync(cacheIn(directory), 40);
+    truncateSync(cacheIn(directory), 400);
     expect((await run(directory, [...CACHED, '--quiet'])).stderr).toBe('');
   });
 
   test('that cannot be written is no reason to fail', async () => {
     const directory = directoryWith({ ...FILES, '.proxylint-cache': 'a file where the folder should be' });
     const { stderr } = await bothWays(directory);
-    expect(stderr).toMatch(/^The cache \.proxylint-cache\/check\.json cannot be (read|written): /);
+    expect(stderr).toMatch(/^The cache \.proxylint-cache\/check\.jsonl cannot be (read|written): /);
     expect(readFileSync(join(directory, '.proxylint-cache'), 'utf8')).toContain('a file');
   });
 

@@ -29,7 +29,7 @@ const DEFAULT_FOLDER = '.proxylint-cache';
 const IGNORE_ALL = '# Written by proxylint: a cache needs no version control.\n*\n';
 
 export function defaultCacheFile(cwd: string): string {
-  return join(cwd, DEFAULT_FOLDER, 'check.json');
+  return join(cwd, DEFAULT_FOLDER, 'check.jsonl');
 }
 
 export type ReadCacheFile =
@@ -68,9 +68,14 @@ function whyRefused(stats: Stats): string | null {
   return null;
 }
 
+/** Whether a text is one that `readCacheFile` would read again. */
+export function fitsCacheFile(text: string): boolean {
+  return Buffer.byteLength(text) <= LARGEST_MIB * 2 ** 20;
+}
+
 /** Puts a text in the place of the cache, at once: null, or why that cannot be done. */
 export function writeCacheFile(path: string, text: string): string | null {
-  if (Buffer.byteLength(text) > LARGEST_MIB * 2 ** 20) return `would be larger than ${LARGEST_MIB} MiB`;
+  if (!fitsCacheFile(text)) return `would be larger than ${LARGEST_MIB} MiB`;
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}`);
   try {
     makeFolder(dirname(path));

@@ -23,10 +23,10 @@ export class CachingJudges implements Judges {
   readonly #options: CachingOptions;
   readonly #answers: Answers;
   readonly #settings: SettingsDigests;
-  /** What this run knows of its roots. */
-  readonly #roots = new Map<string, CachedRoot>();
-  /** Paths of roots that had to be loaded or judged. */
-  readonly #worked = new Set<string>();
+  /** What this run found out about roots that were not to be taken from the cache. */
+  readonly #learned = new Map<string, CachedRoot>();
+  /** Paths of the roots that this run has asked for. */
+  readonly #met = new Set<string>();
 
   constructor(options: CachingOptions) {
     this.#options = options;
@@ -34,9 +34,14 @@ export class CachingJudges implements Judges {
     this.#settings = new SettingsDigests(options.settingsFor);
   }
 
-  /** Paths of the roots that were not taken from the cache. */
-  get worked(): ReadonlySet<string> {
-    return this.#worked;
+  /** What is to be kept of the roots that were not taken from the cache, by path. */
+  get learned(): ReadonlyMap<string, CachedRoot> {
+    return this.#learned;
+  }
+
+  /** Paths of the roots that this run has asked for. */
+  get met(): ReadonlySet<string> {
+    return this.#met;
   }
 
   async load(inputs: readonly ProjectInput[]): Promise<ReadonlyMap<string, LoadedRoot>> {
@@ -45,14 +50,14 @@ export class CachingJudges implements Judges {
     for (const input of inputs) {
       const cached = this.#cached(input);
       if (cached === null) rest.push(input);
-      else found.set(input.path, cached);
+      else found.set(input.path, { files: cached.files, questions: questionsOf(cached) });
     }
     const loaded = await this.#options.behind.load(rest);
     for (const { path, dialect } of rest) {
       const root = loaded.get(path);
       if (root === undefined) continue;
       found.set(path, root);
-      this.#learn(path, { dialect, files: root.files, questions: root.questions, verdict: null });
+      this.#learn(path, dialect, root, null);
     }
     return found;
   }
@@ -71,81 +76,65 @@ export class CachingJudges implements Judges {
       const judged = judgedNow.get(path);
       if (judged === undefined) continue;
       found.set(path, judged);
-      const { files, questions, findings, failures } = judged;
+      const { files, findings, failures } = judged;
       const settings = this.#settings.of(files);
       // A rule that failed is to fail again.
       const verdict =
         settings === null || failures.length > 0 ? null : { settings, findings: portableFindings(findings) };
-      this.#learn(path, { dialect, files, questions, verdict });
+      this.#learn(path, dialect, judged, verdict);
     }
     return found;
   }
 
-  /**
-   * The cache as it is to be from now on, or null when it need not change. Of roots that this run did not meet, those
-   * stay that still exist and rest on nothing that this run saw to be otherwise.
-   */
-  content(exists: (path: string) => boolean): CacheContent | null {
-    if (this.#worked.size === 0) return null;
-    const { known } = this.#options;
-    const roots = new Map<string, CachedRoot>();
-    for (const [path, root] of known.roots) {
-      if (!this.#roots.has(path) && this.#mayStillHold(root) && exists(path)) roots.set(path, root);
-    }
-    for (const [path, root] of this.#roots) roots.set(path, root);
-    return {
-      roots,
-      answers: new Map([...known.answers, ...this.#answers.files]),
-      listings: new Map([...known.listings, ...this.#answers.directories]),
-    };
-  }
-
   #cached(input: ProjectInput): CachedRoot | null {
-    const root = this.#roots.get(input.path) ?? this.#options.known.roots.get(input.path);
-    if (root === undefined || root.dialect !== input.dialect || !this.#holds(root)) return null;
-    this.#roots.set(input.path, root);
-    return root;
+    this.#met.add(input.path);
+    if (this.#learned.has(input.path)) return null;
+    const root = this.#options.known.root(input.path);
+    return root !== null && root.dialect === input.dialect && this.#holds(root) ? root : null;
   }
 
   #judgedBefore(input: ProjectInput): JudgedRoot | null {
     const root = this.#cached(input);
     if (root === null || root.verdict === null) return null;
-    const { files, questions, verdict } = root;
+    const { files, verdict } = root;
     if (verdict.settings !== this.#settings.of(files)) return null;
     if (files.some((path) => this.#options.texts.named(path) === null)) return null;
     const findings = readPortable(verdict.findings, this.#options.texts);
-    return findings === null ? null : { files, questions, findings, failures: [] };
+    return findings === null ? null : { files, questions: questionsOf(root), findings, failures: [] };
   }
 
-  #holds({ questions: { read, listed } }: CachedRoot): boolean {
-    const { answers, listings } = this.#options.known;
+  #holds({ files, read, listed }: CachedRoot): boolean {
     return (
-      read.every((path) => this.#answers.of(path) === (answers.get(path) ?? '')) &&
-      listed.every((path) => this.#answers.listing(path) === (listings.get(path) ?? ''))
+      files.length > 0 &&
+      read.every(([path, answer]) => this.#answers.of(path) === answer) &&
+      listed.every(([path, listing]) => this.#answers.listing(path) === listing)
     );
   }
 
-  #mayStillHold({ questions: { read, listed } }: CachedRoot): boolean {
-    const { answers, listings } = this.#options.known;
-    const { files, directories } = this.#answers;
-    return (
-      read.every((path) => (files.get(path) ?? answers.get(path)) === answers.get(path)) &&
-      listed.every((path) => (directories.get(path) ?? listings.get(path)) === listings.get(path))
-    );
+  #learn(
+    path: string,
+    dialect: ProjectInput['dialect'],
+    { files, questions: { read, listed } }: LoadedRoot,
+    verdict: CachedRoot['verdict'],
+  ): void {
+    this.#learned.set(path, {
+      dialect,
+      files,
+      read: read.map((asked) => [asked, this.#answers.of(asked)]),
+      listed: listed.map((asked) => [asked, this.#answers.listing(asked)]),
+      verdict,
+    });
   }
+}
 
-  #learn(path: string, root: CachedRoot): void {
-    for (const asked of root.questions.read) this.#answers.of(asked);
-    for (const asked of root.questions.listed) this.#answers.listing(asked);
-    this.#roots.set(path, root);
-    this.#worked.add(path);
-  }
+function questionsOf({ read, listed }: CachedRoot): LoadedRoot['questions'] {
+  return { read: read.map(([path]) => path), listed: listed.map(([path]) => path) };
 }
 
 /** What the files and directories answer in this run, each asked once. */
 class Answers {
-  readonly files = new Map<string, string>();
-  readonly directories = new Map<string, string>();
+  readonly #files = new Map<string, string>();
+  readonly #directories = new Map<string, string>();
   readonly #source: FileSource;
 
   constructor(source: FileSource) {
@@ -153,18 +142,18 @@ class Answers {
   }
 
   of(path: string): string {
-    const known = this.files.get(path);
+    const known = this.#files.get(path);
     if (known !== undefined) return known;
     const answer = answerOf(this.#source.read(path));
-    this.files.set(path, answer);
+    this.#files.set(path, answer);
     return answer;
   }
 
   listing(directory: string): string {
-    const known = this.directories.get(directory);
+    const known = this.#directories.get(directory);
     if (known !== undefined) return known;
     const listing = listingOf(this.#source.list(directory));
-    this.directories.set(directory, listing);
+    this.#directories.set(directory, listing);
     return listing;
   }
 }

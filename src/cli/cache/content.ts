@@ -1,66 +1,66 @@
 /**
- * What a cache holds, and its form as a text. Names of files and directories, digests, findings: nothing of what stands
- * in a file, beyond what findings quote of it.
+ * What a cache holds, and its form as a text: one line about the cache, then one about each root. Names of files and
+ * directories, digests, findings: nothing of what stands in a file, beyond what findings quote of it. A line is looked
+ * into only when its root is met, so that a hook on one file does not pay for thousands.
  *
- * The text may have been cut off, written by another version, or made up. What is not a whole cache is none.
+ * The text may have been cut off, written by another version, or made up. A line that does not hold a root is none.
  */
-
 import type { PortableFindings } from '../../lint/portable.ts';
 import type { Dialect } from '../../lint/project.ts';
-import type { Questions } from '../../lint/recording.ts';
+
+/** A file or directory that was asked for, and a digest of what it answered. */
+export type Answer = readonly [path: string, answer: string];
 
 export interface CachedRoot {
   readonly dialect: Dialect;
   /** The paths of all files that belong to it, its own first. */
   readonly files: readonly string[];
-  readonly questions: Questions;
+  readonly read: readonly Answer[];
+  readonly listed: readonly Answer[];
   /** What the rules said, and under which settings; null where it was only loaded. */
   readonly verdict: { readonly settings: string; readonly findings: PortableFindings } | null;
 }
 
-export interface CacheContent {
-  /** What the files answered, by path. */
-  readonly answers: ReadonlyMap<string, string>;
-  /** What the directories answered, by path. */
-  readonly listings: ReadonlyMap<string, string>;
-  /** By the path of the root. */
-  readonly roots: ReadonlyMap<string, CachedRoot>;
+/** The roots of a cache, by path. */
+export class CacheContent {
+  /** What the lines say, unread. */
+  readonly #lines: ReadonlyMap<string, string>;
+
+  constructor(lines: ReadonlyMap<string, string>) {
+    this.#lines = lines;
+  }
+
+  static readonly empty = new CacheContent(new Map());
+
+  root(path: string): CachedRoot | null {
+    const line = this.#lines.get(JSON.stringify(path));
+    return line === undefined ? null : readRoot(line);
+  }
+
+  /** The same with other roots in it, and only those of its own that are to be kept. */
+  with(roots: ReadonlyMap<string, CachedRoot>, keeps: (path: string) => boolean): CacheContent {
+    const lines = new Map([...this.#lines].filter(([name]) => keeps(pathOf(name))));
+    for (const [path, root] of roots) lines.set(JSON.stringify(path), rootLine(root));
+    return new CacheContent(lines);
+  }
+
+  /** `key`: the program and what else decides about every root. What was made under another key is of no use. */
+  text(key: string): string {
+    const lines = [...this.#lines].map(([name, line]) => `${name}\t${line}\n`);
+    return `${header(key)}\n${lines.join('')}`;
+  }
 }
 
-export const EMPTY_CACHE: CacheContent = { answers: new Map(), listings: new Map(), roots: new Map() };
+/** How all headers begin, of this form and of others. */
+const HEADER = '{"form":"proxylint-cache-';
 
-/** The form of the text, which changes with this file. */
-const FORM = 'proxylint-cache-1';
+function header(key: string): string {
+  return `${HEADER}1","key":${JSON.stringify(key)}}`;
+}
 
 /** Whether a text begins as ours do, whole or cut off. */
 export function isOurs(text: string): boolean {
-  return text.startsWith('{"form":"proxylint-cache-');
-}
-
-/** `key`: the program and what else decides about every root. What was made under another key is of no use. */
-export function writeContent({ answers, listings, roots }: CacheContent, key: string): string {
-  const numbers = new Map<string, number>();
-  const numberOf = (path: string): number => {
-    const number = numbers.get(path) ?? numbers.size;
-    numbers.set(path, number);
-    return number;
-  };
-  const rows = [...roots.values()].map(({ dialect, files, questions, verdict }) => [
-    dialect,
-    files.map(numberOf),
-    questions.read.map(numberOf),
-    questions.listed.map(numberOf),
-    verdict === null ? null : [verdict.settings, verdict.findings.names, verdict.findings.findings],
-  ]);
-  const paths = [...numbers.keys()];
-  return JSON.stringify({
-    form: FORM,
-    key,
-    paths,
-    answers: paths.map((path) => answers.get(path) ?? null),
-    listings: paths.map((path) => listings.get(path) ?? null),
-    roots: rows,
-  });
+  return text.startsWith(HEADER);
 }
 
 export type ReadContent =
@@ -69,66 +69,54 @@ export type ReadContent =
   | { readonly kind: 'other' }
   | { readonly kind: 'damaged' };
 
-const DAMAGED: ReadContent = { kind: 'damaged' };
-
 export function readContent(text: string, key: string): ReadContent {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return DAMAGED;
+  const end = text.indexOf('\n');
+  if (!isOurs(text) || end === -1 || !text.endsWith('\n')) return { kind: 'damaged' };
+  if (text.slice(0, end) !== header(key)) return { kind: 'other' };
+  const lines = new Map<string, string>();
+  for (let start = end + 1; start < text.length; ) {
+    const feed = text.indexOf('\n', start);
+    const tab = text.indexOf('\t', start);
+    if (tab === -1 || tab > feed) return { kind: 'damaged' };
+    lines.set(text.slice(start, tab), text.slice(tab + 1, feed));
+    start = feed + 1;
   }
-  if (typeof data !== 'object' || data === null) return DAMAGED;
-  const { form, key: made, paths, answers, listings, roots }: Readonly<Record<string, unknown>> = { ...data };
-  if (typeof form !== 'string' || typeof made !== 'string') return DAMAGED;
-  if (form !== FORM || made !== key) return { kind: 'other' };
-  if (!isTexts(paths) || !isList(answers) || !isList(listings) || !isList(roots)) return DAMAGED;
-  const rootsByPath = new Map<string, CachedRoot>();
-  for (const row of roots) {
-    const root = readRoot(row, paths);
-    const path = root?.files[0];
-    if (root === null || path === undefined) return DAMAGED;
-    rootsByPath.set(path, root);
-  }
-  return {
-    kind: 'content',
-    content: { answers: byPath(paths, answers), listings: byPath(paths, listings), roots: rootsByPath },
-  };
+  return { kind: 'content', content: new CacheContent(lines) };
 }
 
-function readRoot(row: unknown, paths: readonly string[]): CachedRoot | null {
+function rootLine({ dialect, files, read, listed, verdict }: CachedRoot): string {
+  const known =
+    verdict === null ? null : [verdict.settings, verdict.findings.names, verdict.findings.findings];
+  return JSON.stringify([dialect, files, read, listed, known]);
+}
+
+function readRoot(line: string): CachedRoot | null {
+  const row = parsed(line);
   if (!isList(row)) return null;
-  const [dialect, files, read, listed, verdict] = row;
+  const [dialect, files, read, listed, known] = row;
   if (dialect !== 'nginx' && dialect !== 'caddyfile') return null;
-  const lists = [files, read, listed].map((numbers) => pathsAt(numbers, paths));
-  const [ownFiles, ownRead, ownListed] = lists;
-  if (!ownFiles || !ownRead || !ownListed) return null;
-  const root = { dialect, files: ownFiles, questions: { read: ownRead, listed: ownListed } } as const;
-  if (verdict === null) return { ...root, verdict };
-  if (!isList(verdict)) return null;
-  const [settings, names, findings] = verdict;
+  if (!isTexts(files) || !isAnswers(read) || !isAnswers(listed)) return null;
+  const root = { dialect, files, read, listed } as const;
+  if (known === null) return { ...root, verdict: null };
+  if (!isList(known)) return null;
+  const [settings, names, findings] = known;
   if (typeof settings !== 'string' || !isTexts(names) || !isList(findings)) return null;
   return { ...root, verdict: { settings, findings: { names, findings } } };
 }
 
-function pathsAt(numbers: unknown, paths: readonly string[]): readonly string[] | null {
-  if (!isList(numbers)) return null;
-  const found: string[] = [];
-  for (const number of numbers) {
-    const path = typeof number === 'number' ? paths[number] : undefined;
-    if (path === undefined) return null;
-    found.push(path);
-  }
-  return found;
+/** The path of a name that may be anything. */
+function pathOf(name: string): string {
+  const path = parsed(name);
+  return typeof path === 'string' ? path : '';
 }
 
-function byPath(paths: readonly string[], values: readonly unknown[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const [number, path] of paths.entries()) {
-    const value = values[number];
-    if (typeof value === 'string') found.set(path, value);
+/** Null for what is not JSON; JSON's own null is of no use either. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
-  return found;
 }
 
 function isList(data: unknown): data is readonly unknown[] {
@@ -137,4 +125,8 @@ function isList(data: unknown): data is readonly unknown[] {
 
 function isTexts(data: unknown): data is readonly string[] {
   return isList(data) && data.every((each) => typeof each === 'string');
+}
+
+function isAnswers(data: unknown): data is readonly Answer[] {
+  return isList(data) && data.every((each) => isTexts(each) && each.length === 2);
 }

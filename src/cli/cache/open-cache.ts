@@ -3,15 +3,18 @@ import { existsSync, statSync } from 'node:fs';
 import type { ProjectRequest } from '../../lint/project.ts';
 import { absolutePath, shownPath } from '../paths.ts';
 import { RunFailed } from '../run-failed.ts';
-import { defaultCacheFile, readCacheFile, writeCacheFile } from './cache-file.ts';
-import { type CacheContent, EMPTY_CACHE, isOurs, readContent, writeContent } from './content.ts';
+import { defaultCacheFile, fitsCacheFile, readCacheFile, writeCacheFile } from './cache-file.ts';
+import { CachingJudges } from './caching-judges.ts';
+import { CacheContent, isOurs, readContent } from './content.ts';
 import { canonicalText, digestOf } from './digest.ts';
 import { programDigest } from './program.ts';
+
+export { CachingJudges };
 
 export interface OpenCache {
   readonly known: CacheContent;
   /** Keeps what the run has found out, where that is more than was known. */
-  save(content: CacheContent | null): void;
+  save(judges: CachingJudges): void;
   /** What people should know about the cache, each a sentence without its full stop. */
   readonly notes: readonly string[];
 }
@@ -30,9 +33,13 @@ export function openCache(file: string | null, cwd: string, request: ProjectRequ
   return {
     known,
     notes,
-    save: (content) => {
-      if (content === null || !mayReplace) return;
-      const failure = writeCacheFile(path, writeContent(content, key));
+    save: (judges) => {
+      if (judges.learned.size === 0 || !mayReplace) return;
+      const { learned, met } = judges;
+      const text = contentAfter(known, judges).text(key);
+      // What has grown too large loses what this run had no use for.
+      const kept = fitsCacheFile(text) ? text : known.with(learned, (each) => met.has(each)).text(key);
+      const failure = writeCacheFile(path, kept);
       if (failure !== null) note(failure);
     },
   };
@@ -45,20 +52,32 @@ interface Known {
 
 function readKnown(path: string, isChosen: boolean, key: string, note: (reason: string) => void): Known {
   const read = readCacheFile(path);
-  if (read.kind === 'missing') return { known: EMPTY_CACHE, mayReplace: true };
+  if (read.kind === 'missing') return { known: CacheContent.empty, mayReplace: true };
   if (read.kind === 'refused') {
     // A file that the user named may be a file of the user's.
     note(`${read.reason}; ${isChosen ? 'it is left alone' : 'it is made anew'}`);
-    return { known: EMPTY_CACHE, mayReplace: !isChosen };
+    return { known: CacheContent.empty, mayReplace: !isChosen };
   }
   if (isChosen && read.text !== '' && !isOurs(read.text)) {
     note('is no cache of proxylint; it is left alone');
-    return { known: EMPTY_CACHE, mayReplace: false };
+    return { known: CacheContent.empty, mayReplace: false };
   }
   const { text } = read;
   const found = readContent(text, key);
   if (found.kind === 'damaged' && text !== '') note('is damaged; it is made anew');
-  return { known: found.kind === 'content' ? found.content : EMPTY_CACHE, mayReplace: true };
+  return { known: found.kind === 'content' ? found.content : CacheContent.empty, mayReplace: true };
+}
+
+/** Roots that a run meets, from which it looks for those that are gone. */
+const LARGE_RUN = 50;
+
+/**
+ * Roots that the run did not meet stay, unless they are gone: a hook looks at few of them. Whether they are there is asked
+ * by runs that are large anyway.
+ */
+function contentAfter(known: CacheContent, { learned, met }: CachingJudges): CacheContent {
+  const looksForGone = met.size >= LARGE_RUN;
+  return known.with(learned, (path) => !looksForGone || met.has(path) || existsSync(path));
 }
 
 /** The program, and whatever the request says besides the files that it names: the target, for one. */

@@ -121,7 +121,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   jobs: {
     kind: 'value',
-    help: 'Threads to work with, or auto: one, and more where there is much to read (default: auto)',
+    help: 'Threads to work with, or auto: more than one where there is much to read (default: 1)',
     commands: ['check'],
   },
   shard: {

@@ -80,7 +80,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     all: options.all === true,
     diff: options.diff === true,
     cache: cache(options.cache, options['cache-location']),
-    jobs: jobs(options.jobs ?? 'auto'),
+    jobs: jobs(options.jobs ?? 1),
     shard: options.shard === undefined ? null : shard(options.shard),
     unsafeFixes: options['unsafe-fixes'] === true,
     method: method(options.method ?? 'GET'),

@@ -30,10 +30,14 @@ const ENTRIES = {
  */
 const CORE = [
   'src/cli/main.ts',
+  'src/cli/configuration-file.ts',
   'src/cli/commands/check.ts',
   'src/report/pretty.ts',
   'src/cli/discovery/walk.ts',
 ];
+
+/** Its module for Node finds its parts in a way that no bundler follows. */
+const JSON_PARSER = join(PROJECT, 'node_modules/jsonc-parser/lib/esm/main.js');
 
 /** What yargs loads at every start for its help text and translations; see the modules for what each costs. */
 const STAND_INS = {
@@ -88,7 +92,7 @@ function inputOptions(plugin = null) {
     input: ENTRIES,
     platform: 'node',
     plugins: [builtinsOnDemand, plugin],
-    resolve: { alias: STAND_INS },
+    resolve: { alias: { ...STAND_INS, 'jsonc-parser': JSON_PARSER } },
     moduleTypes: { '.md': 'text' },
     transform: { target: 'node20.19' },
   };

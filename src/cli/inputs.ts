@@ -1,14 +1,12 @@
 /** From the paths of a command line to what the core is asked to look at, and the files that it reads from. */
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
-import type { Dialect, ProjectRequest } from '../lint/project.ts';
-import type { Target } from '../route/target.ts';
+import type { ProjectRequest, RootSettings } from '../lint/project.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
-import { judgeName } from './discovery/file-names.ts';
+import { dialectOf } from './discovery/dialect.ts';
 import { Links } from './discovery/link.ts';
-import { guessDialect } from './discovery/sniff.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
 import { type Operand, type Place, readOperand } from './operands.ts';
@@ -44,10 +42,17 @@ export interface Inputs {
   readonly notes: readonly string[];
 }
 
+export interface InputSettings extends RootSettings {
+  /** Whether a file or directory is not to be looked for. */
+  readonly ignores: (path: string, isDirectory: boolean) => boolean;
+  /** Directories that may be read besides those that are named and their projects'. */
+  readonly readable: readonly string[];
+}
+
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
-  { target, stdinFilename }: Settings,
+  { inputs: settings, stdinFilename }: Settings,
   surroundings: Surroundings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
@@ -57,10 +62,10 @@ export async function findInputs(
   }
   const problems = operands.flatMap((operand) => (operand.kind === 'problem' ? [operand.message] : []));
   const places = operands.filter((operand) => operand.kind !== 'problem');
-  const reading = await openPlaces(places, surroundings);
+  const reading = await openPlaces(places, surroundings, settings.readable);
   const dump = await findDump(places, reading, cwd);
-  if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
-  const found = await findNamed(places, reading, surroundings);
+  if (dump !== null) return inputsOfDump(dump, reading.disk, problems, settings, cwd);
+  const found = await findNamed(places, reading, settings, surroundings);
   problems.push(...found.problems);
   if (found.named.length === 0) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
@@ -74,8 +79,10 @@ export async function findInputs(
       candidates: findCandidates(
         source,
         found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
+        settings.roots,
       ),
-      target,
+      premisesOf: settings.premisesOf,
+      roots: settings.roots,
     },
     origin: stdin === null ? { kind: 'files' } : { kind: 'stdin', path: stdin.path },
     encodingOf,
@@ -104,10 +111,12 @@ interface Reading {
 async function openPlaces(
   places: readonly Place[],
   { cwd, stdin: open, onAccess }: Surroundings,
+  readable: readonly string[],
 ): Promise<Reading> {
   const disk = openDisk({
     roots: [
       cwd,
+      ...readable,
       ...places.map(({ projectRoot }) => projectRoot),
       ...places.map(({ kind, path }) => (kind === 'directory' ? path : dirname(path))),
     ],
@@ -115,9 +124,6 @@ async function openPlaces(
     onAccess,
   });
   const place = places.find(({ kind }) => kind === 'stdin');
-  if (place !== undefined && onAccess !== undefined) {
-    throw new RunFailed('--watch waits for files to change, and the standard input is none');
-  }
   const stdin = place === undefined ? null : await readStandardInput(place.path, open());
   return {
     disk,
@@ -164,14 +170,14 @@ function inputsOfDump(
   { path, input }: FoundDump,
   disk: Disk,
   problems: readonly string[],
-  target: Target,
+  settings: RootSettings,
   cwd: string,
 ): Inputs {
   const { named, encodingOf } = input;
   const files = named.length === 1 ? 'its file is' : `its ${named.length} files are`;
   return {
     source: snapshotOf(input.source),
-    request: { named, candidates: [], target },
+    request: { named, candidates: [], ...settings },
     origin: { kind: 'dump', path, disk },
     encodingOf,
     problems,
@@ -188,6 +194,7 @@ interface FoundNamed {
 async function findNamed(
   places: readonly Place[],
   reading: Reading,
+  { ignores }: InputSettings,
   { cwd, onAccess }: Surroundings,
 ): Promise<FoundNamed> {
   const links = new Links(reading.source);
@@ -196,7 +203,7 @@ async function findNamed(
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
-      const dialect = dialectOfNamedFile(path, reading.source);
+      const dialect = dialectOf(path, reading.source);
       const included = links.includedPathOf(path);
       named.push({ input: { path: included, dialect }, projectRoot });
       if (included !== path) {
@@ -209,6 +216,7 @@ async function findNamed(
       projectRoot,
       allows: reading.disk.allows,
       onVisit: onAccess,
+      ignores,
     });
     problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
     for (const input of inputs) {
@@ -221,15 +229,6 @@ async function findNamed(
     }
   }
   return { named, problems, notes };
-}
-
-/** A file given by name is always read: by its name's dialect, else by its content's, else as nginx. */
-function dialectOfNamedFile(path: string, source: FileSource): Dialect {
-  const [directory = '', name = ''] = path.split('/').slice(-2);
-  const verdict = judgeName(name, directory);
-  if (verdict.kind === 'certain') return verdict.dialect;
-  const content = source.read(path);
-  return content.kind === 'text' ? guessDialect(content.text) : 'nginx';
 }
 
 function nothingFound(

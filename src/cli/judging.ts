@@ -4,10 +4,11 @@
  */
 import { availableParallelism } from 'node:os';
 import { rules } from '../../rules/index.ts';
+import { snapshotOf } from '../lint/file-snapshot.ts';
 import { FileTexts } from '../lint/file-texts.ts';
 import { defaultSettingsFor } from '../lint/gather.ts';
 import { type Judges, judgeProject, type Root } from '../lint/judge.ts';
-import type { Project } from '../lint/project.ts';
+import { loadConfiguration, type Project } from '../lint/project.ts';
 import { combine, type LintOptions, type LintResult } from '../lint/run.ts';
 import { rootsOfShard, type Shard } from '../lint/shard.ts';
 import { type Bench, SoleJudge } from '../lint/sole-judge.ts';
@@ -18,8 +19,11 @@ import type { Progress } from './progress.ts';
 import type { Settings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** What reports need of a project; its routes are found again where a report shows them. */
+export type JudgedFiles = Pick<Project, 'files' | 'unreadable' | 'routes'>;
+
 export interface Judged {
-  readonly project: Pick<Project, 'files' | 'unreadable'>;
+  readonly project: JudgedFiles;
   readonly result: LintResult;
   /** What people should know about how it was done, each a sentence without its full stop. */
   readonly notes: readonly string[];
@@ -40,7 +44,7 @@ export async function judgeInputs(
 ): Promise<Judged> {
   const { source, request } = inputs;
   const bench: Bench = {
-    target: request.target,
+    premisesOf: request.premisesOf,
     rules,
     settingsFor: options.settingsFor ?? defaultSettingsFor,
     texts: new FileTexts(source),
@@ -50,12 +54,26 @@ export async function judgeInputs(
   try {
     const cached = await withCache(inputs, bench, settings.cache, cwd, work.judges);
     const choose = rootChoice(settings.shard, cwd, bench.texts, notes);
-    const { project, gatherings } = await judgeProject(source, bench.texts, request, cached.judges, choose);
+    const judged = await judgeProject(source, bench.texts, request, cached.judges, choose);
+    const { gatherings, roots } = judged;
     notes.push(...cached.close());
+    const project = {
+      ...judged.project,
+      get routes() {
+        return routesOf(source, roots, bench);
+      },
+    };
     return { project, result: combine(project, gatherings, options), notes };
   } finally {
     await work.end();
   }
+}
+
+function routesOf(source: FileSource, roots: readonly Root[], { premisesOf }: Bench): Project['routes'] {
+  const snapshot = snapshotOf(source);
+  return roots.flatMap(
+    ({ input }): Project['routes'] => loadConfiguration(snapshot, input, premisesOf(input.path)).routes,
+  );
 }
 
 interface Work {
@@ -80,8 +98,8 @@ async function startWork(
   const jobs = wanted === 'auto' ? automaticJobs(source, request.named) : wanted;
   if (jobs === 1) return { judges: new SoleJudge(source, bench, step), end: async () => {} };
   const { JudgePool, workerModule } = await import('./jobs/pool.ts');
-  const { target, settingsFor, texts } = bench;
-  const pool = new JudgePool({ source, target, settingsFor, texts, jobs, step, worker: workerModule() });
+  const { premisesOf, settingsFor, texts } = bench;
+  const pool = new JudgePool({ source, premisesOf, settingsFor, texts, jobs, step, worker: workerModule() });
   return { judges: pool, end: () => pool.close() };
 }
 
@@ -102,7 +120,7 @@ interface Cached {
 
 async function withCache(
   { source, request, origin }: Inputs,
-  { settingsFor, texts }: Bench,
+  { settingsFor, premisesOf, texts }: Bench,
   wanted: Settings['cache'],
   cwd: string,
   behind: Judges,
@@ -113,7 +131,7 @@ async function withCache(
   const { CachingJudges, openCache } = await import('./cache/open-cache.ts');
   const cache = openCache(wanted.file, cwd, request);
   if (cache === null) return uncached;
-  const judges = new CachingJudges({ source, texts, settingsFor, known: cache.known, behind });
+  const judges = new CachingJudges({ source, texts, settingsFor, premisesOf, known: cache.known, behind });
   return {
     judges,
     close: () => {

@@ -8,7 +8,8 @@ import { ExitStatus } from './exit-status.ts';
 import type { Arguments } from './options.ts';
 import { readPlainArguments } from './plain-arguments.ts';
 import { RunFailed } from './run-failed.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { joinProject, readSettings, type Settings } from './settings.ts';
+import { STDIN_OPERAND } from './stdin.ts';
 import type { Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
 
@@ -24,7 +25,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
       stdout.write(`${line.text}\n`);
       return ExitStatus.clean;
     }
-    return await run(line.arguments, readSettings(line.arguments, surroundings), surroundings);
+    return await run(line.arguments, surroundings);
   } catch (error) {
     stderr.write(`${describeFailure(error)}\n`);
     return ExitStatus.failed;
@@ -45,23 +46,34 @@ async function readArguments(argv: readonly string[]) {
 }
 
 async function run(
-  { command, operands }: Arguments,
-  settings: Settings,
+  { command, operands, options }: Arguments,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
+  const settings = readSettings({ command, operands, options }, surroundings);
   switch (command) {
     case 'check': {
       const { check } = await import('./commands/check.ts');
-      if (!settings.watch) return check(operands, settings, surroundings);
+      const once = async (around: Surroundings) =>
+        check(operands, await withProject(settings, around), around);
+      if (!settings.watch) return once(surroundings);
+      if (operands.includes(STDIN_OPERAND) || settings.stdinFilename !== null) {
+        throw new RunFailed('--watch waits for files to change, and the standard input is none');
+      }
       const { watch } = await import('./watch.ts');
-      return watch((watched) => check(operands, settings, watched), surroundings);
+      return watch(once, surroundings);
     }
-    case 'fix':
-      return (await import('./commands/fix.ts')).fix(operands, settings, surroundings);
-    case 'routes':
-      return (await import('./commands/routes.ts')).routes(operands, settings, surroundings);
-    case 'trace':
-      return (await import('./commands/trace.ts')).trace(operands, settings, surroundings);
+    case 'fix': {
+      const { fix } = await import('./commands/fix.ts');
+      return fix(operands, await withProject(settings, surroundings), surroundings);
+    }
+    case 'routes': {
+      const { routes } = await import('./commands/routes.ts');
+      return routes(operands, await withProject(settings, surroundings), surroundings);
+    }
+    case 'trace': {
+      const { trace } = await import('./commands/trace.ts');
+      return trace(operands, await withProject(settings, surroundings), surroundings);
+    }
     case 'explain':
       return (await import('./commands/explain.ts')).explain(operands, settings, surroundings);
     case 'completion':
@@ -71,8 +83,14 @@ async function run(
   }
 }
 
+/** With what the configuration file says. */
+async function withProject(settings: Settings, surroundings: Surroundings): Promise<Settings> {
+  const { loadConfigurationFile } = await import('./configuration-file.ts');
+  return joinProject(settings, await loadConfigurationFile(settings, surroundings));
+}
+
 function describeFailure(error: unknown): string {
-  if (error instanceof RunFailed) return `proxylint: ${error.message.replaceAll('\n', '\nproxylint: ')}`;
+  if (error instanceof RunFailed) return error.report;
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `proxylint: internal error, which is a defect of proxylint and not of your configuration\n${what}`;
 }

@@ -31,7 +31,7 @@ export interface Option {
   readonly takes?: 'file';
   /** For `value`: what may be given; anything where it is left out. */
   readonly choices?: readonly string[];
-  /** For `flag`: `--no-NAME` is an option too. */
+  /** `--no-NAME` is an option too. */
   readonly negatable?: true;
 }
 
@@ -81,12 +81,29 @@ const PRINTING_COMMANDS = ['check', 'fix', 'routes', 'trace', 'explain', 'rules'
 
 export const FAIL_ON: readonly Severity[] = ['error', 'warning', 'info'];
 
+const FURTHER_FORMATS = CHECK_FORMATS.filter((format) => format !== 'pretty' && format !== 'json').join(', ');
+
 /** In the order in which `--help` lists them. */
 export const OPTIONS: Readonly<Record<string, Option>> = {
   format: {
     kind: 'value',
-    help: 'Form of the output: pretty, json; check and fix: github too, their default in GitHub Actions; routes: mermaid, svg, html too',
+    help: `Form of the output: pretty, json; check and fix: ${FURTHER_FORMATS} too, github in GitHub Actions by default; routes: mermaid, svg, html too`,
     commands: PRINTING_COMMANDS,
+  },
+  report: {
+    kind: 'values',
+    help: 'Write a further report, as FORMAT=FILE; may be given several times',
+    commands: FINDING_COMMANDS,
+  },
+  statistics: {
+    kind: 'flag',
+    help: 'Also say how often which rule found something',
+    commands: FINDING_COMMANDS,
+  },
+  'max-findings': {
+    kind: 'value',
+    help: 'Show so many findings at most, the gravest ones, in pretty and compact (default: all)',
+    commands: FINDING_COMMANDS,
   },
   'fail-on': {
     kind: 'value',
@@ -160,8 +177,14 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   config: {
     kind: 'value',
     takes: 'file',
-    help: 'Reserved: configuration files come in a later version',
+    help: 'Configuration file to use (default: .proxylint.yml, .yaml or .json, or proxylint in package.json, here or above); --no-config for none',
     commands: READING_COMMANDS,
+    negatable: true,
+  },
+  'show-settings': {
+    kind: 'flag',
+    help: 'Print the settings in force for the paths, and where each is said; check nothing',
+    commands: ['check'],
   },
   quiet: { kind: 'flag', help: 'Print nothing but findings and errors', commands: PRINTING_COMMANDS },
   color: {

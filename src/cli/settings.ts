@@ -1,5 +1,9 @@
-/** What the options of a command line mean, checked and with their defaults. */
+/**
+ * What the options of a command line mean, checked and with their defaults, and together with the project's configuration
+ * file. Options win.
+ */
 import type { Severity } from '../lint/finding.ts';
+import { defaultSettingsFor, type SettingsFor } from '../lint/gather.ts';
 import type { Shard } from '../lint/shard.ts';
 import {
   CHECK_FORMATS,
@@ -11,10 +15,18 @@ import {
 } from '../report/index.ts';
 import type { HeaderField } from '../route/client-request.ts';
 import { type NginxTarget, readNginxTarget } from '../route/nginx-target.ts';
-import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
+import { premisesFor } from '../route/premises.ts';
+import { isVersion, NEWEST_STABLE } from '../route/target.ts';
+import { directoryOf } from '../settings/places.ts';
+import type { GivenTargets, ProjectSettings } from '../settings/project-settings.ts';
+import type { ConfigOption } from './configuration-file.ts';
+import type { InputSettings } from './inputs.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
+import { hasLinks } from './terminal-links.ts';
+
+export const DEFAULT_FAIL_ON: Severity = 'warning';
 
 /** What an option was given. */
 type Value = Arguments['options'][string];
@@ -24,8 +36,22 @@ export interface Settings {
   readonly format: string;
   /** GitHub Actions chose the format: people want to read the findings in the job's log as well. */
   readonly isFormatChosenByActions: boolean;
+  /** Further reports, each into a file. */
+  readonly reports: readonly ReportFile[];
+  readonly statistics: boolean;
+  /** Null: all of them. */
+  readonly maxFindings: number | null;
   readonly failOn: Severity;
-  readonly target: Target;
+  /** Null where no option says, so that the configuration file may. */
+  readonly given: GivenTargets & { readonly failOn: Severity | null };
+  readonly config: ConfigOption;
+  readonly showSettings: boolean;
+  /** What the configuration file says; null where there is none. */
+  readonly project: ProjectSettings | null;
+  /** What configurations are read with. */
+  readonly inputs: InputSettings;
+  /** What is said of each file. */
+  readonly settingsFor: SettingsFor;
   readonly all: boolean;
   readonly diff: boolean;
   /** Where findings are kept for the next run; null where they are not. `file` is null where the user names none. */
@@ -44,6 +70,15 @@ export interface Settings {
   readonly stdinFilename: string | null;
   readonly quiet: boolean;
   readonly color: boolean;
+  /** Whether the terminal has links. */
+  readonly links: boolean;
+}
+
+/** A report that goes into a file. */
+export interface ReportFile {
+  readonly format: CheckFormat;
+  /** As it was given. */
+  readonly path: string;
 }
 
 /** The format of `check` and `fix`. */
@@ -63,24 +98,28 @@ export function traceFormat({ format }: Settings): TraceFormat {
 
 /** Throws `RunFailed` for a value that an option does not take. */
 export function readSettings({ command, options }: Arguments, surroundings: Surroundings): Settings {
-  if (options.config !== undefined) {
-    throw new RunFailed('--config: configuration files come in a later version; leave the option out');
-  }
   const { formats } = COMMANDS[command];
   const given = options.format === undefined ? null : formatChoice(options.format, command);
+  const color = typeof options.color === 'boolean' ? options.color : wantsColor(surroundings);
   const inActions = surroundings.env.GITHUB_ACTIONS === 'true' && formats.includes('github');
-  return {
+  const failOn = options['fail-on'];
+  const settings = {
     format: given ?? (inActions ? 'github' : (formats[0] ?? 'pretty')),
     isFormatChosenByActions: given === null && inActions,
-    failOn: severity(options['fail-on']),
-    target: {
-      ...nginxTarget(options['nginx-version'] ?? NEWEST_STABLE.nginx),
-      caddy: caddyVersion(options['caddy-version'] ?? NEWEST_STABLE.caddy),
+    reports: reportFiles(options.report ?? []),
+    statistics: options.statistics === true,
+    maxFindings: options['max-findings'] === undefined ? null : maxFindings(options['max-findings']),
+    given: {
+      failOn: failOn === undefined ? null : choice('fail-on', failOn, FAIL_ON),
+      nginx: options['nginx-version'] === undefined ? null : nginxTarget(options['nginx-version']),
+      caddy: options['caddy-version'] === undefined ? null : caddyVersion(options['caddy-version']),
     },
+    config: options.config === undefined ? null : options.config === false ? false : String(options.config),
+    showSettings: options['show-settings'] === true,
     all: options.all === true,
     diff: options.diff === true,
     cache: cache(options.cache, options['cache-location']),
-    jobs: jobs(options.jobs ?? 1),
+    jobs: options.jobs === undefined ? 1 : jobs(options.jobs),
     shard: options.shard === undefined ? null : shard(options.shard),
     unsafeFixes: options['unsafe-fixes'] === true,
     method: method(options.method ?? 'GET'),
@@ -89,7 +128,44 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     watch: options.watch === true,
     stdinFilename: options['stdin-filename'] === undefined ? null : filename(options['stdin-filename']),
     quiet: options.quiet === true,
-    color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
+    color,
+    links: color && hasLinks(surroundings),
+  } as const;
+  return { ...settings, ...joined(settings.given, null) };
+}
+
+/** The same settings, with what the configuration file says where no option does. */
+export function joinProject(settings: Settings, project: ProjectSettings | null): Settings {
+  return project === null ? settings : { ...settings, ...joined(settings.given, project) };
+}
+
+type Joined = Pick<Settings, 'failOn' | 'project' | 'inputs' | 'settingsFor'>;
+
+function joined(given: Settings['given'], project: ProjectSettings | null): Joined {
+  if (project === null) {
+    const target = {
+      ...(given.nginx ?? { nginx: NEWEST_STABLE.nginx }),
+      caddy: given.caddy ?? NEWEST_STABLE.caddy,
+    };
+    const premises = premisesFor(target);
+    return {
+      failOn: given.failOn ?? DEFAULT_FAIL_ON,
+      project,
+      inputs: { premisesOf: () => premises, roots: null, ignores: () => false, readable: [] },
+      settingsFor: defaultSettingsFor,
+    };
+  }
+  const { premisesOf, roots, ignores, paths, failOn, settingsFor } = project;
+  return {
+    failOn: given.failOn ?? failOn?.value ?? DEFAULT_FAIL_ON,
+    project,
+    inputs: {
+      premisesOf: (root) => premisesOf(root, given),
+      roots,
+      ignores,
+      readable: [...paths.map(({ directory }) => directory), ...(roots ?? []).map(directoryOf)],
+    },
+    settingsFor,
   };
 }
 
@@ -135,8 +211,37 @@ function formatChoice(value: Value, command: CommandName): string {
   throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
 }
 
-function severity(value: Value | undefined): Severity {
-  return choice('fail-on', value ?? 'warning', FAIL_ON);
+/** `FORMAT=FILE`, no file twice. The standard output is `--format`'s. */
+function reportFiles(value: Value): readonly ReportFile[] {
+  const files = (typeof value === 'object' ? value : [String(value)]).map(reportFile);
+  const paths = new Set<string>();
+  for (const { path } of files) {
+    if (paths.has(path)) throw new RunFailed(`--report: two reports cannot both go into ${path}`);
+    paths.add(path);
+  }
+  return files;
+}
+
+function reportFile(text: string): ReportFile {
+  const equals = text.indexOf('=');
+  const name = equals === -1 ? text : text.slice(0, equals);
+  const path = equals === -1 ? '' : text.slice(equals + 1);
+  const format = CHECK_FORMATS.find((known) => known === name);
+  if (equals === -1)
+    throw new RunFailed(`--report takes FORMAT=FILE, such as sarif=proxylint.sarif, not '${text}'`);
+  if (format === undefined) {
+    throw new RunFailed(`--report takes ${CHECK_FORMATS.join(', ')} before the =, not '${name}'`);
+  }
+  if (path === '') throw new RunFailed(`--report ${name}= needs the name of a file after the =`);
+  if (path === '-')
+    throw new RunFailed(`--report ${text}: for the standard output there is --format ${name}`);
+  return { format, path };
+}
+
+function maxFindings(value: Value): number {
+  const text = String(value);
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new RunFailed(`--max-findings takes a number from 1 on, not '${text}'`);
 }
 
 function choice<T extends string>(option: string, value: Value, choices: readonly T[]): T {

@@ -54,7 +54,7 @@ async function runOnce(
     return await run({ ...surroundings, onAccess: (path) => seen.add(path) });
   } catch (error) {
     if (!(error instanceof RunFailed) || seen.size === 0) throw error;
-    surroundings.stderr.write(`proxylint: ${error.message}\n`);
+    surroundings.stderr.write(`${error.report}\n`);
     return ExitStatus.failed;
   } finally {
     watching.watchAll(seen);

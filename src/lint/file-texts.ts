@@ -3,6 +3,7 @@
  * cache) speak of the same files as those that were made here.
  */
 import { stockFile } from '../nginx/config/stock-files.ts';
+import type { Premises } from '../route/premises.ts';
 import type { FileSource } from '../text/file-source.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
@@ -26,6 +27,11 @@ export class FileTexts {
     const file = this.#read(name);
     this.#files.set(name, file);
     return file;
+  }
+
+  /** Findings may speak of the user's own words about a configuration, which stand in a file that was read before. */
+  know({ websockets }: Premises): void {
+    for (const { span } of websockets) this.#files.set(span.file.path, span.file);
   }
 
   /** The finding, about the files of this run. */

@@ -4,8 +4,10 @@
  */
 import { DEFAULT_FILE_SETTINGS, type FileSettings } from './file-settings.ts';
 import { type Finding, isSeverityAtLeast, type Severity } from './finding.ts';
+import { Places } from './place.ts';
 import type { Configuration } from './project.ts';
 import type { AnyRoute, Report, Rule, RuleContext } from './rule.ts';
+import { NO_OPTION_VALUES } from './rule-options.ts';
 
 /** What a user's settings say about a file, by its absolute path. */
 export type SettingsFor = (path: string) => FileSettings;
@@ -41,14 +43,12 @@ export function gather(
 ): Gathering {
   const gathered: Gathered[] = [];
   const failures: RuleFailure[] = [];
-  const context: RuleContext = {
-    target: configuration.target,
-    minimumIdleAt: ({ file }) => settingsFor(file.path).minimumIdle,
-  };
+  const places = new Places(configuration);
   for (const rule of rules) {
+    const context = contextOf(rule, configuration, settingsFor);
     try {
       for (const { report, routes } of reportsOf(configuration, rule, context)) {
-        const finding = findingFrom(report, rule, settingsFor);
+        const finding = findingFrom(report, rule, settingsFor, places);
         if (finding !== null) gathered.push({ finding, routes });
       }
     } catch (cause) {
@@ -57,6 +57,15 @@ export function gather(
     }
   }
   return { gathered, failures };
+}
+
+function contextOf(rule: Rule, { target }: Configuration, settingsFor: SettingsFor): RuleContext {
+  return {
+    target,
+    minimumIdleAt: ({ file }) => settingsFor(file.path).minimumIdle,
+    optionsAt: (options, { file }) =>
+      options.read(settingsFor(file.path).rules.get(rule.id)?.options ?? NO_OPTION_VALUES),
+  };
 }
 
 function* reportsOf(
@@ -77,7 +86,7 @@ function* reportsOf(
 }
 
 /** Null where the rule is off in the blamed file. */
-function findingFrom(report: Report, rule: Rule, settingsFor: SettingsFor): Finding | null {
+function findingFrom(report: Report, rule: Rule, settingsFor: SettingsFor, places: Places): Finding | null {
   const configured = settingsFor(report.span.file.path).rules.get(rule.id)?.severity ?? null;
   if (configured === 'off') return null;
   return {
@@ -85,6 +94,7 @@ function findingFrom(report: Report, rule: Rule, settingsFor: SettingsFor): Find
     severity: severityOf(report.severity ?? rule.severity, rule.severity, configured),
     message: report.message,
     span: report.span,
+    ...places.of(report.span),
     related: report.related ?? [],
     fix: report.fix ?? null,
   };

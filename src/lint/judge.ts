@@ -12,8 +12,8 @@ import {
   type Project,
   type ProjectInput,
   type ProjectRequest,
+  type ReadInputs,
   readInputs,
-  type SeenInput,
 } from './project.ts';
 import type { Questions } from './recording.ts';
 import { compareTexts } from './text-order.ts';
@@ -50,6 +50,8 @@ export interface JudgedProject {
   readonly project: Pick<Project, 'files' | 'unreadable'>;
   /** In the order of the roots' paths. */
   readonly gatherings: readonly Gathering[];
+  /** What was judged, in the same order. */
+  readonly roots: readonly Root[];
 }
 
 /** Chooses the roots that this run is to look at, in their order. */
@@ -62,8 +64,9 @@ export async function judgeProject(
   judges: Judges,
   choose: RootChoice,
 ): Promise<JudgedProject> {
-  const { named, seen, unreadable } = readInputs(source, request);
-  const all = await findRoots(seen, judges);
+  const inputs = readInputs(source, request);
+  const { named, unreadable } = inputs;
+  const all = await findRoots(inputs, judges);
   const roots = choose(all.filter(({ files }) => files.some((path) => named.has(path))));
   const judged = await judges.judge(roots);
   const configurations: { dialect: ProjectInput['dialect']; files: SourceFile[] }[] = [];
@@ -78,29 +81,26 @@ export async function judgeProject(
       failures: root.failures,
     });
   }
-  return { project: { files: filesOf(configurations, named), unreadable }, gatherings };
+  return { project: { files: filesOf(configurations, named), unreadable }, gatherings, roots };
 }
 
 /**
- * The inputs that no other one includes, in the order of their paths: `loadRoots` of `project.ts`, in three steps. Of the
+ * The inputs that no other one includes, in the order of their paths: `loadRoots` of `project.ts`, in steps. Of the
  * last rank nothing needs to be loaded to know what it includes.
  */
-async function findRoots(likelyRootsFirst: readonly SeenInput[], judges: Judges): Promise<readonly Root[]> {
+async function findRoots({ seen, declared }: ReadInputs, judges: Judges): Promise<readonly Root[]> {
   const included = new Set<string>();
+  const isRoot = ({ path }: ProjectInput) => declared.has(path) || !included.has(path);
   const roots: Root[] = [];
-  for (const rank of [0, 1, 2] as const) {
-    const waiting = likelyRootsFirst.flatMap((seen) =>
-      seen.rank === rank && !included.has(seen.input.path) ? [seen.input] : [],
-    );
+  for (const rank of [-1, 0, 1, 2] as const) {
+    const waiting = seen.flatMap((each) => (each.rank === rank && isRoot(each.input) ? [each.input] : []));
     const loaded = rank === 2 ? null : await judges.load(waiting);
     for (const input of waiting) {
-      if (included.has(input.path)) continue;
+      if (!isRoot(input)) continue;
       const files = loaded?.get(input.path)?.files ?? [input.path];
       for (const path of files) if (path !== input.path) included.add(path);
       roots.push({ input, files });
     }
   }
-  return roots
-    .filter(({ input }) => !included.has(input.path))
-    .sort((a, b) => compareTexts(a.input.path, b.input.path));
+  return roots.filter(({ input }) => isRoot(input)).sort((a, b) => compareTexts(a.input.path, b.input.path));
 }

@@ -53,13 +53,16 @@ export function readPortable(
 
 function readFinding(data: unknown, files: readonly SourceFile[]): Finding | null {
   if (!isRecord(data)) return null;
-  const { rule, severity, message } = data;
+  const { rule, severity, message, within, statement } = data;
   const span = readSpan(data.span, files);
   const related = eachOf(data.related, (each) => readRelated(each, files));
   const fix = data.fix === null ? null : readFix(data.fix, files);
   if (typeof rule !== 'string' || typeof message !== 'string' || !isSeverity(severity)) return null;
   if (span === null || related === null || (fix === null && data.fix !== null)) return null;
-  return { rule, severity, message, span, related, fix };
+  if (typeof statement !== 'string') return null;
+  const heads = eachOf(within, (head) => (typeof head === 'string' ? head : null));
+  if (heads === null) return null;
+  return { rule, severity, message, span, within: heads, statement, related, fix };
 }
 
 function readRelated(data: unknown, files: readonly SourceFile[]): Related | null {

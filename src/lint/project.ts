@@ -3,6 +3,7 @@
  */
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../caddy/routes.ts';
 import { loadNginxConfiguration, type NginxConfiguration } from '../nginx/config/configuration.ts';
+import { type Premises, premisesFor } from '../route/premises.ts';
 import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
 import { looksBinary, type SourceFile } from '../text/source-file.ts';
@@ -21,7 +22,7 @@ export interface ProjectInput {
 export interface ProjectFile {
   readonly file: SourceFile;
   readonly dialect: Dialect;
-  /** Nothing in the project includes it. */
+  /** A proxy is started with it: nothing in the project includes it, or the user says so. */
   readonly root: boolean;
   /** It was asked for; findings elsewhere are shown only where the user wants them. */
   readonly named: boolean;
@@ -33,7 +34,6 @@ export interface UnreadableFile {
 }
 
 export interface Project {
-  readonly target: Target;
   readonly files: readonly ProjectFile[];
   /** In the order of their roots' paths. */
   readonly configurations: readonly Configuration[];
@@ -44,12 +44,25 @@ export interface Project {
   readonly unreadable: readonly UnreadableFile[];
 }
 
-export interface ProjectRequest {
+export interface ProjectRequest extends RootSettings {
   /** The files that were asked for. */
   readonly named: readonly ProjectInput[];
   /** Files that may include a named one; those that do not are left out of the project. */
   readonly candidates: readonly ProjectInput[];
-  readonly target: Target;
+}
+
+/** What the user's settings say about the roots, before any file is read. */
+export interface RootSettings {
+  /** What the configuration with this root (an absolute path) is read with. */
+  readonly premisesOf: (root: string) => Premises;
+  /** Absolute paths of the files that proxies are started with; null where the user leaves it to us to find them. */
+  readonly roots: readonly string[] | null;
+}
+
+/** Where the user says nothing but which proxies run. */
+export function rootSettingsFor(target: Target): RootSettings {
+  const premises = premisesFor(target);
+  return { premisesOf: () => premises, roots: null };
 }
 
 /** What one root gives, whatever its dialect. */
@@ -60,20 +73,20 @@ export const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'inclu
 
 /**
  * Loads the named files, each in the context of the roots that include it. A file that nothing includes is a root of
- * its own (for nginx perhaps a fragment); one that several roots include is judged in each.
+ * its own (for nginx perhaps a fragment), as is one that the user calls a root; one that several roots include is judged in each.
  *
  * Bad input never throws: what cannot be read is in `unreadable`. The result does not depend on the order of the inputs.
  */
 export function loadProject(source: FileSource, request: ProjectRequest): Project {
   const snapshot = snapshotOf(source);
-  const { named, seen, unreadable } = readInputs(snapshot, request);
-  const configurations = loadRoots(snapshot, seen, request.target).filter(({ files }) =>
+  const inputs = readInputs(snapshot, request);
+  const { named, unreadable } = inputs;
+  const configurations = loadRoots(snapshot, inputs, request).filter(({ files }) =>
     files.some(({ path }) => named.has(path)),
   );
   const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
   const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
   return {
-    target: request.target,
     files: filesOf(
       configurations.map(({ dialect, files }) => ({
         dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
@@ -95,11 +108,18 @@ export interface ReadInputs {
   readonly named: ReadonlySet<string>;
   /** Those and the candidates that may include something, the most likely roots first. */
   readonly seen: readonly SeenInput[];
+  /** The paths that the user calls roots. */
+  readonly declared: ReadonlySet<string>;
   /** By path. */
   readonly unreadable: readonly UnreadableFile[];
 }
 
 export function readInputs(snapshot: FileSource, request: ProjectRequest): ReadInputs {
+  const declared = new Set(request.roots);
+  const seeInput = (input: ProjectInput, text: string): SeenInput => ({
+    input,
+    rank: declared.has(input.path) ? -1 : rankOf(input, text),
+  });
   const unreadable = new Map<string, UnreadableFile>();
   const named = new Map<string, SeenInput>();
   for (const input of request.named) {
@@ -118,6 +138,7 @@ export function readInputs(snapshot: FileSource, request: ProjectRequest): ReadI
   }
   return {
     named: new Set(named.keys()),
+    declared,
     seen: [...named.values(), ...candidates.values()].sort(
       (a, b) =>
         a.rank - b.rank ||
@@ -134,47 +155,50 @@ export interface SeenInput {
    * Lower is more likely a root: such files are loaded first, and spare loading what they include. A file of the last
    * rank includes nothing.
    */
-  readonly rank: 0 | 1 | 2;
+  readonly rank: -1 | 0 | 1 | 2;
 }
 
-function seeInput(input: ProjectInput, text: string): SeenInput {
-  if (!text.includes(INCLUDING_WORD[input.dialect])) return { input, rank: 2 };
-  return {
-    input,
-    rank: input.dialect === 'nginx' && !/^[ \t]*(?:http|events|stream)\s*\{/m.test(text) ? 1 : 0,
-  };
+function rankOf({ dialect }: ProjectInput, text: string): SeenInput['rank'] {
+  if (!text.includes(INCLUDING_WORD[dialect])) return 2;
+  return dialect === 'nginx' && !/^[ \t]*(?:http|events|stream)\s*\{/m.test(text) ? 1 : 0;
 }
 
 /**
  * The configurations of those inputs that no other input includes, in the order of their roots' paths.
  *
  * Only loading a file tells what it includes, so that the likely roots go first: what they reach is not loaded again.
- * Of files that include each other in a circle the first one is the root.
+ * Of files that include each other in a circle the first one is the root. What the user calls a root is one, whatever
+ * includes it besides.
  */
 function loadRoots(
   snapshot: FileSource,
-  likelyRootsFirst: readonly SeenInput[],
-  target: Target,
+  { seen: likelyRootsFirst, declared }: ReadInputs,
+  { premisesOf }: RootSettings,
 ): readonly Configuration[] {
   const included = new Set<string>();
   const loaded: Configuration[] = [];
+  const isRoot = (path: string) => declared.has(path) || !included.has(path);
   for (const { input } of likelyRootsFirst) {
-    if (included.has(input.path)) continue;
-    const configuration = loadConfiguration(snapshot, input, target);
+    if (!isRoot(input.path)) continue;
+    const configuration = loadConfiguration(snapshot, input, premisesOf(input.path));
     for (const { path } of configuration.files) if (path !== input.path) included.add(path);
     loaded.push(configuration);
   }
   return loaded
-    .filter(({ root }) => !included.has(root.path))
+    .filter(({ root }) => isRoot(root.path))
     .sort((a, b) => compareTexts(a.root.path, b.root.path));
 }
 
-export function loadConfiguration(source: FileSource, input: ProjectInput, target: Target): Configuration {
+export function loadConfiguration(
+  source: FileSource,
+  input: ProjectInput,
+  premises: Premises,
+): Configuration {
   switch (input.dialect) {
     case 'nginx':
-      return loadNginxConfiguration(source, input.path, target);
+      return loadNginxConfiguration(source, input.path, premises);
     case 'caddyfile':
-      return loadCaddyConfiguration(source, input.path, target);
+      return loadCaddyConfiguration(source, input.path, premises);
   }
 }
 
@@ -184,10 +208,12 @@ export function filesOf(
   named: ReadonlySet<string>,
 ): readonly ProjectFile[] {
   const files = new Map<string, ProjectFile>();
+  const roots = new Set(configurations.map(({ files: [root] }) => root?.path));
   for (const { dialect, files: read } of configurations) {
-    for (const [index, file] of read.entries()) {
+    for (const file of read) {
       if (files.has(file.path)) continue;
-      files.set(file.path, { file, dialect, root: index === 0, named: named.has(file.path) });
+      const { path } = file;
+      files.set(path, { file, dialect, root: roots.has(path), named: named.has(path) });
     }
   }
   return [...files.values()].sort((a, b) => compareTexts(a.file.path, b.file.path));

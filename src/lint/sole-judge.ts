@@ -1,5 +1,5 @@
 /** Judges roots in this thread, one after the other. */
-import type { Target } from '../route/target.ts';
+import type { Premises } from '../route/premises.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { FileTexts } from './file-texts.ts';
 import { gather, type SettingsFor } from './gather.ts';
@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts';
 
 /** What is the same for all roots of a run. */
 export interface Bench {
-  readonly target: Target;
+  readonly premisesOf: (root: string) => Premises;
   readonly rules: readonly Rule[];
   readonly settingsFor: SettingsFor;
   readonly texts: FileTexts;
@@ -61,9 +61,9 @@ export class SoleJudge implements Judges {
   }
 
   #load(input: ProjectInput): Held {
-    const { given, questions } = this.#source.during(() =>
-      loadConfiguration(this.#source, input, this.#bench.target),
-    );
+    const premises = this.#bench.premisesOf(input.path);
+    this.#bench.texts.know(premises);
+    const { given, questions } = this.#source.during(() => loadConfiguration(this.#source, input, premises));
     return { configuration: given, loaded: { files: given.files.map(({ path }) => path), questions } };
   }
 }

@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../lint/finding.ts';
 import type { Position } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { CheckReport } from './report.ts';
+import { statisticsOf } from './statistics.ts';
 
 /** Lines and columns start at 1 (columns in UTF-16 units), offsets at 0. */
 export interface JsonPlace {
@@ -16,7 +17,8 @@ export function placeOf({ file, start, end }: Span, displayPath: (path: string) 
 }
 
 /** The whole document, ending in a line feed. Keys keep their order from version to version. */
-export function jsonReport({ findings, files, summary, displayPath }: CheckReport): string {
+export function jsonReport(report: CheckReport): string {
+  const { findings, files, summary, displayPath } = report;
   const document = {
     version: 1,
     files: files.map(({ file, dialect, root }) => ({ path: displayPath(file.path), dialect, root })),
@@ -28,11 +30,13 @@ export function jsonReport({ findings, files, summary, displayPath }: CheckRepor
       fixable: summary.fixable,
       suppressed: summary.suppressed,
     },
+    ...(report.statistics ? { statistics: statisticsOf(findings) } : {}),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function findingDocument(finding: Finding, displayPath: (path: string) => string) {
+/** One of the document's findings. */
+export function findingDocument(finding: Finding, displayPath: (path: string) => string) {
   const { rule, severity, message, span, related, fix } = finding;
   return {
     rule,

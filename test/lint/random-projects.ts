@@ -1,7 +1,14 @@
 /** Small projects with includes, globs, missing files, circles and fragments, made by chance, and changes to them. */
 import fc from 'fast-check';
-import type { Project, ProjectRequest } from '../../src/lint/project.ts';
+import {
+  type Project,
+  type ProjectRequest,
+  type RootSettings,
+  rootSettingsFor,
+} from '../../src/lint/project.ts';
 import type { LintResult } from '../../src/lint/run.ts';
+import { premisesFor } from '../../src/route/premises.ts';
+import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { type Files, requestFor } from './subject.ts';
 
@@ -134,20 +141,20 @@ function without(files: Files, path: string): Files {
 }
 
 /** Asks for those of the files that a choice names; all of them where it names none. The others are candidates. */
-export function requestAmong(files: Files, choice: readonly number[]): ProjectRequest {
+export function requestAmong(
+  files: Files,
+  choice: readonly number[],
+  settings = rootSettingsFor(NEWEST_STABLE),
+): ProjectRequest {
   const paths = Object.keys(files).sort();
   const named = new Set(choice.flatMap((number) => paths[number % paths.length] ?? []));
-  const {
-    target,
-    candidates,
-    named: inputs,
-  } = requestFor(
+  const { candidates, named: inputs } = requestFor(
     paths.filter((path) => named.size === 0 || named.has(path)),
     paths.filter((path) => named.size > 0 && !named.has(path)),
   );
   const dialectOf = (path: string) => (/addy/.test(path) ? 'caddyfile' : 'nginx');
   return {
-    target,
+    ...settings,
     named: inputs.map(({ path }) => ({ path, dialect: dialectOf(path) })),
     candidates: candidates.map(({ path }) => ({ path, dialect: dialectOf(path) })),
   };
@@ -172,3 +179,18 @@ export function shownBy(project: Pick<Project, 'files' | 'unreadable'>, result: 
     1,
   );
 }
+
+/** What users say about the roots: nothing, where their sockets are, which files they are, or which proxies run. */
+export const rootSettings: fc.Arbitrary<RootSettings> = fc
+  .record({
+    path: fc.option(fc.constantFrom('/ws', '/live/*')),
+    roots: fc.option(fc.constant(['/p/conf.d/a.conf'])),
+    old: fc.boolean(),
+  })
+  .map(({ path, roots, old }) => {
+    const premises = premisesFor(old ? { ...NEWEST_STABLE, nginx: '1.18.0' } : NEWEST_STABLE);
+    const file = new SourceFile('/p/.proxylint.yml', `websockets: ["${path}"]\n`);
+    const declared = path === null ? [] : [{ path, host: null, span: { file, start: 13, end: 19 } }];
+    const all = { ...premises, websockets: declared };
+    return { roots, premisesOf: () => all };
+  });

@@ -7,6 +7,7 @@ import type { SettingsFor } from '../../lint/gather.ts';
 import type { JudgedRoot, Judges, LoadedRoot, Root } from '../../lint/judge.ts';
 import { portableFindings, readPortable } from '../../lint/portable.ts';
 import type { ProjectInput } from '../../lint/project.ts';
+import type { Premises } from '../../route/premises.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import type { CacheContent, CachedRoot } from './content.ts';
 import { answerOf, canonicalText, digestOf, listingOf } from './digest.ts';
@@ -15,6 +16,7 @@ export interface CachingOptions {
   readonly source: FileSource;
   readonly texts: FileTexts;
   readonly settingsFor: SettingsFor;
+  readonly premisesOf: (root: string) => Premises;
   readonly known: CacheContent;
   readonly behind: Judges;
 }
@@ -22,7 +24,8 @@ export interface CachingOptions {
 export class CachingJudges implements Judges {
   readonly #options: CachingOptions;
   readonly #answers: Answers;
-  readonly #settings: SettingsDigests;
+  readonly #settings: Digests;
+  readonly #premises: Digests;
   /** What this run found out about roots that were not to be taken from the cache. */
   readonly #learned = new Map<string, CachedRoot>();
   /** Paths of the roots that this run has asked for. */
@@ -31,7 +34,8 @@ export class CachingJudges implements Judges {
   constructor(options: CachingOptions) {
     this.#options = options;
     this.#answers = new Answers(options.source);
-    this.#settings = new SettingsDigests(options.settingsFor);
+    this.#settings = new Digests(options.settingsFor);
+    this.#premises = new Digests(options.premisesOf);
   }
 
   /** What is to be kept of the roots that were not taken from the cache, by path. */
@@ -90,13 +94,15 @@ export class CachingJudges implements Judges {
     this.#met.add(input.path);
     if (this.#learned.has(input.path)) return null;
     const root = this.#options.known.root(input.path);
-    return root !== null && root.dialect === input.dialect && this.#holds(root) ? root : null;
+    if (root === null || root.dialect !== input.dialect) return null;
+    return root.premises === this.#premises.of([input.path]) && this.#holds(root) ? root : null;
   }
 
   #judgedBefore(input: ProjectInput): JudgedRoot | null {
     const root = this.#cached(input);
     if (root === null || root.verdict === null) return null;
     const { files, verdict } = root;
+    this.#options.texts.know(this.#options.premisesOf(input.path));
     if (verdict.settings !== this.#settings.of(files)) return null;
     if (files.some((path) => this.#options.texts.named(path) === null)) return null;
     const findings = readPortable(verdict.findings, this.#options.texts);
@@ -117,8 +123,11 @@ export class CachingJudges implements Judges {
     { files, questions: { read, listed } }: LoadedRoot,
     verdict: CachedRoot['verdict'],
   ): void {
+    const premises = this.#premises.of([path]);
+    if (premises === null) return;
     this.#learned.set(path, {
       dialect,
+      premises,
       files,
       read: read.map((asked) => [asked, this.#answers.of(asked)]),
       listed: listed.map((asked) => [asked, this.#answers.listing(asked)]),
@@ -158,16 +167,16 @@ class Answers {
   }
 }
 
-/** What the settings say about the files of a root, as a digest. Most files share one object of settings. */
-class SettingsDigests {
-  readonly #settingsFor: SettingsFor;
+/** What is said about files, as a digest. Most files share one object of settings, most roots one of premises. */
+class Digests {
+  readonly #said: (path: string) => unknown;
   readonly #known = new Map<unknown, string | null>();
 
-  constructor(settingsFor: SettingsFor) {
-    this.#settingsFor = settingsFor;
+  constructor(said: (path: string) => unknown) {
+    this.#said = said;
   }
 
-  /** Null where the settings are not plain data. */
+  /** What is said about some files in their order; null where that is not plain data. */
   of(files: readonly string[]): string | null {
     const digests = files.map((path) => this.#ofFile(path));
     if (digests.includes(null)) return null;
@@ -176,12 +185,12 @@ class SettingsDigests {
   }
 
   #ofFile(path: string): string | null {
-    const settings = this.#settingsFor(path);
-    const known = this.#known.get(settings);
+    const said = this.#said(path);
+    const known = this.#known.get(said);
     if (known !== undefined) return known;
-    const text = canonicalText(settings);
+    const text = canonicalText(said);
     const digest = text === null ? null : digestOf(text);
-    this.#known.set(settings, digest);
+    this.#known.set(said, digest);
     return digest;
   }
 }

@@ -13,6 +13,8 @@ export type Answer = readonly [path: string, answer: string];
 
 export interface CachedRoot {
   readonly dialect: Dialect;
+  /** A digest of what it was read with. */
+  readonly premises: string;
   /** The paths of all files that belong to it, its own first. */
   readonly files: readonly string[];
   readonly read: readonly Answer[];
@@ -84,19 +86,19 @@ export function readContent(text: string, key: string): ReadContent {
   return { kind: 'content', content: new CacheContent(lines) };
 }
 
-function rootLine({ dialect, files, read, listed, verdict }: CachedRoot): string {
+function rootLine({ dialect, premises, files, read, listed, verdict }: CachedRoot): string {
   const known =
     verdict === null ? null : [verdict.settings, verdict.findings.names, verdict.findings.findings];
-  return JSON.stringify([dialect, files, read, listed, known]);
+  return JSON.stringify([dialect, premises, files, read, listed, known]);
 }
 
 function readRoot(line: string): CachedRoot | null {
   const row = parsed(line);
   if (!isList(row)) return null;
-  const [dialect, files, read, listed, known] = row;
-  if (dialect !== 'nginx' && dialect !== 'caddyfile') return null;
+  const [dialect, premises, files, read, listed, known] = row;
+  if ((dialect !== 'nginx' && dialect !== 'caddyfile') || typeof premises !== 'string') return null;
   if (!isTexts(files) || !isAnswers(read) || !isAnswers(listed)) return null;
-  const root = { dialect, files, read, listed } as const;
+  const root = { dialect, premises, files, read, listed } as const;
   if (known === null) return { ...root, verdict: null };
   if (!isList(known)) return null;
   const [settings, names, findings] = known;

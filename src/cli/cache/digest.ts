@@ -1,6 +1,7 @@
 /** Digests that stand for texts, directories and settings in a cache, which so holds no content of any file. */
 import { hash } from 'node:crypto';
 import type { FileContent } from '../../text/file-source.ts';
+import { SourceFile } from '../../text/source-file.ts';
 
 export function digestOf(text: string): string {
   return hash('sha256', text, 'base64url');
@@ -26,7 +27,7 @@ export function listingOf(names: readonly string[] | null): string {
 }
 
 /**
- * A text that is the same for equal plain data (primitives, lists, maps, sets, objects), whatever the order in which
+ * A text that is the same for equal plain data (primitives, lists, maps, sets, objects, files), whatever the order in which
  * they were put together, or null for what is not plain: a function may mean anything.
  */
 export function canonicalText(data: unknown): string | null {
@@ -45,6 +46,7 @@ export function canonicalText(data: unknown): string | null {
 }
 
 function canonicalObject(data: object): string | null {
+  if (data instanceof SourceFile) return bracketed('file(', [data.path, data.text].map(canonicalText), ')');
   if (Array.isArray(data)) return bracketed('[', data.map(canonicalText), ']');
   if (data instanceof Map) return bracketed('map(', entryTexts([...data]), ')');
   if (data instanceof Set) return bracketed('set(', sorted([...data].map(canonicalText)), ')');

@@ -80,8 +80,17 @@ function contentAfter(known: CacheContent, { learned, met }: CachingJudges): Cac
   return known.with(learned, (path) => !looksForGone || met.has(path) || existsSync(path));
 }
 
-/** The program, and whatever the request says besides the files that it names: the target, for one. */
-function keyOf({ named: _, candidates: __, ...world }: ProjectRequest): string | null {
+/**
+ * The program, and whatever the request says besides the files that it names. What it says of each root is weighed with
+ * the root; which files are roots is found out anew in every run.
+ */
+function keyOf({
+  named: _named,
+  candidates: _candidates,
+  premisesOf: _premisesOf,
+  roots: _roots,
+  ...world
+}: ProjectRequest): string | null {
   const text = canonicalText(world);
   return text === null ? null : digestOf(`${programDigest()} ${text}`);
 }

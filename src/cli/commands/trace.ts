@@ -11,7 +11,7 @@ import { type ClientRequest, requestFor } from '../../route/client-request.ts';
 import type { Trace } from '../../route/trace.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
-import { printNotes, printProblems } from '../outcome.ts';
+import { printNotes, printProblems, problemsOf } from '../outcome.ts';
 import { shownPath } from '../paths.ts';
 import { prettyOptions } from '../print.ts';
 import { RunFailed } from '../run-failed.ts';
@@ -27,7 +27,7 @@ export async function trace(
   const request = readRequest(url, settings);
   const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
-  const problems = printProblems(inputs, project, [], surroundings);
+  const problems = printProblems(problemsOf(inputs, project, [], surroundings), surroundings);
   if (problems > 0) return ExitStatus.failed;
   const traced = chooseTrace(project, request, settings, cwd);
   const reporter = await loadTraceReporter(traceFormat(settings));
@@ -87,6 +87,7 @@ function unlessRefused(traced: Trace, { files }: NginxConfiguration, project: Pr
   };
 }
 
+/** Whatever the user's settings say: nginx does not ask them. */
 function refusals(project: Project): readonly Finding[] {
   const fatal = rules.filter(({ keepsFromStarting }) => keepsFromStarting === true);
   const { findings, elsewhere } = lint(project, fatal, {});

@@ -10,14 +10,14 @@ import type { SettingsFor } from '../../lint/gather.ts';
 import type { JudgedRoot, Judges, LoadedRoot, Root } from '../../lint/judge.ts';
 import { readPortable } from '../../lint/portable.ts';
 import type { ProjectInput } from '../../lint/project.ts';
-import type { Target } from '../../route/target.ts';
+import type { Premises } from '../../route/premises.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import type { Answer, DoneRoot, Question, Task, TaskDone, WorkerStart } from './protocol.ts';
 
 export interface PoolOptions {
   readonly source: FileSource;
   readonly texts: FileTexts;
-  readonly target: Target;
+  readonly premisesOf: (root: string) => Premises;
   readonly settingsFor: SettingsFor;
   readonly jobs: number;
   /** Hears of every root that was loaded or judged. */
@@ -103,8 +103,11 @@ export class JudgePool implements Judges {
   }
 
   #taskInput(input: ProjectInput): Task['inputs'][number] {
-    const { source, settingsFor } = this.#options;
-    return { input, content: source.read(input.path), settings: settingsFor(input.path) };
+    const { source, settingsFor, premisesOf, texts } = this.#options;
+    const { path } = input;
+    const premises = premisesOf(path);
+    texts.know(premises);
+    return { input, content: source.read(path), settings: settingsFor(path), premises };
   }
 }
 
@@ -154,11 +157,11 @@ class Thread {
     null;
   #dead: Error | null = null;
 
-  constructor({ source, settingsFor, target, worker }: PoolOptions) {
+  constructor({ source, settingsFor, worker }: PoolOptions) {
     const { port1: ours, port2: questions } = new MessageChannel();
     const answered = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const flag = new Int32Array(answered);
-    const start: WorkerStart = { target, whole: source.whole, questions, answered };
+    const start: WorkerStart = { whole: source.whole, questions, answered };
     this.#worker = new Worker(worker, { workerData: start, transferList: [questions] });
     ours.on('message', (question: Question) => {
       ours.postMessage(answerTo(question, source, settingsFor));

@@ -4,12 +4,11 @@ import type { FileSettings } from '../../lint/file-settings.ts';
 import type { LoadedRoot } from '../../lint/judge.ts';
 import type { PortableFindings } from '../../lint/portable.ts';
 import type { ProjectInput } from '../../lint/project.ts';
-import type { Target } from '../../route/target.ts';
+import type { Premises } from '../../route/premises.ts';
 import type { FileContent } from '../../text/file-source.ts';
 
 /** What a worker is started with. */
 export interface WorkerStart {
-  readonly target: Target;
   /** The source holds every file that the configuration has. */
   readonly whole: boolean | undefined;
   /** Where the worker asks, and waits for the answer. */
@@ -23,6 +22,8 @@ export interface TaskInput {
   readonly input: ProjectInput;
   readonly content: FileContent;
   readonly settings: FileSettings;
+  /** Its files have lost what makes them `SourceFile`s on the way: `revived` gives it back. */
+  readonly premises: Premises;
 }
 
 export interface Task {

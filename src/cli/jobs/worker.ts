@@ -8,7 +8,9 @@ import type { FileSettings } from '../../lint/file-settings.ts';
 import { FileTexts } from '../../lint/file-texts.ts';
 import { portableFindings } from '../../lint/portable.ts';
 import { SoleJudge } from '../../lint/sole-judge.ts';
+import type { Premises } from '../../route/premises.ts';
 import type { FileContent, FileSource } from '../../text/file-source.ts';
+import { SourceFile } from '../../text/source-file.ts';
 import type { Answer, DoneRoot, Question, Task, TaskInput, WorkerStart } from './protocol.ts';
 
 /** What the main thread knows, asked for where it was not sent along. */
@@ -18,6 +20,7 @@ class MainThread implements FileSource {
   readonly #answered: Int32Array;
   readonly #contents = new Map<string, FileContent>();
   readonly #settings = new Map<string, FileSettings>();
+  readonly #premises = new Map<string, Premises>();
 
   constructor({ whole, questions, answered }: WorkerStart) {
     this.whole = whole;
@@ -25,7 +28,8 @@ class MainThread implements FileSource {
     this.#answered = new Int32Array(answered);
   }
 
-  take({ input: { path }, content, settings }: TaskInput): void {
+  take({ input: { path }, content, settings, premises }: TaskInput): void {
+    this.#premises.set(path, revived(premises));
     this.#contents.set(path, content);
     this.#settings.set(path, settings);
   }
@@ -47,6 +51,12 @@ class MainThread implements FileSource {
     return settings;
   }
 
+  premisesOf(root: string): Premises {
+    const premises = this.#premises.get(root);
+    if (premises === undefined) throw new Error(`the main thread did not say what ${root} is read with`);
+    return premises;
+  }
+
   #ask(question: Question): Answer {
     this.#questions.postMessage(question);
     Atomics.wait(this.#answered, 0, 0);
@@ -57,10 +67,19 @@ class MainThread implements FileSource {
   }
 }
 
+/** The premises with whole files in them. */
+function revived(premises: Premises): Premises {
+  const websockets = premises.websockets.map((declared) => {
+    const { file, start, end } = declared.span;
+    return { ...declared, span: { file: new SourceFile(file.path, file.text), start, end } };
+  });
+  return { ...premises, websockets };
+}
+
 function serve(start: WorkerStart): void {
   const main = new MainThread(start);
   const judge = new SoleJudge(main, {
-    target: start.target,
+    premisesOf: (root) => main.premisesOf(root),
     rules,
     settingsFor: (path) => main.settingsFor(path),
     texts: new FileTexts(main),

@@ -11,7 +11,15 @@ import { loadProject, type ProjectRequest } from '../../../src/lint/project.ts';
 import { combine, lint } from '../../../src/lint/run.ts';
 import { SoleJudge } from '../../../src/lint/sole-judge.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
-import { changed, changes, choices, projects, requestAmong, shownBy } from '../../lint/random-projects.ts';
+import {
+  changed,
+  changes,
+  choices,
+  projects,
+  requestAmong,
+  rootSettings,
+  shownBy,
+} from '../../lint/random-projects.ts';
 import type { Files } from '../../lint/subject.ts';
 
 const KEY = 'this program';
@@ -38,8 +46,9 @@ async function cachedRun(
 ) {
   const source = filesInMemory(files);
   const texts = new FileTexts(source);
-  const behind = new SoleJudge(source, { target: request.target, rules, settingsFor, texts });
-  const judges = new CachingJudges({ source, texts, settingsFor, known, behind });
+  const { premisesOf } = request;
+  const behind = new SoleJudge(source, { premisesOf, rules, settingsFor, texts });
+  const judges = new CachingJudges({ source, texts, settingsFor, premisesOf, known, behind });
   const { project, gatherings } = await judgeProject(source, texts, request, judges, (roots) => roots);
   const { met, learned } = judges;
   const content = known.with(learned, (path) => met.has(path) || source.read(path).kind === 'text');
@@ -66,7 +75,12 @@ function uncachedRun(files: Files, request: ProjectRequest, settingsFor: Setting
 describe('what a cache knows', () => {
   it('never changes what is shown, whatever has changed', async () => {
     const steps = fc.array(
-      fc.record({ change: changes, choice: choices, settings: fc.constantFrom(0, 0, 0, 1, 2) }),
+      fc.record({
+        change: changes,
+        choice: choices,
+        settings: fc.constantFrom(0, 0, 0, 1, 2),
+        said: fc.option(rootSettings),
+      }),
       { minLength: 1, maxLength: 6 },
     );
     await fc.assert(
@@ -74,10 +88,10 @@ describe('what a cache knows', () => {
         let files = start;
         let known = (await cachedRun(files, requestAmong(files, []), defaultSettingsFor, CacheContent.empty))
           .content;
-        for (const { change, choice, settings } of changesInTurn) {
+        for (const { change, choice, settings, said } of changesInTurn) {
           files = changed(files, change);
           if (Object.keys(files).length === 0) return;
-          const request = requestAmong(files, choice);
+          const request = requestAmong(files, choice, said ?? undefined);
           const settingsFor = settingsOf(settings);
           const run = await cachedRun(files, request, settingsFor, known);
           expect(run.shown).toBe(uncachedRun(files, request, settingsFor));

@@ -10,6 +10,7 @@ const KEY = 'key';
 
 const ROOT: CachedRoot = {
   dialect: 'nginx',
+  premises: 'digest r',
   files: ['/p/a.conf'],
   read: [
     ['/p/a.conf', 'digest a'],
@@ -20,7 +21,18 @@ const ROOT: CachedRoot = {
     settings: 'digest s',
     findings: {
       names: ['/p/a.conf'],
-      findings: [{ rule: 'r', severity: 'error', message: 'm', span: [0, 0, 3], related: [], fix: null }],
+      findings: [
+        {
+          rule: 'r',
+          severity: 'error',
+          message: 'm',
+          span: [0, 0, 3],
+          within: ['http'],
+          statement: 'abc',
+          related: [],
+          fix: null,
+        },
+      ],
     },
   },
 };

@@ -14,7 +14,7 @@ import { judgeProject } from '../../../src/lint/judge.ts';
 import { loadProject, type ProjectRequest } from '../../../src/lint/project.ts';
 import { combine, lint } from '../../../src/lint/run.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
-import { choices, projects, requestAmong, shownBy } from '../../lint/random-projects.ts';
+import { choices, projects, requestAmong, rootSettings, shownBy } from '../../lint/random-projects.ts';
 import type { Files } from '../../lint/subject.ts';
 import { BROKEN_NGINX, directoryWith, SOUND_NGINX } from '../command-line.ts';
 
@@ -36,8 +36,8 @@ const settingsFor: SettingsFor = (path) => ({
 async function pooledRun(files: Files, request: ProjectRequest, jobs: number, worker: URL) {
   const source = filesInMemory(files);
   const texts = new FileTexts(source);
-  const { target } = request;
-  const pool = new JudgePool({ source, texts, target, settingsFor, jobs, step: () => {}, worker });
+  const { premisesOf } = request;
+  const pool = new JudgePool({ source, texts, premisesOf, settingsFor, jobs, step: () => {}, worker });
   try {
     const { project, gatherings } = await judgeProject(source, texts, request, pool, (roots) => roots);
     return shownBy(project, combine(project, gatherings, {}));
@@ -50,12 +50,18 @@ describe('several threads', () => {
   test('find what one finds', { timeout: TIMEOUT }, async () => {
     const worker = pathToFileURL(join(folder, 'worker.mjs'));
     await fc.assert(
-      fc.asyncProperty(projects, choices, fc.integer({ min: 1, max: 3 }), async (files, choice, jobs) => {
-        const request = requestAmong(files, choice);
-        const project = loadProject(filesInMemory(files), request);
-        const expected = shownBy(project, lint(project, rules, { settingsFor }));
-        expect(await pooledRun(files, request, jobs, worker)).toBe(expected);
-      }),
+      fc.asyncProperty(
+        projects,
+        choices,
+        rootSettings,
+        fc.integer({ min: 1, max: 3 }),
+        async (files, choice, settings, jobs) => {
+          const request = requestAmong(files, choice, settings);
+          const project = loadProject(filesInMemory(files), request);
+          const expected = shownBy(project, lint(project, rules, { settingsFor }));
+          expect(await pooledRun(files, request, jobs, worker)).toBe(expected);
+        },
+      ),
       { numRuns: 12 },
     );
   });

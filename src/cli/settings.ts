@@ -22,6 +22,7 @@ import type { GivenTargets, ProjectSettings } from '../settings/project-settings
 import type { ConfigOption } from './configuration-file.ts';
 import type { InputSettings } from './inputs.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
+import { maxFindings, type ReportFile, reportFiles } from './report-options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hasLinks } from './terminal-links.ts';
@@ -72,13 +73,6 @@ export interface Settings {
   readonly color: boolean;
   /** Whether the terminal has links. */
   readonly links: boolean;
-}
-
-/** A report that goes into a file. */
-export interface ReportFile {
-  readonly format: CheckFormat;
-  /** As it was given. */
-  readonly path: string;
 }
 
 /** The format of `check` and `fix`. */
@@ -209,39 +203,6 @@ function formatChoice(value: Value, command: CommandName): string {
   if (formats.includes(text) || others.length === 0) return choice('format', text, formats);
   const those = others.map((name) => `\`proxylint ${name}\``).join(', ');
   throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
-}
-
-/** `FORMAT=FILE`, no file twice. The standard output is `--format`'s. */
-function reportFiles(value: Value): readonly ReportFile[] {
-  const files = (typeof value === 'object' ? value : [String(value)]).map(reportFile);
-  const paths = new Set<string>();
-  for (const { path } of files) {
-    if (paths.has(path)) throw new RunFailed(`--report: two reports cannot both go into ${path}`);
-    paths.add(path);
-  }
-  return files;
-}
-
-function reportFile(text: string): ReportFile {
-  const equals = text.indexOf('=');
-  const name = equals === -1 ? text : text.slice(0, equals);
-  const path = equals === -1 ? '' : text.slice(equals + 1);
-  const format = CHECK_FORMATS.find((known) => known === name);
-  if (equals === -1)
-    throw new RunFailed(`--report takes FORMAT=FILE, such as sarif=proxylint.sarif, not '${text}'`);
-  if (format === undefined) {
-    throw new RunFailed(`--report takes ${CHECK_FORMATS.join(', ')} before the =, not '${name}'`);
-  }
-  if (path === '') throw new RunFailed(`--report ${name}= needs the name of a file after the =`);
-  if (path === '-')
-    throw new RunFailed(`--report ${text}: for the standard output there is --format ${name}`);
-  return { format, path };
-}
-
-function maxFindings(value: Value): number {
-  const text = String(value);
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new RunFailed(`--max-findings takes a number from 1 on, not '${text}'`);
 }
 
 function choice<T extends string>(option: string, value: Value, choices: readonly T[]): T {

@@ -133,6 +133,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   'cache-location': {
     kind: 'value',
+    takes: 'file',
     help: 'File of the cache (default: .proxylint-cache/check.jsonl); implies --cache',
     commands: ['check'],
   },

@@ -1,9 +1,12 @@
 /** Runs whole processes and says how long they took and how much memory they held. */
 import { spawnSync } from 'node:child_process';
 
-/** One command line of a comparison. An exit status that is not among `statuses` makes the measurement worthless. */
-export function commandLine(name, program, args, statuses = [0]) {
-  return { name, program, args, statuses };
+/**
+ * One command line of a comparison. An exit status that is not among `statuses` makes the measurement worthless. It runs
+ * in `cwd`, after `before`, which does not count.
+ */
+export function commandLine(name, program, args, statuses = [0], { cwd, before = () => {} } = {}) {
+  return { name, program, args, statuses, cwd, before };
 }
 
 /**
@@ -24,6 +27,7 @@ export function medianTimes(commands, rounds) {
 }
 
 function timeOf(command) {
+  command.before();
   const start = process.hrtime.bigint();
   run(command, ['ignore', 'ignore', 'ignore']);
   return Number(process.hrtime.bigint() - start) / 1e6;
@@ -51,8 +55,8 @@ export function resourcesOf({ program, args, ...rest }, rounds) {
   };
 }
 
-function run({ name, program, args, statuses }, stdio) {
-  const result = spawnSync(program, args, { stdio, encoding: 'utf8', maxBuffer: 1 << 30 });
+function run({ name, program, args, statuses, cwd }, stdio) {
+  const result = spawnSync(program, args, { cwd, stdio, encoding: 'utf8', maxBuffer: 1 << 30 });
   if (result.error !== undefined) throw result.error;
   if (!statuses.includes(result.status)) {
     throw new Error(`${name} ended with ${result.status ?? result.signal}: ${program} ${args.join(' ')}`);

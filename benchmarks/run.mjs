@@ -4,6 +4,7 @@
  *     npm run bench                         all of it, a few minutes
  *     node benchmarks/run.mjs --rounds 5    quicker and rougher
  *     node benchmarks/run.mjs --bundle FILE another bundle than the committed one
+ *     node benchmarks/run.mjs --only NAME   one of the measurements, by its function's name
  *
  * Times depend on the machine; the ratios hardly do, because the commands of a comparison take turns.
  */
@@ -15,12 +16,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'rolldown';
 import { largeConfiguration, manyServers, oneServer, smallConfiguration } from './configurations.mjs';
+import { writeRepository } from './corpus-repository.mjs';
 import { commandLine, medianTimes, resourcesOf } from './measure.mjs';
 import { mebibytes, milliseconds, printTable, ratio } from './table.mjs';
 
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '15' },
+    only: { type: 'string' },
     bundle: { type: 'string', default: fileURLToPath(new URL('../dist/proxylint.mjs', import.meta.url)) },
   },
 });
@@ -28,15 +31,15 @@ const rounds = Number(options.rounds);
 const LINES = [50_000, 100_000, 200_000, 400_000];
 const LOCATIONS = [5_000, 10_000, 20_000];
 const SERVERS = 20_000;
+const FILES = 2_000;
 
 const directory = mkdtempSync(join(tmpdir(), 'proxylint-bench-'));
 try {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-  coldStart();
-  againstNginx();
-  growth();
-  growthOfOneServer();
-  await tracing();
+  const measurements = [coldStart, repository, againstNginx, growth, growthOfOneServer, tracing];
+  for (const measure of measurements) {
+    if (options.only === undefined || options.only === measure.name) await measure();
+  }
 } finally {
   rmSync(directory, { recursive: true, force: true });
 }
@@ -55,6 +58,36 @@ function coldStart() {
   const times = medianTimes(commands, rounds);
   printTable(
     `Cold start, medians of ${rounds}`,
+    ['command', 'time', 'to node -e 0'],
+    commands.map(({ name }, index) => [name, milliseconds(times[index]), ratio(times[index], times[0])]),
+  );
+}
+
+/** What teams with very many configurations wait for, on their machines and in CI. */
+function repository() {
+  const folder = join(directory, 'repository');
+  const written = writeRepository(folder, FILES);
+  if (written === null) return console.log('\nThe shared corpus is not here: no repository of many files.');
+  const few = Math.max(3, Math.ceil(rounds / 3));
+  const cache = join(directory, 'cache.json');
+  const check = (name, args, before) =>
+    commandLine(name, process.execPath, [options.bundle, 'check', ...args], [0, 1], { cwd: folder, before });
+  const cached = ['--cache-location', cache];
+  const commands = [
+    commandLine('node -e 0', process.execPath, ['-e', '0']),
+    check('all, no cache', ['--jobs=1']),
+    check('all, no cache, 2 threads', ['--jobs=2']),
+    check('all, first run with a cache', ['--jobs=1', ...cached], () => rmSync(cache, { force: true })),
+    check('all, nothing changed since', ['--jobs=1', ...cached]),
+    check('all, one file changed since', ['--jobs=1', ...cached], written.change),
+    check('all, part 1 of 2', ['--jobs=1', '--shard=1/2']),
+    check('all, part 2 of 2', ['--jobs=1', '--shard=2/2']),
+    check('hook: one changed file', [written.changed], written.change),
+    check('hook, with the cache of all', [...cached, written.changed], written.change),
+  ];
+  const times = medianTimes(commands, few);
+  printTable(
+    `A repository of ${FILES} files, medians of ${few}`,
     ['command', 'time', 'to node -e 0'],
     commands.map(({ name }, index) => [name, milliseconds(times[index]), ratio(times[index], times[0])]),
   );

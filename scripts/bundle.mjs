@@ -22,6 +22,7 @@ const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const ENTRIES = {
   proxylint: 'src/cli/bin.ts',
   action: 'src/action/bin.ts',
+  worker: 'src/cli/jobs/worker.ts',
 };
 
 /**

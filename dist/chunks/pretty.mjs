@@ -1,1 +1,1 @@
-export{Z as prettyFindings,Q as prettyReport,$ as prettySummary}from"./core.mjs";
+export{it as prettyFindings,at as prettyReport,ot as prettySummary}from"./core.mjs";

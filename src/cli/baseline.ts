@@ -63,7 +63,7 @@ export function countOf({ entries, pathOf }: Baseline): BaselineCount {
 /** A result without what the baseline accepts; where that is to be written anew, it accepts everything. */
 export function acceptBaseline(
   found: LintResult,
-  project: Project,
+  project: Pick<Project, 'files'>,
   path: string,
   { updateBaseline, all }: Pick<Settings, 'updateBaseline' | 'all'>,
   { cwd }: Pick<Surroundings, 'cwd'>,
@@ -80,7 +80,12 @@ export function acceptBaseline(
 }
 
 /** What to tell people about entries that no longer occur in the files that were judged; null where all do. */
-function staleNote(baseline: Baseline, count: BaselineCount, project: Project, cwd: string): string | null {
+function staleNote(
+  baseline: Baseline,
+  count: BaselineCount,
+  project: Pick<Project, 'files'>,
+  cwd: string,
+): string | null {
   const isJudged = judgedIn(project, baseline);
   const isGone = goneFrom(baseline);
   const stale = count.left.filter(({ path }) => isJudged(path) || isGone(path));
@@ -100,7 +105,7 @@ function rewritten(
   baseline: Baseline,
   { findings, elsewhere }: LintResult,
   all: boolean,
-  project: Project,
+  project: Pick<Project, 'files'>,
   cwd: string,
 ): { readonly baseline: Baseline; readonly note: string } {
   const { path, pathOf } = baseline;
@@ -125,7 +130,7 @@ function sum(entries: readonly BaselineEntry[]): number {
   return entries.reduce((total, { count }) => total + count, 0);
 }
 
-function judgedIn(project: Project, { pathOf }: Baseline): (path: string) => boolean {
+function judgedIn(project: Pick<Project, 'files'>, { pathOf }: Baseline): (path: string) => boolean {
   const judged = new Set(project.files.flatMap(({ file, named }) => (named ? [pathOf(file.path)] : [])));
   return (path) => judged.has(path);
 }

@@ -36,6 +36,7 @@ const status = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   isTTY: process.stdout.isTTY === true,
+  isErrorTTY: process.stderr.isTTY === true,
   columns: process.stdout.columns || LOG_COLUMNS,
   ask:
     process.stdin.isTTY === true && process.stderr.isTTY === true

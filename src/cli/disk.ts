@@ -2,11 +2,11 @@
  * Files on disk, as the core asks for them. Only what lies in the given roots is read, wherever an `include` or a
  * symbolic link points; whatever cannot be read is an answer, never an exception.
  */
-import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import type { FileContent, FileSource } from '../text/file-source.ts';
 import { looksBinary } from '../text/source-file.ts';
 import { decode, type Encoding } from './bytes.ts';
-import { isWithin } from './paths.ts';
+import { ancestors } from './paths.ts';
 
 /** Larger than any configuration; smaller than what takes the process down. */
 export const LARGEST_FILE_MIB = 16;
@@ -31,8 +31,9 @@ export function openDisk({ roots, files, onAccess }: Readable): Disk {
   const allowed = new Set([...roots, ...roots.map(realPath)]);
   const named = new Set(files);
   const encodings = new Map<string, Encoding>();
+  const realPathOf = rememberingRealPath();
   const mayRead = (path: string): boolean =>
-    named.has(path) || (isInside(path, allowed) && isInside(realPath(path), allowed));
+    named.has(path) || (isInside(path, allowed) && isInside(realPathOf(path), allowed));
   return {
     read: (path) => {
       if (!mayRead(path)) return { kind: 'outside' };
@@ -124,7 +125,32 @@ export function reasonFor(error: unknown): string {
   return REASONS[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
 }
 
+/** Goes up from the path rather than through the directories, of which a hook may name hundreds. */
 function isInside(path: string, directories: ReadonlySet<string>): boolean {
-  for (const directory of directories) if (isWithin(path, directory)) return true;
-  return false;
+  return ancestors(path, '/').some((directory) => directories.has(directory));
+}
+
+/**
+ * The same as `realPath`, quicker for many paths: where a directory leads is found out once, and most files are no
+ * links.
+ */
+function rememberingRealPath(): (path: string) => string {
+  const directories = new Map<string, string>();
+  return (path) => {
+    const slash = path.lastIndexOf('/');
+    if (slash <= 0 || !isOrdinary(path)) return realPath(path);
+    const directory = path.slice(0, slash);
+    const real = directories.get(directory) ?? realPath(directory);
+    directories.set(directory, real);
+    return real === '/' ? path.slice(slash) : real + path.slice(slash);
+  };
+}
+
+/** Whether something is there that is no symbolic link. */
+function isOrdinary(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === false;
+  } catch {
+    return false;
+  }
 }

@@ -164,6 +164,27 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Write a comment with this reason above each line with a finding, so that it is accepted',
     commands: ['check'],
   },
+  cache: {
+    kind: 'flag',
+    help: 'Look again only at what changed since the last run with a cache',
+    commands: ['check'],
+  },
+  'cache-location': {
+    kind: 'value',
+    takes: 'file',
+    help: 'File of the cache (default: .proxylint-cache/check.jsonl); implies --cache',
+    commands: ['check'],
+  },
+  jobs: {
+    kind: 'value',
+    help: 'Threads to work with, or auto: more than one where there is much to read (default: 1)',
+    commands: ['check'],
+  },
+  shard: {
+    kind: 'value',
+    help: 'Look at part I of N only, as in 1/4; all parts together are the whole',
+    commands: ['check'],
+  },
   diff: { kind: 'flag', help: 'Print what would change as a unified diff; write nothing', commands: ['fix'] },
   'unsafe-fixes': {
     kind: 'flag',

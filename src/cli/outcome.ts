@@ -13,7 +13,7 @@ import type { Surroundings } from './surroundings.ts';
 /** What could not be read, and which rules failed, each as a sentence for people. */
 export function problemsOf(
   inputs: Inputs,
-  project: Project,
+  project: Pick<Project, 'unreadable'>,
   failures: readonly RuleFailure[],
   { cwd }: Surroundings,
 ): readonly string[] {

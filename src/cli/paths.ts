@@ -20,7 +20,7 @@ export function absolutePath(path: string, cwd: string): string {
 export function ancestors(directory: string, last: string): readonly string[] {
   const found = [directory];
   for (let at = directory; at !== last && at !== '/'; ) {
-    at = resolve(at, '..');
+    at = at.slice(0, at.lastIndexOf('/')) || '/';
     found.push(at);
   }
   return found;

@@ -20,7 +20,7 @@ export function shownFindings({ findings, elsewhere }: LintResult, { all }: Sett
 }
 
 export function checkReport(
-  project: Project,
+  project: Pick<Project, 'files' | 'routes'>,
   result: LintResult,
   fix: FixReport | null,
   problems: readonly string[],

@@ -4,6 +4,7 @@
  */
 import type { Severity } from '../lint/finding.ts';
 import { defaultSettingsFor, type SettingsFor } from '../lint/gather.ts';
+import type { Shard } from '../lint/shard.ts';
 import {
   CHECK_FORMATS,
   type CheckFormat,
@@ -71,6 +72,12 @@ export interface Settings {
   /** The reason in the comments that are to be written; null where none are. */
   readonly addSuppressions: string | null;
   readonly diff: boolean;
+  /** Where findings are kept for the next run; null where they are not. `file` is null where the user names none. */
+  readonly cache: { readonly file: string | null } | null;
+  /** How many threads judge. */
+  readonly jobs: number | 'auto';
+  /** The part of the roots that this run looks at; null for all. */
+  readonly shard: Shard | null;
   readonly unsafeFixes: boolean;
   /** Of `init`: agreed to all that it would ask. */
   readonly yes: boolean;
@@ -131,6 +138,9 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     since: options.since === undefined ? null : String(options.since),
     ...accepting(options, surroundings),
     diff: options.diff === true,
+    cache: cache(options.cache, options['cache-location']),
+    jobs: options.jobs === undefined ? 1 : jobs(options.jobs),
+    shard: options.shard === undefined ? null : shard(options.shard, options.since),
     unsafeFixes: options['unsafe-fixes'] === true,
     yes: options.yes === true,
     dryRun: options['dry-run'] === true,
@@ -205,6 +215,40 @@ function accepting(
   if (writing !== null && options.watch === true)
     throw new RunFailed(`${writing} writes once: leave --watch out`);
   return { baseline, updateBaseline, addSuppressions };
+}
+
+function cache(wanted: Value | undefined, location: Value | undefined): Settings['cache'] {
+  if (location === '') throw new RunFailed('--cache-location takes the name of a file');
+  if (location !== undefined) return { file: String(location) };
+  return wanted === true ? { file: null } : null;
+}
+
+/** More threads than that only wait for each other. */
+const MOST_JOBS = 256;
+
+function jobs(value: Value): number | 'auto' {
+  if (value === 'auto') return value;
+  const text = String(value);
+  if (/^[1-9]\d*$/.test(text) && Number(text) <= MOST_JOBS) return Number(text);
+  throw new RunFailed(`--jobs takes a number from 1 to ${MOST_JOBS}, or auto, not '${text}'`);
+}
+
+/** More machines than anyone has. */
+const MOST_SHARDS = 10_000;
+
+function shard(value: Value, since: Value | undefined): Shard {
+  if (since !== undefined)
+    throw new RunFailed('--shard is a part of all, and --since what has changed: give one of them');
+  const text = String(value);
+  const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count && count <= MOST_SHARDS) return { index, count };
+  const wrong =
+    count > MOST_SHARDS
+      ? `${count} parts are more than ${MOST_SHARDS}`
+      : count === 0
+        ? `'${text}' is no such pair`
+        : `there is no part ${index} of ${count}`;
+  throw new RunFailed(`--shard takes a part and how many there are, from 1/1 on, such as 2/4: ${wrong}`);
 }
 
 /** A format that only other commands have is named with them. */

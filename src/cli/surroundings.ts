@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether people read stdout on a terminal. */
   readonly isTTY: boolean;
+  /** Whether people read stderr on a terminal; without it, nobody does. */
+  readonly isErrorTTY?: boolean;
   /** Resolves when the user interrupts; without being asked for, an interrupt ends the process. */
   readonly interrupted: () => Promise<void>;
   /** Told of each path that is read, asked for in vain, or listed. */

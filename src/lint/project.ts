@@ -81,14 +81,59 @@ export const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'inclu
  */
 export function loadProject(source: FileSource, request: ProjectRequest): Project {
   const snapshot = snapshotOf(source);
-  const unreadable: UnreadableFile[] = [];
+  const inputs = readInputs(snapshot, request);
+  const roots = loadRoots(snapshot, inputs, request);
+  const isNamed = namedAmong(
+    roots.map(({ files }) => files.map(({ path }) => path)),
+    inputs.named,
+    request.namedWhereIncluded,
+    roots.flatMap(filesThatLoseAnother),
+  );
+  const configurations = roots.filter(({ files }) => files.some(({ path }) => isNamed(path)));
+  const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
+  const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
+  return {
+    files: filesOf(
+      configurations.map(({ dialect, files }) => ({
+        dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
+        files,
+      })),
+      isNamed,
+    ),
+    configurations,
+    nginx,
+    caddy,
+    routes: configurations.flatMap(({ routes }): readonly AnyRoute[] => routes),
+    unreadable: inputs.unreadable,
+  };
+}
+
+/** The inputs of a request that can be read. */
+export interface ReadInputs {
+  /** The paths that were asked for. */
+  readonly named: ReadonlySet<string>;
+  /** Those and the candidates that may include something, the most likely roots first. */
+  readonly seen: readonly SeenInput[];
+  /** The paths that the user calls roots. */
+  readonly declared: ReadonlySet<string>;
+  /** By path. */
+  readonly unreadable: readonly UnreadableFile[];
+}
+
+export function readInputs(snapshot: FileSource, request: ProjectRequest): ReadInputs {
+  const declared = new Set(request.roots);
+  const seeInput = (input: ProjectInput, text: string): SeenInput => ({
+    input,
+    rank: declared.has(input.path) ? -1 : rankOf(input, text),
+  });
+  const unreadable = new Map<string, UnreadableFile>();
   const named = new Map<string, SeenInput>();
   for (const input of request.named) {
-    if (named.has(input.path)) continue;
-    const read = readText(snapshot, input.path);
-    if (read.kind === 'text') named.set(input.path, seeInput(input, read.text));
-    else if (!unreadable.some(({ path }) => path === input.path))
-      unreadable.push({ path: input.path, reason: read.reason });
+    const { path } = input;
+    if (named.has(path) || unreadable.has(path)) continue;
+    const read = readText(snapshot, path);
+    if (read.kind === 'text') named.set(path, seeInput(input, read.text));
+    else unreadable.set(path, { path, reason: read.reason });
   }
   const candidates = new Map<string, SeenInput>();
   for (const input of request.candidates) {
@@ -97,33 +142,35 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
     if (read.kind !== 'text' || !read.text.includes(INCLUDING_WORD[input.dialect])) continue;
     candidates.set(input.path, seeInput(input, read.text));
   }
-  const roots = loadRoots(snapshot, [...named.values(), ...candidates.values()], request);
-  const isNamed = namedAmong(roots, new Set(named.keys()), request.namedWhereIncluded);
-  const configurations = roots.filter(({ files }) => files.some(({ path }) => isNamed(path)));
-  const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
-  const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
   return {
-    files: filesOf(configurations, isNamed),
-    configurations,
-    nginx,
-    caddy,
-    routes: configurations.flatMap(({ routes }): readonly AnyRoute[] => routes),
-    unreadable: unreadable.sort((a, b) => compareTexts(a.path, b.path)),
+    named: new Set(named.keys()),
+    declared,
+    seen: [...named.values(), ...candidates.values()].sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        depth(a.input.path) - depth(b.input.path) ||
+        compareTexts(a.input.path, b.input.path),
+    ),
+    unreadable: [...unreadable.values()].sort((a, b) => compareTexts(a.path, b.path)),
   };
 }
 
 /**
- * Which files are asked about. One that includes what the judged change removes is, though it did not change: that it now
- * leads nowhere is what the change did.
+ * Which files are asked about: those that were named, those of `whereIncluded` that a root includes, and `losing`. A file
+ * that includes what the judged change removes is asked about though it did not change: that it now leads nowhere is what
+ * the change did. `roots` are the paths of each root's files, its own first.
  */
-function namedAmong(
-  configurations: readonly Configuration[],
+export function namedAmong(
+  roots: readonly (readonly string[])[],
   named: ReadonlySet<string>,
   whereIncluded: ReadonlySet<string> = new Set(),
+  losing: readonly string[] = [],
 ): (path: string) => boolean {
-  const besides = new Set(configurations.flatMap(filesThatLoseAnother));
-  for (const { root, files } of configurations) {
-    for (const { path } of files) if (path !== root.path && whereIncluded.has(path)) besides.add(path);
+  const besides = new Set(losing);
+  if (whereIncluded.size > 0) {
+    for (const [, ...included] of roots) {
+      for (const path of included) if (whereIncluded.has(path)) besides.add(path);
+    }
   }
   return (path) => named.has(path) || besides.has(path);
 }
@@ -141,18 +188,18 @@ function filesThatLoseAnother(configuration: Configuration): readonly string[] {
   }
 }
 
-interface SeenInput {
+export interface SeenInput {
   readonly input: ProjectInput;
-  /** Lower is more likely a root: such files are loaded first, and spare loading what they include. */
-  readonly rank: number;
+  /**
+   * Lower is more likely a root: such files are loaded first, and spare loading what they include. A file of the last
+   * rank includes nothing.
+   */
+  readonly rank: -1 | 0 | 1 | 2;
 }
 
-function seeInput(input: ProjectInput, text: string): SeenInput {
-  if (!text.includes(INCLUDING_WORD[input.dialect])) return { input, rank: 2 };
-  return {
-    input,
-    rank: input.dialect === 'nginx' && !/^[ \t]*(?:http|events|stream)\s*\{/m.test(text) ? 1 : 0,
-  };
+function rankOf({ dialect }: ProjectInput, text: string): SeenInput['rank'] {
+  if (!text.includes(INCLUDING_WORD[dialect])) return 2;
+  return dialect === 'nginx' && !/^[ \t]*(?:http|events|stream)\s*\{/m.test(text) ? 1 : 0;
 }
 
 /**
@@ -164,17 +211,9 @@ function seeInput(input: ProjectInput, text: string): SeenInput {
  */
 function loadRoots(
   snapshot: FileSource,
-  seen: readonly SeenInput[],
-  { premisesOf, roots }: RootSettings,
+  { seen: likelyRootsFirst, declared }: ReadInputs,
+  { premisesOf }: RootSettings,
 ): readonly Configuration[] {
-  const declared = new Set(roots);
-  const rank = (each: SeenInput) => (declared.has(each.input.path) ? -1 : each.rank);
-  const likelyRootsFirst = [...seen].sort(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      depth(a.input.path) - depth(b.input.path) ||
-      compareTexts(a.input.path, b.input.path),
-  );
   const included = new Set<string>();
   const loaded: Configuration[] = [];
   const isRoot = (path: string) => declared.has(path) || !included.has(path);
@@ -189,7 +228,11 @@ function loadRoots(
     .sort((a, b) => compareTexts(a.root.path, b.root.path));
 }
 
-function loadConfiguration(source: FileSource, input: ProjectInput, premises: Premises): Configuration {
+export function loadConfiguration(
+  source: FileSource,
+  input: ProjectInput,
+  premises: Premises,
+): Configuration {
   switch (input.dialect) {
     case 'nginx':
       return loadNginxConfiguration(source, input.path, premises);
@@ -198,22 +241,18 @@ function loadConfiguration(source: FileSource, input: ProjectInput, premises: Pr
   }
 }
 
-/** Every file of the configurations, once, by path. */
-function filesOf(
-  configurations: readonly Configuration[],
+/** Every file of some configurations, whose roots come first in each, once, by path. */
+export function filesOf(
+  configurations: readonly { readonly dialect: Dialect; readonly files: readonly SourceFile[] }[],
   isNamed: (path: string) => boolean,
 ): readonly ProjectFile[] {
   const files = new Map<string, ProjectFile>();
-  const roots = new Set(configurations.map(({ root }) => root.path));
+  const roots = new Set(configurations.map(({ files: [root] }) => root?.path));
   for (const { dialect, files: read } of configurations) {
     for (const file of read) {
       if (files.has(file.path)) continue;
-      files.set(file.path, {
-        file,
-        dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
-        root: roots.has(file.path),
-        named: isNamed(file.path),
-      });
+      const { path } = file;
+      files.set(path, { file, dialect, root: roots.has(path), named: isNamed(path) });
     }
   }
   return [...files.values()].sort((a, b) => compareTexts(a.file.path, b.file.path));

@@ -1,12 +1,14 @@
 /** `proxylint check`: what keeps WebSockets from arriving or from staying open. */
 import { rules } from '../../../rules/index.ts';
-import { loadProject, type Project } from '../../lint/project.ts';
-import { type LintResult, lint } from '../../lint/run.ts';
+import { loadProject } from '../../lint/project.ts';
+import { type LintOptions, type LintResult, lint } from '../../lint/run.ts';
 import { findAskedInputs } from '../asked-inputs.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { isInPart } from '../inputs.ts';
+import { type Inputs, isInPart } from '../inputs.ts';
+import type { Judged } from '../judging.ts';
 import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
 import { checkReport, printHidden, printReport, printReportFiles } from '../print.ts';
+import { Progress } from '../progress.ts';
 import { checkFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -24,11 +26,14 @@ export async function check(
     const { addSuppressions } = await import('./add-suppressions.ts');
     return addSuppressions(paths, settings.addSuppressions, settings, surroundings);
   }
-  const inputs = await findAskedInputs(paths, settings, surroundings);
-  const project = loadProject(inputs.source, inputs.request);
-  const options = { settingsFor: settings.settingsFor, inPart: isInPart(inputs, settings) };
-  const found = lint(project, rules, options);
-  const { result, notes } = await withBaseline(found, project, settings, surroundings);
+  const progress = new Progress(surroundings, settings.quiet);
+  const { inputs, project, ...judgement } = await progress.during(async () => {
+    const found = await findAskedInputs(paths, settings, progress.watching(surroundings));
+    const inPart = isInPart(found, settings);
+    const options = { settingsFor: settings.settingsFor, inPart };
+    return { inputs: found, ...(await judged(found, settings, options, progress, surroundings)) };
+  });
+  const { result, notes } = await withBaseline(judgement, project, settings, surroundings);
   const problems = problemsOf(inputs, project, result.failures, surroundings);
   const report = checkReport(project, result, null, problems, settings, surroundings);
   await printReport(report, checkFormat(settings), settings, surroundings);
@@ -41,12 +46,35 @@ export async function check(
 
 /** The same result without what the baseline accepts, which is loaded where there is one. */
 async function withBaseline(
-  result: LintResult,
-  project: Project,
+  { result, notes }: Pick<Judged, 'result' | 'notes'>,
+  project: Judged['project'],
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<{ readonly result: LintResult; readonly notes: readonly string[] }> {
-  if (settings.baseline === null) return { result, notes: [] };
+  if (settings.baseline === null) return { result, notes };
   const { acceptBaseline } = await import('../baseline.ts');
-  return acceptBaseline(result, project, settings.baseline, settings, surroundings);
+  const accepted = await acceptBaseline(result, project, settings.baseline, settings, surroundings);
+  return { result: accepted.result, notes: [...notes, ...accepted.notes] };
+}
+
+/** Files from which there may be more to it than one root after the other. */
+const MANY_FILES = 50;
+
+/** The same either way; what only large runs and some options need is not loaded for all others. */
+async function judged(
+  inputs: Inputs,
+  settings: Settings,
+  options: LintOptions,
+  progress: Progress,
+  surroundings: Surroundings,
+): Promise<Judged> {
+  const { cache, jobs, shard, since } = settings;
+  const isPlain = cache === null && shard === null && (jobs === 'auto' || jobs === 1);
+  // What a change removes is known to nobody but this run.
+  if (since !== null || (isPlain && inputs.request.named.length < MANY_FILES)) {
+    const project = loadProject(inputs.source, inputs.request);
+    return { project, result: lint(project, rules, options), notes: [] };
+  }
+  const { judgeInputs } = await import('../judging.ts');
+  return judgeInputs(inputs, settings, options, progress, surroundings);
 }

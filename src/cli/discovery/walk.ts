@@ -11,7 +11,7 @@ import { readHead } from './head.ts';
 import { sniffDialect } from './sniff.ts';
 
 /** Directories that hold no configuration of the project's own. */
-const SKIPPED_DIRECTORIES = new Set(['.git', '.hg', '.svn', 'node_modules']);
+const SKIPPED_DIRECTORIES = new Set(['.git', '.hg', '.svn', 'node_modules', '.proxylint-cache']);
 
 export interface WalkOptions {
   /** The outermost directory whose `.gitignore` counts: the work tree, or the walked directory itself. */

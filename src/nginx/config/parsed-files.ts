@@ -20,7 +20,11 @@ export function parsedFile(source: FileSource, path: string): ParsedFile {
     cache.set(source, files);
   }
   const already = files.get(path);
-  if (already !== undefined) return already;
+  if (already !== undefined) {
+    // A source that keeps account of what each root asks for hears of every one.
+    source.read(path);
+    return already;
+  }
   const parsed = readAndParse(source, path);
   files.set(path, parsed);
   return parsed;

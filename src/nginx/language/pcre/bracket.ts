@@ -1,5 +1,5 @@
 /** Classes of bytes in brackets: `[^a-z\d[:punct:]]`. */
-import { ByteSet, NAMED_SETS } from './byte-set.ts';
+import { ByteSet, namedSet } from './byte-set.ts';
 import { type Cursor, notModelled, refused } from './cursor.ts';
 import { readByteEscape, readOctal } from './escape.ts';
 import type { Options } from './options.ts';
@@ -92,7 +92,7 @@ class ClassReader {
       return;
     }
     const [, mark, caret, name = ''] = named;
-    const set = NAMED_SETS.get(name);
+    const set = namedSet(name);
     if (mark !== ':' || set === undefined) throw refused(`the named class \`${name}\``);
     const folded = this.#options.ignoreCase ? set.ignoringCase() : set;
     this.#addSet(caret === '^' ? folded.complement() : folded);

@@ -77,34 +77,50 @@ export const NOT_NEWLINE: ByteSet = ByteSet.of(0x0a).complement();
 const VERTICAL_SPACE: ByteSet = ByteSet.of(0x0a, 0x0b, 0x0c, 0x0d, 0x85);
 const HORIZONTAL_SPACE = ByteSet.of(0x09, 0x20, 0xa0);
 
-/** Sets that an escape stands for, in a class or outside it. */
-export const SETS_OF_ESCAPES: ReadonlyMap<string, ByteSet> = new Map([
-  ['d', DIGIT],
-  ['D', DIGIT.complement()],
-  ['w', WORD],
-  ['W', WORD.complement()],
-  ['s', WHITE_SPACE],
-  ['S', WHITE_SPACE.complement()],
-  ['h', HORIZONTAL_SPACE],
-  ['H', HORIZONTAL_SPACE.complement()],
-  ['v', VERTICAL_SPACE],
-  ['V', VERTICAL_SPACE.complement()],
-]);
+let setsOfEscapes: ReadonlyMap<string, ByteSet> | null = null;
 
-/** Sets that have a name in a class, as in `[[:alpha:]]`. */
-export const NAMED_SETS: ReadonlyMap<string, ByteSet> = new Map([
-  ['alpha', LETTER],
-  ['lower', LOWER],
-  ['upper', UPPER],
-  ['alnum', LETTER_OR_DIGIT],
-  ['ascii', ByteSet.range(0x00, 0x7f)],
-  ['blank', ByteSet.of(0x09, 0x20)],
-  ['cntrl', ByteSet.union([ByteSet.range(0x00, 0x1f), ByteSet.of(0x7f)])],
-  ['digit', DIGIT],
-  ['graph', PRINTED],
-  ['print', ByteSet.union([PRINTED, ByteSet.of(0x20)])],
-  ['punct', ByteSet.of(...PRINTED.bytes().filter((byte) => !LETTER_OR_DIGIT.has(byte)))],
-  ['space', WHITE_SPACE],
-  ['word', WORD],
-  ['xdigit', ByteSet.union([DIGIT, ByteSet.range(0x41, 0x46), ByteSet.range(0x61, 0x66)])],
-]);
+/** The set that an escape stands for, in a class or outside it. Made when it is asked for: a start has no use for it. */
+export function setOfEscape(letter: string): ByteSet | undefined {
+  setsOfEscapes ??= makeSetsOfEscapes();
+  return setsOfEscapes.get(letter);
+}
+
+const makeSetsOfEscapes = (): ReadonlyMap<string, ByteSet> =>
+  new Map([
+    ['d', DIGIT],
+    ['D', DIGIT.complement()],
+    ['w', WORD],
+    ['W', WORD.complement()],
+    ['s', WHITE_SPACE],
+    ['S', WHITE_SPACE.complement()],
+    ['h', HORIZONTAL_SPACE],
+    ['H', HORIZONTAL_SPACE.complement()],
+    ['v', VERTICAL_SPACE],
+    ['V', VERTICAL_SPACE.complement()],
+  ]);
+
+let namedSets: ReadonlyMap<string, ByteSet> | null = null;
+
+/** The set that has a name in a class, as in `[[:alpha:]]`. */
+export function namedSet(name: string): ByteSet | undefined {
+  namedSets ??= makeNamedSets();
+  return namedSets.get(name);
+}
+
+const makeNamedSets = (): ReadonlyMap<string, ByteSet> =>
+  new Map([
+    ['alpha', LETTER],
+    ['lower', LOWER],
+    ['upper', UPPER],
+    ['alnum', LETTER_OR_DIGIT],
+    ['ascii', ByteSet.range(0x00, 0x7f)],
+    ['blank', ByteSet.of(0x09, 0x20)],
+    ['cntrl', ByteSet.union([ByteSet.range(0x00, 0x1f), ByteSet.of(0x7f)])],
+    ['digit', DIGIT],
+    ['graph', PRINTED],
+    ['print', ByteSet.union([PRINTED, ByteSet.of(0x20)])],
+    ['punct', ByteSet.of(...PRINTED.bytes().filter((byte) => !LETTER_OR_DIGIT.has(byte)))],
+    ['space', WHITE_SPACE],
+    ['word', WORD],
+    ['xdigit', ByteSet.union([DIGIT, ByteSet.range(0x41, 0x46), ByteSet.range(0x61, 0x66)])],
+  ]);

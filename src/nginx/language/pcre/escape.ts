@@ -1,5 +1,5 @@
 /** What follows a backslash, where it stands for one byte or for a set of bytes. */
-import { type ByteSet, SETS_OF_ESCAPES } from './byte-set.ts';
+import { type ByteSet, setOfEscape } from './byte-set.ts';
 import { type Cursor, notModelled, refused } from './cursor.ts';
 
 const CONTROL_BYTES: ReadonlyMap<string, number> = new Map([
@@ -17,7 +17,7 @@ export type ByteEscape =
 
 /** Reads an escape after its backslash and letter. Digits other than 0 are for the caller. */
 export function readByteEscape(cursor: Cursor, letter: string): ByteEscape {
-  const set = SETS_OF_ESCAPES.get(letter);
+  const set = setOfEscape(letter);
   if (set !== undefined) return { kind: 'set', set };
   return { kind: 'byte', byte: readByte(cursor, letter) };
 }

@@ -33,13 +33,18 @@ const FRAMES: readonly (readonly [before: string, after: string])[] = [
   ['/a', '/a'],
 ];
 
+let byPreference: readonly number[] | null = null;
+
 /** Bytes by how well they go in a path; no request can carry the first of all bytes. */
-const PREFERRED: readonly number[] = [
-  ...Array.from('a1/wsbcxyz023456789-_.AB', (character) => character.charCodeAt(0)),
-  ...[ByteSet.range(0x21, 0x7e), ByteSet.range(0x80, 0xff), ByteSet.range(0x01, 0x20)].flatMap((set) =>
-    set.bytes(),
-  ),
-];
+function preferredBytes(): readonly number[] {
+  byPreference ??= [
+    ...Array.from('a1/wsbcxyz023456789-_.AB', (character) => character.charCodeAt(0)),
+    ...[ByteSet.range(0x21, 0x7e), ByteSet.range(0x80, 0xff), ByteSet.range(0x01, 0x20)].flatMap((set) =>
+      set.bytes(),
+    ),
+  ];
+  return byPreference;
+}
 
 /** A few subjects that the pattern matches, paths where there are any, in the bytes of the request model; none where none can be built. */
 export function samplesOf(pattern: string, ignoreCase: boolean): readonly string[] {
@@ -77,7 +82,7 @@ class Builder {
     if (++this.#parts > MOST_PARTS) return '';
     switch (node.kind) {
       case 'byte': {
-        const byte = PREFERRED.find((each) => node.set.has(each));
+        const byte = preferredBytes().find((each) => node.set.has(each));
         return byte === undefined ? '' : String.fromCharCode(byte);
       }
       case 'sequence':

@@ -1,6 +1,7 @@
 /** Lowers a Caddyfile to routes: one for each `reverse_proxy` that requests of clients can come to. */
 import { intentFrom } from '../route/intent.ts';
 import type { KnownPath } from '../route/known-paths.ts';
+import type { Premises } from '../route/premises.ts';
 import type { Handshake, Route, WebSocketPath } from '../route/route.ts';
 import { known, type Origin, type Setting } from '../route/setting.ts';
 import type { Target } from '../route/target.ts';
@@ -56,6 +57,8 @@ export interface CaddyConfiguration {
   readonly files: readonly SourceFile[];
   /** The same files with their trees. */
   readonly loaded: readonly LoadedFile[];
+  readonly premises: Premises;
+  /** That of its premises. */
   readonly target: Target;
   readonly globalOptions: readonly Statement[];
   readonly sites: readonly Site[];
@@ -67,7 +70,12 @@ export interface CaddyConfiguration {
   readonly version1: readonly Directive[];
 }
 
-export function loadCaddyConfiguration(source: FileSource, path: string, target: Target): CaddyConfiguration {
+export function loadCaddyConfiguration(
+  source: FileSource,
+  path: string,
+  premises: Premises,
+): CaddyConfiguration {
+  const { target } = premises;
   const expansion = expandCaddyfile(source, path, target.caddy);
   const version1 = version1Directives(expansion);
   const routes: CaddyRoute[] = [];
@@ -77,6 +85,7 @@ export function loadCaddyConfiguration(source: FileSource, path: string, target:
     unreadable: expansion.unreadable,
     files: expansion.files.map(({ file }) => file),
     loaded: expansion.files,
+    premises,
     target,
     globalOptions: expansion.globalOptions,
     sites: expansion.sites,

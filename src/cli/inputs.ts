@@ -1,8 +1,7 @@
 /** From the paths of a command line to what the core is asked to look at, and the files that it reads from. */
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
-import type { Dialect, ProjectRequest } from '../lint/project.ts';
-import type { Target } from '../route/target.ts';
+import type { Dialect, ProjectRequest, RootSettings } from '../lint/project.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
@@ -47,7 +46,7 @@ export interface Inputs {
 export async function findInputs(
   paths: readonly string[],
   surroundings: Pick<Surroundings, 'cwd' | 'stdin'>,
-  target: Target,
+  settings: RootSettings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
   const operands: Operand[] = [];
@@ -56,7 +55,7 @@ export async function findInputs(
   const places = operands.filter((operand) => operand.kind !== 'problem');
   const reading = await openPlaces(places, surroundings);
   const dump = await findDump(places, reading, cwd);
-  if (dump !== null) return inputsOfDump(dump, reading.disk, problems, target, cwd);
+  if (dump !== null) return inputsOfDump(dump, reading.disk, problems, settings, cwd);
   const found = await findNamed(places, reading, cwd);
   problems.push(...found.problems);
   if (found.named.length === 0) {
@@ -72,7 +71,7 @@ export async function findInputs(
         source,
         found.named.filter(({ input }) => input.path !== stdin?.path),
       ),
-      target,
+      ...settings,
     },
     origin: stdin === null ? { kind: 'files' } : { kind: 'stdin', path: stdin.path },
     encodingOf,
@@ -149,14 +148,14 @@ function inputsOfDump(
   { path, input }: FoundDump,
   disk: Disk,
   problems: readonly string[],
-  target: Target,
+  settings: RootSettings,
   cwd: string,
 ): Inputs {
   const { named, encodingOf } = input;
   const files = named.length === 1 ? 'its file is' : `its ${named.length} files are`;
   return {
     source: snapshotOf(input.source),
-    request: { named, candidates: [], target },
+    request: { named, candidates: [], ...settings },
     origin: { kind: 'dump', path, disk },
     encodingOf,
     problems,

@@ -1,5 +1,6 @@
-/** What the user's settings say about one file: how long its sockets must live, and how loud each rule is. */
+/** What the user's settings say about one file: how long its sockets must live, how loud each rule is, and its options. */
 import type { Severity } from './finding.ts';
+import type { OptionValues } from './rule-options.ts';
 
 export interface FileSettings {
   /** Idle sockets must live at least this long, in milliseconds. */
@@ -11,6 +12,8 @@ export interface FileSettings {
 export interface RuleSetting {
   /** `off`: nothing is said. Null: the rule's own. */
   readonly severity: Severity | 'off' | null;
+  /** Checked by the rule's schema; none where it is left out. */
+  readonly options?: OptionValues;
 }
 
 /** Idle sockets must live at least five minutes unless the user says otherwise. */

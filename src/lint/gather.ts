@@ -6,6 +6,7 @@ import { DEFAULT_FILE_SETTINGS, type FileSettings } from './file-settings.ts';
 import { type Finding, isSeverityAtLeast, type Severity } from './finding.ts';
 import type { Configuration } from './project.ts';
 import type { AnyRoute, Report, Rule, RuleContext } from './rule.ts';
+import { NO_OPTION_VALUES } from './rule-options.ts';
 
 /** What a user's settings say about a file, by its absolute path. */
 export type SettingsFor = (path: string) => FileSettings;
@@ -41,11 +42,8 @@ export function gather(
 ): Gathering {
   const gathered: Gathered[] = [];
   const failures: RuleFailure[] = [];
-  const context: RuleContext = {
-    target: configuration.target,
-    minimumIdleAt: ({ file }) => settingsFor(file.path).minimumIdle,
-  };
   for (const rule of rules) {
+    const context = contextOf(rule, configuration, settingsFor);
     try {
       for (const { report, routes } of reportsOf(configuration, rule, context)) {
         const finding = findingFrom(report, rule, settingsFor);
@@ -57,6 +55,15 @@ export function gather(
     }
   }
   return { gathered, failures };
+}
+
+function contextOf(rule: Rule, { target }: Configuration, settingsFor: SettingsFor): RuleContext {
+  return {
+    target,
+    minimumIdleAt: ({ file }) => settingsFor(file.path).minimumIdle,
+    optionsAt: (options, { file }) =>
+      options.read(settingsFor(file.path).rules.get(rule.id)?.options ?? NO_OPTION_VALUES),
+  };
 }
 
 function* reportsOf(

@@ -3,6 +3,7 @@
  */
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../caddy/routes.ts';
 import { loadNginxConfiguration, type NginxConfiguration } from '../nginx/config/configuration.ts';
+import { type Premises, premisesFor } from '../route/premises.ts';
 import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
 import { looksBinary, type SourceFile } from '../text/source-file.ts';
@@ -33,7 +34,6 @@ export interface UnreadableFile {
 }
 
 export interface Project {
-  readonly target: Target;
   readonly files: readonly ProjectFile[];
   /** In the order of their roots' paths. */
   readonly configurations: readonly Configuration[];
@@ -44,12 +44,25 @@ export interface Project {
   readonly unreadable: readonly UnreadableFile[];
 }
 
-export interface ProjectRequest {
+export interface ProjectRequest extends RootSettings {
   /** The files that were asked for. */
   readonly named: readonly ProjectInput[];
   /** Files that may include a named one; those that do not are left out of the project. */
   readonly candidates: readonly ProjectInput[];
-  readonly target: Target;
+}
+
+/** What the user's settings say about the roots, before any file is read. */
+export interface RootSettings {
+  /** What the configuration with this root (an absolute path) is read with. */
+  readonly premisesOf: (root: string) => Premises;
+  /** Absolute paths of the files that proxies are started with; null where the user leaves it to us to find them. */
+  readonly roots: readonly string[] | null;
+}
+
+/** Where the user says nothing but which proxies run. */
+export function rootSettingsFor(target: Target): RootSettings {
+  const premises = premisesFor(target);
+  return { premisesOf: () => premises, roots: null };
 }
 
 /** What one root gives, whatever its dialect. */
@@ -82,15 +95,12 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
     if (read.kind !== 'text' || !read.text.includes(INCLUDING_WORD[input.dialect])) continue;
     candidates.set(input.path, seeInput(input, read.text));
   }
-  const configurations = loadRoots(
-    snapshot,
-    [...named.values(), ...candidates.values()],
-    request.target,
-  ).filter(({ files }) => files.some(({ path }) => named.has(path)));
+  const configurations = loadRoots(snapshot, [...named.values(), ...candidates.values()], request).filter(
+    ({ files }) => files.some(({ path }) => named.has(path)),
+  );
   const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
   const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
   return {
-    target: request.target,
     files: filesOf(configurations, named),
     configurations,
     nginx,
@@ -123,7 +133,7 @@ function seeInput(input: ProjectInput, text: string): SeenInput {
 function loadRoots(
   snapshot: FileSource,
   seen: readonly SeenInput[],
-  target: Target,
+  { premisesOf }: RootSettings,
 ): readonly Configuration[] {
   const likelyRootsFirst = [...seen].sort(
     (a, b) =>
@@ -135,7 +145,7 @@ function loadRoots(
   const loaded: Configuration[] = [];
   for (const { input } of likelyRootsFirst) {
     if (included.has(input.path)) continue;
-    const configuration = loadConfiguration(snapshot, input, target);
+    const configuration = loadConfiguration(snapshot, input, premisesOf(input.path));
     for (const { path } of configuration.files) if (path !== input.path) included.add(path);
     loaded.push(configuration);
   }
@@ -144,12 +154,12 @@ function loadRoots(
     .sort((a, b) => compareTexts(a.root.path, b.root.path));
 }
 
-function loadConfiguration(source: FileSource, input: ProjectInput, target: Target): Configuration {
+function loadConfiguration(source: FileSource, input: ProjectInput, premises: Premises): Configuration {
   switch (input.dialect) {
     case 'nginx':
-      return loadNginxConfiguration(source, input.path, target);
+      return loadNginxConfiguration(source, input.path, premises);
     case 'caddyfile':
-      return loadCaddyConfiguration(source, input.path, target);
+      return loadCaddyConfiguration(source, input.path, premises);
   }
 }
 

@@ -8,6 +8,7 @@ import type { NginxRoute } from '../nginx/routes.ts';
 import type { Target } from '../route/target.ts';
 import type { Span } from '../text/span.ts';
 import type { Fix, FixSafety, Related, Severity } from './finding.ts';
+import type { RuleOptions } from './rule-options.ts';
 
 /** A route of any dialect; `dialect` tells which, and with it what the fix has to be written in. */
 export type AnyRoute = NginxRoute | CaddyRoute;
@@ -16,6 +17,8 @@ export interface RuleContext {
   readonly target: Target;
   /** How long idle sockets must live at least by the user's settings for the file of a span, in milliseconds. */
   readonly minimumIdleAt: (span: Span) => number;
+  /** The rule's own options, as they are set for the file of a span. */
+  readonly optionsAt: <T>(options: RuleOptions<T>, span: Span) => T;
 }
 
 /** What a rule yields: a finding without what the rule's own declaration already says. */
@@ -38,6 +41,8 @@ export interface Rule {
   /** What its fixes are; `mixed` where it depends on the finding. The tests refuse a rule that yields another kind. */
   readonly fix: FixSafety | 'mixed' | 'none';
   readonly dialects: readonly ('nginx' | 'caddy')[];
+  /** What users may set; the checks get it by `RuleContext.optionsAt`. */
+  readonly options?: RuleOptions<object>;
   /** Every error of this rule means that the proxy does not start. */
   readonly keepsFromStarting?: true;
   readonly checkRoute?: (route: AnyRoute, context: RuleContext) => Iterable<Report>;

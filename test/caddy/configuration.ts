@@ -1,5 +1,7 @@
 /** Small configurations for tests: a Caddyfile in memory, and the routes that it makes. */
+
 import { type CaddyConfiguration, type CaddyRoute, loadCaddyConfiguration } from '../../src/caddy/routes.ts';
+import { premisesFor } from '../../src/route/premises.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 
 /** The root lies at `/etc/caddy/Caddyfile`; other files by their absolute path. */
@@ -8,7 +10,7 @@ export function configurationOf(
   { caddy = '2.11.4', files = {} }: { caddy?: string; files?: Readonly<Record<string, string>> } = {},
 ): CaddyConfiguration {
   const source = filesInMemory({ '/etc/caddy/Caddyfile': text, ...files });
-  return loadCaddyConfiguration(source, '/etc/caddy/Caddyfile', { nginx: '1.30.4', caddy });
+  return loadCaddyConfiguration(source, '/etc/caddy/Caddyfile', premisesFor({ nginx: '1.30.4', caddy }));
 }
 
 /** The one route of a site that listens on port 80 and holds these lines. */

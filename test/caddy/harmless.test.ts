@@ -6,14 +6,18 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
-import { loadProject } from '../../src/lint/project.ts';
+import { loadProject, rootSettingsFor } from '../../src/lint/project.ts';
 import { lint } from '../../src/lint/run.ts';
 import { type FileSource, filesInMemory } from '../../src/text/file-source.ts';
 import { sharedPath } from '../proof/harness/requirements.ts';
 
 function findings(source: FileSource, path: string, caddy: string): readonly string[] {
   const named = [{ path, dialect: 'caddyfile' }] as const;
-  const project = loadProject(source, { named, candidates: [], target: { nginx: '1.30.4', caddy } });
+  const project = loadProject(source, {
+    named,
+    candidates: [],
+    ...rootSettingsFor({ nginx: '1.30.4', caddy }),
+  });
   const { findings: found, failures } = lint(project, rules, {});
   for (const failure of failures) throw failure.cause;
   return found.map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);

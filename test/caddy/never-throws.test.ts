@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { fixProject } from '../../src/lint/fix.ts';
-import { loadProject } from '../../src/lint/project.ts';
+import { loadProject, rootSettingsFor } from '../../src/lint/project.ts';
 import { lint } from '../../src/lint/run.ts';
 import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 
 const named = [{ path: '/Caddyfile', dialect: 'caddyfile' }] as const;
-const request = { named, candidates: [], target: NEWEST_STABLE };
+const request = { named, candidates: [], ...rootSettingsFor(NEWEST_STABLE) };
 const options = {};
 
 function failuresIn(text: string): readonly string[] {

@@ -2,12 +2,14 @@
  * Every public Caddyfile of the collection beside the checkout: nothing throws, no character is lost, Caddy 1 files are
  * told apart, and what the real Caddy accepts, or cannot parse, is what we accept, or cannot parse.
  */
+
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../../src/caddy/routes.ts';
 import { tokenizeCaddyfile } from '../../src/caddy/syntax/tokens.ts';
+import { premisesFor } from '../../src/route/premises.ts';
 import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
@@ -33,10 +35,14 @@ function caddyfiles(): readonly ManifestEntry[] {
 }
 
 function load(text: string, caddy: string): CaddyConfiguration {
-  return loadCaddyConfiguration(filesInMemory({ '/Caddyfile': text }), '/Caddyfile', {
-    ...NEWEST_STABLE,
-    caddy,
-  });
+  return loadCaddyConfiguration(
+    filesInMemory({ '/Caddyfile': text }),
+    '/Caddyfile',
+    premisesFor({
+      ...NEWEST_STABLE,
+      caddy,
+    }),
+  );
 }
 
 /** Not about the grammar: a directive of a plugin, a value that a module checks, a file that is elsewhere. */

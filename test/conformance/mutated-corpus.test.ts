@@ -2,19 +2,21 @@
  * The corpus with damage done to it: lost characters, swapped lines, stray quotes and tags, half files. Nothing of it may
  * crash a rule or a fix, and what was fixed once has nothing left to fix.
  */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { fixProject } from '../../src/lint/fix.ts';
-import { loadProject, type ProjectRequest } from '../../src/lint/project.ts';
+import { loadProject, type ProjectRequest, rootSettingsFor } from '../../src/lint/project.ts';
 import { lint } from '../../src/lint/run.ts';
 import { loadNginxConfiguration, type NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { nameOf } from '../../src/nginx/config/context.ts';
 import { sampleHandshakes, samplePaths } from '../../src/nginx/request/sample-request.ts';
 import { traceRequest } from '../../src/nginx/trace.ts';
 import { type ClientRequest, requestFor } from '../../src/route/client-request.ts';
+import { premisesFor } from '../../src/route/premises.ts';
 import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { describeWith, sharedPath } from '../proof/harness/requirements.ts';
@@ -156,7 +158,7 @@ describeWith([needsCorpus], 'the corpus, damaged', () => {
           const request: ProjectRequest = {
             named: [{ path, dialect: isCaddy ? 'caddyfile' : 'nginx' }],
             candidates: [],
-            target: NEWEST_STABLE,
+            ...rootSettingsFor(NEWEST_STABLE),
           };
           const result = lint(loadProject(filesInMemory({ [path]: text }), request), rules, OPTIONS);
           expect(result.failures).toEqual([]);
@@ -185,10 +187,7 @@ describeWith([needsCorpus], 'the corpus, damaged', () => {
         const configuration = loadNginxConfiguration(
           filesInMemory({ '/n/nginx.conf': text }),
           '/n/nginx.conf',
-          {
-            nginx: version,
-            caddy: '2.6.2',
-          },
+          premisesFor({ nginx: version, caddy: '2.6.2' }),
         );
         for (const { websocket, intent } of configuration.routes) {
           expect(HANDSHAKES).toContain(websocket.handshake);

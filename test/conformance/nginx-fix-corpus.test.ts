@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { fixProject } from '../../src/lint/fix.ts';
-import { loadProject, type ProjectRequest } from '../../src/lint/project.ts';
+import { loadProject, type ProjectRequest, rootSettingsFor } from '../../src/lint/project.ts';
 import { lint } from '../../src/lint/run.ts';
 import type { FileSource } from '../../src/text/file-source.ts';
 import { describeWith, needsNginx, sharedPath } from '../proof/harness/requirements.ts';
@@ -55,7 +55,11 @@ const snapshot = (overlay: ReadonlyMap<string, string>): FileSource => ({
 
 function requestFor(file: string): ProjectRequest {
   const path = join(corpus, file);
-  return { named: [{ path, dialect: 'nginx' }], candidates: [], target: { nginx: '1.22.1', caddy: '2.6.2' } };
+  return {
+    named: [{ path, dialect: 'nginx' }],
+    candidates: [],
+    ...rootSettingsFor({ nginx: '1.22.1', caddy: '2.6.2' }),
+  };
 }
 
 // Made only where tests run: where all are skipped, `afterAll` is too.

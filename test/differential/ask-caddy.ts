@@ -1,7 +1,9 @@
 /** Asks the real Caddy, and the model, about every proxy of a generated Caddyfile. */
+
 import { handshakeReaches, reachesEarlier } from '../../src/caddy/config/proxy.ts';
 import { childrenNamed } from '../../src/caddy/config/statement.ts';
 import { type CaddyRoute, loadCaddyConfiguration } from '../../src/caddy/routes.ts';
+import { premisesFor } from '../../src/route/premises.ts';
 import type { Handshake } from '../../src/route/route.ts';
 import type { Known } from '../../src/route/setting.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
@@ -88,7 +90,7 @@ export interface ModelAnswer {
 /** What the model says, in the order of the places. */
 export function askModel({ text, places }: PrintedCaddy): readonly ModelAnswer[] {
   const path = '/c/Caddyfile';
-  const { routes } = loadCaddyConfiguration(filesInMemory({ [path]: text }), path, TARGET);
+  const { routes } = loadCaddyConfiguration(filesInMemory({ [path]: text }), path, premisesFor(TARGET));
   const byMarker = new Map(routes.map((route) => [markerOf(route), route]));
   return places.map(({ marker }) => {
     const route = byMarker.get(marker);

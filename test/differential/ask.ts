@@ -1,6 +1,8 @@
 /** Asks the real nginx, and the model, about every place of a generated configuration. */
+
 import { loadNginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { premisesFor } from '../../src/route/premises.ts';
 import type { Handshake } from '../../src/route/route.ts';
 import type { Known } from '../../src/route/setting.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
@@ -105,7 +107,7 @@ export function askModel(printed: PrintedNginx): readonly ModelAnswer[] {
   const source = filesInMemory(
     Object.fromEntries([...printed.texts].map(([path, text]) => [`/n/${path}`, text])),
   );
-  const { routes } = loadNginxConfiguration(source, `/n/${printed.root}`, TARGET);
+  const { routes } = loadNginxConfiguration(source, `/n/${printed.root}`, premisesFor(TARGET));
   return printed.places.map(({ marker }) => {
     const route = routes.find((each) => markerOf(each) === marker);
     if (route === undefined) throw new Error(`the model has no route for the proxy_pass at ${marker}`);

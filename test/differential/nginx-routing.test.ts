@@ -2,10 +2,12 @@
  * The measured cases of routing: the real nginx 1.22.1 does again what was measured, and the model says the same for
  * it and for 1.31.4. A configuration that nginx refuses has an error finding.
  */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadNginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { traceRequest } from '../../src/nginx/trace.ts';
 import { type ClientRequest, requestFor } from '../../src/route/client-request.ts';
+import { premisesFor } from '../../src/route/premises.ts';
 import type { Trace } from '../../src/route/trace.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { findingsIn, subject } from '../proof/harness/linting.ts';
@@ -75,7 +77,7 @@ describe.each(['1.22.1', '1.31.4'])('the model routes as nginx %s does', (versio
   it.each(CASES.map((each) => [each.id, each] as const))('%s', (_id, each) => {
     const source = filesInMemory({ '/n/nginx.conf': textOf(each) });
     const target = { nginx: version, caddy: '2.6.2' };
-    const configuration = loadNginxConfiguration(source, '/n/nginx.conf', target);
+    const configuration = loadNginxConfiguration(source, '/n/nginx.conf', premisesFor(target));
     for (const asked of each.asked.filter(({ only }) => only?.side !== 'nginx')) {
       const trace = traceRequest(configuration, requestOf(asked));
       const expected = version === '1.31.4' ? (asked.newer ?? asked.result) : asked.result;
@@ -132,10 +134,14 @@ describe('what nginx refuses has an error', () => {
       expect(findings.some(({ severity }) => severity === 'error')).toBe(true);
     }
     const source = filesInMemory({ '/n/nginx.conf': text });
-    const configuration = loadNginxConfiguration(source, '/n/nginx.conf', {
-      nginx: '1.22.1',
-      caddy: '2.6.2',
-    });
+    const configuration = loadNginxConfiguration(
+      source,
+      '/n/nginx.conf',
+      premisesFor({
+        nginx: '1.22.1',
+        caddy: '2.6.2',
+      }),
+    );
     const trace = traceRequest(configuration, requestOf({ target: '/ws', result: { kind: 'closed' } }));
     expect(trace.websocket?.handshake).not.toBe('works');
   });

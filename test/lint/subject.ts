@@ -1,7 +1,13 @@
 /** Small projects and small rules for the tests of linting and fixing. */
 import type { FixSafety, Severity } from '../../src/lint/finding.ts';
 import { type FixOptions, type FixOutcome, fixProject } from '../../src/lint/fix.ts';
-import { loadProject, type Project, type ProjectInput, type ProjectRequest } from '../../src/lint/project.ts';
+import {
+  loadProject,
+  type Project,
+  type ProjectInput,
+  type ProjectRequest,
+  rootSettingsFor,
+} from '../../src/lint/project.ts';
 import { type AnyRoute, defineRule, type Report, type Rule } from '../../src/lint/rule.ts';
 import type { LintOptions } from '../../src/lint/run.ts';
 import { NEWEST_STABLE } from '../../src/route/target.ts';
@@ -17,7 +23,11 @@ export function inputFor(path: string): ProjectInput {
 }
 
 export function requestFor(named: readonly string[], candidates: readonly string[] = []): ProjectRequest {
-  return { named: named.map(inputFor), candidates: candidates.map(inputFor), target: NEWEST_STABLE };
+  return {
+    named: named.map(inputFor),
+    candidates: candidates.map(inputFor),
+    ...rootSettingsFor(NEWEST_STABLE),
+  };
 }
 
 export function projectOf(

@@ -2,10 +2,12 @@
  * What the model predicts for every measured case is what was measured: with nginx 1.22.1 and 1.31.4, for a lenient
  * upstream and a strict one. What nginx refuses has an error finding; what works has none.
  */
+
 import { expect, it } from 'vitest';
 import { isSeverityAtLeast } from '../../src/lint/finding.ts';
 import { loadNginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { premisesFor } from '../../src/route/premises.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { DECIDED_BY_THE_APPLICATION, expectationOf, NOT_A_REPAIR } from './harness/case-expectations.ts';
 import { describeFinding, findingsIn, subject } from './harness/linting.ts';
@@ -20,7 +22,11 @@ const IDLE_RULE = 'websocket-idle-timeout';
 /** The route that the probes of a case take: in every case the innermost, which is the last. */
 function routeOf(text: string, version: string): NginxRoute | null {
   const source = filesInMemory({ '/n/nginx.conf': text });
-  const { routes } = loadNginxConfiguration(source, '/n/nginx.conf', { nginx: version, caddy: '2.6.2' });
+  const { routes } = loadNginxConfiguration(
+    source,
+    '/n/nginx.conf',
+    premisesFor({ nginx: version, caddy: '2.6.2' }),
+  );
   return routes.at(-1) ?? null;
 }
 

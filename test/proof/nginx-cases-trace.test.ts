@@ -2,10 +2,12 @@
  * A trace of what was probed in every measured case says what came of it: with nginx 1.22.1 and 1.31.4 the same verdict
  * over the handshake, and the same request at the upstream.
  */
+
 import { expect, it } from 'vitest';
 import { loadNginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { type NginxTrace, traceRequest } from '../../src/nginx/trace.ts';
 import { type HeaderField, requestFor } from '../../src/route/client-request.ts';
+import { premisesFor } from '../../src/route/premises.ts';
 import type { Handshake } from '../../src/route/route.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { type Expectation, expectationOf } from './harness/case-expectations.ts';
@@ -89,7 +91,7 @@ function traceOf(measured: MeasuredCase, version: string, probe: string): NginxT
   if (read.kind === 'problem') throw new Error(read.because);
   const source = filesInMemory({ '/n/nginx.conf': measured.text });
   const target = { nginx: version, caddy: '2.6.2' };
-  return traceRequest(loadNginxConfiguration(source, '/n/nginx.conf', target), read.request);
+  return traceRequest(loadNginxConfiguration(source, '/n/nginx.conf', premisesFor(target)), read.request);
 }
 
 function verdictOf({ result }: MeasuredProbe, strict: MeasuredProbe | null): Handshake {

@@ -1,4 +1,5 @@
 /** One nginx configuration: a root file and what it includes, or a fragment that no root reaches. */
+import type { Premises } from '../../route/premises.ts';
 import type { Target } from '../../route/target.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { SourceFile } from '../../text/source-file.ts';
@@ -17,6 +18,8 @@ export interface NginxConfiguration {
   /** Every file that was read, the root first, each once. */
   readonly files: readonly SourceFile[];
   readonly trees: readonly SyntaxTree[];
+  readonly premises: Premises;
+  /** That of its premises. */
   readonly target: Target;
   /** What the root's top level stands for: `main`, or for a fragment the block that it is meant to be included in. */
   readonly kind: ContextKind;
@@ -30,7 +33,11 @@ export interface NginxConfiguration {
 }
 
 /** Loads the configuration whose root is at `path`; one that cannot be read has an empty tree. */
-export function loadNginxConfiguration(source: FileSource, path: string, target: Target): NginxConfiguration {
+export function loadNginxConfiguration(
+  source: FileSource,
+  path: string,
+  premises: Premises,
+): NginxConfiguration {
   const tree = treeOf(parsedFile(source, path), path);
   const kind = impliedContext(tree);
   const { main, trees, problems } = expand(source, tree, kind);
@@ -42,7 +49,8 @@ export function loadNginxConfiguration(source: FileSource, path: string, target:
     root: tree.file,
     files: trees.map((each) => each.file),
     trees,
-    target,
+    premises,
+    target: premises.target,
     kind,
     main,
     http,

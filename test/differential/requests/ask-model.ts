@@ -1,7 +1,9 @@
 /** Asks the model about the same configuration and the same requests. */
+
 import { statSync } from 'node:fs';
 import { loadNginxConfiguration, type NginxConfiguration } from '../../../src/nginx/config/configuration.ts';
 import { type FileKind, traceRequest } from '../../../src/nginx/trace.ts';
+import { premisesFor } from '../../../src/route/premises.ts';
 import type { Trace } from '../../../src/route/trace.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { TARGET } from '../ask.ts';
@@ -13,7 +15,7 @@ const DIRECTORY = '/n';
 
 export function loadPrinted({ texts, root }: Printed): NginxConfiguration {
   const files = Object.fromEntries([...texts].map(([name, text]) => [`${DIRECTORY}/${name}`, text]));
-  return loadNginxConfiguration(filesInMemory(files), `${DIRECTORY}/${root}`, TARGET);
+  return loadNginxConfiguration(filesInMemory(files), `${DIRECTORY}/${root}`, premisesFor(TARGET));
 }
 
 export function askModel(

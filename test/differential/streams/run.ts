@@ -1,8 +1,10 @@
 /** One nginx with `stream` in front, the recorders behind it, and what becomes of connections: really, and in the model. */
+
 import { existsSync } from 'node:fs';
 import { loadNginxConfiguration } from '../../../src/nginx/config/configuration.ts';
 import { traceRequest } from '../../../src/nginx/trace.ts';
 import { type ClientRequest, requestFor } from '../../../src/route/client-request.ts';
+import { premisesFor } from '../../../src/route/premises.ts';
 import type { Outcome, Trace } from '../../../src/route/trace.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { refusalMessage, startNginx } from '../../proof/harness/nginx-process.ts';
@@ -89,7 +91,7 @@ export async function askReal(recorders: Recorders, question: Question): Promise
 /** The model of a configuration, ready to be asked about URLs. */
 export function modelOf(text: string): (url: string) => Trace {
   const source = filesInMemory({ [MODEL_PATH]: text });
-  const configuration = loadNginxConfiguration(source, MODEL_PATH, TARGET);
+  const configuration = loadNginxConfiguration(source, MODEL_PATH, premisesFor(TARGET));
   return (url) => traceRequest(configuration, requestTo(url), CLIENT);
 }
 

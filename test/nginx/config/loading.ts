@@ -1,6 +1,8 @@
 /** Configurations in memory for the tests of the model. */
+
 import { loadNginxConfiguration, type NginxConfiguration } from '../../../src/nginx/config/configuration.ts';
 import type { NginxRoute } from '../../../src/nginx/routes.ts';
+import { premisesFor } from '../../../src/route/premises.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 
 export const OLD = '1.22.1';
@@ -13,7 +15,7 @@ export function load(files: Readonly<Record<string, string>> | string, nginx = N
     Object.entries(named).map(([name, text]) => [name.startsWith('/') ? name : `/etc/nginx/${name}`, text]),
   );
   const root = Object.keys(absolute)[0] ?? '/etc/nginx/nginx.conf';
-  return loadNginxConfiguration(filesInMemory(absolute), root, { nginx, caddy: '2.11.4' });
+  return loadNginxConfiguration(filesInMemory(absolute), root, premisesFor({ nginx, caddy: '2.11.4' }));
 }
 
 /** The only route of a configuration whose `http` block holds these lines. */

@@ -1,10 +1,12 @@
 /** Where the short way says that a handshake comes to its route, following the request ends there as well. */
+
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { loadNginxConfiguration } from '../../../src/nginx/config/configuration.ts';
 import { comesDirectly, isPlainRoute } from '../../../src/nginx/request/direct-way.ts';
 import { sampleHandshakes, samplePaths } from '../../../src/nginx/request/sample-request.ts';
 import { traceRequest } from '../../../src/nginx/trace.ts';
+import { premisesFor } from '../../../src/route/premises.ts';
 import { NEWEST_STABLE } from '../../../src/route/target.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { generateCase } from '../../differential/requests/generate-case.ts';
@@ -16,7 +18,11 @@ const RULES = fileURLToPath(new URL('../../../rules', import.meta.url));
 /** How many handshakes come directly; each of them is followed. */
 function followedDirectly(texts: ReadonlyMap<string, string>, root: string): number {
   const files = Object.fromEntries([...texts].map(([name, text]) => [`/n/${name}`, text]));
-  const configuration = loadNginxConfiguration(filesInMemory(files), `/n/${root}`, NEWEST_STABLE);
+  const configuration = loadNginxConfiguration(
+    filesInMemory(files),
+    `/n/${root}`,
+    premisesFor(NEWEST_STABLE),
+  );
   let direct = 0;
   for (const { handler, location, server } of configuration.routes) {
     if (location === null || server === null) continue;

@@ -1,7 +1,9 @@
 /** Follows one request through the servers of a small configuration. */
+
 import { loadNginxConfiguration } from '../../../src/nginx/config/configuration.ts';
 import { type NginxTrace, type TraceOptions, traceRequest } from '../../../src/nginx/trace.ts';
 import { type RequestOptions, requestFor } from '../../../src/route/client-request.ts';
+import { premisesFor } from '../../../src/route/premises.ts';
 import { NEWEST_STABLE } from '../../../src/route/target.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 
@@ -15,5 +17,9 @@ export function follow(
   const target = { ...NEWEST_STABLE, nginx: options.version ?? NEWEST_STABLE.nginx };
   const read = requestFor(url, options);
   if (read.kind === 'problem') throw new Error(read.because);
-  return traceRequest(loadNginxConfiguration(source, '/n/nginx.conf', target), read.request, options);
+  return traceRequest(
+    loadNginxConfiguration(source, '/n/nginx.conf', premisesFor(target)),
+    read.request,
+    options,
+  );
 }

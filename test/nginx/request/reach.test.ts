@@ -1,13 +1,15 @@
 /** Whether a handshake comes to the route that it is meant for. */
+
 import { describe, expect, it } from 'vitest';
 import { loadNginxConfiguration } from '../../../src/nginx/config/configuration.ts';
+import { premisesFor } from '../../../src/route/premises.ts';
 import { NEWEST_STABLE } from '../../../src/route/target.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 
 /** How the first route of some servers is reached, and the verdict over it. */
 function reachOf(servers: string): readonly [string, string] {
   const source = filesInMemory({ '/n/nginx.conf': `events {}\nhttp {\n${servers}\n}\n` });
-  const [route] = loadNginxConfiguration(source, '/n/nginx.conf', NEWEST_STABLE).routes;
+  const [route] = loadNginxConfiguration(source, '/n/nginx.conf', premisesFor(NEWEST_STABLE)).routes;
   if (route === undefined) throw new Error('there is no route');
   return [route.reach.kind, route.websocket.handshake];
 }

@@ -1,9 +1,11 @@
 /** Our side of a proof: what the linter says about a configuration held in memory, and what its fixes make of it. */
 import { rules } from '../../../rules/index.ts';
+import { DEFAULT_FILE_SETTINGS, type FileSettings } from '../../../src/lint/file-settings.ts';
 import type { Finding } from '../../../src/lint/finding.ts';
 import { fixProject } from '../../../src/lint/fix.ts';
-import { loadProject, type ProjectRequest } from '../../../src/lint/project.ts';
-import { type LintResult, lint } from '../../../src/lint/run.ts';
+import { loadProject, type ProjectRequest, type RootSettings } from '../../../src/lint/project.ts';
+import { type LintOptions, type LintResult, lint } from '../../../src/lint/run.ts';
+import { type Premises, premisesFor } from '../../../src/route/premises.ts';
 import type { Target } from '../../../src/route/target.ts';
 import { type FileSource, filesInMemory } from '../../../src/text/file-source.ts';
 
@@ -17,10 +19,17 @@ export interface LintSubject {
   readonly texts: ReadonlyMap<string, string>;
   /** The files that are asked for; findings in others are not shown. */
   readonly named: readonly string[];
+  /** What the user's settings say; the defaults where it is left out. */
+  readonly settings?: SubjectSettings;
+}
+
+export interface SubjectSettings {
+  readonly premises?: Partial<Omit<Premises, 'target'>>;
+  /** For every file. */
+  readonly files?: Partial<FileSettings>;
 }
 
 const DIRECTORY = '/configuration';
-const OPTIONS = {};
 
 export function subject(text: string, nginxVersion: string): LintSubject {
   return {
@@ -41,12 +50,23 @@ function sourceOf(given: LintSubject): FileSource {
 function requestFor(given: LintSubject): ProjectRequest {
   const dialect = given.dialect === 'nginx' ? 'nginx' : 'caddyfile';
   const inputs = given.named.map((name) => ({ path: `${DIRECTORY}/${name}`, dialect }) as const);
-  return { named: inputs, candidates: inputs, target: given.target };
+  return { named: inputs, candidates: inputs, ...rootSettingsOf(given) };
+}
+
+function rootSettingsOf({ target, settings }: LintSubject): RootSettings {
+  const premises: Premises = { ...premisesFor(target), ...settings?.premises };
+  return { premisesOf: () => premises, roots: null };
+}
+
+function optionsOf({ settings }: LintSubject): LintOptions {
+  if (settings?.files === undefined) return {};
+  const files: FileSettings = { ...DEFAULT_FILE_SETTINGS, ...settings.files };
+  return { settingsFor: () => files };
 }
 
 /** What the linter says, findings and routes. A rule that throws is a failure of the test, not a silence. */
 export function lintSubject(given: LintSubject): LintResult {
-  const result = lint(loadProject(sourceOf(given), requestFor(given)), rules, OPTIONS);
+  const result = lint(loadProject(sourceOf(given), requestFor(given)), rules, optionsOf(given));
   for (const failure of result.failures) throw failure.cause;
   return result;
 }
@@ -74,7 +94,7 @@ export interface Fixed {
 }
 
 export function fix(given: LintSubject, unsafe = false): Fixed {
-  const outcome = fixProject(sourceOf(given), requestFor(given), rules, OPTIONS, { unsafe });
+  const outcome = fixProject(sourceOf(given), requestFor(given), rules, optionsOf(given), { unsafe });
   const texts = new Map(given.texts);
   for (const { path, after } of outcome.changed) texts.set(path.slice(DIRECTORY.length + 1), after);
   return {

@@ -1,13 +1,12 @@
 /** From the paths of a command line to what the core is asked to look at, and the files that it reads from. */
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
-import type { Dialect, ProjectRequest, RootSettings } from '../lint/project.ts';
+import type { ProjectRequest, RootSettings } from '../lint/project.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
-import { judgeName } from './discovery/file-names.ts';
+import { dialectOfFile } from './discovery/dialect.ts';
 import { includedPathOf } from './discovery/link.ts';
-import { guessDialect } from './discovery/sniff.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
 import { type Operand, type Place, readOperand } from './operands.ts';
@@ -175,7 +174,7 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
-      const dialect = dialectOfNamedFile(path, reading.source);
+      const dialect = dialectOfFile(path, reading.source);
       const included = kind === 'file' ? includedPathOf(path, reading.disk) : path;
       named.push({ input: { path: included, dialect }, projectRoot });
       if (included !== path) {
@@ -196,15 +195,6 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
     }
   }
   return { named, problems, notes };
-}
-
-/** A file given by name is always read: by its name's dialect, else by its content's, else as nginx. */
-function dialectOfNamedFile(path: string, source: FileSource): Dialect {
-  const [directory = '', name = ''] = path.split('/').slice(-2);
-  const verdict = judgeName(name, directory);
-  if (verdict.kind === 'certain') return verdict.dialect;
-  const content = source.read(path);
-  return content.kind === 'text' ? guessDialect(content.text) : 'nginx';
 }
 
 function nothingFound(

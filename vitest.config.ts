@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-/** Rule pages are imported as text, as esbuild's text loader does in the bundle. */
+/** Rule pages are imported as text, as in the bundle. */
 const markdownAsText = {
   name: 'markdown-as-text',
   enforce: 'pre' as const,

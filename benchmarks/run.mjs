@@ -13,7 +13,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { largeConfiguration, manyServers, oneServer, smallConfiguration } from './configurations.mjs';
 import { commandLine, medianTimes, resourcesOf } from './measure.mjs';
 import { mebibytes, milliseconds, printTable, ratio } from './table.mjs';
@@ -131,8 +131,8 @@ async function tracing() {
 /** A program that only reads, made from the sources as the bundle is. */
 async function readOnly() {
   const outfile = join(directory, 'read-only.mjs');
-  const entryPoints = [fileURLToPath(new URL('read-only.mjs', import.meta.url))];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20' });
+  const input = fileURLToPath(new URL('read-only.mjs', import.meta.url));
+  await build({ input, platform: 'node', output: { file: outfile, format: 'esm' } });
   return outfile;
 }
 

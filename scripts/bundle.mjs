@@ -1,22 +1,38 @@
 /**
- * Builds `dist/proxylint.mjs`, the one file that npx, pre-commit hooks and Actions run.
+ * Builds `dist/`, which npx, pre-commit hooks and Actions run as it is in a git reference.
  *
- *     npm run bundle                              writes dist/proxylint.mjs
- *     node scripts/bundle.mjs --outfile FILE      writes FILE; a test compares it with the committed one
+ *     npm run bundle                            writes dist/
+ *     node scripts/bundle.mjs --outdir FOLDER   writes FOLDER; a test compares it with the committed one
  *
- * The same sources and lock file give the same bytes on every machine: no times, no absolute paths, LF. What is
- * imported with `import()` stays lazy inside the file: its code is there, and runs when it is asked for. White space goes,
- * since all of it is read at every start; names stay, or a stack trace in a bug report would be worthless.
+ * What a plain `proxylint check` executes is one file, `chunks/core.mjs`; what only some command lines need lies beside it
+ * and is not even read before it is asked for: a start is most of the time of a run. The same sources and lock file give
+ * the same bytes on every machine: no times, no absolute paths, LF. White space goes, since all of a file is read at every
+ * start; names stay, or a stack trace in a bug report would be worthless.
  */
-import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const SHEBANG = '#!/usr/bin/env node\n';
+
+/** What can be run or imported: the name of its file, and the module that it is made from. */
+const ENTRIES = {
+  proxylint: 'src/cli/bin.ts',
+};
+
+/**
+ * What nearly every run executes, with all that these modules import without `await`. Not an entry itself: it waits for
+ * the command, which could not be loaded before the file that it shares with the entry has run.
+ */
+const CORE = [
+  'src/cli/main.ts',
+  'src/cli/commands/check.ts',
+  'src/report/pretty.ts',
+  'src/cli/discovery/walk.ts',
+];
 
 /** What yargs loads at every start for its help text and translations; see the modules for what each costs. */
 const STAND_INS = {
@@ -31,53 +47,86 @@ const STAND_INS = {
  */
 const builtinsOnDemand = {
   name: 'builtins-on-demand',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:node:)?[a-z_/]+$/ }, ({ path }) =>
-      isBuiltin(path) ? { path: path.replace(/^(?!node:)/, 'node:'), namespace: 'builtin' } : null,
-    );
-    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule('${path}');`,
-    }));
-  },
+  resolveId: (id, importer) =>
+    isBuiltin(id) && !importer?.startsWith('\0rolldown')
+      ? `\0builtin:${id.replace(/^(?!node:)/, 'node:')}`
+      : null,
+  load: (id) =>
+    id.startsWith('\0builtin:')
+      ? `module.exports = process.getBuiltinModule('${id.slice('\0builtin:'.length)}');`
+      : null,
 };
 
-/** Bundles an entry module and all that it imports; returns the text of the one file. */
-export async function bundle(entry) {
-  const result = await build({
-    absWorkingDir: PROJECT,
-    entryPoints: [entry],
-    outfile: 'dist/proxylint.mjs',
-    write: false,
-    bundle: true,
-    metafile: true,
-    platform: 'node',
-    target: 'node20.19',
+/** Bundles the entries and all that they import; returns the texts of the files by their path in the folder. */
+export async function bundle() {
+  const modules = await moduleGraph();
+  const core = reachableFrom(CORE, modules);
+  const build = await rolldown(inputOptions());
+  const { output } = await build.generate({
     format: 'esm',
-    loader: { '.md': 'text' },
-    alias: STAND_INS,
-    plugins: [builtinsOnDemand],
-    legalComments: 'none',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    logLevel: 'warning',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: 'chunks/[name].mjs',
+    comments: false,
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    codeSplitting: { groups: [{ name: 'core', test: (id) => core.has(id) }] },
   });
-  const code = result.outputFiles[0].text;
-  if (code.includes('Dynamic require of'))
-    throw new Error('the bundle would call require(), which it has not');
-  const script = code.startsWith('#!') ? code : SHEBANG + code;
-  return script + (await notices(Object.keys(result.metafile.inputs)));
+  await build.close();
+  const files = new Map();
+  for (const { fileName, code } of output) {
+    if (code.includes('Dynamic require of'))
+      throw new Error(`${fileName} would call require(), which it has not`);
+    files.set(fileName, code);
+  }
+  files.set('LICENSES.txt', await notices([...modules.keys()]));
+  return files;
 }
 
-/** The licences of the bundled packages, which ask to be kept with their code; at the end, where reading costs nothing. */
-async function notices(inputs) {
-  const packages = new Set(inputs.map(packageFolder).filter((folder) => folder !== null));
+function inputOptions(plugin = null) {
+  return {
+    cwd: PROJECT,
+    input: ENTRIES,
+    platform: 'node',
+    plugins: [builtinsOnDemand, plugin],
+    resolve: { alias: STAND_INS },
+    moduleTypes: { '.md': 'text' },
+    transform: { target: 'node20.19' },
+  };
+}
+
+/** Which modules each module imports at once, by absolute path. */
+async function moduleGraph() {
+  const modules = new Map();
+  const note = {
+    name: 'note-modules',
+    moduleParsed: ({ id, importedIds }) => void modules.set(id, importedIds),
+  };
+  const build = await rolldown(inputOptions(note));
+  await build.generate({ format: 'esm' });
+  await build.close();
+  return modules;
+}
+
+function reachableFrom(paths, modules) {
+  const reached = new Set();
+  const pending = paths.map((path) => join(PROJECT, path));
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    pending.push(...(modules.get(id) ?? []));
+  }
+  return reached;
+}
+
+/** The licences of the bundled packages, which ask to be kept with their code. */
+async function notices(ids) {
+  const packages = new Set(ids.map(packageFolder).filter((folder) => folder !== null));
   const texts = await Promise.all([...packages].sort().map(noticeOf));
-  return texts.map((text) => `\n/*!\n${text.replaceAll('*/', '* /')}\n*/\n`).join('');
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** `node_modules/a/lib/x.js` → `node_modules/a`; null for our own files. */
-function packageFolder(input) {
-  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? null;
+/** `…/node_modules/a/lib/x.js` → `node_modules/a`; null for our own files. */
+function packageFolder(id) {
+  return /node_modules\/(?:@[^/]+\/)?[^/]+/.exec(relative(PROJECT, id))?.[0] ?? null;
 }
 
 async function noticeOf(folder) {
@@ -86,16 +135,25 @@ async function noticeOf(folder) {
   );
   const file = (await readdir(join(PROJECT, folder))).sort().find((entry) => /^licen[cs]e/i.test(entry));
   const text = file === undefined ? '' : await readFile(join(PROJECT, folder, file), 'utf8');
-  return `${name} ${version} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}`;
+  return `${name} ${version} (${license})\n\n${text.replaceAll('\r\n', '\n').trim()}\n`;
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { outfile: { type: 'string' } } });
-  const outfile = resolve(values.outfile ?? join(PROJECT, 'dist/proxylint.mjs'));
-  const text = await bundle('src/cli/bin.ts');
-  await writeFile(outfile, text);
-  await chmod(outfile, 0o755);
-  console.log(`${relative(process.cwd(), outfile)}: ${Math.round(text.length / 1024)} KiB`);
+  const { values } = parseArgs({ options: { outdir: { type: 'string' } } });
+  const outdir = resolve(values.outdir ?? join(PROJECT, 'dist'));
+  const files = await bundle();
+  await rm(outdir, { recursive: true, force: true });
+  for (const [name, text] of files) {
+    await mkdir(dirname(join(outdir, name)), { recursive: true });
+    await writeFile(join(outdir, name), text);
+  }
+  await chmod(join(outdir, 'proxylint.mjs'), 0o755);
+  const size = [...files.values()].reduce((sum, text) => sum + text.length, 0);
+  console.log(
+    `${relative(process.cwd(), outdir)}: ${files.size} files, ${kibibytes(size)}; a plain check executes ${kibibytes(files.get('chunks/core.mjs').length)}`,
+  );
 }
+
+const kibibytes = (size) => `${Math.round(size / 1024)} KiB`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 const root = join(import.meta.dirname, '..');
 // Inside of node_modules, so that the bundle finds the packages that it leaves out.
@@ -15,15 +15,12 @@ const directory = mkdtempSync(join(root, 'node_modules', '.fuzz-'));
 const outfile = join(directory, 'fuzz.mjs');
 try {
   await build({
-    entryPoints: [join(root, 'test/differential/requests/main.ts')],
-    outfile,
-    bundle: true,
-    format: 'esm',
+    input: join(root, 'test/differential/requests/main.ts'),
     platform: 'node',
-    packages: 'external',
-    loader: { '.md': 'text' },
-    sourcemap: 'inline',
-    logLevel: 'warning',
+    // What lies in node_modules is found there.
+    external: /^[^./]/,
+    moduleTypes: { '.md': 'text' },
+    output: { file: outfile, format: 'esm', sourcemap: 'inline', codeSplitting: false },
   });
   const run = spawnSync(process.execPath, ['--enable-source-maps', outfile, ...process.argv.slice(2)], {
     stdio: 'inherit',

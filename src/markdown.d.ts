@@ -1,4 +1,4 @@
-/** Rule pages are imported as text: by esbuild's text loader in the bundle, by a plugin in the tests. */
+/** Rule pages are imported as text: by the bundler, by a plugin in the tests. */
 declare module '*.md' {
   const text: string;
   export default text;

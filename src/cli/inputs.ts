@@ -1,7 +1,7 @@
 /** From the paths of a command line to what the core is asked to look at, and the files that it reads from. */
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
-import type { ProjectRequest, RootSettings } from '../lint/project.ts';
+import { type ProjectRequest, type RootSettings, rootSettingsFor } from '../lint/project.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
@@ -12,7 +12,8 @@ import type { DumpInput } from './dump.ts';
 import { type Operand, type Place, readOperand } from './operands.ts';
 import { shownPath } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
-import { readStandardInput, type StandardInput, withStandardInput } from './stdin.ts';
+import type { Settings } from './settings.ts';
+import { readStandardInput, STDIN_OPERAND, type StandardInput, withStandardInput } from './stdin.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** In every dump, in what `nginx -T` says instead of one, and hardly anywhere else: what makes a text worth a look. */
@@ -44,12 +45,15 @@ export interface Inputs {
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
+  { target, stdinFilename }: Pick<Settings, 'target' | 'stdinFilename'>,
   surroundings: Pick<Surroundings, 'cwd' | 'stdin'>,
-  settings: RootSettings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
+  const settings = rootSettingsFor(target);
   const operands: Operand[] = [];
-  for (const path of paths.length === 0 ? ['.'] : paths) operands.push(await readOperand(path, cwd));
+  for (const path of pathsOrDefault(paths, stdinFilename)) {
+    operands.push(await readOperand(path, cwd, stdinFilename));
+  }
   const problems = operands.flatMap((operand) => (operand.kind === 'problem' ? [operand.message] : []));
   const places = operands.filter((operand) => operand.kind !== 'problem');
   const reading = await openPlaces(places, surroundings);
@@ -65,10 +69,10 @@ export async function findInputs(
     source,
     request: {
       named: found.named.map(({ input }) => input),
-      // No file includes the standard input.
+      // No file includes a standard input without a name.
       candidates: findCandidates(
         source,
-        found.named.filter(({ input }) => input.path !== stdin?.path),
+        found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
       ),
       ...settings,
     },
@@ -77,6 +81,14 @@ export async function findInputs(
     problems,
     notes: found.notes,
   };
+}
+
+/** The working directory where nothing is named, unless what is named is the standard input. */
+function pathsOrDefault(paths: readonly string[], stdinFilename: string | null): readonly string[] {
+  if (stdinFilename === null) return paths.length === 0 ? ['.'] : paths;
+  if (paths.length === 0) return [STDIN_OPERAND];
+  if (paths.includes(STDIN_OPERAND)) return paths;
+  throw new RunFailed('--stdin-filename names the standard input; give - among the paths, or no path');
 }
 
 /** Where the texts of a run come from. */
@@ -175,7 +187,7 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
       const dialect = dialectOfFile(path, reading.source);
-      const included = kind === 'file' ? includedPathOf(path, reading.disk) : path;
+      const included = includedPathOf(path, reading.disk);
       named.push({ input: { path: included, dialect }, projectRoot });
       if (included !== path) {
         notes.push(`${shownPath(path, cwd)} is looked at as ${shownPath(included, cwd)}, which links to it`);

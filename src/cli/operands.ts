@@ -15,10 +15,15 @@ export interface Place {
 
 export type Operand = Place | { readonly kind: 'problem'; readonly message: string };
 
-export async function readOperand(given: string, cwd: string): Promise<Operand> {
+/** `stdinFilename`: the name of the file that the standard input stands for, or null where it is none. */
+export async function readOperand(
+  given: string,
+  cwd: string,
+  stdinFilename: string | null,
+): Promise<Operand> {
   // The unset variable of a script, which must not come to mean the working directory.
   if (given === '') return { kind: 'problem', message: 'an empty path names nothing' };
-  if (given === STDIN_OPERAND) return { kind: 'stdin', path: stdinPath(cwd), projectRoot: cwd };
+  if (given === STDIN_OPERAND) return stdinPlace(stdinFilename, cwd);
   const path = absolutePath(given, cwd);
   try {
     const kind = statSync(path).isDirectory() ? 'directory' : 'file';
@@ -29,6 +34,13 @@ export async function readOperand(given: string, cwd: string): Promise<Operand> 
       message: `${given}: ${linkOf(path)}${reasonFor(error)}${await commandMeant(given)}`,
     };
   }
+}
+
+/** A file that an editor holds need not be on the disk yet, nor its directory. */
+function stdinPlace(filename: string | null, cwd: string): Place {
+  if (filename === null) return { kind: 'stdin', path: stdinPath(cwd), projectRoot: cwd };
+  const path = absolutePath(filename, cwd);
+  return { kind: 'stdin', path, projectRoot: projectRootOf(dirname(path), cwd) };
 }
 
 /** For a symbolic link that leads nowhere: where it leads. */

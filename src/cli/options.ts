@@ -119,6 +119,11 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Address that the client connects from, for allow and deny',
     commands: ['trace'],
   },
+  'stdin-filename': {
+    kind: 'value',
+    help: 'Name of the file that the standard input stands for, as when an editor checks what is not saved yet',
+    commands: READING_COMMANDS,
+  },
   config: {
     kind: 'value',
     help: 'Reserved: configuration files come in a later version',

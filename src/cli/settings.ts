@@ -32,6 +32,8 @@ export interface Settings {
   readonly method: string;
   readonly headers: readonly HeaderField[];
   readonly clientAddress: string | null;
+  /** The name under which the standard input is seen; null where it has none. */
+  readonly stdinFilename: string | null;
   readonly quiet: boolean;
   readonly color: boolean;
 }
@@ -73,6 +75,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     method: method(options.method ?? 'GET'),
     headers: headers(options.header ?? []),
     clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),
+    stdinFilename: options['stdin-filename'] === undefined ? null : filename(options['stdin-filename']),
     quiet: options.quiet === true,
     color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
   };
@@ -135,6 +138,12 @@ function headers(value: Value): readonly HeaderField[] {
 function clientAddress(text: string): string {
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || /^[\da-f]*:[\da-f:.]*$/i.test(text)) return text;
   throw new RunFailed(`--client takes an IP address, not '${text}'`);
+}
+
+function filename(value: Value): string {
+  const text = String(value);
+  if (text !== '' && !text.endsWith('/') && text !== '-') return text;
+  throw new RunFailed(`--stdin-filename takes the name of a file, not '${text}'`);
 }
 
 /** https://no-color.org: any value but the empty one; FORCE_COLOR likewise, except that `0` and `false` forbid. */

@@ -1,4 +1,5 @@
 /** The standard input as one more file. */
+import { basename, dirname } from 'node:path';
 import type { FileContent, FileSource } from '../text/file-source.ts';
 import { looksBinary } from '../text/source-file.ts';
 import { decode, type Encoding } from './bytes.ts';
@@ -46,10 +47,18 @@ export async function readStandardInput(
   return { path, content: { kind: 'text', text }, encoding };
 }
 
-/** The same files, and the standard input at its path. */
+/** The same files, and the standard input at its path, where patterns find it although it may not be on the disk. */
 export function withStandardInput(source: FileSource, { path, content }: StandardInput): FileSource {
+  const added = new Map<string, string>();
+  for (let at = path; at !== '/'; at = dirname(at)) added.set(dirname(at), basename(at));
   return {
     read: (asked) => (asked === path ? content : source.read(asked)),
-    list: (directory) => source.list(directory),
+    list: (directory) => withName(source.list(directory), added.get(directory)),
   };
+}
+
+/** Names stay in byte order, which is that of includes. */
+function withName(names: readonly string[] | null, name: string | undefined): readonly string[] | null {
+  if (name === undefined || names?.includes(name) === true) return names;
+  return [...(names ?? []), name].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }

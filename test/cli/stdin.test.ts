@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   BROKEN_NGINX,
@@ -103,5 +105,68 @@ describe('fix of the standard input', () => {
     // The fix is in a file that was not named: it is not even tried.
     expect({ status, stdout }).toEqual({ status: 1, stdout: stdin });
     expect(stderr).toContain('site.inc');
+  });
+});
+
+describe('the standard input with a name', () => {
+  const ROOT = 'events {}\nhttp {\n    include conf.d/*.conf;\n}\n';
+  const SERVER =
+    'server {\n    listen 80;\n    location /ws {\n        proxy_pass http://127.0.0.1:9000;\n    }\n}\n';
+  const HEADERS =
+    'proxy_http_version 1.1;\nproxy_set_header Upgrade $http_upgrade;\nproxy_set_header Connection upgrade;\nproxy_read_timeout 1h;\n';
+
+  test('is judged in the context of the root that includes the file of that name', async () => {
+    const directory = directoryWith({
+      'nginx.conf': ROOT,
+      'conf.d/app.conf': 'saved;',
+      'conf.d/headers.conf': HEADERS,
+    });
+    const named = await run(directory, ['--stdin-filename', 'conf.d/app.conf', '-'], { stdin: SERVER });
+    expect({ status: named.status, stdout: named.stdout }).toEqual({ status: 0, stdout: '' });
+    const unnamed = await run(directory, ['-'], { stdin: SERVER });
+    expect(unnamed.stdout).toContain('websocket-handshake');
+  });
+
+  test('is shown by it, before it is on the disk even', async () => {
+    const directory = directoryWith({
+      'nginx.conf': ROOT.replace('include', 'proxy_read_timeout 1h; include'),
+    });
+    const argv = ['--stdin-filename=conf.d/new.conf', '--format=json'];
+    const { status, stdout } = await run(directory, argv, { stdin: SERVER });
+    expect(status).toBe(1);
+    const { files, findings } = JSON.parse(stdout);
+    expect(files.map(({ path }: { readonly path: string }) => path)).toEqual([
+      'conf.d/new.conf',
+      'nginx.conf',
+    ]);
+    expect(findings).toMatchObject([
+      { rule: 'websocket-handshake', path: 'conf.d/new.conf', start: { line: 4 } },
+    ]);
+  });
+
+  test('has the dialect that the name says', async () => {
+    const { stdout } = await run(directoryWith(), ['routes', '--stdin-filename', 'Caddyfile'], {
+      stdin: 'reverse_proxy app',
+    });
+    expect(stdout).toContain('Caddyfile:1');
+  });
+
+  test('is fixed to the standard output, and the file is left alone', async () => {
+    const directory = directoryWith({ 'nginx.conf': SOUND_NGINX });
+    const argv = ['fix', '--stdin-filename', 'nginx.conf', '-'];
+    const { stdout, stderr } = await run(directory, argv, { stdin: BROKEN_NGINX });
+    expect(stdout).toContain('proxy_set_header Host $host;\n            proxy_set_header Upgrade');
+    expect(stderr).toContain('Fixed 1 problem');
+    expect(readFileSync(join(directory, 'nginx.conf'), 'utf8')).toBe(SOUND_NGINX);
+  });
+
+  test.each([
+    [['--stdin-filename', 'a.conf', 'b.conf'], 'give - among the paths'],
+    [['--stdin-filename', 'dir/'], "not 'dir/'"],
+    [['--stdin-filename='], "not ''"],
+  ])('is refused for %j', async (argv, message) => {
+    const { status, stderr } = await run(directoryWith({ 'b.conf': '' }), argv, { stdin: SERVER });
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
   });
 });

@@ -1,13 +1,14 @@
 /** Runs what a user or a package manager would run, and folders that vanish with the test. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 export const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-export const BUNDLE = join(PROJECT, 'dist/proxylint.mjs');
+export const DIST = join(PROJECT, 'dist');
+export const BUNDLE = join(DIST, 'proxylint.mjs');
 
 export interface Outcome {
   readonly status: number | null;
@@ -38,4 +39,12 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'proxylint-packaging-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** Paths of files below a folder, relative to it, sorted. */
+export function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
 }

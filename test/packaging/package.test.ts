@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PROJECT, run, temporaryFolder } from './commands.ts';
+import { DIST, filesIn, PROJECT, run, temporaryFolder } from './commands.ts';
 
 const manifest = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
-const PACKED = ['LICENSE', 'README.md', 'dist/proxylint.mjs', 'package.json'];
+const PACKED = ['LICENSE', 'README.md', ...filesIn(DIST).map((name) => `dist/${name}`), 'package.json'];
 
 /**
  * Scripts for which npm prepares a package that comes from git, or which it runs: under npm 10 and 11 either breaks
@@ -35,7 +35,9 @@ describe('the package', () => {
     const { status, stdout } = run('npm', ['pack', '--dry-run', '--json'], PROJECT, PLAIN_NPM);
     expect(status).toBe(0);
     const [packed] = JSON.parse(stdout);
-    expect(packed.files.map(({ path }: { readonly path: string }) => path).sort()).toEqual(PACKED);
+    expect(packed.files.map(({ path }: { readonly path: string }) => path).sort()).toEqual(
+      [...PACKED].sort(),
+    );
   });
 
   it('is installed from a folder without the network', () => {
@@ -62,7 +64,8 @@ describe('the package', () => {
 function copiedPackage(): string {
   const folder = join(temporaryFolder(), 'clone');
   mkdirSync(folder);
-  for (const path of [...PACKED, 'package-lock.json']) cpSync(join(PROJECT, path), join(folder, path));
+  for (const path of [...PACKED, 'package-lock.json'])
+    cpSync(join(PROJECT, path), join(folder, path), { recursive: true });
   return folder;
 }
 

@@ -1,6 +1,6 @@
 /** `proxylint check`: what keeps WebSockets from arriving or from staying open. */
 import { rules } from '../../../rules/index.ts';
-import { loadProject, rootSettingsFor } from '../../lint/project.ts';
+import { loadProject } from '../../lint/project.ts';
 import { lint } from '../../lint/run.ts';
 import type { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
@@ -14,7 +14,7 @@ export async function check(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, surroundings, rootSettingsFor(settings.target));
+  const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const result = lint(project, rules, {});
   const report = checkReport(project, result, null, settings, surroundings);

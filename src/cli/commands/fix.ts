@@ -1,7 +1,6 @@
 /** `proxylint fix`: applies what `check` would suggest, or shows it as a diff and writes nothing. */
 import { rules } from '../../../rules/index.ts';
 import { type ChangedFile, fixProject } from '../../lint/fix.ts';
-import { rootSettingsFor } from '../../lint/project.ts';
 import type { CheckReport } from '../../report/report.ts';
 import { applyChanges } from '../apply.ts';
 import { isLink } from '../discovery/link.ts';
@@ -19,7 +18,7 @@ export async function fix(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, surroundings, rootSettingsFor(settings.target));
+  const inputs = await findInputs(paths, settings, surroundings);
   const { changed, fixed, project, remaining, skipped } = fixProject(
     inputs.source,
     inputs.request,

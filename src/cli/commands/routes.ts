@@ -1,5 +1,5 @@
 /** `proxylint routes`: every route with its WebSocket verdict. */
-import { loadProject, rootSettingsFor } from '../../lint/project.ts';
+import { loadProject } from '../../lint/project.ts';
 import { loadRoutesReporter } from '../../report/index.ts';
 import { displayPathFrom } from '../../report/report.ts';
 import { ExitStatus } from '../exit-status.ts';
@@ -15,7 +15,7 @@ export async function routes(
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
   const { cwd, stdout } = surroundings;
-  const inputs = await findInputs(paths, surroundings, rootSettingsFor(settings.target));
+  const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const reporter = await loadRoutesReporter(routesFormat(settings));
   const report = { routes: project.routes, displayPath: displayPathFrom(cwd) };

@@ -1,7 +1,7 @@
 /** `proxylint trace`: what happens to one request. */
 import { rules } from '../../../rules/index.ts';
 import type { Finding } from '../../lint/finding.ts';
-import { loadProject, type Project, rootSettingsFor } from '../../lint/project.ts';
+import { loadProject, type Project } from '../../lint/project.ts';
 import { lint } from '../../lint/run.ts';
 import type { NginxConfiguration } from '../../nginx/config/configuration.ts';
 import { traceRequest } from '../../nginx/trace.ts';
@@ -24,7 +24,7 @@ export async function trace(
 ): Promise<ExitStatus> {
   const { cwd, stdout } = surroundings;
   const request = readRequest(url, settings);
-  const inputs = await findInputs(paths, surroundings, rootSettingsFor(settings.target));
+  const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const problems = printProblems(inputs, project, [], surroundings);
   if (problems > 0) return ExitStatus.failed;

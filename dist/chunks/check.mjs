@@ -1,0 +1,1 @@
+export{u as check}from"./core.mjs";

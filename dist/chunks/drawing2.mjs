@@ -1,0 +1,1 @@
+export{t as routesSvg}from"./drawing.mjs";

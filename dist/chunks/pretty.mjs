@@ -1,0 +1,1 @@
+export{t as prettyFindings,n as prettyReport,r as prettySummary}from"./core.mjs";

@@ -1,0 +1,1 @@
+export{n as routesJson}from"./routes-json2.mjs";

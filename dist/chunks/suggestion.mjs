@@ -1,0 +1,1 @@
+export{t as suggestion}from"./suggestion2.mjs";

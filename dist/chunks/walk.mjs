@@ -1,0 +1,1 @@
+export{l as walk}from"./core.mjs";

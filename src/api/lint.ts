@@ -1,4 +1,5 @@
 /** `lint`: what is found in some configurations. */
+import { fingerprintsOf } from '../cli/fingerprints.ts';
 import { loadProject, type Project } from '../lint/project.ts';
 import { compareFindings, type LintResult, lint as lintProject } from '../lint/run.ts';
 import { checkDocument } from '../report/json.ts';
@@ -31,6 +32,8 @@ export function lintReport(
     summary: summarize(findings, result.suppressed.length),
     displayPath,
     fix,
+    suppressed: result.suppressed,
+    fingerprintOf: fingerprintsOf(result, displayPath),
   };
   return withOrigin(
     {

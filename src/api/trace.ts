@@ -1,9 +1,9 @@
 /** `trace`: what happens to one request on its way through nginx. */
-import { chooseTrace, readRequest } from '../cli/commands/trace.ts';
+import { chooseTrace } from '../cli/commands/trace.ts';
 import { RunFailed } from '../cli/run-failed.ts';
 import { loadProject } from '../lint/project.ts';
 import { traceDocument } from '../report/trace-json.ts';
-import type { HeaderField } from '../route/client-request.ts';
+import { type HeaderField, requestFor } from '../route/client-request.ts';
 import { CONFIGURATION_OPTIONS, type Configurations, open } from './configurations.ts';
 import { expectOptions, expectText, nounFor } from './expect.ts';
 import { type TraceReport, withOrigin } from './reports.ts';
@@ -28,7 +28,9 @@ export function trace(url: string, options: TraceOptions): TraceReport {
   expectText(method, 'trace: method');
   expectHeaders(headers);
   if (clientAddress !== null) expectText(clientAddress, 'trace: clientAddress');
-  const request = readRequest(url, { method, headers });
+  const read = requestFor(url, { method, headers });
+  if (read.kind === 'problem') throw new TypeError(`trace cannot follow '${url}': ${read.because}`);
+  const { request } = read;
   const { source, request: asked, displayPath } = open(options, 'trace');
   const project = loadProject(source, asked);
   const [unreadable] = project.unreadable;

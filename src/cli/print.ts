@@ -6,6 +6,7 @@ import { type CheckFormat, loadReporter } from '../report/index.ts';
 import { coloured, plain } from '../report/paint.ts';
 import type { PrettyOptions } from '../report/pretty.ts';
 import { type CheckReport, displayPathFrom, type FixReport, summarize } from '../report/report.ts';
+import { fingerprintsOf } from './fingerprints.ts';
 import type { Settings } from './settings.ts';
 import type { Output, Surroundings } from './surroundings.ts';
 
@@ -25,8 +26,10 @@ export function checkReport(
   return {
     findings,
     files: project.files,
+    suppressed: result.suppressed,
     summary: summarize(findings, result.suppressed.length),
     displayPath: displayPathFrom(cwd),
+    fingerprintOf: fingerprintsOf(result, displayPathFrom(cwd)),
     fix,
   };
 }

@@ -31,8 +31,25 @@ export interface Finding {
   readonly message: string;
   /** The line to blame. */
   readonly span: Span;
+  /** Heads of the blocks around the blamed line in its file, outermost first: `['http', 'server app.test']`. */
+  readonly within: readonly string[];
+  /** The blamed statement without its block, one space between its words; the line where no statement stands there. */
+  readonly statement: string;
   readonly related: readonly Related[];
   readonly fix: Fix | null;
+}
+
+/** Why the user accepts a finding. */
+export type Acceptance =
+  /** A comment at `span` says so, and why. */
+  | { readonly kind: 'comment'; readonly reason: string; readonly span: Span }
+  /** It is in the baseline. */
+  | { readonly kind: 'baseline' };
+
+/** A finding that is not shown and not fixed, because the user accepts it. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly by: Acceptance;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

@@ -203,7 +203,7 @@ function restsOn(route: AnyRoute, { span }: Finding): boolean {
 }
 
 function allFindings({ result }: Analysis): readonly Finding[] {
-  return [...result.findings, ...result.elsewhere, ...result.suppressed];
+  return [...result.findings, ...result.elsewhere, ...result.suppressed.map(({ finding }) => finding)];
 }
 
 function tally(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

@@ -4,6 +4,7 @@
  */
 import { DEFAULT_FILE_SETTINGS, type FileSettings } from './file-settings.ts';
 import { type Finding, isSeverityAtLeast, type Severity } from './finding.ts';
+import { Places } from './place.ts';
 import type { Configuration } from './project.ts';
 import type { AnyRoute, Report, Rule, RuleContext } from './rule.ts';
 import { NO_OPTION_VALUES } from './rule-options.ts';
@@ -42,11 +43,12 @@ export function gather(
 ): Gathering {
   const gathered: Gathered[] = [];
   const failures: RuleFailure[] = [];
+  const places = new Places(configuration);
   for (const rule of rules) {
     const context = contextOf(rule, configuration, settingsFor);
     try {
       for (const { report, routes } of reportsOf(configuration, rule, context)) {
-        const finding = findingFrom(report, rule, settingsFor);
+        const finding = findingFrom(report, rule, settingsFor, places);
         if (finding !== null) gathered.push({ finding, routes });
       }
     } catch (cause) {
@@ -84,7 +86,7 @@ function* reportsOf(
 }
 
 /** Null where the rule is off in the blamed file. */
-function findingFrom(report: Report, rule: Rule, settingsFor: SettingsFor): Finding | null {
+function findingFrom(report: Report, rule: Rule, settingsFor: SettingsFor, places: Places): Finding | null {
   const configured = settingsFor(report.span.file.path).rules.get(rule.id)?.severity ?? null;
   if (configured === 'off') return null;
   return {
@@ -92,6 +94,7 @@ function findingFrom(report: Report, rule: Rule, settingsFor: SettingsFor): Find
     severity: severityOf(report.severity ?? rule.severity, rule.severity, configured),
     message: report.message,
     span: report.span,
+    ...places.of(report.span),
     related: report.related ?? [],
     fix: report.fix ?? null,
   };

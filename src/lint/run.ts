@@ -5,7 +5,13 @@
 import { isSameEdit, type TextEdit } from '../text/edit.ts';
 import { compareSpans } from '../text/span.ts';
 import { editsConflict } from './edit-conflict.ts';
-import { type Finding, type Fix, isSeverityAtLeast } from './finding.ts';
+import {
+  type Acceptance,
+  type Finding,
+  type Fix,
+  isSeverityAtLeast,
+  type SuppressedFinding,
+} from './finding.ts';
 import {
   defaultSettingsFor,
   type Gathered,
@@ -21,8 +27,8 @@ import { compareTexts } from './text-order.ts';
 export interface LintOptions {
   /** What the user's settings say; the defaults where it is left out. */
   readonly settingsFor?: SettingsFor;
-  /** Whether the user accepts a finding (a suppression comment, a baseline). */
-  readonly accepts?: (finding: Finding) => boolean;
+  /** Why the user accepts a finding (a suppression comment, a baseline); null where nobody does. */
+  readonly accepts?: (finding: Finding) => Acceptance | null;
 }
 
 export interface LintResult {
@@ -31,7 +37,7 @@ export interface LintResult {
   /** In other files of the project, which are shown only where the user wants them. */
   readonly elsewhere: readonly Finding[];
   /** Accepted by the user, wherever they are. */
-  readonly suppressed: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
   readonly failures: readonly RuleFailure[];
   /** The routes that a finding is about, where its rule looked at routes. */
   readonly routes: ReadonlyMap<Finding, readonly AnyRoute[]>;
@@ -53,12 +59,13 @@ export function combine(
   for (const { gathered } of gatherings) for (const each of gathered) addFinding(byKey, each);
   const gathered = [...byKey.values()].sort((a, b) => compareFindings(a.finding, b.finding));
   const named = new Set(project.files.filter((file) => file.named).map(({ file }) => file.path));
-  const accepts = options.accepts ?? (() => false);
+  const accepts = options.accepts ?? (() => null);
   const findings: Finding[] = [];
   const elsewhere: Finding[] = [];
-  const suppressed: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
   for (const { finding } of gathered) {
-    if (accepts(finding)) suppressed.push(finding);
+    const by = accepts(finding);
+    if (by !== null) suppressed.push({ finding, by });
     else if (involves(finding, named)) findings.push(finding);
     else elsewhere.push(finding);
   }

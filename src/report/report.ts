@@ -2,7 +2,7 @@
  * What every output format is made from: findings, the files that were looked at, and what a fix run did. Reporters are
  * pure functions from this to text; none prints.
  */
-import { type Finding, isSeverityAtLeast, type Severity } from '../lint/finding.ts';
+import { type Finding, isSeverityAtLeast, type Severity, type SuppressedFinding } from '../lint/finding.ts';
 import type { SkippedFix } from '../lint/fix.ts';
 import type { ProjectFile } from '../lint/project.ts';
 
@@ -28,10 +28,14 @@ export interface FixReport {
 export interface CheckReport {
   /** In the order in which they are shown. */
   readonly findings: readonly Finding[];
+  /** What the user accepts: no report shows them, some list them apart. */
+  readonly suppressed: readonly SuppressedFinding[];
   readonly files: readonly ProjectFile[];
   readonly summary: Summary;
   /** How a path is shown: see `displayPathFrom`. */
   readonly displayPath: (path: string) => string;
+  /** A text that stays the same for a finding, suppressed or not, from run to run, wherever its line moves. */
+  readonly fingerprintOf: (finding: Finding) => string;
   /** Null where nothing was to be fixed. */
   readonly fix: FixReport | null;
 }

@@ -2,7 +2,7 @@
 import type { Finding, Severity } from '../../src/lint/finding.ts';
 import { type CheckReport, displayPathFrom, summarize } from '../../src/report/report.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import type { Span } from '../../src/text/span.ts';
+import { type Span, spanText } from '../../src/text/span.ts';
 
 export const CWD = '/project';
 
@@ -36,6 +36,8 @@ export function finding(span: Span, more: Partial<Finding> = {}): Finding {
     severity: 'error',
     message: 'Upgrade does not reach the upstream.',
     span,
+    within: ['server', 'location /ws'],
+    statement: spanText(span),
     related: [],
     fix: null,
     ...more,
@@ -78,7 +80,9 @@ export function report(findings: readonly Finding[], more: Partial<CheckReport> 
       { file: PROXY, dialect: 'nginx', root: false, named: false },
     ],
     summary: summarize(findings, 0),
+    suppressed: [],
     displayPath: displayPathFrom(CWD),
+    fingerprintOf: (each) => each.message,
     fix: null,
     ...more,
   };

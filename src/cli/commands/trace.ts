@@ -37,10 +37,7 @@ export async function trace(
   return ExitStatus.clean;
 }
 
-export function readRequest(
-  url: string,
-  { method, headers }: Pick<Settings, 'method' | 'headers'>,
-): ClientRequest {
+function readRequest(url: string, { method, headers }: Settings): ClientRequest {
   const read = requestFor(url, { method, headers });
   if (read.kind === 'request') return read.request;
   throw new RunFailed(`cannot trace '${url}': ${read.because}`);

@@ -3,6 +3,7 @@
  * it is. A rule yields reports; severities, suppressions, formats and the safety of fixes are proxylint's business.
  */
 import type { Fix, FixSafety, Related, Severity } from '../lint/finding.ts';
+import type { RuleOptions } from '../lint/rule-options.ts';
 import type { Target } from '../route/target.ts';
 import type { Span } from '../text/span.ts';
 import type * as caddy from './caddy.ts';
@@ -16,6 +17,8 @@ export interface RuleContext {
   readonly target: Target;
   /** How long idle sockets must live at least by the user's settings for the file of a span, in milliseconds. */
   readonly minimumIdleAt: (span: Span) => number;
+  /** The rule's own options, as they are set for the file of a span. */
+  readonly optionsAt: <T>(options: RuleOptions<T>, span: Span) => T;
 }
 
 /** What a rule has to say at one place. */
@@ -43,6 +46,8 @@ export interface Rule {
   readonly dialects: readonly ('nginx' | 'caddy')[];
   /** The rule's page, as Markdown, for `proxylint explain`. */
   readonly page?: string;
+  /** What users may set, made with `defineOptions`; the checks get it by `optionsAt`. */
+  readonly options?: RuleOptions<object>;
   /** Called for every route of the dialects. */
   readonly checkRoute?: (route: AnyRoute, context: RuleContext) => Iterable<Report>;
   /** Called for every nginx configuration: a root with all that it includes. */

@@ -2,9 +2,10 @@
 import { fixProject } from '../lint/fix.ts';
 import type { FindingDocument } from '../report/document.ts';
 import { findingDocument } from '../report/json.ts';
-import { CONFIGURATION_OPTIONS, type Configurations, open } from './configurations.ts';
+import type { Configurations } from './configurations.ts';
 import { expectFlag, expectOptions } from './expect.ts';
-import { lintReport } from './lint.ts';
+import { lintReport } from './lint-report.ts';
+import { CONFIGURATION_OPTIONS, open } from './open.ts';
 import type { LintReport } from './reports.ts';
 
 export type FixOptions = Configurations & {

@@ -1,19 +1,24 @@
 /** `format`: a report in one of the formats of the command line. */
 import {
   CHECK_FORMATS,
-  type CheckFormat,
   loadReporter,
   loadRoutesReporter,
   loadTraceReporter,
   ROUTES_FORMATS,
-  type RoutesFormat,
   TRACE_FORMATS,
-  type TraceFormat,
 } from '../report/index.ts';
 import { coloured, plain } from '../report/paint.ts';
 import type { PrettyOptions } from '../report/pretty.ts';
 import { expectFlag, expectOneOf, expectOptions, nounFor } from './expect.ts';
-import { type AnyReport, type LintReport, originOf, type RoutesReport, type TraceReport } from './reports.ts';
+import { originOf } from './report-origins.ts';
+import type { AnyReport, LintReport, RoutesReport, TraceReport } from './reports.ts';
+
+/** Those of `proxylint check` and `proxylint fix`. */
+export type LintFormat = 'pretty' | 'json' | 'github';
+/** Those of `proxylint routes`. */
+export type RoutesFormat = 'pretty' | 'json' | 'mermaid' | 'svg' | 'html';
+/** Those of `proxylint trace`. */
+export type TraceFormat = 'pretty' | 'json';
 
 export interface FormatOptions {
   /** For terminals; only `pretty` has colours. */
@@ -25,7 +30,7 @@ export interface FormatOptions {
 const LOG_COLUMNS = 120;
 
 /** The text that `proxylint --format` would print for a report: the very object that `lint` and the others return. */
-export function format(report: LintReport, name: CheckFormat, options?: FormatOptions): Promise<string>;
+export function format(report: LintReport, name: LintFormat, options?: FormatOptions): Promise<string>;
 export function format(report: RoutesReport, name: RoutesFormat, options?: FormatOptions): Promise<string>;
 export function format(report: TraceReport, name: TraceFormat, options?: FormatOptions): Promise<string>;
 export async function format(report: AnyReport, name: string, options: FormatOptions = {}): Promise<string> {

@@ -2,7 +2,7 @@
 export { RunFailed } from '../cli/run-failed.ts';
 export { VERSION as version } from '../cli/version.ts';
 export type { Fix, FixSafety, Related, Severity } from '../lint/finding.ts';
-export type { Dialect } from '../lint/project.ts';
+export { severityFor } from '../lint/intent-severity.ts';
 export {
   defineOptions,
   type OptionSchema,
@@ -30,7 +30,6 @@ export type {
   SummaryDocument,
   TraceDocument,
 } from '../report/document.ts';
-export type { CheckFormat, RoutesFormat, TraceFormat } from '../report/index.ts';
 export type { HeaderField } from '../route/client-request.ts';
 export { type Evidence, type Intent, type IntentStrength, isAtLeast } from '../route/intent.ts';
 export type {
@@ -50,10 +49,16 @@ export { type FileContent, type FileSource, filesInMemory } from '../text/file-s
 export type { Position, SourceFile } from '../text/source-file.ts';
 export { type Span, spanText } from '../text/span.ts';
 export * as caddy from './caddy.ts';
-export type { Configurations, FilesFromSource, FilesInMemory, NamedFile } from './configurations.ts';
+export type { Configurations, Dialect, FilesFromSource, FilesInMemory, NamedFile } from './configurations.ts';
 export { type FindOptions, findConfigurations, lintPaths } from './find.ts';
 export { type ChangedFile, type FixOptions, type FixReport, fix, type SkippedFix } from './fix.ts';
-export { type FormatOptions, format } from './format.ts';
+export {
+  type FormatOptions,
+  format,
+  type LintFormat,
+  type RoutesFormat,
+  type TraceFormat,
+} from './format.ts';
 export { lint } from './lint.ts';
 export * as nginx from './nginx.ts';
 export { parseCaddyfile, parseNginx } from './parse.ts';

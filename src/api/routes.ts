@@ -1,9 +1,11 @@
 /** `routes`: every way from a listener to an upstream, with its WebSocket verdict. */
 import { loadProject } from '../lint/project.ts';
 import { routesDocument } from '../report/routes-json.ts';
-import { CONFIGURATION_OPTIONS, type Configurations, open } from './configurations.ts';
+import type { Configurations } from './configurations.ts';
 import { expectOptions } from './expect.ts';
-import { problemsOf, type RoutesReport, withOrigin } from './reports.ts';
+import { CONFIGURATION_OPTIONS, open } from './open.ts';
+import { problemsOf, withOrigin } from './report-origins.ts';
+import type { RoutesReport } from './reports.ts';
 
 export function routes(configurations: Configurations): RoutesReport {
   expectOptions(configurations, CONFIGURATION_OPTIONS, 'routes');

@@ -7,8 +7,8 @@ import { fixProject } from '../lint/fix.ts';
 import { faultOfRule } from '../lint/own-rule.ts';
 import type { FindingDocument } from '../report/document.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
-import { open } from './configurations.ts';
 import { lint } from './lint.ts';
+import { open } from './open.ts';
 import type { LintReport } from './reports.ts';
 import type { Rule } from './rule.ts';
 import {

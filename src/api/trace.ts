@@ -4,9 +4,11 @@ import { RunFailed } from '../cli/run-failed.ts';
 import { loadProject } from '../lint/project.ts';
 import { traceDocument } from '../report/trace-json.ts';
 import { type HeaderField, requestFor } from '../route/client-request.ts';
-import { CONFIGURATION_OPTIONS, type Configurations, open } from './configurations.ts';
+import type { Configurations } from './configurations.ts';
 import { expectOptions, expectText, nounFor } from './expect.ts';
-import { type TraceReport, withOrigin } from './reports.ts';
+import { CONFIGURATION_OPTIONS, open } from './open.ts';
+import { withOrigin } from './report-origins.ts';
+import type { TraceReport } from './reports.ts';
 
 export type TraceOptions = Configurations & {
   /** Default: GET. */

@@ -138,7 +138,9 @@ function differingFindings(
   if (unexpected.length + missing.length === 0) return [];
   const lines = [
     ...missing.map((each) => bullets('-', [describeExpected(each)])),
-    ...unexpected.map((finding) => bullets('+', [describe(finding)])),
+    ...unexpected.map((finding) =>
+      bullets('+', [`${describe(finding)}\n  at ${JSON.stringify(blamedBy(finding, files))}`]),
+    ),
   ];
   return [
     {
@@ -152,15 +154,18 @@ function differingFindings(
 
 function meets(finding: FindingDocument, expected: ExpectedFinding, files: Files): boolean {
   const { line, text, file, severity, message } = expected;
-  const blamed = files[finding.path]?.slice(finding.start.offset, finding.end.offset);
   return (
     (line === undefined || finding.start.line === line) &&
-    (text === undefined || blamed === text) &&
+    (text === undefined || blamedBy(finding, files) === text) &&
     (file === undefined || finding.path === file) &&
     (severity === undefined || finding.severity === severity) &&
     (message === undefined ||
       (typeof message === 'string' ? finding.message === message : message.test(finding.message)))
   );
+}
+
+function blamedBy({ path, start, end }: FindingDocument, files: Files): string {
+  return files[path]?.slice(start.offset, end.offset) ?? '';
 }
 
 /** What a rule may give by what it declares of its fixes. */

@@ -3,7 +3,7 @@
  * nothing else that is read here is ever run.
  */
 import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { faultOfRule, isRule, nameOfRule, ownRule, repeatedId } from '../lint/own-rule.ts';
 import type { Rule } from '../lint/rule.ts';
@@ -14,8 +14,8 @@ import { RunFailed } from './run-failed.ts';
 export interface Plugin {
   /** As the configuration file names it: a path that begins with `./`, `../` or `/`, or a package. */
   readonly specifier: string;
-  /** Absolute path of that configuration file: paths and packages are looked for from there. */
-  readonly from: string;
+  /** Absolute path of the directory from which paths and packages are looked for: that of the configuration file. */
+  readonly home: string;
   /** Where it is named, for people: `.proxylint.yml:3:5`. */
   readonly place: string;
 }
@@ -50,13 +50,13 @@ function named({ place, specifier }: Plugin): string {
 }
 
 function pathOf(plugin: Plugin): string {
-  const { specifier, from } = plugin;
+  const { specifier, home } = plugin;
   if (!/^(?:\.{1,2}\/|\/)/.test(specifier)) {
-    const found = packageEntry(specifier, dirname(from));
+    const found = packageEntry(specifier, home);
     if (found.kind === 'file') return found.path;
     throw new RunFailed(`${named(plugin)} ${found.reason}`);
   }
-  const path = resolve(dirname(from), specifier);
+  const path = resolve(home, specifier);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isFile() === true) return path;
   const reason = stats === undefined ? 'does not exist' : 'is a directory: name the module in it';

@@ -36,6 +36,9 @@ const CORE = [
   'src/cli/discovery/walk.ts',
 ];
 
+/** Its module for Node finds its parts in a way that no bundler follows. */
+const JSON_PARSER = join(PROJECT, 'node_modules/jsonc-parser/lib/esm/main.js');
+
 /** What yargs loads at every start for its help text and translations; see the modules for what each costs. */
 const STAND_INS = {
   'string-width': join(PROJECT, 'scripts/yargs-shims/string-width.mjs'),
@@ -90,7 +93,7 @@ function inputOptions(plugin = null) {
     input: ENTRIES,
     platform: 'node',
     plugins: [builtinsOnDemand, plugin],
-    resolve: { alias: STAND_INS },
+    resolve: { alias: { ...STAND_INS, 'jsonc-parser': JSON_PARSER } },
     moduleTypes: { '.md': 'text' },
     transform: { target: 'node20.19' },
   };

@@ -27,13 +27,15 @@ function* check(configuration: NginxConfiguration): Generator<Report> {
     const name = argumentOf(include, 0);
     if (name.includes('$') || isShipped(name) || isMadeFromTemplate(missing)) continue;
     if (!areOthersThere(configuration, missing)) continue;
-    yield report(include, name, nearestName(missing));
+    yield report(include, name, missing);
   }
 }
 
 /** Without a name that is a slip away, something may write the file before nginx starts. */
-function report(include: Statement, name: string, nearest: string | null): Report {
-  const notThere = `\`${name}\` is not there, though other files of its directory are`;
+function report(include: Statement, name: string, missing: MissingFile): Report {
+  const nearest = nearestName(missing);
+  const place = missing.place === null ? '' : `, which is \`${missing.place}\` here,`;
+  const notThere = `\`${name}\`${place} is not there, though other files of its directory are`;
   return nearest === null
     ? {
         severity: 'info',

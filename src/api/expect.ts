@@ -2,8 +2,9 @@
  * What callers pass, checked: programs in JavaScript learn at once, and in plain words, what was wrong with a call. Every
  * failure is a TypeError that names the function and the option.
  */
-import { suggestion } from '../cli/suggestion.ts';
+
 import type { FileSource } from '../text/file-source.ts';
+import { suggestion } from '../text/suggestion.ts';
 
 /** Refuses anything but an object with options that the function knows: a slip must not pass for a default. */
 export function expectOptions(value: unknown, known: readonly string[], where: string): void {

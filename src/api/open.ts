@@ -1,7 +1,7 @@
 /** From what a caller hands over to what the core works with. Nothing here reads a disk. */
 import { resolve } from 'node:path/posix';
 import { rules as builtInRules } from '../../rules/index.ts';
-import { dialectOfFile } from '../cli/discovery/dialect.ts';
+import { dialectOf } from '../cli/discovery/dialect.ts';
 import { faultOfRule, isRule, nameOfRule, ownRule, repeatedId } from '../lint/own-rule.ts';
 import type { ProjectInput, ProjectRequest } from '../lint/project.ts';
 import type { Rule as AnyRule } from '../lint/rule.ts';
@@ -117,7 +117,7 @@ function inputsFor(named: unknown, source: FileSource, where: string): readonly 
 function inputFor(file: unknown, source: FileSource, where: string): ProjectInput {
   if (typeof file === 'string') {
     const path = resolve('/', file);
-    return { path, dialect: dialectOfFile(path, source) };
+    return { path, dialect: dialectOf(path, source) };
   }
   expectOptions(file, ['path', 'dialect'], where);
   const { path, dialect } = { path: undefined, dialect: undefined, ...Object(file) };

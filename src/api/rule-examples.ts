@@ -1,5 +1,5 @@
 /** The examples of a rule, as its author writes them for `testRule`, and as the tester runs them. */
-import { dialectOfFile } from '../cli/discovery/dialect.ts';
+import { dialectOf } from '../cli/discovery/dialect.ts';
 import type { Severity } from '../lint/finding.ts';
 import { filesInMemory } from '../text/file-source.ts';
 import type { Dialect } from './configurations.ts';
@@ -105,6 +105,6 @@ export function filesOfExample(
 ): Readonly<Record<string, string>> {
   if (typeof texts !== 'string') return texts;
   const path = '/example';
-  const found = dialect ?? dialectOfFile(path, filesInMemory({ [path]: texts }));
+  const found = dialect ?? dialectOf(path, filesInMemory({ [path]: texts }));
   return { [found === 'nginx' ? 'nginx.conf' : 'Caddyfile']: texts };
 }

@@ -76,7 +76,7 @@ export function loadCaddyConfiguration(
   premises: Premises,
 ): CaddyConfiguration {
   const { target } = premises;
-  const expansion = expandCaddyfile(source, path, target.caddy);
+  const expansion = expandCaddyfile(source, path, premises);
   const version1 = version1Directives(expansion);
   const routes: CaddyRoute[] = [];
   const configuration: CaddyConfiguration = {

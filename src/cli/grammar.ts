@@ -1,5 +1,6 @@
 /** Reads any command line with yargs, and prints the help. Loaded only where `plain-arguments.ts` is not enough. */
 import yargs, { type Argv } from 'yargs';
+import { suggestion } from '../text/suggestion.ts';
 import {
   type Arguments,
   COMMAND_NAMES,
@@ -11,7 +12,6 @@ import {
   optionNamed,
 } from './options.ts';
 import { RunFailed } from './run-failed.ts';
-import { suggestion } from './suggestion.ts';
 
 export type CommandLine =
   | { readonly kind: 'arguments'; readonly arguments: Arguments }

@@ -5,7 +5,7 @@ import { type ProjectRequest, type RootSettings, rootSettingsFor } from '../lint
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
-import { dialectOfFile } from './discovery/dialect.ts';
+import { dialectOf } from './discovery/dialect.ts';
 import { includedPathOf } from './discovery/link.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
@@ -73,6 +73,7 @@ export async function findInputs(
       candidates: findCandidates(
         source,
         found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
+        settings.roots,
       ),
       ...settings,
     },
@@ -186,7 +187,7 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
-      const dialect = dialectOfFile(path, reading.source);
+      const dialect = dialectOf(path, reading.source);
       const included = includedPathOf(path, reading.disk);
       named.push({ input: { path: included, dialect }, projectRoot });
       if (included !== path) {

@@ -55,6 +55,6 @@ function linkOf(path: string): string {
 /** `proxylint chekc` names a file that does not exist, but that is not what was meant. */
 async function commandMeant(given: string): Promise<string> {
   if (!/^[a-z]+$/.test(given)) return '';
-  const { suggestion } = await import('./suggestion.ts');
+  const { suggestion } = await import('../text/suggestion.ts');
   return suggestion(given, Object.keys(COMMANDS), 'the command ');
 }

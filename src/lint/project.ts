@@ -22,7 +22,7 @@ export interface ProjectInput {
 export interface ProjectFile {
   readonly file: SourceFile;
   readonly dialect: Dialect;
-  /** Nothing in the project includes it. */
+  /** A proxy is started with it: nothing in the project includes it, or the user says so. */
   readonly root: boolean;
   /** It was asked for; findings elsewhere are shown only where the user wants them. */
   readonly named: boolean;
@@ -73,7 +73,7 @@ export const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'inclu
 
 /**
  * Loads the named files, each in the context of the roots that include it. A file that nothing includes is a root of
- * its own (for nginx perhaps a fragment); one that several roots include is judged in each.
+ * its own (for nginx perhaps a fragment), as is one that the user calls a root; one that several roots include is judged in each.
  *
  * Bad input never throws: what cannot be read is in `unreadable`. The result does not depend on the order of the inputs.
  */
@@ -128,29 +128,33 @@ function seeInput(input: ProjectInput, text: string): SeenInput {
  * The configurations of those inputs that no other input includes, in the order of their roots' paths.
  *
  * Only loading a file tells what it includes, so that the likely roots go first: what they reach is not loaded again.
- * Of files that include each other in a circle the first one is the root.
+ * Of files that include each other in a circle the first one is the root. What the user calls a root is one, whatever
+ * includes it besides.
  */
 function loadRoots(
   snapshot: FileSource,
   seen: readonly SeenInput[],
-  { premisesOf }: RootSettings,
+  { premisesOf, roots }: RootSettings,
 ): readonly Configuration[] {
+  const declared = new Set(roots);
+  const rank = (each: SeenInput) => (declared.has(each.input.path) ? -1 : each.rank);
   const likelyRootsFirst = [...seen].sort(
     (a, b) =>
-      a.rank - b.rank ||
+      rank(a) - rank(b) ||
       depth(a.input.path) - depth(b.input.path) ||
       compareTexts(a.input.path, b.input.path),
   );
   const included = new Set<string>();
   const loaded: Configuration[] = [];
+  const isRoot = (path: string) => declared.has(path) || !included.has(path);
   for (const { input } of likelyRootsFirst) {
-    if (included.has(input.path)) continue;
+    if (!isRoot(input.path)) continue;
     const configuration = loadConfiguration(snapshot, input, premisesOf(input.path));
     for (const { path } of configuration.files) if (path !== input.path) included.add(path);
     loaded.push(configuration);
   }
   return loaded
-    .filter(({ root }) => !included.has(root.path))
+    .filter(({ root }) => isRoot(root.path))
     .sort((a, b) => compareTexts(a.root.path, b.root.path));
 }
 
@@ -169,13 +173,14 @@ function filesOf(
   named: ReadonlyMap<string, unknown>,
 ): readonly ProjectFile[] {
   const files = new Map<string, ProjectFile>();
-  for (const { dialect, root, files: read } of configurations) {
+  const roots = new Set(configurations.map(({ root }) => root.path));
+  for (const { dialect, files: read } of configurations) {
     for (const file of read) {
       if (files.has(file.path)) continue;
       files.set(file.path, {
         file,
         dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
-        root: file.path === root.path,
+        root: roots.has(file.path),
         named: named.has(file.path),
       });
     }

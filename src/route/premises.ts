@@ -26,9 +26,9 @@ export interface DeclaredWebSocket {
 
 /** Where in the repository the files lie that a configuration names by absolute paths. */
 export interface MappedPath {
-  /** An absolute path without a slash at its end: `/config/nginx`. */
+  /** An absolute path without a slash at its end: `/config/nginx`; `/` is the empty text. */
   readonly prefix: string;
-  /** The absolute path of the directory that holds what the proxy finds below `prefix`. */
+  /** The absolute path, in the same form, of the directory that holds what the proxy finds below `prefix`. */
   readonly directory: string;
 }
 

@@ -1,16 +1,23 @@
 /** Small configurations for tests: a Caddyfile in memory, and the routes that it makes. */
 
 import { type CaddyConfiguration, type CaddyRoute, loadCaddyConfiguration } from '../../src/caddy/routes.ts';
-import { premisesFor } from '../../src/route/premises.ts';
+import { type Premises, premisesFor } from '../../src/route/premises.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 
 /** The root lies at `/etc/caddy/Caddyfile`; other files by their absolute path. */
 export function configurationOf(
   text: string,
-  { caddy = '2.11.4', files = {} }: { caddy?: string; files?: Readonly<Record<string, string>> } = {},
+  {
+    caddy = '2.11.4',
+    files = {},
+    ...premises
+  }: { caddy?: string; files?: Readonly<Record<string, string>> } & Partial<Premises> = {},
 ): CaddyConfiguration {
   const source = filesInMemory({ '/etc/caddy/Caddyfile': text, ...files });
-  return loadCaddyConfiguration(source, '/etc/caddy/Caddyfile', premisesFor({ nginx: '1.30.4', caddy }));
+  return loadCaddyConfiguration(source, '/etc/caddy/Caddyfile', {
+    ...premisesFor({ nginx: '1.30.4', caddy }),
+    ...premises,
+  });
 }
 
 /** The one route of a site that listens on port 80 and holds these lines. */

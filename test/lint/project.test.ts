@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadProject } from '../../src/lint/project.ts';
+import { premisesFor } from '../../src/route/premises.ts';
+import { NEWEST_STABLE } from '../../src/route/target.ts';
 import type { FileContent, FileSource } from '../../src/text/file-source.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { type Files, projectOf, requestFor } from './subject.ts';
@@ -54,6 +56,37 @@ describe('the configurations of a project', () => {
     expect(rootsOf(project)).toEqual(['/one.conf', '/two.conf']);
     expect(project.routes.map(({ origin }) => origin.file.path)).toEqual(['/shared.conf', '/shared.conf']);
     expect(project.nginx[0]?.files[1]).toBe(project.nginx[1]?.files[1]);
+  });
+
+  it('judges what the user calls a root by itself as well as in the root that includes it', () => {
+    const files = {
+      '/edge.conf': 'http { include /app.conf; }\n',
+      '/app.conf': 'server { include /ws.conf; }\n',
+      '/ws.conf': 'location /ws { proxy_pass http://a; }\n',
+    };
+    const declaring = (roots: readonly string[]) =>
+      loadProject(filesInMemory(files), { ...requestFor(Object.keys(files)), roots });
+    expect(rootsOf(declaring(['/edge.conf']))).toEqual(['/edge.conf']);
+    expect(rootsOf(declaring(['/app.conf', '/edge.conf']))).toEqual(['/app.conf', '/edge.conf']);
+    expect(
+      declaring(['/app.conf'])
+        .files.filter(({ root }) => root)
+        .map(({ file }) => file.path),
+    ).toEqual(['/app.conf', '/edge.conf']);
+  });
+
+  it('reads each root with the premises that the user has for it', () => {
+    const files = { '/old/nginx.conf': 'events {}\n', '/new/nginx.conf': 'events {}\n' };
+    const premisesOf = (root: string) =>
+      premisesFor({ ...NEWEST_STABLE, nginx: root.startsWith('/old/') ? '1.24.0' : '1.29.3' });
+    const { configurations } = loadProject(filesInMemory(files), {
+      ...requestFor(Object.keys(files)),
+      premisesOf,
+    });
+    expect(configurations.map(({ root, target }) => [root.path, target.nginx])).toEqual([
+      ['/new/nginx.conf', '1.29.3'],
+      ['/old/nginx.conf', '1.24.0'],
+    ]);
   });
 
   it('takes one of the files that include each other in a circle as the root', () => {

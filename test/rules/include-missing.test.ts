@@ -24,6 +24,16 @@ describe('include-missing', () => {
     ]);
   });
 
+  it('says where the settings place a file', () => {
+    const root = 'events {}\nhttp {\ninclude /config/nginx/gzip.conf;\ninclude /config/nginx/tsl.conf;\n}\n';
+    const subject = nginx({ 'nginx.conf': root, 'snippets/gzip.conf': '', 'snippets/tls.conf': '' });
+    const paths = [{ prefix: '/config/nginx', directory: '/configuration/snippets' }];
+    expect(said({ ...subject, named: ['nginx.conf'], settings: { premises: { paths } } })).toEqual([
+      'nginx.conf:4 warning include-missing: nginx does not start: `/config/nginx/tsl.conf`, which is `snippets/tsl.conf` here, is not there, though other files of its directory are. Did you mean `tls.conf`?',
+    ]);
+    expect(said({ ...subject, named: ['nginx.conf'] })).toEqual([]);
+  });
+
   it('looks beside the main file too, and from an included one', () => {
     const others = { ...OTHERS, 'map.conf': '', 'site.conf': 'server { include snippets/tsl.conf; }' };
     expect(about('include map.conf; include mapp.conf;', others)).toHaveLength(1);

@@ -5,6 +5,8 @@
  * importing file, arguments are put in. What cannot be followed leaves the block around it *opaque*, and becomes a
  * problem; a cycle is a problem, never a hang.
  */
+import { relativePath } from '../../route/mapped-path.ts';
+import type { Premises } from '../../route/premises.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
@@ -12,7 +14,7 @@ import { isSiteDirective } from '../language/directives.ts';
 import type { Block, CaddySyntaxTree, Directive, Entry, Word } from '../syntax/tree.ts';
 import { CaddyfileStore, type LoadedFile } from './caddyfile-store.ts';
 import { blockPlaceholder, substituteArguments } from './import-arguments.ts';
-import { resolveImport } from './import-files.ts';
+import { type ImportTarget, resolveImport } from './import-files.ts';
 import type { Site } from './site.ts';
 import type { Argument, Container, Statement } from './statement.ts';
 
@@ -50,8 +52,10 @@ const MOST_STATEMENTS = 200_000;
 /** Deeper nesting is taken for unreadable. */
 const DEEPEST = 200;
 
-export function expandCaddyfile(source: FileSource, path: string, version: string): Expansion {
-  return new Expander(source, version).expand(path);
+type ImportPremises = Pick<Premises, 'target' | 'paths'>;
+
+export function expandCaddyfile(source: FileSource, path: string, premises: ImportPremises): Expansion {
+  return new Expander(source, premises).expand(path);
 }
 
 interface Snippet {
@@ -81,7 +85,7 @@ const UNKNOWN_LINES: Lines = { statements: [], opaque: true };
 
 class Expander {
   readonly #source: FileSource;
-  readonly #version: string;
+  readonly #premises: ImportPremises;
   readonly #files: CaddyfileStore;
   readonly #snippets = new Map<string, Snippet>();
   readonly #laterSnippets = new Set<string>();
@@ -91,10 +95,10 @@ class Expander {
   readonly #problems: ImportProblem[] = [];
   #statements = 0;
 
-  constructor(source: FileSource, version: string) {
+  constructor(source: FileSource, premises: ImportPremises) {
     this.#source = source;
-    this.#version = version;
-    this.#files = new CaddyfileStore(source, version);
+    this.#premises = premises;
+    this.#files = new CaddyfileStore(source, premises.target.caddy);
   }
 
   expand(path: string): Expansion {
@@ -287,7 +291,7 @@ class Expander {
 
   /** The files that an import names and that can be read; the others become problems. */
   #importedFiles(pattern: Argument, importer: SourceFile, active: readonly string[]): readonly SourceFile[] {
-    const target = resolveImport(this.#source, importer.path, pattern.value, this.#version);
+    const target = resolveImport(this.#source, importer.path, pattern.value, this.#premises);
     if (target.kind === 'unreadable') {
       this.#problem(
         'unreadable',
@@ -304,26 +308,28 @@ class Expander {
       }
       const loaded = this.#files.load(path);
       if (loaded instanceof SourceFile) files.push(loaded);
-      else this.#missing(pattern, loaded.failure);
+      else this.#missing(pattern, target, loaded.failure);
     }
     return files;
   }
 
-  #missing(pattern: Argument, failure: string): void {
+  #missing(pattern: Argument, target: ImportTarget, failure: string): void {
     if (this.#laterSnippets.has(pattern.value)) {
       const message = `the snippet (${pattern.value}) is defined further down; Caddy reads from top to bottom and refuses this, so move the snippet above this line`;
       this.#problem('defined-later', message, pattern.span);
       return;
     }
-    const what = /[./]/.test(pattern.value)
-      ? pattern.value
-      : `${pattern.value}, which names neither a snippet nor a file`;
+    const what = !/[./]/.test(pattern.value)
+      ? `${pattern.value}, which names neither a snippet nor a file`
+      : target.kind === 'file' && target.isMapped
+        ? `${pattern.value}, which is ${relativePath(target.path, pattern.span.file.path.replace(/\/[^/]*$/, ''))} here,`
+        : pattern.value;
     const message = `the import ${what} cannot be followed (${failure}); what it would bring is unknown`;
     this.#problem(failure === 'no such file' ? 'missing' : 'unreadable', message, pattern.span);
   }
 
   #arguments(word: Word, { container, given }: Surroundings): readonly Argument[] {
-    return substituteArguments(argumentOf(container.file, word), given, this.#version);
+    return substituteArguments(argumentOf(container.file, word), given, this.#premises.target.caddy);
   }
 
   #tooLarge(directive: Directive, { container }: Surroundings): void {

@@ -1,9 +1,12 @@
 /** Which files an `import` names: a path relative to the importing file, or a pattern with one `*` and one `?`. */
+import { placeInRepository } from '../../route/mapped-path.ts';
+import type { Premises } from '../../route/premises.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { FileSource } from '../../text/file-source.ts';
 
 export type ImportTarget =
-  | { readonly kind: 'file'; readonly path: string }
+  /** `isMapped`: the user's settings say that it lies there. */
+  | { readonly kind: 'file'; readonly path: string; readonly isMapped: boolean }
   /** Matches in Go's order: by name, byte by byte. */
   | { readonly kind: 'glob'; readonly paths: readonly string[] }
   /** The directory cannot be listed, or Caddy refuses the pattern. */
@@ -13,10 +16,13 @@ export function resolveImport(
   source: FileSource,
   importer: string,
   pattern: string,
-  version: string,
+  premises: Pick<Premises, 'target' | 'paths'>,
 ): ImportTarget {
-  const path = joinPath(importer, pattern);
-  if (!/[*?]/.test(path)) return { kind: 'file', path };
+  const asWritten = joinPath(importer, pattern);
+  const mapped =
+    pattern.startsWith('/') && !source.whole ? placeInRepository(premises.paths, asWritten) : null;
+  const path = mapped ?? asWritten;
+  if (!/[*?]/.test(path)) return { kind: 'file', path, isMapped: mapped !== null };
   if (path.split('*').length > 2 || path.split('?').length > 2 || /\[.*\]/.test(path)) {
     return { kind: 'unreadable', because: 'Caddy allows one * and one ? in the pattern of an import' };
   }
@@ -32,7 +38,7 @@ export function resolveImport(
     for (const directory of directories) expanded.push(...matching(source, directory, segment, false));
     directories = expanded;
   }
-  const skipHidden = last.startsWith('*') && isVersionAtLeast(version, '2.6.3');
+  const skipHidden = last.startsWith('*') && isVersionAtLeast(premises.target.caddy, '2.6.3');
   const paths: string[] = [];
   for (const directory of directories) {
     if (source.list(directory || '/') === null)

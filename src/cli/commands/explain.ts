@@ -1,11 +1,11 @@
 /** `proxylint explain RULE`: the rule's page. */
 import { rules } from '../../../rules/index.ts';
 import { pages } from '../../../rules/pages.ts';
+import { suggestion } from '../../text/suggestion.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { renderPage } from '../page.ts';
 import { RunFailed } from '../run-failed.ts';
 import type { Settings } from '../settings.ts';
-import { suggestion } from '../suggestion.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function explain(

@@ -5,6 +5,7 @@
 import { type Dialect, INCLUDING_WORD, type ProjectInput } from '../../lint/project.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { ancestors } from '../paths.ts';
+import { dialectOf } from './dialect.ts';
 import { isPieceDirectory, judgeName } from './file-names.ts';
 import { sniffDialect } from './sniff.ts';
 
@@ -21,8 +22,33 @@ export interface NamedFile {
   readonly projectRoot: string;
 }
 
-/** Candidates for all named files, those nearest to a file first. */
-export function findCandidates(source: FileSource, named: readonly NamedFile[]): readonly ProjectInput[] {
+/**
+ * Candidates for all named files, those nearest to a file first. Where the user says which files proxies are started with
+ * (`roots`, absolute paths), only these.
+ */
+export function findCandidates(
+  source: FileSource,
+  named: readonly NamedFile[],
+  roots: readonly string[] | null,
+): readonly ProjectInput[] {
+  return roots === null ? searchCandidates(source, named) : rootsBesides(source, named, roots);
+}
+
+/** Not bounded: the user has counted them. */
+function rootsBesides(
+  source: FileSource,
+  named: readonly NamedFile[],
+  roots: readonly string[],
+): readonly ProjectInput[] {
+  const seen = new Set(named.map(({ input }) => input.path));
+  const dialects = new Set(named.map(({ input }) => input.dialect));
+  return roots
+    .filter((path) => !seen.has(path))
+    .map((path) => ({ path, dialect: dialectOf(path, source) }))
+    .filter(({ dialect }) => dialects.has(dialect));
+}
+
+function searchCandidates(source: FileSource, named: readonly NamedFile[]): readonly ProjectInput[] {
   const seen = new Set(named.map(({ input }) => input.path));
   const dialects = new Set(named.map(({ input }) => input.dialect));
   const candidates: ProjectInput[] = [];

@@ -1,11 +1,11 @@
-/** In which dialect a file is written that was asked for by name. */
+/** The dialect of a file that is read whatever it is called: one that was named, or that the user says is a root. */
 import type { Dialect } from '../../lint/project.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { judgeName } from './file-names.ts';
 import { guessDialect } from './sniff.ts';
 
-/** A file given by name is always read: by its name's dialect, else by its content's, else as nginx. */
-export function dialectOfFile(path: string, source: FileSource): Dialect {
+/** By its name where that is certain, else by its content, else nginx. */
+export function dialectOf(path: string, source: FileSource): Dialect {
   const [directory = '', name = ''] = path.split('/').slice(-2);
   const verdict = judgeName(name, directory);
   if (verdict.kind === 'certain') return verdict.dialect;

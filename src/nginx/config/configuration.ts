@@ -40,7 +40,7 @@ export function loadNginxConfiguration(
 ): NginxConfiguration {
   const tree = treeOf(parsedFile(source, path), path);
   const kind = impliedContext(tree);
-  const { main, trees, problems } = expand(source, tree, kind);
+  const { main, trees, problems } = expand(source, tree, kind, premises.paths);
   const http = kind === 'http' ? main : (main.statements.find((at) => nameOf(at) === 'http')?.block ?? null);
   const statements = new StatementIndex(main);
   const variables = collectVariables(main, statements, fragmentGap(main));

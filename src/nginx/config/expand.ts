@@ -2,12 +2,14 @@
  * Follows `include` and builds the tree of contexts. Nothing here fails: what cannot be read becomes a gap in its
  * context, so that later stages say "unknown" and not "missing".
  */
+import { relativePath } from '../../route/mapped-path.ts';
+import type { MappedPath } from '../../route/premises.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { parseNginx } from '../syntax/parser.ts';
 import type { Directive, SyntaxTree } from '../syntax/tree.ts';
 import { argumentOf, type Context, type ContextKind, type Gap, type Statement } from './context.ts';
-import { directoryOf, normalise, resolveInclude } from './include-path.ts';
+import { directoryOf, type IncludedPaths, type IncludePlaces, resolveInclude } from './include-path.ts';
 import { parsedFile } from './parsed-files.ts';
 import { isUnrelatedToProxying, stockFile } from './stock-files.ts';
 
@@ -22,6 +24,8 @@ export interface IncludeProblem {
 export interface MissingFile {
   /** Absolute path. */
   readonly path: string;
+  /** Where it lies in the repository, seen from the root's directory; null where its name says that. */
+  readonly place: string | null;
   /** The names in its directory; empty where there is no such directory. */
   readonly beside: readonly string[];
 }
@@ -66,14 +70,14 @@ interface OpenContext extends Context {
 
 class Expander {
   readonly source: FileSource;
-  readonly rootDirectory: string;
+  readonly places: IncludePlaces;
   readonly trees = new Map<SourceFile, SyntaxTree>();
   readonly problems: IncludeProblem[] = [];
   #included = 0;
 
-  constructor(source: FileSource, rootDirectory: string) {
+  constructor(source: FileSource, places: IncludePlaces) {
     this.source = source;
-    this.rootDirectory = rootDirectory;
+    this.places = places;
   }
 
   addTree(tree: SyntaxTree, context: OpenContext, through: Statement | null, stock: boolean): void {
@@ -117,9 +121,9 @@ class Expander {
       context.gaps.push({ span, because: `the included file's name is filled in by a template` });
       return;
     }
-    const included = resolveInclude(this.source, this.rootDirectory, word.value);
+    const included = resolveInclude(this.source, this.places, word.value);
     if (included.kind !== 'files') {
-      this.#includeFromElsewhere(statement, word.value, included.kind, context);
+      this.#includeFromElsewhere(statement, word.value, included, context);
       return;
     }
     for (const path of included.paths) this.#includeFile(statement, path, context);
@@ -128,7 +132,7 @@ class Expander {
   #includeFromElsewhere(
     statement: Statement,
     name: string,
-    kind: 'elsewhere' | 'missing',
+    found: Exclude<IncludedPaths, { kind: 'files' }>,
     context: OpenContext,
   ): void {
     const stock = stockFile(name);
@@ -136,18 +140,24 @@ class Expander {
       this.addTree(parseNginx(stock), context, statement, true);
       return;
     }
-    if (kind === 'missing') {
-      const path = normalise(`${this.rootDirectory}/${name}`);
-      const beside = this.source.list(directoryOf(path) || '/') ?? [];
-      const message = `\`${name}\` was not found`;
-      this.problems.push({ kind, include: statement, message, missing: { path, beside } });
-    }
+    if (found.kind === 'missing') this.#addMissing(statement, name, found);
     if (!isUnrelatedToProxying(name)) {
       context.gaps.push({
         span: spanOfDirective(statement),
         because: `\`include ${name}\` could not be read`,
       });
     }
+  }
+
+  #addMissing(
+    include: Statement,
+    name: string,
+    { path, isMapped }: Extract<IncludedPaths, { kind: 'missing' }>,
+  ): void {
+    const beside = this.source.list(directoryOf(path) || '/') ?? [];
+    const place = isMapped ? relativePath(path, this.places.rootDirectory) : null;
+    const message = `\`${name}\`${place === null ? '' : `, which is \`${place}\` here,`} was not found`;
+    this.problems.push({ kind: 'missing', include, message, missing: { path, place, beside } });
   }
 
   #includeFile(statement: Statement, path: string, context: OpenContext): void {
@@ -185,8 +195,13 @@ class Expander {
 }
 
 /** Expands the file at the root. `kind` is the context that its top level stands for. */
-export function expand(source: FileSource, root: SyntaxTree, kind: ContextKind): Expansion {
-  const expander = new Expander(source, directoryOf(root.file.path));
+export function expand(
+  source: FileSource,
+  root: SyntaxTree,
+  kind: ContextKind,
+  paths: readonly MappedPath[],
+): Expansion {
+  const expander = new Expander(source, { rootDirectory: directoryOf(root.file.path), paths });
   const main = openContext(kind, null);
   expander.addTree(root, main, null, false);
   return { main, trees: [...expander.trees.values()], problems: expander.problems };

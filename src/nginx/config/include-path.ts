@@ -3,6 +3,8 @@
  * of the including one; globs (`*`, `?`, `[`) follow in byte order, and one that matches nothing is no error
  * (nginx 1.22.1, measured).
  */
+import { placeInRepository } from '../../route/mapped-path.ts';
+import type { MappedPath } from '../../route/premises.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { isPattern, segmentMatcher } from './glob.ts';
 
@@ -10,7 +12,8 @@ export type IncludedPaths =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   /** The name is a pattern or lies under a prefix that is not in the project: what it holds cannot be known. */
   | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'missing' };
+  /** `path`: where it would be. */
+  | { readonly kind: 'missing'; readonly path: string; readonly isMapped: boolean };
 
 /** Where distributions and images keep the main configuration file. */
 const INSTALLED_PREFIXES = [
@@ -22,13 +25,33 @@ const INSTALLED_PREFIXES = [
   '/config/nginx/',
 ];
 
-export function resolveInclude(source: FileSource, rootDirectory: string, name: string): IncludedPaths {
-  const asWritten = name.startsWith('/') ? name : `${rootDirectory}/${name}`;
-  const found = existing(source, normalise(asWritten));
+export interface IncludePlaces {
+  /** That of the main configuration file. */
+  readonly rootDirectory: string;
+  readonly paths: readonly MappedPath[];
+}
+
+export function resolveInclude(
+  source: FileSource,
+  { rootDirectory, paths }: IncludePlaces,
+  name: string,
+): IncludedPaths {
+  const asWritten = normalise(name.startsWith('/') ? name : `${rootDirectory}/${name}`);
+  // What holds all files holds them under their own names.
+  const mapped = source.whole || !name.startsWith('/') ? null : placeInRepository(paths, asWritten);
+  if (mapped !== null) {
+    const there = existing(source, mapped);
+    return there.length > 0 || isPattern(name)
+      ? { kind: 'files', paths: there }
+      : { kind: 'missing', path: mapped, isMapped: true };
+  }
+  const found = existing(source, asWritten);
   if (found.length > 0) return { kind: 'files', paths: found };
   if (source.whole && isPattern(name)) return { kind: 'files', paths: [] };
   if (!name.startsWith('/')) {
-    return isPattern(name) ? { kind: 'files', paths: [] } : { kind: 'missing' };
+    return isPattern(name)
+      ? { kind: 'files', paths: [] }
+      : { kind: 'missing', path: asWritten, isMapped: false };
   }
   for (const prefix of INSTALLED_PREFIXES) {
     if (!name.startsWith(prefix)) continue;

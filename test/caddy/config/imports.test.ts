@@ -10,6 +10,27 @@ function problemCodes(text: string, files: Readonly<Record<string, string>> = {}
   return configurationOf(text, { files }).importProblems.map(({ code }) => code);
 }
 
+describe('an import by an absolute path', () => {
+  const load = (text: string, files: Readonly<Record<string, string>>) =>
+    configurationOf(text, { files, paths: [{ prefix: '/config/caddy', directory: '/repo/caddy' }] });
+
+  it('is found where the settings place it', () => {
+    const files = { '/repo/caddy/sites/a': 'reverse_proxy a:80\n', '/repo/caddy/b': 'reverse_proxy b:80\n' };
+    const text = ':80 {\n\timport /config/caddy/sites/*\n\timport /config/caddy/b\n}\n';
+    expect(load(text, files).routes.map(({ upstream }) => upstream.target)).toEqual(['a:80', 'b:80']);
+  });
+
+  it('says where it was looked for', () => {
+    const { importProblems } = load(':80 {\n\timport /config/caddy/b\n}\n', {});
+    expect(importProblems.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'missing',
+        'the import /config/caddy/b, which is ../../repo/caddy/b here, cannot be followed (no such file); what it would bring is unknown',
+      ],
+    ]);
+  });
+});
+
 describe('an import', () => {
   it('brings the lines of a snippet, with arguments', () => {
     const text = '(p) {\n\treverse_proxy {args[0]} {args.1}:80\n}\n:80 {\n\timport p a b\n}\n';

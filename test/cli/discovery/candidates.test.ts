@@ -5,10 +5,14 @@ import { filesInMemory } from '../../../src/text/file-source.ts';
 const ROOT = 'http {\n  include conf.d/*.conf;\n}\n';
 const SERVER = 'server {\n  listen 80;\n}\n';
 
-function candidates(files: Readonly<Record<string, string>>, named: string, projectRoot = '/project') {
+function candidates(
+  files: Readonly<Record<string, string>>,
+  named: string,
+  { projectRoot = '/project', roots = null }: { projectRoot?: string; roots?: readonly string[] | null } = {},
+) {
   const dialect = named.includes('addy') ? 'caddyfile' : 'nginx';
   const input = { path: named, dialect } as const;
-  return findCandidates(filesInMemory(files), [{ input, projectRoot }]).map(({ path }) => path);
+  return findCandidates(filesInMemory(files), [{ input, projectRoot }], roots).map(({ path }) => path);
 }
 
 describe('the files that may include a named one', () => {
@@ -58,6 +62,19 @@ describe('the files that may include a named one', () => {
       '/project/nginx.conf',
       '/project/other.conf',
     ]);
+  });
+
+  test('are the roots that the user names, wherever they lie and whatever they are called', () => {
+    const files = {
+      '/project/nginx.conf': ROOT,
+      '/project/conf.d/app.conf': SERVER,
+      '/project/deploy/edge': ROOT,
+      '/project/deploy/Caddyfile': 'import sites/*\n',
+    };
+    const roots = ['/project/deploy/edge', '/project/deploy/Caddyfile'];
+    expect(candidates(files, '/project/conf.d/app.conf', { roots })).toEqual(['/project/deploy/edge']);
+    expect(candidates(files, '/project/deploy/edge', { roots })).toEqual([]);
+    expect(candidates(files, '/project/conf.d/app.conf', { roots: [] })).toEqual([]);
   });
 
   test('are bounded in number', () => {

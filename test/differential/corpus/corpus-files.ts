@@ -116,7 +116,7 @@ function takeIncluded(name: string, directives: readonly Directive[], texts: Map
 
 function beside(name: string, pattern: string): readonly (readonly [path: string, text: string])[] {
   for (let directory = dirname(name); directory.includes('/'); directory = dirname(directory)) {
-    const found = resolveInclude(everyFile(), `/${directory}`, pattern);
+    const found = resolveInclude(everyFile(), { rootDirectory: `/${directory}`, paths: [] }, pattern);
     const paths = found.kind === 'files' ? found.paths.filter((path) => path !== `/${name}`) : [];
     if (paths.length > 0)
       return paths.map(

@@ -13,7 +13,7 @@ const source = filesInMemory({
   '/repo/nginx/sites/x/server.conf': '',
   '/repo/nginx/sites/y/server.conf': '',
 });
-const resolve = (name: string) => resolveInclude(source, '/repo/nginx', name);
+const resolve = (name: string) => resolveInclude(source, { rootDirectory: '/repo/nginx', paths: [] }, name);
 const names = (name: string) => {
   const found = resolve(name);
   return found.kind === 'files' ? found.paths.map((path) => path.replace('/repo/nginx/', '')) : found.kind;
@@ -53,6 +53,45 @@ describe('an include', () => {
   it('that is absolute and not carried along is elsewhere', () => {
     expect(names('/srv/other/*.conf')).toBe('elsewhere');
     expect(names('/etc/nginx/absent.conf')).toBe('elsewhere');
+  });
+});
+
+describe('an include below a prefix that the settings place in the repository', () => {
+  const paths = [
+    { prefix: '/config', directory: '/repo' },
+    { prefix: '/config/nginx', directory: '/repo/nginx' },
+    { prefix: '/srv', directory: '/repo/nginx/sites' },
+  ];
+  const placed = (name: string, from = source) =>
+    resolveInclude(from, { rootDirectory: '/repo/elsewhere', paths }, name);
+
+  it('is found there, by the longest prefix', () => {
+    const there = { kind: 'files', paths: ['/repo/nginx/conf.d/a.conf'] };
+    expect(placed('/config/nginx/conf.d/a.conf')).toEqual(there);
+    expect(placed('/config/./nginx//conf.d/a.conf')).toEqual(there);
+    expect(placed('/srv/*/server.conf')).toEqual({
+      kind: 'files',
+      paths: ['/repo/nginx/sites/x/server.conf', '/repo/nginx/sites/y/server.conf'],
+    });
+  });
+
+  it('is missing where it is not there, and not elsewhere', () => {
+    expect(placed('/config/nginx/absent.conf')).toEqual({
+      kind: 'missing',
+      path: '/repo/nginx/absent.conf',
+      isMapped: true,
+    });
+    expect(placed('/config/nginx/absent/*.conf')).toEqual({ kind: 'files', paths: [] });
+  });
+
+  it('is below it only by whole segments, and not by leaving it', () => {
+    expect(placed('/config-old/nginx.conf').kind).toBe('elsewhere');
+    expect(placed('/srv/../etc/passwd').kind).toBe('elsewhere');
+  });
+
+  it('keeps its name where every file of the configuration is at hand', () => {
+    const whole = { ...filesInMemory({ '/config/nginx/a.conf': '' }), whole: true };
+    expect(placed('/config/nginx/a.conf', whole)).toEqual({ kind: 'files', paths: ['/config/nginx/a.conf'] });
   });
 });
 

@@ -284,7 +284,11 @@ class Rewire {
     return directives.flatMap((directive) => {
       const name = directive.args[0]?.value;
       if (directive.name.value !== 'include' || name === undefined || depth > 8) return [directive];
-      const included = resolveInclude(this.#source, dirname(join(PREFIX, this.#given.root)), name);
+      const included = resolveInclude(
+        this.#source,
+        { rootDirectory: dirname(join(PREFIX, this.#given.root)), paths: [] },
+        name,
+      );
       if (included.kind !== 'files') return [];
       return included.paths.flatMap((path) => {
         const tree = this.#trees.get(path.slice(PREFIX.length + 1));

@@ -1,0 +1,87 @@
+/**
+ * Brings the generated parts of `src/settings/schema/settings.schema.json` up to date: the rules, each with what it is
+ * about and its options, from the rules' own declarations. The rest of the file is written by hand, and stays.
+ *
+ *     node scripts/generate-settings-schema.mjs
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+export const SCHEMA = join(PROJECT, 'src/settings/schema/settings.schema.json');
+
+const SEVERITY = { $ref: '#/definitions/severity' };
+
+/** The text of the schema as it ought to be, from the text as it is. */
+export async function schemaWithRules(text) {
+  const schema = JSON.parse(text);
+  const rules = await declaredRules();
+  schema.definitions.rules.properties = Object.fromEntries(rules.map((rule) => [rule.id, schemaOf(rule)]));
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
+function schemaOf({ summary, severity, options }) {
+  const properties = Object.entries(options?.schema.properties ?? {});
+  const withOptions = {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      severity: SEVERITY,
+      ...Object.fromEntries(properties.map(([name, option]) => [name, optionSchema(option)])),
+    },
+  };
+  const names = ['severity', ...properties.map(([name]) => name)];
+  return {
+    description: summary,
+    anyOf: [SEVERITY, withOptions],
+    default: severity,
+    errorMessage: `must be off, info, warning or error, or a mapping with ${names.join(', ')}`,
+  };
+}
+
+/** An option, with what to say of a value that does not fit. */
+function optionSchema(option) {
+  switch (option.type) {
+    case 'array': {
+      const items = { ...option.items, errorMessage: expectedItem(option.items) };
+      return { ...option, items, errorMessage: 'must be a list of texts' };
+    }
+    case 'integer':
+      return { ...option, errorMessage: `must be a whole number, ${option.minimum} or more` };
+    case 'boolean':
+      return { ...option, errorMessage: 'must be true or false' };
+    case 'string':
+      return { ...option, errorMessage: 'must be a duration with a unit, such as 90s, 5m or 1h' };
+    default:
+      throw new Error(`no words for an option of type ${option.type}`);
+  }
+}
+
+function expectedItem({ pattern }) {
+  return pattern === undefined
+    ? 'must be a text that is not empty'
+    : `must be a text that matches ${pattern}`;
+}
+
+/** The rules as the program knows them; rule pages are of no use here. */
+async function declaredRules() {
+  const { outputFiles } = await build({
+    absWorkingDir: PROJECT,
+    entryPoints: ['rules/index.ts'],
+    write: false,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    loader: { '.md': 'text' },
+    logLevel: 'warning',
+  });
+  const code = Buffer.from(outputFiles[0].text).toString('base64');
+  const { rules } = await import(`data:text/javascript;base64,${code}`);
+  return rules;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeFile(SCHEMA, await schemaWithRules(await readFile(SCHEMA, 'utf8')));
+}

@@ -31,6 +31,7 @@ const ENTRIES = {
  */
 const CORE = [
   'src/cli/main.ts',
+  'src/cli/configuration-file.ts',
   'src/cli/commands/check.ts',
   'src/report/pretty.ts',
   'src/cli/discovery/walk.ts',

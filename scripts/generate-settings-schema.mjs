@@ -7,7 +7,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const SCHEMA = join(PROJECT, 'src/settings/schema/settings.schema.json');
@@ -65,19 +65,17 @@ function expectedItem({ pattern }) {
     : `must be a text that matches ${pattern}`;
 }
 
-/** The rules as the program knows them; rule pages are of no use here. */
+/** The rules as the program knows them. */
 async function declaredRules() {
-  const { outputFiles } = await build({
-    absWorkingDir: PROJECT,
-    entryPoints: ['rules/index.ts'],
-    write: false,
-    bundle: true,
+  const build = await rolldown({
+    cwd: PROJECT,
+    input: 'rules/index.ts',
     platform: 'node',
-    format: 'esm',
-    loader: { '.md': 'text' },
-    logLevel: 'warning',
+    moduleTypes: { '.md': 'text' },
   });
-  const code = Buffer.from(outputFiles[0].text).toString('base64');
+  const { output } = await build.generate({ format: 'esm', codeSplitting: false });
+  await build.close();
+  const code = Buffer.from(output[0].code).toString('base64');
   const { rules } = await import(`data:text/javascript;base64,${code}`);
   return rules;
 }

@@ -1,5 +1,6 @@
 /**
- * Makes sure that nginx, its Lua and stream modules, and Caddy are installed, which the tests ask for the truth.
+ * Makes sure that nginx, its Lua and stream modules, and Caddy are installed, which the tests ask for the truth, and the
+ * shells and readers that judge what we write for them.
  *
  * On Debian and its children they are installed when we are root. Their packages would start both as services; while
  * they are installed `policy-rc.d` forbids that, and is put back as it was.
@@ -10,13 +11,16 @@ import { ENVIRONMENT, run, runStep } from './run-step.mjs';
 
 /**
  * What the tests ask, by its Debian package: a program on the PATH, or a file. The Lua module judges our Lua lexer, the
- * stream module how connections are followed.
+ * stream module how connections are followed; the shells complete our command lines, mandoc reads our manual page.
  */
 const NEEDED = [
   { package: 'nginx', program: 'nginx' },
   { package: 'caddy', program: 'caddy' },
-  { package: 'libnginx-mod-http-lua', file: '/usr/lib/nginx/modules/ngx_http_lua_module.so' },
-  { package: 'libnginx-mod-stream', file: '/usr/lib/nginx/modules/ngx_stream_module.so' },
+  { package: 'libnginx-mod-http-lua', file: '/usr/lib/nginx/modules/ngx_http_lua_module.so', optional: true },
+  { package: 'libnginx-mod-stream', file: '/usr/lib/nginx/modules/ngx_stream_module.so', optional: true },
+  { package: 'zsh', program: 'zsh', optional: true },
+  { package: 'fish', program: 'fish', optional: true },
+  { package: 'mandoc', program: 'mandoc', optional: true },
 ];
 const POLICY = '/usr/sbin/policy-rc.d';
 /** Services must not be started: https://people.debian.org/~hmh/invokerc.d-policyrc.d-specification.txt */
@@ -31,11 +35,8 @@ export async function ensureProxies() {
   const missing = await missingProxies();
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !(await isExecutable('/usr/bin/apt-get'))) {
-    // Without a module its tests are skipped; without a proxy nothing is proven.
-    if (
-      missing.every((name) => NEEDED.some((needed) => needed.package === name && needed.file !== undefined))
-    )
-      return;
+    // Without a proxy nothing is proven; without one of the others its tests are skipped.
+    if (missing.every((name) => NEEDED.some((needed) => needed.package === name && needed.optional))) return;
     throw new Error(
       `Not installed: ${missing.join(', ')}. The tests ask the real proxies.\n${HOW_TO_INSTALL}`,
     );

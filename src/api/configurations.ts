@@ -42,4 +42,9 @@ export interface FilesFromSource extends Judging {
   readonly problems?: readonly Problem[];
 }
 
+/** What `findConfigurations` gives: files of a disk, and what the project's configuration file says about them. */
+export interface FoundConfigurations extends FilesFromSource {
+  readonly settings: Settings;
+}
+
 export type Configurations = FilesInMemory | FilesFromSource;

@@ -48,8 +48,11 @@ export interface Opened {
 /** Throws a TypeError, in the name of `where`, for what cannot be meant. */
 export function open(configurations: Configurations, where: string): Opened {
   expectFlag(configurations.all, `${where}: all`);
-  const rules = [...builtInRules, ...ownRules(configurations.rules ?? [], where)];
-  const judgedBy = readSettings(configurations.settings ?? {}, rules, where);
+  const given = [...builtInRules, ...ownRules(configurations.rules ?? [], where)];
+  const judgedBy = readSettings(configurations.settings ?? {}, given, where);
+  const rules = [...given, ...judgedBy.rules];
+  const repeated = repeatedId(rules);
+  if (repeated !== null) throw new TypeError(`${where}: two rules have the id '${repeated}'`);
   const { source, named, candidates, displayPath } = filesOf(configurations, where);
   return {
     source,
@@ -131,11 +134,8 @@ function inputFor(file: unknown, source: FileSource, where: string): ProjectInpu
 function ownRules(given: unknown, where: string): readonly AnyRule[] {
   if (!Array.isArray(given))
     throw new TypeError(`${where}: rules is to be an array of rules, not ${nounFor(given)}`);
-  const rules = given.map((rule: unknown, index) => {
+  return given.map((rule: unknown, index) => {
     if (isRule(rule)) return ownRule(rule);
     throw new TypeError(`${where}: ${nameOfRule(rule, `rules[${index}]`)} is no rule: ${faultOfRule(rule)}`);
   });
-  const repeated = repeatedId(rules);
-  if (repeated !== null) throw new TypeError(`${where}: two rules have the id '${repeated}'`);
-  return rules;
 }

@@ -1,7 +1,7 @@
 /** From the paths of a command line to what the core is asked to look at, and the files that it reads from. */
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
-import { type ProjectRequest, type RootSettings, rootSettingsFor } from '../lint/project.ts';
+import type { ProjectRequest, RootSettings } from '../lint/project.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
@@ -42,24 +42,30 @@ export interface Inputs {
   readonly notes: readonly string[];
 }
 
+export interface InputSettings extends RootSettings {
+  /** Whether a file or directory is not to be looked for. */
+  readonly ignores: (path: string, isDirectory: boolean) => boolean;
+  /** Directories that may be read besides those that are named and their projects'. */
+  readonly readable: readonly string[];
+}
+
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
-  { target, stdinFilename }: Pick<Settings, 'target' | 'stdinFilename'>,
+  { inputs: settings, stdinFilename }: Pick<Settings, 'inputs' | 'stdinFilename'>,
   surroundings: Pick<Surroundings, 'cwd' | 'stdin'>,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
-  const settings = rootSettingsFor(target);
   const operands: Operand[] = [];
   for (const path of pathsOrDefault(paths, stdinFilename)) {
     operands.push(await readOperand(path, cwd, stdinFilename));
   }
   const problems = operands.flatMap((operand) => (operand.kind === 'problem' ? [operand.message] : []));
   const places = operands.filter((operand) => operand.kind !== 'problem');
-  const reading = await openPlaces(places, surroundings);
+  const reading = await openPlaces(places, surroundings, settings.readable);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, settings, cwd);
-  const found = await findNamed(places, reading, cwd);
+  const found = await findNamed(places, reading, settings, cwd);
   problems.push(...found.problems);
   if (found.named.length === 0) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
@@ -75,7 +81,8 @@ export async function findInputs(
         found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
         settings.roots,
       ),
-      ...settings,
+      premisesOf: settings.premisesOf,
+      roots: settings.roots,
     },
     origin: stdin === null ? { kind: 'files' } : { kind: 'stdin', path: stdin.path },
     encodingOf,
@@ -104,10 +111,12 @@ interface Reading {
 async function openPlaces(
   places: readonly Place[],
   { cwd, stdin: open }: Pick<Surroundings, 'cwd' | 'stdin'>,
+  readable: readonly string[],
 ): Promise<Reading> {
   const disk = openDisk({
     roots: [
       cwd,
+      ...readable,
       ...places.map(({ projectRoot }) => projectRoot),
       ...places.map(({ kind, path }) => (kind === 'directory' ? path : dirname(path))),
     ],
@@ -181,7 +190,12 @@ interface FoundNamed {
   readonly notes: readonly string[];
 }
 
-async function findNamed(places: readonly Place[], reading: Reading, cwd: string): Promise<FoundNamed> {
+async function findNamed(
+  places: readonly Place[],
+  reading: Reading,
+  { ignores }: InputSettings,
+  cwd: string,
+): Promise<FoundNamed> {
   const named: NamedFile[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
@@ -196,7 +210,7 @@ async function findNamed(places: readonly Place[], reading: Reading, cwd: string
       continue;
     }
     const { walk } = await import('./discovery/walk.ts');
-    const { inputs, unreadable } = await walk(path, { projectRoot, allows: reading.disk.allows });
+    const { inputs, unreadable } = await walk(path, { projectRoot, allows: reading.disk.allows, ignores });
     problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
     for (const input of inputs) {
       const dump = await dumpAt(input.path, reading, cwd);

@@ -4,11 +4,12 @@
  *
  * Everything that only some command lines need is imported where they need it: the start is most of the time of a run.
  */
+import { coloured, plain } from '../report/paint.ts';
 import { ExitStatus } from './exit-status.ts';
-import type { Arguments } from './options.ts';
+import { type Arguments, OPTIONS } from './options.ts';
 import { readPlainArguments } from './plain-arguments.ts';
-import { RunFailed } from './run-failed.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { RunFailed, RunFailedWithReport } from './run-failed.ts';
+import { readSettings, type Settings, withProject } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
 
@@ -24,7 +25,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
       stdout.write(`${line.text}\n`);
       return ExitStatus.clean;
     }
-    return await run(line.arguments, readSettings(line.arguments, surroundings), surroundings);
+    return await run(line.arguments, await settingsOf(line.arguments, surroundings), surroundings);
   } catch (error) {
     stderr.write(`${describeFailure(error)}\n`);
     return ExitStatus.failed;
@@ -44,6 +45,17 @@ async function readArguments(argv: readonly string[]) {
   return readCommandLine(argv);
 }
 
+async function settingsOf(line: Arguments, surroundings: Surroundings): Promise<Settings> {
+  const settings = readSettings(line, surroundings);
+  if (!OPTIONS.config?.commands.includes(line.command)) return settings;
+  const { loadConfigurationFile } = await import('./configuration-file.ts');
+  const project = await loadConfigurationFile(settings.config, surroundings.cwd, {
+    paint: settings.color ? coloured : plain,
+    columns: surroundings.columns,
+  });
+  return withProject(settings, project);
+}
+
 async function run(
   { command, operands }: Arguments,
   settings: Settings,
@@ -60,12 +72,15 @@ async function run(
       return (await import('./commands/trace.ts')).trace(operands, settings, surroundings);
     case 'explain':
       return (await import('./commands/explain.ts')).explain(operands, settings, surroundings);
+    case 'completion':
+      return (await import('./commands/completion.ts')).completion(operands, surroundings);
     case 'rules':
       return (await import('./commands/rules.ts')).listRules(settings, surroundings);
   }
 }
 
 function describeFailure(error: unknown): string {
+  if (error instanceof RunFailedWithReport) return error.report.replace(/\n$/, '');
   if (error instanceof RunFailed) return `proxylint: ${error.message.replaceAll('\n', '\nproxylint: ')}`;
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `proxylint: internal error, which is a defect of proxylint and not of your configuration\n${what}`;

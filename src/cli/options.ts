@@ -6,7 +6,7 @@ import type { Severity } from '../lint/finding.ts';
 import { CHECK_FORMATS, ROUTES_FORMATS, TRACE_FORMATS } from '../report/index.ts';
 import { NEWEST_STABLE } from '../route/target.ts';
 
-export type CommandName = 'check' | 'fix' | 'routes' | 'trace' | 'explain' | 'rules';
+export type CommandName = 'check' | 'fix' | 'routes' | 'trace' | 'explain' | 'rules' | 'completion';
 
 export interface Command {
   readonly summary: string;
@@ -27,9 +27,11 @@ export interface Option {
   readonly kind: 'flag' | 'value' | 'values';
   readonly help: string;
   readonly commands: readonly CommandName[];
+  /** What a value names, where it is something that a shell can complete. */
+  readonly takes?: 'file';
   /** For `value`: what may be given; anything where it is left out. */
   readonly choices?: readonly string[];
-  /** For `flag`: `--no-NAME` is an option too. */
+  /** `--no-NAME` is an option too. */
   readonly negatable?: true;
 }
 
@@ -64,13 +66,18 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     operands: { name: 'none', least: 0, most: 0 },
     formats: ['pretty', 'json'],
   },
+  completion: {
+    summary: 'Print the completion script for bash, zsh or fish',
+    operands: { name: 'shell', least: 1, most: 1 },
+    formats: ['pretty'],
+  },
 };
 
 export const COMMAND_NAMES = Object.keys(COMMANDS).filter(isCommandName);
 
 const FINDING_COMMANDS = ['check', 'fix'] as const;
 const READING_COMMANDS = ['check', 'fix', 'routes', 'trace'] as const;
-const ALL_COMMANDS = ['check', 'fix', 'routes', 'trace', 'explain', 'rules'] as const;
+const PRINTING_COMMANDS = ['check', 'fix', 'routes', 'trace', 'explain', 'rules'] as const;
 
 export const FAIL_ON: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -79,7 +86,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   format: {
     kind: 'value',
     help: 'Form of the output: pretty, json; check and fix: github too, their default in GitHub Actions; routes: mermaid, svg, html too',
-    commands: ALL_COMMANDS,
+    commands: PRINTING_COMMANDS,
   },
   'fail-on': {
     kind: 'value',
@@ -121,19 +128,27 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   'stdin-filename': {
     kind: 'value',
+    takes: 'file',
     help: 'Name of the file that the standard input stands for, as when an editor checks what is not saved yet',
     commands: READING_COMMANDS,
   },
   config: {
     kind: 'value',
-    help: 'Reserved: configuration files come in a later version',
+    takes: 'file',
+    help: 'Configuration file to use (default: .proxylint.yml, .yaml or .json, or proxylint in package.json, here or above); --no-config for none',
     commands: READING_COMMANDS,
+    negatable: true,
   },
-  quiet: { kind: 'flag', help: 'Print nothing but findings and errors', commands: ALL_COMMANDS },
+  'show-settings': {
+    kind: 'flag',
+    help: 'Print the settings in force for the paths, and where each is said; check nothing',
+    commands: ['check'],
+  },
+  quiet: { kind: 'flag', help: 'Print nothing but findings and errors', commands: PRINTING_COMMANDS },
   color: {
     kind: 'flag',
     help: 'Force or forbid colour (default: on a terminal, by NO_COLOR and FORCE_COLOR)',
-    commands: ALL_COMMANDS,
+    commands: PRINTING_COMMANDS,
     negatable: true,
   },
 };

@@ -7,60 +7,63 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { faultOfRule, isRule, nameOfRule, ownRule, repeatedId } from '../lint/own-rule.ts';
 import type { Rule } from '../lint/rule.ts';
-import { packageEntry } from './package-entry.ts';
+import { type Mistake, mistakeAt } from '../settings/mistake.ts';
+import type { PluginChoice } from '../settings/project-settings.ts';
+import { type PackageEntry, packageEntry } from './package-entry.ts';
 import { offerOwnApi } from './plugin-imports.ts';
-import { RunFailed } from './run-failed.ts';
 
-export interface Plugin {
-  /** As the configuration file names it: a path that begins with `./`, `../` or `/`, or a package. */
-  readonly specifier: string;
-  /** Absolute path of the directory from which paths and packages are looked for: that of the configuration file. */
-  readonly home: string;
-  /** Where it is named, for people: `.proxylint.yml:3:5`. */
-  readonly place: string;
+export interface LoadedPlugins {
+  readonly rules: readonly Rule[];
+  /** Each at the place where the configuration file names the plugin. */
+  readonly mistakes: readonly Mistake[];
 }
 
-/** The rules of some plugins, in their order. Throws `RunFailed` where one of them gives none. */
-export async function loadPlugins(plugins: readonly Plugin[]): Promise<readonly Rule[]> {
-  if (plugins.length === 0) return [];
-  offerOwnApi();
+/** The rules of some plugins, in their order. Of a plugin that cannot be loaded, none. */
+export async function loadPlugins(plugins: readonly PluginChoice[]): Promise<LoadedPlugins> {
+  if (plugins.length > 0) offerOwnApi();
   const rules: Rule[] = [];
-  for (const plugin of plugins) rules.push(...(await loadPlugin(plugin)));
-  const repeated = repeatedId(rules);
-  if (repeated !== null)
-    throw new RunFailed(`two plugins have a rule '${repeated}'; give one of them another name`);
-  return rules;
+  const mistakes: Mistake[] = [];
+  for (const plugin of plugins) {
+    const loaded = await loadPlugin(plugin);
+    if (typeof loaded === 'string') {
+      mistakes.push(mistakeAt(plugin.span, loaded));
+      continue;
+    }
+    const repeated = repeatedId([...rules, ...loaded]);
+    if (repeated !== null)
+      mistakes.push(mistakeAt(plugin.span, `another plugin has a rule '${repeated}' too`));
+    else rules.push(...loaded);
+  }
+  return { rules, mistakes };
 }
 
-async function loadPlugin(plugin: Plugin): Promise<readonly Rule[]> {
-  const path = pathOf(plugin);
+/** Its rules, or why there are none, without a full stop. */
+async function loadPlugin(plugin: PluginChoice): Promise<readonly Rule[] | string> {
+  const found = moduleOf(plugin);
+  if (found.kind === 'none') return `the plugin ${plugin.value} ${found.reason}`;
+  const { path } = found;
   let module: unknown;
   try {
     module = await import(pathToFileURL(path).href);
   } catch (error) {
-    throw new RunFailed(`${named(plugin)} cannot be loaded: ${whyNotLoaded(error, path)}`);
+    return oneLine(`the plugin ${plugin.value} cannot be loaded: ${whyNotLoaded(error, path)}`);
   }
   const rules = rulesIn(module);
-  if (typeof rules === 'string') throw new RunFailed(`${named(plugin)}: ${rules}`);
-  return rules.map(ownRule);
+  return typeof rules === 'string' ? `the plugin ${plugin.value}: ${rules}` : rules.map(ownRule);
 }
 
-function named({ place, specifier }: Plugin): string {
-  return `${place}: the plugin ${specifier}`;
-}
-
-function pathOf(plugin: Plugin): string {
-  const { specifier, home } = plugin;
-  if (!/^(?:\.{1,2}\/|\/)/.test(specifier)) {
-    const found = packageEntry(specifier, home);
-    if (found.kind === 'file') return found.path;
-    throw new RunFailed(`${named(plugin)} ${found.reason}`);
-  }
+function moduleOf({ value: specifier, home }: PluginChoice): PackageEntry {
+  if (!/^(?:\.{1,2}\/|\/)/.test(specifier)) return packageEntry(specifier, home);
   const path = resolve(home, specifier);
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats?.isFile() === true) return path;
-  const reason = stats === undefined ? 'does not exist' : 'is a directory: name the module in it';
-  throw new RunFailed(`${named(plugin)} ${reason} (${path})`);
+  if (stats?.isFile() === true) return { kind: 'file', path };
+  const reason =
+    stats === undefined ? `does not exist: there is no ${path}` : 'is a directory: name the module in it';
+  return { kind: 'none', reason };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
 }
 
 /** A rule, several, or an object with `rules`: the default export, or the module itself. Else what is wrong with it. */

@@ -3,5 +3,16 @@
  * status 2. What is wrong with a configuration is a finding, never this.
  */
 export class RunFailed extends Error {
-  override readonly name = 'RunFailed';
+  override readonly name: string = 'RunFailed';
+}
+
+/** The same, where there is more to show than a sentence: `report` is printed as it is. */
+export class RunFailedWithReport extends RunFailed {
+  override readonly name = 'RunFailedWithReport';
+  readonly report: string;
+
+  constructor(message: string, report: string) {
+    super(message);
+    this.report = report;
+  }
 }

@@ -1,5 +1,9 @@
-/** What the options of a command line mean, checked and with their defaults. */
+/**
+ * What the options of a command line mean, checked and with their defaults, and together with the project's configuration
+ * file. Options win.
+ */
 import type { Severity } from '../lint/finding.ts';
+import { defaultSettingsFor, type SettingsFor } from '../lint/gather.ts';
 import {
   CHECK_FORMATS,
   type CheckFormat,
@@ -10,10 +14,17 @@ import {
 } from '../report/index.ts';
 import type { HeaderField } from '../route/client-request.ts';
 import { type NginxTarget, readNginxTarget } from '../route/nginx-target.ts';
-import { isVersion, NEWEST_STABLE, type Target } from '../route/target.ts';
+import { premisesFor } from '../route/premises.ts';
+import { isVersion, NEWEST_STABLE } from '../route/target.ts';
+import { directoryOf } from '../settings/places.ts';
+import type { GivenTargets, ProjectSettings } from '../settings/project-settings.ts';
+import type { ConfigOption } from './configuration-file.ts';
+import type { InputSettings } from './inputs.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
+
+export const DEFAULT_FAIL_ON: Severity = 'warning';
 
 /** What an option was given. */
 type Value = Arguments['options'][string];
@@ -24,7 +35,16 @@ export interface Settings {
   /** GitHub Actions chose the format: people want to read the findings in the job's log as well. */
   readonly isFormatChosenByActions: boolean;
   readonly failOn: Severity;
-  readonly target: Target;
+  /** Null where no option says, so that the configuration file may. */
+  readonly given: GivenTargets & { readonly failOn: Severity | null };
+  readonly config: ConfigOption;
+  readonly showSettings: boolean;
+  /** What the configuration file says; null where there is none. */
+  readonly project: ProjectSettings | null;
+  /** What configurations are read with. */
+  readonly inputs: InputSettings;
+  /** What is said of each file. */
+  readonly settingsFor: SettingsFor;
   readonly all: boolean;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
@@ -55,20 +75,20 @@ export function traceFormat({ format }: Settings): TraceFormat {
 
 /** Throws `RunFailed` for a value that an option does not take. */
 export function readSettings({ command, options }: Arguments, surroundings: Surroundings): Settings {
-  if (options.config !== undefined) {
-    throw new RunFailed('--config: configuration files come in a later version; leave the option out');
-  }
   const { formats } = COMMANDS[command];
   const given = options.format === undefined ? null : formatChoice(options.format, command);
   const inActions = surroundings.env.GITHUB_ACTIONS === 'true' && formats.includes('github');
-  return {
+  const failOn = options['fail-on'];
+  const settings = {
     format: given ?? (inActions ? 'github' : (formats[0] ?? 'pretty')),
     isFormatChosenByActions: given === null && inActions,
-    failOn: severity(options['fail-on']),
-    target: {
-      ...nginxTarget(options['nginx-version'] ?? NEWEST_STABLE.nginx),
-      caddy: caddyVersion(options['caddy-version'] ?? NEWEST_STABLE.caddy),
+    given: {
+      failOn: failOn === undefined ? null : choice('fail-on', failOn, FAIL_ON),
+      nginx: options['nginx-version'] === undefined ? null : nginxTarget(options['nginx-version']),
+      caddy: options['caddy-version'] === undefined ? null : caddyVersion(options['caddy-version']),
     },
+    config: options.config === undefined ? null : options.config === false ? false : String(options.config),
+    showSettings: options['show-settings'] === true,
     all: options.all === true,
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
@@ -78,6 +98,43 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     stdinFilename: options['stdin-filename'] === undefined ? null : filename(options['stdin-filename']),
     quiet: options.quiet === true,
     color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
+  } as const;
+  return { ...settings, ...joined(settings.given, null) };
+}
+
+/** The same settings, with what the configuration file says where no option does. */
+export function withProject(settings: Settings, project: ProjectSettings | null): Settings {
+  return project === null ? settings : { ...settings, ...joined(settings.given, project) };
+}
+
+type Joined = Pick<Settings, 'failOn' | 'project' | 'inputs' | 'settingsFor'>;
+
+/** What a configuration file and the options make together. */
+export function joined(given: Settings['given'], project: ProjectSettings | null): Joined {
+  if (project === null) {
+    const target = {
+      ...(given.nginx ?? { nginx: NEWEST_STABLE.nginx }),
+      caddy: given.caddy ?? NEWEST_STABLE.caddy,
+    };
+    const premises = premisesFor(target);
+    return {
+      failOn: given.failOn ?? DEFAULT_FAIL_ON,
+      project,
+      inputs: { premisesOf: () => premises, roots: null, ignores: () => false, readable: [] },
+      settingsFor: defaultSettingsFor,
+    };
+  }
+  const { premisesOf, roots, ignores, paths, failOn, settingsFor } = project;
+  return {
+    failOn: given.failOn ?? failOn?.value ?? DEFAULT_FAIL_ON,
+    project,
+    inputs: {
+      premisesOf: (root) => premisesOf(root, given),
+      roots,
+      ignores,
+      readable: [...paths.map(({ directory }) => directory), ...(roots ?? []).map(directoryOf)],
+    },
+    settingsFor,
   };
 }
 
@@ -89,10 +146,6 @@ function formatChoice(value: Value, command: CommandName): string {
   if (formats.includes(text) || others.length === 0) return choice('format', text, formats);
   const those = others.map((name) => `\`proxylint ${name}\``).join(', ');
   throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
-}
-
-function severity(value: Value | undefined): Severity {
-  return choice('fail-on', value ?? 'warning', FAIL_ON);
 }
 
 function choice<T extends string>(option: string, value: Value, choices: readonly T[]): T {

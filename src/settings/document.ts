@@ -1,14 +1,12 @@
 /** One configuration file, by its form: YAML, JSON, or a key of package.json. */
 import { SourceFile } from '../text/source-file.ts';
 import { spanText } from '../text/span.ts';
+import { PACKAGE_KEY } from './find.ts';
 import { type Mistake, mistakeAt, startOf } from './mistake.ts';
 import { childOf, LARGEST_TEXT, type ReadTree, type Tree } from './read/tree.ts';
 import { type ReadSettings, readSettingsTree } from './read-settings.ts';
 
 export type Form = 'yaml' | 'json' | 'package';
-
-/** The key of package.json. */
-export const PACKAGE_KEY = 'proxylint';
 
 /** Never throws, whatever the text. */
 export async function readDocument(path: string, text: string, form: Form): Promise<ReadSettings> {

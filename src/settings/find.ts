@@ -1,6 +1,8 @@
 /** Finds the configuration file of a directory, or of a package: the first directory upwards that has one. */
 import type { FileSource } from '../text/file-source.ts';
-import { PACKAGE_KEY } from './document.ts';
+
+/** The key of package.json. */
+export const PACKAGE_KEY = 'proxylint';
 
 /** Beside package.json, whose key `proxylint` counts as one. */
 export const FILE_NAMES = ['.proxylint.yml', '.proxylint.yaml', '.proxylint.json'] as const;

@@ -18,6 +18,16 @@ export interface Folded extends Pick<Scope, 'nginx' | 'caddy' | 'assume' | 'mini
   readonly rules: ReadonlyMap<string, FoldedRule>;
 }
 
+/** Where nothing is said. */
+export const EMPTY_FOLDED: Folded = {
+  nginx: null,
+  caddy: null,
+  assume: null,
+  minimumIdle: null,
+  websockets: [],
+  rules: new Map(),
+};
+
 export function fold(scopes: readonly Scope[]): Folded {
   const rules = new Map<string, FoldedRule>();
   for (const scope of scopes) {

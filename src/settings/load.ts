@@ -2,6 +2,7 @@
  * Loads a configuration file and all that it extends, in the order in which they count: what comes later wins, and the file
  * itself comes last. Packages are read as data; nothing in them is run.
  */
+import { groupBy } from '../lint/group-by.ts';
 import type { FileSource } from '../text/file-source.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { readDocument } from './document.ts';
@@ -39,7 +40,13 @@ export async function loadSettings(
   const once = new Map(
     loader.mistakes.map((each) => [`${each.span.file.path}\0${each.span.start}\0${each.message}`, each]),
   );
-  return { files: loader.files, mistakes: [...once.values()] };
+  return { files: loader.files, mistakes: inReadingOrder([...once.values()]) };
+}
+
+/** File by file, as they were read; in each from its beginning. */
+export function inReadingOrder(mistakes: readonly Mistake[]): readonly Mistake[] {
+  const byFile = groupBy(mistakes, ({ span }) => span.file.path);
+  return [...byFile.values()].flatMap((ofFile) => [...ofFile].sort((a, b) => a.span.start - b.span.start));
 }
 
 interface Wanted {

@@ -26,7 +26,7 @@ export function readSettingsTree(tree: Tree | null, file: SourceFile): ReadSetti
   // Of what both object to, this side knows more.
   const judged = new Set(own.map(({ span }) => `${span.start} ${span.end}`));
   const fromSchema = schemaMistakes(tree).filter(({ span }) => !judged.has(`${span.start} ${span.end}`));
-  return { settings, mistakes: [...fromSchema, ...own].sort((a, b) => a.span.start - b.span.start) };
+  return { settings, mistakes: [...fromSchema, ...own] };
 }
 
 function settingsFrom(tree: Tree | undefined, file: SourceFile, mistakes: Mistake[]): SettingsFile {

@@ -121,7 +121,7 @@ function unknownKey(key: string, { node, label, steps }: Place, { parentSchema }
 function wrongValue({ node, label }: Place, { parentSchema }: SchemaError): Mistake {
   const expected = parentSchema.errorMessage ?? 'has a value that does not fit';
   const words = parentSchema.enum ?? (parentSchema.anyOf === undefined ? [] : SEVERITIES);
-  const meant = node.kind === 'scalar' && typeof node.value === 'string' ? suggestion(node.value, words) : '';
+  const meant = node.kind === 'scalar' ? meantWord(String(node.value), words) : '';
   const quoted = inQuotes(node, parentSchema);
   return mistakeAt(startOfNode(node), `${label} ${expected}, not ${shownValue(node)}`, {
     meant: withoutSemicolon(meant),
@@ -130,6 +130,29 @@ function wrongValue({ node, label }: Place, { parentSchema }: SchemaError): Mist
 }
 
 const SEVERITIES = ['off', 'info', 'warning', 'error'];
+
+/** What other linters call a severity. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  warn: 'warning',
+  hint: 'info',
+  note: 'info',
+  notice: 'info',
+  critical: 'error',
+  fatal: 'error',
+  false: 'off',
+  none: 'off',
+  ignore: 'off',
+  disable: 'off',
+  disabled: 'off',
+  '0': 'off',
+  '1': 'warning',
+  '2': 'error',
+};
+
+function meantWord(word: string, words: readonly string[]): string {
+  const known = Object.hasOwn(ELSEWHERE, word) ? ELSEWHERE[word] : undefined;
+  return known !== undefined && words.includes(known) ? `did you mean ${known}?` : suggestion(word, words);
+}
 
 /** `nginx: 1.30` is the number 1.3 to YAML, and would be a good version as a text. */
 function inQuotes(node: Tree, { pattern }: SchemaError['parentSchema']): string | null {

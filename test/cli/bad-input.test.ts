@@ -158,7 +158,7 @@ describe('a command line', () => {
     [['--formt', 'json'], 'unknown option --formt; did you mean --format?'],
     [['fix', '--dif'], 'unknown option --dif; did you mean --diff?'],
     [['--format', 'xml'], "--format takes pretty, json, github, not 'xml'"],
-    [['--config', 'a.yml'], '--config: configuration files come in a later version; leave the option out'],
+    [['--config', 'a.yml'], '--config: a.yml: no such file'],
     [['rules', '--diff'], '--diff is an option of `proxylint fix`, not of `rules`'],
   ])('%j is refused with its reason', async (argv, message) => {
     const directory = directoryWith({ 'nginx.conf': BROKEN_NGINX });

@@ -20,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'proxylint-bundle-'));
 const bundle = join(folder, 'proxylint.mjs');
 
 beforeAll(() => {
-  const built = spawnSync(process.execPath, ['scripts/bundle.mjs', '--outfile', bundle], {
+  const built = spawnSync(process.execPath, ['scripts/bundle.mjs', '--outdir', folder], {
     cwd: PROJECT,
     encoding: 'utf8',
   });

@@ -4,35 +4,23 @@
  */
 
 export interface ConsoleBlock {
-  /** Line of the page on which the block opens. */
-  readonly line: number;
   readonly command: string;
   readonly output: string;
 }
 
-const FENCE = '```';
+/** A fence is longer than any within it, as of a page that is printed. */
+const BLOCK = /^(`{3,})console\n\$ ([^\n]*)\n([\s\S]*?)^\1$/gm;
 
 export function consoleBlocks(page: string): readonly ConsoleBlock[] {
-  const lines = page.split('\n');
-  const blocks: ConsoleBlock[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    if (lines[at] !== `${FENCE}console`) continue;
-    const close = lines.indexOf(FENCE, at);
-    const [prompt = '', ...output] = lines.slice(at + 1, close);
-    blocks.push({ line: at + 1, command: prompt.replace(/^\$ /, ''), output: output.join('\n') });
-    at = close;
-  }
-  return blocks;
+  return [...page.matchAll(BLOCK)].map(([, , command = '', output = '']) => ({ command, output }));
 }
 
 /** The page with other outputs in its console blocks, in order. */
 export function withOutputs(page: string, outputs: readonly string[]): string {
   let next = 0;
-  return page.replaceAll(
-    /(```console\n\$ [^\n]*\n)([\s\S]*?)(```)/g,
-    (_all, head: string, _old, close: string) => {
-      const output = outputs[next++] ?? '';
-      return `${head}${output}${output === '' || output.endsWith('\n') ? '' : '\n'}${close}`;
-    },
-  );
+  return page.replaceAll(BLOCK, (_all, fence: string, command: string) => {
+    const output = outputs[next++] ?? '';
+    const end = output === '' || output.endsWith('\n') ? '' : '\n';
+    return `${fence}console\n$ ${command}\n${output}${end}${fence}`;
+  });
 }

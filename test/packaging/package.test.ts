@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { DIST, filesIn, PROJECT, run, temporaryFolder } from './commands.ts';
 
 const manifest = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
-const PACKED = ['LICENSE', 'README.md', ...filesIn(DIST).map((name) => `dist/${name}`), 'package.json'];
+const PACKED = [
+  'LICENSE',
+  'README.md',
+  ...filesIn(DIST).map((name) => `dist/${name}`),
+  'man/proxylint.1',
+  'package.json',
+];
 
 /**
  * Scripts for which npm prepares a package that comes from git, or which it runs: under npm 10 and 11 either breaks

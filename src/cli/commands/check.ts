@@ -2,7 +2,7 @@
 import { rules } from '../../../rules/index.ts';
 import { loadProject } from '../../lint/project.ts';
 import { lint } from '../../lint/run.ts';
-import type { ExitStatus } from '../exit-status.ts';
+import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
 import { printNotes, printProblems, statusOf } from '../outcome.ts';
 import { checkReport, printHidden, printReport } from '../print.ts';
@@ -14,9 +14,14 @@ export async function check(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
+  if (settings.showSettings) {
+    const { showSettings } = await import('../show-settings.ts');
+    surroundings.stdout.write(showSettings(paths, settings, surroundings.cwd));
+    return ExitStatus.clean;
+  }
   const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
-  const result = lint(project, rules, {});
+  const result = lint(project, rules, { settingsFor: settings.settingsFor });
   const report = checkReport(project, result, null, settings, surroundings);
   await printReport(report, checkFormat(settings), settings, surroundings);
   printHidden(result, settings, surroundings);

@@ -23,7 +23,7 @@ export async function fix(
     inputs.source,
     inputs.request,
     rules,
-    {},
+    { settingsFor: settings.settingsFor },
     { unsafe: settings.unsafeFixes },
   );
   const done = { fixed, files: changed.length, skipped };

@@ -92,6 +92,7 @@ function unlessRefused(traced: Trace, { files }: NginxConfiguration, project: Pr
   };
 }
 
+/** Whatever the user's settings say: nginx does not ask them. */
 function refusals(project: Project): readonly Finding[] {
   const fatal = rules.filter(({ keepsFromStarting }) => keepsFromStarting === true);
   const { findings, elsewhere } = lint(project, fatal, {});

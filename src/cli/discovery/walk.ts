@@ -18,6 +18,8 @@ export interface WalkOptions {
   readonly projectRoot: string;
   /** Whether a place that a symbolic link leads to may be read. */
   readonly allows: (path: string) => boolean;
+  /** Whether the user's settings exclude a file or a directory; a directory that is walked by name is asked for all the same. */
+  readonly ignores?: (path: string, isDirectory: boolean) => boolean;
 }
 
 export interface WalkResult {
@@ -36,7 +38,8 @@ interface Pending {
 
 /** The configurations in a directory, at any depth. */
 export async function walk(directory: string, options: WalkOptions): Promise<WalkResult> {
-  const walker = new Walker(options.allows);
+  const excludes = options.ignores ?? (() => false);
+  const walker = new Walker(options.allows, excludes(directory, true) ? () => false : excludes);
   await walker.run({
     path: directory,
     real: realPath(directory),
@@ -47,6 +50,7 @@ export async function walk(directory: string, options: WalkOptions): Promise<Wal
 
 class Walker {
   readonly #allows: (path: string) => boolean;
+  readonly #excludes: (path: string, isDirectory: boolean) => boolean;
   /** Real paths of directories. */
   readonly #visited = new Set<string>();
   /** By real path, so that a file under two names is one input. */
@@ -54,8 +58,9 @@ class Walker {
   readonly #linked: { readonly input: ProjectInput; readonly real: string }[] = [];
   readonly #unreadable: { path: string; reason: string }[] = [];
 
-  constructor(allows: (path: string) => boolean) {
+  constructor(allows: (path: string) => boolean, excludes: (path: string, isDirectory: boolean) => boolean) {
     this.#allows = allows;
+    this.#excludes = excludes;
   }
 
   /** Linked directories come last, so that what lies in the tree itself is known by its own path. */
@@ -93,7 +98,8 @@ class Walker {
       const isLink = entry.isSymbolicLink();
       const kind = isLink ? this.#kindOfTarget(below) : kindOf(entry);
       if (kind === 'other' || (kind === 'directory' && SKIPPED_DIRECTORIES.has(entry.name))) continue;
-      if (ignore.ignores(below, kind === 'directory')) continue;
+      const isDirectory = kind === 'directory';
+      if (ignore.ignores(below, isDirectory) || this.#excludes(below, isDirectory)) continue;
       if (kind === 'directory') {
         if (isLink) links.push({ path: below, real: realPath(below), ignore });
         else pending.push({ path: below, real: join(real, entry.name), ignore });

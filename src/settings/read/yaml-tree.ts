@@ -1,6 +1,7 @@
 /** Reads YAML 1.2 with js-yaml's events, which tell where each key and each value stands. */
 import {
   boolCoreTag,
+  COLLECTION_STYLE,
   EVENT_ID,
   type Event,
   floatCoreTag,
@@ -62,6 +63,14 @@ function treeFrom(events: readonly Event[], text: string, file: SourceFile, base
   return { tree: null, mistakes: [...mistakes, mistakeAt(startOf(file), message)] };
 }
 
+/** A collection that is not closed yet. */
+interface Opened {
+  readonly anchor: string | null;
+  readonly ignored: boolean;
+  /** The bracket or brace that ends it; null in block style. */
+  readonly closing: string | null;
+}
+
 /** From events to a tree. */
 class Composer {
   readonly #text: string;
@@ -71,7 +80,7 @@ class Composer {
   /** The node that an anchor names; null while it is still open. */
   readonly #anchors = new Map<string, Tree | null>();
   /** For each thing that is open: the anchor that names it, or null; `document` for the document itself. */
-  readonly #open: ('document' | { readonly anchor: string | null; readonly ignored: boolean })[] = [];
+  readonly #open: ('document' | Opened)[] = [];
   #documents = 0;
   #end = 0;
 
@@ -131,25 +140,28 @@ class Composer {
   ): void {
     const span = this.#span(event.start, event.start + 1);
     const anchor = this.#anchor(event);
+    const bracket = event.type === EVENT_ID.MAPPING ? '}' : ']';
+    const closing = event.style === COLLECTION_STYLE.FLOW ? bracket : null;
+    this.#end = Math.max(this.#end, event.start + 1);
     if (this.#ignores) {
-      this.#open.push({ anchor: null, ignored: true });
+      this.#open.push({ anchor: null, ignored: true, closing });
       return;
     }
     this.#refuseTag(event);
     if (this.#builder.expectsKey) {
       this.#builder.refusedKey(span, 'a key is a text here, not a list or a mapping');
-      this.#open.push({ anchor: null, ignored: true });
+      this.#open.push({ anchor: null, ignored: true, closing });
       return;
     }
     if (anchor !== null) this.#anchors.set(anchor, null);
-    this.#open.push({ anchor, ignored: false });
+    this.#open.push({ anchor, ignored: false, closing });
     if (event.type === EVENT_ID.MAPPING) this.#builder.openMapping(span);
     else this.#builder.openSequence(span);
   }
 
   #scalar(event: ScalarEvent): void {
     const span = this.#spanOfScalar(event);
-    this.#end = Math.max(this.#end, event.valueEnd);
+    this.#end = Math.max(this.#end, span.end - this.#base);
     if (this.#ignores) return;
     this.#refuseTag(event);
     const value = this.#valueOf(event);
@@ -187,7 +199,10 @@ class Composer {
 
   #pop(): void {
     const top = this.#open.pop();
-    if (top === undefined || top === 'document' || top.ignored) return;
+    if (top === undefined || top === 'document') return;
+    // The events do not tell where it ends; a bracket in a comment before it only makes the underline short.
+    if (top.closing !== null) this.#end = this.#text.indexOf(top.closing, this.#end) + 1 || this.#end;
+    if (top.ignored) return;
     const node = this.#builder.close(this.#base + this.#end);
     if (top.anchor !== null && node !== null) this.#anchors.set(top.anchor, node);
   }

@@ -1,5 +1,5 @@
 /** Configurations on the disk: found, read and judged as the command line does it. The only part of the API that reads files. */
-import { type ConfigOption, loadConfigurationFile } from '../cli/configuration-file.ts';
+import type { ConfigOption } from '../cli/configuration-file.ts';
 import { findInputs } from '../cli/inputs.ts';
 import { absolutePath } from '../cli/paths.ts';
 import { joined } from '../cli/settings.ts';
@@ -40,6 +40,7 @@ export async function findConfigurations(
   }
   const cwd = absolutePath(options.cwd ?? '.', '.');
   const pretty = { paint: plain, columns: LOG_COLUMNS };
+  const { loadConfigurationFile } = await import('../cli/configuration-file.ts');
   const project = await loadConfigurationFile(configOption(options.config), cwd, pretty);
   const rules =
     project === null || options.plugins === false

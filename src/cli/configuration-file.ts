@@ -5,12 +5,11 @@
 import { dirname } from 'node:path';
 import type { PrettyOptions } from '../report/pretty.ts';
 import { configurationFilesIn, FILE_NAMES } from '../settings/find.ts';
-import type { Mistake } from '../settings/mistake.ts';
 import type { ProjectSettings } from '../settings/project-settings.ts';
 import { projectRootOf } from './discovery/project-root.ts';
 import { type Disk, openDisk } from './disk.ts';
 import { absolutePath, ancestors, isWithin, shownPath } from './paths.ts';
-import { RunFailed, RunFailedWithReport } from './run-failed.ts';
+import { RunFailed } from './run-failed.ts';
 
 /** The value of `--config`: a path, `false` for `--no-config`, or nothing. */
 export type ConfigOption = string | false | null;
@@ -35,7 +34,7 @@ export async function loadConfigurationFile(
   const loaded = await loadSettings(path, disk, (each) => shownPath(each, cwd));
   const { settings, mistakes } = await joinSettings(loaded.files, disk);
   const all = inReadingOrder([...loaded.mistakes, ...mistakes]);
-  if (all.length > 0) throw await refusal(all, cwd, pretty);
+  if (all.length > 0) throw (await import('./mistakes.ts')).refusal(all, cwd, pretty);
   return settings;
 }
 
@@ -75,15 +74,4 @@ function named(option: string, cwd: string): Found {
     case 'outside':
       throw new RunFailed(`--config: ${option}: no such file`);
   }
-}
-
-/** The error that shows some mistakes, each with its line. */
-export async function refusal(
-  mistakes: readonly Mistake[],
-  cwd: string,
-  pretty: PrettyOptions,
-): Promise<RunFailed> {
-  const { mistakesReport } = await import('./mistakes.ts');
-  const first = mistakes[0]?.message ?? '';
-  return new RunFailedWithReport(first, mistakesReport(mistakes, cwd, pretty));
 }

@@ -47,13 +47,20 @@ async function readArguments(argv: readonly string[]) {
 
 async function settingsOf(line: Arguments, surroundings: Surroundings): Promise<Settings> {
   const settings = readSettings(line, surroundings);
-  if (!OPTIONS.config?.commands.includes(line.command)) return settings;
+  if (!OPTIONS.config?.commands.includes(line.command) || explainsBuiltIn(line)) return settings;
   const { loadConfigurationFile } = await import('./configuration-file.ts');
-  const project = await loadConfigurationFile(settings.config, surroundings.cwd, {
-    paint: settings.color ? coloured : plain,
-    columns: surroundings.columns,
-  });
-  return withProject(settings, project);
+  const pretty = { paint: settings.color ? coloured : plain, columns: surroundings.columns };
+  const project = await loadConfigurationFile(settings.config, surroundings.cwd, pretty);
+  const joined = withProject(settings, project);
+  const runsPlugins = settings.plugins && OPTIONS.plugins?.commands.includes(line.command);
+  if (project === null || project.plugins.length === 0 || !runsPlugins) return joined;
+  const { loadOwnRules } = await import('./own-rules.ts');
+  return { ...joined, ownRules: await loadOwnRules(project, surroundings.cwd, pretty) };
+}
+
+/** The page of a built-in rule is shown whatever a configuration file says; own rules have a slash in their ids. */
+function explainsBuiltIn({ command, operands }: Arguments): boolean {
+  return command === 'explain' && operands[0]?.includes('/') !== true;
 }
 
 async function run(

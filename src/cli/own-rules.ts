@@ -4,7 +4,7 @@ import type { Rule } from '../lint/rule.ts';
 import type { PrettyOptions } from '../report/pretty.ts';
 import { faultsOfOwnChoices } from '../settings/own-choices.ts';
 import type { ProjectSettings } from '../settings/project-settings.ts';
-import { refusal } from './configuration-file.ts';
+import { refusal } from './mistakes.ts';
 import { loadPlugins } from './plugins.ts';
 
 /** Runs the plugins. Throws `RunFailed` with all mistakes in what is said of them. */
@@ -23,6 +23,6 @@ export async function loadOwnRules(
           files.map(({ settings }) => settings),
           [...builtIn, ...rules],
         );
-  if (all.length > 0) throw await refusal(all, cwd, pretty);
+  if (all.length > 0) throw refusal(all, cwd, pretty);
   return rules;
 }

@@ -9,6 +9,7 @@ import { faultOfRule, isRule, nameOfRule, ownRule, repeatedId } from '../lint/ow
 import type { Rule } from '../lint/rule.ts';
 import { type Mistake, mistakeAt } from '../settings/mistake.ts';
 import type { PluginChoice } from '../settings/project-settings.ts';
+import { placeOfError } from './error-place.ts';
 import { type PackageEntry, packageEntry } from './package-entry.ts';
 import { offerOwnApi } from './plugin-imports.ts';
 
@@ -97,6 +98,6 @@ function whyNotLoaded(error: unknown, path: string): string {
   if ('code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
     return `this version of Node cannot read ${path}; write it as JavaScript (.mjs)`;
   }
-  const place = /(?:^|[\s(])(?:file:\/\/)?(\/[^\s():]+:\d+(?::\d+)?)/m.exec(error.stack ?? '')?.[1];
-  return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`;
+  const place = placeOfError(error);
+  return `${error.name}: ${error.message}${place === null ? '' : ` (${place})`}`;
 }

@@ -4,6 +4,7 @@
  */
 import type { Severity } from '../lint/finding.ts';
 import { defaultSettingsFor, type SettingsFor } from '../lint/gather.ts';
+import type { Rule } from '../lint/rule.ts';
 import {
   CHECK_FORMATS,
   type CheckFormat,
@@ -45,6 +46,10 @@ export interface Settings {
   readonly inputs: InputSettings;
   /** What is said of each file. */
   readonly settingsFor: SettingsFor;
+  /** Whether the modules that the configuration file names as plugins are run. */
+  readonly plugins: boolean;
+  /** The rules that they bring. */
+  readonly ownRules: readonly Rule[];
   readonly all: boolean;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
@@ -89,6 +94,8 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     },
     config: options.config === undefined ? null : options.config === false ? false : String(options.config),
     showSettings: options['show-settings'] === true,
+    plugins: options.plugins !== false,
+    ownRules: [],
     all: options.all === true,
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,

@@ -21,7 +21,7 @@ export async function check(
   }
   const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
-  const result = lint(project, rules, { settingsFor: settings.settingsFor });
+  const result = lint(project, [...rules, ...settings.ownRules], { settingsFor: settings.settingsFor });
   const report = checkReport(project, result, null, settings, surroundings);
   await printReport(report, checkFormat(settings), settings, surroundings);
   printHidden(result, settings, surroundings);

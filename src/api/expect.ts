@@ -8,7 +8,8 @@ import { suggestion } from '../text/suggestion.ts';
 
 /** Refuses anything but an object with options that the function knows: a slip must not pass for a default. */
 export function expectOptions(value: unknown, known: readonly string[], where: string): void {
-  if (!isObject(value)) throw new TypeError(`${where} takes an object of options, not ${nounFor(value)}`);
+  if (!isObject(value) || Array.isArray(value) || value instanceof Promise)
+    throw new TypeError(`${where} takes an object of options, not ${nounFor(value)}`);
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue;
     throw new TypeError(

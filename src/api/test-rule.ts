@@ -242,16 +242,17 @@ function differingTexts(title: string, actual: Files, expected: Files, note: str
   return [{ title, message, actual, expected }];
 }
 
-/** Findings of other rules that were not there before the fix. */
+/** Findings of other rules, where there are more of one rule than before the fix: messages may quote what was changed. */
 function broughtFindings(
   title: string,
   rule: Rule,
   before: LintReport,
   after: LintReport,
 ): readonly Mistake[] {
-  const key = (finding: FindingDocument) => `${finding.rule} ${finding.message}`;
-  const known = new Set(before.findings.map(key));
-  const brought = after.findings.filter((finding) => finding.rule !== rule.id && !known.has(key(finding)));
+  const ids = new Set(after.findings.map((finding) => finding.rule).filter((id) => id !== rule.id));
+  const brought = [...ids]
+    .filter((id) => own(after, id).length > own(before, id).length)
+    .flatMap((id) => own(after, id));
   if (brought.length === 0) return [];
   return [{ title, message: `the fix brings new findings\n${bullets('+', brought.map(describe))}` }];
 }

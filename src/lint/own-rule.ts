@@ -44,7 +44,17 @@ export function faultOfRule(value: unknown): string | null {
   const stranger: unknown = dialects.find((dialect) => !isOneOf(DIALECTS, dialect));
   if (stranger !== undefined) return faultOfChoice('dialects', stranger, DIALECTS);
   if (page !== undefined && typeof page !== 'string') return 'its page is to be a Markdown text';
-  return faultOfChecks(value) ?? faultOfKeys(value);
+  return faultOfOptions(value.options) ?? faultOfChecks(value) ?? faultOfKeys(value);
+}
+
+function faultOfOptions(options: unknown): string | null {
+  if (options === undefined) return null;
+  const isMade =
+    isRecord(options) &&
+    typeof options.read === 'function' &&
+    isRecord(options.schema) &&
+    isRecord(options.schema.properties);
+  return isMade ? null : 'its options are not what defineOptions gives';
 }
 
 function faultOfChecks(value: Readonly<Record<string, unknown>>): string | null {

@@ -2,6 +2,7 @@
  * Own rules: modules that the project's configuration file names. They are code, and run with all rights of this process;
  * nothing else that is read here is ever run.
  */
+import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -98,6 +99,13 @@ function whyNotLoaded(error: unknown, path: string): string {
   if ('code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION') {
     return `this version of Node cannot read ${path}; write it as JavaScript (.mjs)`;
   }
-  const place = placeOfError(error);
+  const place = placeOfError(error) ?? (error instanceof SyntaxError ? placeOfSlip(path) : null);
   return `${error.name}: ${error.message}${place === null ? '' : ` (${place})`}`;
+}
+
+/** Node tells the line of a syntax error only where it prints it. */
+function placeOfSlip(path: string): string | null {
+  const { stderr } = spawnSync(process.execPath, ['--check', path], { encoding: 'utf8', env: {} });
+  const line = /^(?:file:\/\/)?\/.*:(\d+)$/m.exec(stderr)?.[1];
+  return line === undefined ? null : `${path}:${line}`;
 }

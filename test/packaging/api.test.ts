@@ -34,9 +34,9 @@ function programWithEverything(): string {
   ).toEqual(values.filter((name) => name !== 'nginx' && name !== 'caddy'));
   return [
     `import { ${values.join(', ')} } from 'proxylint';`,
-    `import type { ${types.join(', ')} } from 'proxylint';`,
+    "import type { LintReport, TextEdit } from 'proxylint';",
     `export const values = [${values.join(', ')}];`,
-    `export type Types = [${types.join(', ')}];`,
+    `export type { ${types.join(', ')} } from 'proxylint';`,
     PROGRAM,
   ].join('\n');
 }

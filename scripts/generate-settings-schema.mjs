@@ -3,19 +3,21 @@
  * about and its options, from the rules' own declarations. The rest of the file is written by hand, and stays.
  *
  *     node scripts/generate-settings-schema.mjs
+ *     node scripts/generate-settings-schema.mjs --outfile FILE   a test compares it with the committed one
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-export const SCHEMA = join(PROJECT, 'src/settings/schema/settings.schema.json');
+const SCHEMA = join(PROJECT, 'src/settings/schema/settings.schema.json');
 
 const SEVERITY = { $ref: '#/definitions/severity' };
 
 /** The text of the schema as it ought to be, from the text as it is. */
-export async function schemaWithRules(text) {
+async function schemaWithRules(text) {
   const schema = JSON.parse(text);
   const rules = await declaredRules();
   schema.definitions.rules.properties = Object.fromEntries(rules.map((rule) => [rule.id, schemaOf(rule)]));
@@ -80,6 +82,5 @@ async function declaredRules() {
   return rules;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await writeFile(SCHEMA, await schemaWithRules(await readFile(SCHEMA, 'utf8')));
-}
+const { values } = parseArgs({ options: { outfile: { type: 'string', default: SCHEMA } } });
+await writeFile(values.outfile, await schemaWithRules(await readFile(SCHEMA, 'utf8')));

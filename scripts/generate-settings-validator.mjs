@@ -3,16 +3,18 @@
  * that no start has to. It needs nothing at run time.
  *
  *     node scripts/generate-settings-validator.mjs
+ *     node scripts/generate-settings-validator.mjs --outfile FILE   a test compares it with the committed one
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const SCHEMA = join(PROJECT, 'src/settings/schema/settings.schema.json');
-export const VALIDATOR = join(PROJECT, 'src/settings/validate.generated.ts');
+const VALIDATOR = join(PROJECT, 'src/settings/validate.generated.ts');
 
 /** For people and editors only. */
 const ANNOTATIONS = new Set(['title', 'description', 'default', 'examples', '$schema']);
@@ -22,7 +24,7 @@ const HEAD = `// @ts-nocheck: compiled code.
 `;
 
 /** The module's text for a schema's text. */
-export function validatorFor(schemaText) {
+function validatorFor(schemaText) {
   const ajv = new Ajv({
     allErrors: true,
     // Errors then carry the schema that was broken, and with it our words for it.
@@ -78,6 +80,5 @@ function forCompilation(node) {
   return kept;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await writeFile(VALIDATOR, validatorFor(await readFile(SCHEMA, 'utf8')));
-}
+const { values } = parseArgs({ options: { outfile: { type: 'string', default: VALIDATOR } } });
+await writeFile(values.outfile, validatorFor(await readFile(SCHEMA, 'utf8')));

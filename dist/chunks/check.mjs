@@ -1,1 +1,1 @@
-export{u as check}from"./core.mjs";
+export{b as check}from"./core.mjs";

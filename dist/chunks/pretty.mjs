@@ -1,1 +1,1 @@
-export{t as prettyFindings,n as prettyReport,r as prettySummary}from"./core.mjs";
+export{n as prettyFindings,r as prettyReport,i as prettySummary}from"./core.mjs";

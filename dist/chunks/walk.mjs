@@ -1,1 +1,1 @@
-export{l as walk}from"./core.mjs";
+export{h as walk}from"./core.mjs";

@@ -11,8 +11,8 @@ import {
 import { familyOf, upstreamGroupOf } from '../../src/nginx/config/upstream-group.ts';
 import { servesOnlyWebSockets } from '../../src/nginx/edit/set-upgrade.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
-import { isAtLeast } from '../../src/route/intent.ts';
-import { knownWebSocketPath } from '../../src/route/known-paths.ts';
+import { isNamedForWebSockets } from '../../src/route/intent.ts';
+import { isProbePath, knownWebSocketPath } from '../../src/route/known-paths.ts';
 import { isVersionAtLeast } from '../../src/route/target.ts';
 import { type Closing, closingOf } from './closing.ts';
 import { keepOpen } from './keep-open.ts';
@@ -36,7 +36,8 @@ function* check(route: NginxRoute, nginxVersion: string): Generator<Report> {
   const line = statementsNamed(group, 'keepalive').at(-1) ?? null;
   if (line === null ? !isVersionAtLeast(nginxVersion, KEPT_BY_DEFAULT) : !(Number(argumentOf(line, 0)) > 0))
     return;
-  if (isForHandshakes(route) || isProbe(route)) return;
+  // A connection of its own costs a probe nothing.
+  if (isForHandshakes(route) || (route.path !== null && isProbePath(route.path))) return;
   const closing = closingOf(route, nginxVersion);
   // Who asks for HTTP/1.0 by name, and not for connections to be kept, wants them closed.
   if (closing === null || (line === null && closing.by === 'version')) return;
@@ -55,13 +56,8 @@ function* check(route: NginxRoute, nginxVersion: string): Generator<Report> {
 /** Where only handshakes pass there is nothing to keep, and where they fail that finding sets Connection anew. */
 function isForHandshakes(route: NginxRoute): boolean {
   if (servesOnlyWebSockets(route)) return true;
-  if (!isAtLeast(route.intent, 'strong')) return false;
+  if (!isNamedForWebSockets(route.intent)) return false;
   return route.websocket.handshake === 'fails' || isOneOfItsOwn(route);
-}
-
-/** Health checks and scrapes come one at a time, seconds apart: there a connection of their own costs nothing. */
-function isProbe({ path }: NginxRoute): boolean {
-  return path !== null && /\/(?:health\w*|ready\w*|alive|ping|metrics)\/?$/i.test(path);
 }
 
 /** Whether ordinary requests to the application have other locations, and this one is not known to get any. */
@@ -76,7 +72,7 @@ const ordinary = new WeakMap<readonly NginxRoute[], boolean>();
 function hasOrdinaryRoutes(family: readonly NginxRoute[]): boolean {
   let has = ordinary.get(family);
   if (has === undefined) {
-    has = family.some(({ intent }) => !isAtLeast(intent, 'strong'));
+    has = family.some(({ intent }) => !isNamedForWebSockets(intent));
     ordinary.set(family, has);
   }
   return has;

@@ -5,15 +5,14 @@ import { replaceArgument } from '../../src/caddy/edit/lines.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
+import { longIdle } from '../../src/route/long-idle.ts';
 import { SHORTER_THAN_HEARTBEATS } from './heartbeats.ts';
-
-/** What other proxies' manuals recommend, too; long enough for every heartbeat. */
-const LONG_IDLE = '1h';
 
 export function* checkCaddyRoute(route: CaddyRoute, { minimumIdleAt }: RuleContext): Generator<Report> {
   const { value, statement } = route.websocket.idleTimeout;
   if (statement === null || value.kind === 'unknown' || value.value === null) return;
-  if (value.value >= minimumIdleAt(route.origin)) return;
+  const minimumIdle = minimumIdleAt(route.origin);
+  if (value.value >= minimumIdle) return;
   const severity = severityFor(route.intent, value.value < SHORTER_THAN_HEARTBEATS ? 'error' : 'warning');
   const argument = statement.args[0];
   if (severity === null || argument === undefined) return;
@@ -24,8 +23,8 @@ export function* checkCaddyRoute(route: CaddyRoute, { minimumIdleAt }: RuleConte
     related: [{ message: 'for WebSockets that leave here', span: route.origin }],
     fix: {
       safety: severity === 'info' ? 'unsafe' : 'safe',
-      title: `set \`read_timeout ${LONG_IDLE}\``,
-      edits: [replaceArgument(argument, LONG_IDLE)],
+      title: `set \`read_timeout ${longIdle(minimumIdle)}\``,
+      edits: [replaceArgument(argument, longIdle(minimumIdle))],
     },
   };
 }

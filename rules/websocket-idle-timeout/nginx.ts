@@ -9,12 +9,12 @@ import { argumentOf, nameOf, spanOf } from '../../src/nginx/config/context.ts';
 import { otherTimeoutsFrom } from '../../src/nginx/config/other-timeouts.ts';
 import {
   idleDirective,
-  LONG_IDLE,
   lacksOwnTimeout,
   lengthenIdle,
   shortIdle,
 } from '../../src/nginx/edit/read-timeout.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { longIdle } from '../../src/route/long-idle.ts';
 import type { Span } from '../../src/text/span.ts';
 import { SHORTER_THAN_HEARTBEATS } from './heartbeats.ts';
 
@@ -26,7 +26,7 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdleAt }: RuleConte
   const severity = severityFor(route.intent, own);
   // Weak evidence of WebSockets is not enough to speak of their timeouts, except where `stream` carries web traffic.
   if (severity === null || (route.intent.strength === 'weak' && route.protocol === 'http')) return;
-  const edits = lengthenIdle(route);
+  const edits = lengthenIdle(route, minimumIdle);
   const isSafe = route.intent.strength !== 'weak';
   yield {
     message: messageFor(route, idle),
@@ -43,7 +43,7 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdleAt }: RuleConte
         ? null
         : {
             safety: isSafe ? 'safe' : 'unsafe',
-            title: `set \`${idleDirective(route)} ${LONG_IDLE}\``,
+            title: `set \`${idleDirective(route)} ${longIdle(minimumIdle)}\``,
             edits,
           },
   };

@@ -1,9 +1,11 @@
-/** A location that is meant for WebSockets, and to which no handshake comes. */
+/** A place that is meant for WebSockets, and where none arrives: a location to which no handshake comes, a path that no location has. */
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { answeredBefore } from './answered.ts';
 import { missedByClients } from './client-path.ts';
+import { servedByNoProxy } from './declared-caddy.ts';
+import { servedByNone } from './declared-nginx.ts';
 import { neverMatches } from './spelling.ts';
 import { takenElsewhere } from './taken.ts';
 import { neverNamed } from './unnamed.ts';
@@ -13,7 +15,9 @@ export const rule = defineRule({
   summary: 'a location that is meant for WebSockets, and to which no handshake comes',
   severity: 'error',
   fix: 'mixed',
-  dialects: ['nginx'],
+  dialects: ['nginx', 'caddy'],
+  checkNginx: servedByNone,
+  checkCaddy: servedByNoProxy,
   checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
 });
 

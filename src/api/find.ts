@@ -3,7 +3,6 @@ import type { ConfigOption } from '../cli/configuration-file.ts';
 import { findInputs } from '../cli/inputs.ts';
 import { absolutePath } from '../cli/paths.ts';
 import { joined } from '../cli/settings.ts';
-import { plain } from '../report/paint.ts';
 import type { FoundConfigurations } from './configurations.ts';
 import { expectFlag, expectOptions, expectText, expectTexts, nounFor } from './expect.ts';
 import { lint } from './lint.ts';
@@ -38,25 +37,29 @@ export async function findConfigurations(
   if (paths.includes('-')) {
     throw new TypeError('findConfigurations reads no standard input: give its text to lint as a file');
   }
-  const cwd = absolutePath(options.cwd ?? '.', '.');
-  const pretty = { paint: plain, columns: LOG_COLUMNS };
+  const surroundings = {
+    cwd: absolutePath(options.cwd ?? '.', '.'),
+    columns: LOG_COLUMNS,
+    stdin: noStandardInput,
+  };
   const { loadConfigurationFile } = await import('../cli/configuration-file.ts');
-  const project = await loadConfigurationFile(configOption(options.config), cwd, pretty);
+  const shown = { config: configOption(options.config), color: false };
+  const project = await loadConfigurationFile(shown, surroundings);
   const rules =
     project === null || options.plugins === false
       ? []
-      : await (await import('../cli/own-rules.ts')).loadOwnRules(project, cwd, pretty);
+      : await (await import('../cli/own-rules.ts')).loadOwnRules(project, shown, surroundings);
   const { inputs, settingsFor } = joined(NOTHING_GIVEN, project);
   const { source, request, problems } = await findInputs(
     paths,
     { inputs, stdinFilename: null },
-    { cwd, stdin: noStandardInput },
+    surroundings,
   );
   return {
     source,
     named: request.named,
     candidates: request.candidates,
-    cwd,
+    cwd: surroundings.cwd,
     settings: preparedSettings({ roots: inputs, lint: { settingsFor }, rules }),
     problems: problems.map((message) => ({ kind: 'input', message })),
   };

@@ -14,7 +14,18 @@ import { originOf } from './report-origins.ts';
 import type { AnyReport, LintReport, RoutesReport, TraceReport } from './reports.ts';
 
 /** Those of `proxylint check` and `proxylint fix`. */
-export type LintFormat = 'pretty' | 'json' | 'github';
+export type LintFormat =
+  | 'pretty'
+  | 'compact'
+  | 'json'
+  | 'jsonl'
+  | 'sarif'
+  | 'github'
+  | 'gitlab'
+  | 'checkstyle'
+  | 'junit'
+  | 'html'
+  | 'markdown';
 /** Those of `proxylint routes`. */
 export type RoutesFormat = 'pretty' | 'json' | 'mermaid' | 'svg' | 'html';
 /** Those of `proxylint trace`. */

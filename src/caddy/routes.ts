@@ -1,5 +1,4 @@
 /** Lowers a Caddyfile to routes: one for each `reverse_proxy` that requests of clients can come to. */
-import { intentFrom } from '../route/intent.ts';
 import type { KnownPath } from '../route/known-paths.ts';
 import type { Premises } from '../route/premises.ts';
 import type { Handshake, Route, WebSocketPath } from '../route/route.ts';
@@ -9,6 +8,7 @@ import type { FileSource } from '../text/file-source.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { entryOf, parseAddress } from './config/address.ts';
 import type { LoadedFile } from './config/caddyfile-store.ts';
+import { declaredEvidence } from './config/declared.ts';
 import { type Expansion, expandCaddyfile, type ImportProblem, type Site } from './config/expansion.ts';
 import type { HeaderOperation, HeaderState } from './config/header-operations.ts';
 import { intentOf, knownPathOf } from './config/intent.ts';
@@ -124,9 +124,8 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
   const version = configuration.target.caddy;
   const request = requestHeaders(found);
   const shadow = shadowOf(found);
-  const reachable = shadow === null && handshakeReaches(levels) !== 'no';
   const upstream = upstreamOf(proxy);
-  const intent = intentOf(found, request.operations, reachable);
+  const path = clientPath(site, levels);
   const reasons = [
     ...request.reasons,
     ...optionReasons(found, version),
@@ -144,7 +143,7 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
     shadow,
     entry: entryOf(site.addresses),
     match: matchText(levels),
-    path: clientPath(site, levels),
+    path,
     upstream,
     websocket: {
       handshake: verdictOf(reasons),
@@ -155,8 +154,14 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
       idleTimeout: idleTimeout(proxy, version),
       lifetime: lifetime(proxy, version),
     },
-    // What PHP answers is no WebSocket unless the configuration says so.
-    intent: upstream.scheme === 'other' && intent.strength === 'weak' ? intentFrom([]) : intent,
+    intent: intentOf(found, {
+      operations: request.operations,
+      isReachable: shadow === null && handshakeReaches(levels) !== 'no',
+      scheme: upstream.scheme,
+      path,
+      declared: declaredEvidence(found, configuration.sites, configuration.premises.websockets),
+      assume: configuration.premises.assume,
+    }),
     origin: headSpan(proxy),
   };
 }

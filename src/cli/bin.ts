@@ -37,6 +37,10 @@ const status = await main(process.argv.slice(2), {
   env: process.env,
   isTTY: process.stdout.isTTY === true,
   columns: process.stdout.columns || LOG_COLUMNS,
+  interrupted: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());
+    }),
 });
 // The process ends by itself once everything is written: exiting here could cut a long report short.
 process.exitCode ??= status;

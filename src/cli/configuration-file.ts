@@ -3,13 +3,15 @@
  * questions to the file system, and everything else is loaded where there is one.
  */
 import { dirname } from 'node:path';
-import type { PrettyOptions } from '../report/pretty.ts';
+import { coloured, plain } from '../report/paint.ts';
 import { configurationFilesIn, FILE_NAMES } from '../settings/find.ts';
 import type { ProjectSettings } from '../settings/project-settings.ts';
 import { projectRootOf } from './discovery/project-root.ts';
 import { type Disk, openDisk } from './disk.ts';
 import { absolutePath, ancestors, isWithin, shownPath } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
+import type { Settings } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The value of `--config`: a path, `false` for `--no-config`, or nothing. */
 export type ConfigOption = string | false | null;
@@ -19,12 +21,12 @@ export type ConfigOption = string | false | null;
  * and in what it extends.
  */
 export async function loadConfigurationFile(
-  option: ConfigOption,
-  cwd: string,
-  pretty: PrettyOptions,
+  { config, color }: Pick<Settings, 'config' | 'color'>,
+  surroundings: Pick<Surroundings, 'cwd' | 'columns' | 'onAccess'>,
 ): Promise<ProjectSettings | null> {
-  if (option === false) return null;
-  const found = option === null ? search(cwd) : named(option, cwd);
+  const { cwd, columns } = surroundings;
+  if (config === false) return null;
+  const found = config === null ? search(surroundings) : named(config, surroundings);
   if (found === null) return null;
   const [{ inReadingOrder, loadSettings }, { joinSettings }] = await Promise.all([
     import('../settings/load.ts'),
@@ -34,9 +36,12 @@ export async function loadConfigurationFile(
   const loaded = await loadSettings(path, disk, (each) => shownPath(each, cwd));
   const { settings, mistakes } = await joinSettings(loaded.files, disk);
   const all = inReadingOrder([...loaded.mistakes, ...mistakes]);
-  if (all.length > 0) throw (await import('./mistakes.ts')).refusal(all, cwd, pretty);
-  return settings;
+  if (all.length === 0) return settings;
+  const { refusal } = await import('./mistakes.ts');
+  throw refusal(all, cwd, { paint: color ? coloured : plain, columns });
 }
+
+type Place = Pick<Surroundings, 'cwd' | 'onAccess'>;
 
 interface Found {
   readonly path: string;
@@ -45,9 +50,9 @@ interface Found {
 }
 
 /** In the working directory, else in the nearest one above it, up to the root of the repository. */
-function search(cwd: string): Found | null {
+function search({ cwd, onAccess }: Place): Found | null {
   const root = projectRootOf(cwd, cwd);
-  const disk = openDisk({ roots: [root], files: [] });
+  const disk = openDisk({ roots: [root], files: [], onAccess });
   for (const directory of ancestors(cwd, root)) {
     const [path, ...others] = configurationFilesIn(directory, FILE_NAMES, disk);
     if (path === undefined) continue;
@@ -58,12 +63,12 @@ function search(cwd: string): Found | null {
   return null;
 }
 
-function named(option: string, cwd: string): Found {
+function named(option: string, { cwd, onAccess }: Place): Found {
   if (option === '') throw new RunFailed('--config takes the path of a configuration file, not an empty one');
   const path = absolutePath(option, cwd);
   const directory = dirname(path);
   const root = projectRootOf(directory, isWithin(directory, cwd) ? cwd : directory);
-  const disk = openDisk({ roots: [root], files: [path] });
+  const disk = openDisk({ roots: [root], files: [path], onAccess });
   const content = disk.read(path);
   switch (content.kind) {
     case 'text':

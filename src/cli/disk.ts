@@ -23,9 +23,11 @@ export interface Readable {
   readonly roots: readonly string[];
   /** Files that may be read wherever they lie: those that were asked for by name. */
   readonly files: readonly string[];
+  /** Told of each path that is read or listed. */
+  readonly onAccess?: ((path: string) => void) | undefined;
 }
 
-export function openDisk({ roots, files }: Readable): Disk {
+export function openDisk({ roots, files, onAccess }: Readable): Disk {
   const allowed = new Set([...roots, ...roots.map(realPath)]);
   const named = new Set(files);
   const encodings = new Map<string, Encoding>();
@@ -34,11 +36,16 @@ export function openDisk({ roots, files }: Readable): Disk {
   return {
     read: (path) => {
       if (!mayRead(path)) return { kind: 'outside' };
+      onAccess?.(path);
       const read = readText(path);
       if (read.kind === 'text') encodings.set(path, read.encoding);
       return read;
     },
-    list: (directory) => (mayRead(directory) ? namesIn(directory) : null),
+    list: (directory) => {
+      if (!mayRead(directory)) return null;
+      onAccess?.(directory);
+      return namesIn(directory);
+    },
     encodingOf: (path) => encodings.get(path) ?? 'utf8',
     allows: mayRead,
   };

@@ -49,11 +49,14 @@ export interface InputSettings extends RootSettings {
   readonly readable: readonly string[];
 }
 
+/** What finding them knows of the world. */
+export type InputSurroundings = Pick<Surroundings, 'cwd' | 'stdin' | 'onAccess'>;
+
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
   { inputs: settings, stdinFilename }: Pick<Settings, 'inputs' | 'stdinFilename'>,
-  surroundings: Pick<Surroundings, 'cwd' | 'stdin'>,
+  surroundings: InputSurroundings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
   const operands: Operand[] = [];
@@ -65,7 +68,7 @@ export async function findInputs(
   const reading = await openPlaces(places, surroundings, settings.readable);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, settings, cwd);
-  const found = await findNamed(places, reading, settings, cwd);
+  const found = await findNamed(places, reading, settings, surroundings);
   problems.push(...found.problems);
   if (found.named.length === 0) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
@@ -110,7 +113,7 @@ interface Reading {
 
 async function openPlaces(
   places: readonly Place[],
-  { cwd, stdin: open }: Pick<Surroundings, 'cwd' | 'stdin'>,
+  { cwd, stdin: open, onAccess }: InputSurroundings,
   readable: readonly string[],
 ): Promise<Reading> {
   const disk = openDisk({
@@ -121,6 +124,7 @@ async function openPlaces(
       ...places.map(({ kind, path }) => (kind === 'directory' ? path : dirname(path))),
     ],
     files: places.flatMap(({ kind, path }) => (kind === 'file' ? [path] : [])),
+    onAccess,
   });
   const place = places.find(({ kind }) => kind === 'stdin');
   const stdin = place === undefined ? null : await readStandardInput(place.path, open());
@@ -194,7 +198,7 @@ async function findNamed(
   places: readonly Place[],
   reading: Reading,
   { ignores }: InputSettings,
-  cwd: string,
+  { cwd, onAccess }: InputSurroundings,
 ): Promise<FoundNamed> {
   const named: NamedFile[] = [];
   const problems: string[] = [];
@@ -210,7 +214,12 @@ async function findNamed(
       continue;
     }
     const { walk } = await import('./discovery/walk.ts');
-    const { inputs, unreadable } = await walk(path, { projectRoot, allows: reading.disk.allows, ignores });
+    const { inputs, unreadable } = await walk(path, {
+      projectRoot,
+      allows: reading.disk.allows,
+      onVisit: onAccess,
+      ignores,
+    });
     problems.push(...unreadable.map((found) => `${shownPath(found.path, cwd)}: ${found.reason}`));
     for (const input of inputs) {
       const dump = await dumpAt(input.path, reading, cwd);

@@ -4,12 +4,12 @@
  *
  * Everything that only some command lines need is imported where they need it: the start is most of the time of a run.
  */
-import { coloured, plain } from '../report/paint.ts';
 import { ExitStatus } from './exit-status.ts';
-import { type Arguments, OPTIONS } from './options.ts';
+import type { Arguments } from './options.ts';
 import { readPlainArguments } from './plain-arguments.ts';
-import { RunFailed, RunFailedWithReport } from './run-failed.ts';
-import { readSettings, type Settings, withProject } from './settings.ts';
+import { RunFailed } from './run-failed.ts';
+import { joinProject, readSettings, type Settings } from './settings.ts';
+import { STDIN_OPERAND } from './stdin.ts';
 import type { Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
 
@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
       stdout.write(`${line.text}\n`);
       return ExitStatus.clean;
     }
-    return await run(line.arguments, await settingsOf(line.arguments, surroundings), surroundings);
+    return await run(line.arguments, surroundings);
   } catch (error) {
     stderr.write(`${describeFailure(error)}\n`);
     return ExitStatus.failed;
@@ -45,50 +45,75 @@ async function readArguments(argv: readonly string[]) {
   return readCommandLine(argv);
 }
 
-async function settingsOf(line: Arguments, surroundings: Surroundings): Promise<Settings> {
-  const settings = readSettings(line, surroundings);
-  if (!OPTIONS.config?.commands.includes(line.command) || explainsBuiltIn(line)) return settings;
-  const { loadConfigurationFile } = await import('./configuration-file.ts');
-  const pretty = { paint: settings.color ? coloured : plain, columns: surroundings.columns };
-  const project = await loadConfigurationFile(settings.config, surroundings.cwd, pretty);
-  const joined = withProject(settings, project);
-  const runsPlugins = settings.plugins && OPTIONS.plugins?.commands.includes(line.command);
-  if (project === null || project.plugins.length === 0 || !runsPlugins) return joined;
-  const { loadOwnRules } = await import('./own-rules.ts');
-  return { ...joined, ownRules: await loadOwnRules(project, surroundings.cwd, pretty) };
-}
-
-/** The page of a built-in rule is shown whatever a configuration file says; own rules have a slash in their ids. */
-function explainsBuiltIn({ command, operands }: Arguments): boolean {
-  return command === 'explain' && operands[0]?.includes('/') !== true;
-}
-
 async function run(
-  { command, operands }: Arguments,
-  settings: Settings,
+  { command, operands, options }: Arguments,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
+  const settings = readSettings({ command, operands, options }, surroundings);
   switch (command) {
-    case 'check':
-      return (await import('./commands/check.ts')).check(operands, settings, surroundings);
-    case 'fix':
-      return (await import('./commands/fix.ts')).fix(operands, settings, surroundings);
-    case 'routes':
-      return (await import('./commands/routes.ts')).routes(operands, settings, surroundings);
-    case 'trace':
-      return (await import('./commands/trace.ts')).trace(operands, settings, surroundings);
+    case 'check': {
+      const { check } = await import('./commands/check.ts');
+      const once = async (around: Surroundings) =>
+        check(operands, await withOwnRules(settings, around), around);
+      if (!settings.watch) return once(surroundings);
+      if (operands.includes(STDIN_OPERAND) || settings.stdinFilename !== null) {
+        throw new RunFailed('--watch waits for files to change, and the standard input is none');
+      }
+      const { watch } = await import('./watch.ts');
+      return watch(once, surroundings);
+    }
+    case 'fix': {
+      const { fix } = await import('./commands/fix.ts');
+      return fix(operands, await withOwnRules(settings, surroundings), surroundings);
+    }
+    case 'routes': {
+      const { routes } = await import('./commands/routes.ts');
+      return routes(operands, await withProject(settings, surroundings), surroundings);
+    }
+    case 'trace': {
+      const { trace } = await import('./commands/trace.ts');
+      return trace(operands, await withProject(settings, surroundings), surroundings);
+    }
     case 'explain':
-      return (await import('./commands/explain.ts')).explain(operands, settings, surroundings);
+      return explainRule(operands, settings, surroundings);
     case 'completion':
       return (await import('./commands/completion.ts')).completion(operands, surroundings);
     case 'rules':
-      return (await import('./commands/rules.ts')).listRules(settings, surroundings);
+      return (await import('./commands/rules.ts')).listRules(
+        await withOwnRules(settings, surroundings),
+        surroundings,
+      );
   }
 }
 
+/** With what the configuration file says. */
+async function withProject(settings: Settings, surroundings: Surroundings): Promise<Settings> {
+  const { loadConfigurationFile } = await import('./configuration-file.ts');
+  return joinProject(settings, await loadConfigurationFile(settings, surroundings));
+}
+
+/** With that, and with the rules of the plugins that it names. */
+async function withOwnRules(settings: Settings, surroundings: Surroundings): Promise<Settings> {
+  const joined = await withProject(settings, surroundings);
+  const { project, plugins } = joined;
+  if (project === null || project.plugins.length === 0 || !plugins) return joined;
+  const { loadOwnRules } = await import('./own-rules.ts');
+  return { ...joined, ownRules: await loadOwnRules(project, settings, surroundings) };
+}
+
+/** A built-in rule is explained whatever a configuration file says; own rules have a slash in their ids. */
+async function explainRule(
+  operands: readonly string[],
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<ExitStatus> {
+  const { explain } = await import('./commands/explain.ts');
+  const isOwn = operands[0]?.includes('/') === true;
+  return explain(operands, isOwn ? await withOwnRules(settings, surroundings) : settings, surroundings);
+}
+
 function describeFailure(error: unknown): string {
-  if (error instanceof RunFailedWithReport) return error.report.replace(/\n$/, '');
-  if (error instanceof RunFailed) return `proxylint: ${error.message.replaceAll('\n', '\nproxylint: ')}`;
+  if (error instanceof RunFailed) return error.report;
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `proxylint: internal error, which is a defect of proxylint and not of your configuration\n${what}`;
 }

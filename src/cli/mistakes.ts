@@ -4,14 +4,13 @@ import { frameLines, gutterText } from '../report/frame.ts';
 import type { PrettyOptions } from '../report/pretty.ts';
 import { displayPathFrom } from '../report/report.ts';
 import type { Mistake } from '../settings/mistake.ts';
-import { type RunFailed, RunFailedWithReport } from './run-failed.ts';
+import { RunFailed } from './run-failed.ts';
 
 /** The error that ends a run because of some mistakes, and shows all of them. */
 export function refusal(mistakes: readonly Mistake[], cwd: string, pretty: PrettyOptions): RunFailed {
-  return new RunFailedWithReport(mistakes[0]?.message ?? '', mistakesReport(mistakes, cwd, pretty));
+  return new RunFailed(mistakes[0]?.message ?? '', mistakesReport(mistakes, cwd, pretty));
 }
 
-/** Ends in a line feed. */
 export function mistakesReport(mistakes: readonly Mistake[], cwd: string, options: PrettyOptions): string {
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
   const files = new Set(mistakes.map(({ span }) => span.file.path));
@@ -20,8 +19,8 @@ export function mistakesReport(mistakes: readonly Mistake[], cwd: string, option
     files.size === 1
       ? `the configuration file ${[...files].map(displayPath).join('')}`
       : 'the configuration files';
-  const shown = mistakes.map((mistake) => `${mistakeLines(mistake, displayPath, options).join('\n')}\n`);
-  return `proxylint: ${count} in ${escapeControls(where)}; nothing was done\n\n${shown.join('\n')}`;
+  const shown = mistakes.map((mistake) => mistakeLines(mistake, displayPath, options).join('\n'));
+  return [`proxylint: ${count} in ${escapeControls(where)}; nothing was done`, ...shown].join('\n\n');
 }
 
 function mistakeLines(

@@ -84,12 +84,29 @@ const PRINTING_COMMANDS = ['check', 'fix', 'routes', 'trace', 'explain', 'rules'
 
 export const FAIL_ON: readonly Severity[] = ['error', 'warning', 'info'];
 
+const FURTHER_FORMATS = CHECK_FORMATS.filter((format) => format !== 'pretty' && format !== 'json').join(', ');
+
 /** In the order in which `--help` lists them. */
 export const OPTIONS: Readonly<Record<string, Option>> = {
   format: {
     kind: 'value',
-    help: 'Form of the output: pretty, json; check and fix: github too, their default in GitHub Actions; routes: mermaid, svg, html too',
+    help: `Form of the output: pretty, json; check and fix: ${FURTHER_FORMATS} too, github in GitHub Actions by default; routes: mermaid, svg, html too`,
     commands: PRINTING_COMMANDS,
+  },
+  report: {
+    kind: 'values',
+    help: 'Write a further report, as FORMAT=FILE; may be given several times',
+    commands: FINDING_COMMANDS,
+  },
+  statistics: {
+    kind: 'flag',
+    help: 'Also say how often which rule found something',
+    commands: FINDING_COMMANDS,
+  },
+  'max-findings': {
+    kind: 'value',
+    help: 'Show so many findings at most, the gravest ones, in pretty and compact (default: all)',
+    commands: FINDING_COMMANDS,
   },
   'fail-on': {
     kind: 'value',
@@ -128,6 +145,11 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     kind: 'value',
     help: 'Address that the client connects from, for allow and deny',
     commands: ['trace'],
+  },
+  watch: {
+    kind: 'flag',
+    help: 'Check again whenever a file changes, until interrupted',
+    commands: ['check'],
   },
   'stdin-filename': {
     kind: 'value',

@@ -10,18 +10,22 @@ import { shownPath } from './paths.ts';
 import type { Settings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Says what could not be read, and which rules failed. Returns how many problems there were. */
-export function printProblems(
+/** What could not be read, and which rules failed, each as a sentence for people. */
+export function problemsOf(
   inputs: Inputs,
   project: Project,
   failures: readonly RuleFailure[],
-  { stderr, cwd }: Surroundings,
-): number {
-  const problems = [
+  { cwd }: Surroundings,
+): readonly string[] {
+  return [
     ...inputs.problems,
     ...project.unreadable.map(({ path, reason }) => `${shownPath(path, cwd)}: ${reason}`),
     ...failures.map(failureProblem),
   ];
+}
+
+/** Says them. Returns how many there are. */
+export function printProblems(problems: readonly string[], { stderr }: Surroundings): number {
   for (const problem of problems) stderr.write(`proxylint: ${problem}\n`);
   return problems.length;
 }

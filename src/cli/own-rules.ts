@@ -1,17 +1,19 @@
 /** The rules of the plugins that a project's configuration file names, and whether it sets them as they can be set. */
 import { rules as builtIn } from '../../rules/index.ts';
 import type { Rule } from '../lint/rule.ts';
-import type { PrettyOptions } from '../report/pretty.ts';
+import { coloured, plain } from '../report/paint.ts';
 import { faultsOfOwnChoices } from '../settings/own-choices.ts';
 import type { ProjectSettings } from '../settings/project-settings.ts';
 import { refusal } from './mistakes.ts';
 import { loadPlugins } from './plugins.ts';
+import type { Settings } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Runs the plugins. Throws `RunFailed` with all mistakes in what is said of them. */
 export async function loadOwnRules(
   { plugins, files }: ProjectSettings,
-  cwd: string,
-  pretty: PrettyOptions,
+  { color }: Pick<Settings, 'color'>,
+  { cwd, columns }: Pick<Surroundings, 'cwd' | 'columns'>,
 ): Promise<readonly Rule[]> {
   if (plugins.length === 0) return [];
   const { rules, mistakes } = await loadPlugins(plugins);
@@ -23,6 +25,6 @@ export async function loadOwnRules(
           files.map(({ settings }) => settings),
           [...builtIn, ...rules],
         );
-  if (all.length > 0) throw refusal(all, cwd, pretty);
+  if (all.length > 0) throw refusal(all, cwd, { paint: color ? coloured : plain, columns });
   return rules;
 }

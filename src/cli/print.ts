@@ -2,13 +2,17 @@
 import type { Finding } from '../lint/finding.ts';
 import type { Project } from '../lint/project.ts';
 import { compareFindings, type LintResult } from '../lint/run.ts';
+import { counted } from '../report/counted.ts';
+import { gravest } from '../report/gravest.ts';
 import { type CheckFormat, loadReporter } from '../report/index.ts';
-import { coloured, plain } from '../report/paint.ts';
+import { coloured, type Paint, plain } from '../report/paint.ts';
 import type { PrettyOptions } from '../report/pretty.ts';
 import { type CheckReport, displayPathFrom, type FixReport, summarize } from '../report/report.ts';
 import { fingerprintsOf } from './fingerprints.ts';
+import { reportFor } from './report-paths.ts';
 import type { Settings } from './settings.ts';
 import type { Output, Surroundings } from './surroundings.ts';
+import { terminalLinks } from './terminal-links.ts';
 
 /** The findings that this run shows, and that decide about its exit status. */
 function shownFindings({ findings, elsewhere }: LintResult, { all }: Settings): readonly Finding[] {
@@ -19,6 +23,7 @@ export function checkReport(
   project: Project,
   result: LintResult,
   fix: FixReport | null,
+  problems: readonly string[],
   settings: Settings,
   { cwd }: Surroundings,
 ): CheckReport {
@@ -31,16 +36,24 @@ export function checkReport(
     displayPath: displayPathFrom(cwd),
     fingerprintOf: fingerprintsOf(result, displayPathFrom(cwd)),
     fix,
+    routes: () => project.routes,
+    problems,
+    failOn: settings.failOn,
+    statistics: settings.statistics,
   };
 }
 
-export function prettyOptions({ color }: Settings, { columns }: Surroundings): PrettyOptions {
-  return { paint: color ? coloured : plain, columns };
+export function prettyOptions({ color, links }: Settings, surroundings: Surroundings): PrettyOptions {
+  return {
+    paint: color ? coloured : plain,
+    columns: surroundings.columns,
+    links: links ? terminalLinks(surroundings) : null,
+  };
 }
 
 /**
- * Prints a report to stdout. People also get its summary, and in GitHub Actions the whole report as text, on stderr:
- * the log is where they read on from an annotation.
+ * Prints a report to stdout. People also get its summary on stderr. Where GitHub Actions chose the format, stdout is the
+ * log, where they read on from an annotation: the whole report as text follows.
  */
 export async function printReport(
   report: CheckReport,
@@ -48,18 +61,35 @@ export async function printReport(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<void> {
-  const { stdout, stderr } = surroundings;
+  const { stdout } = surroundings;
   if (format === 'pretty') return printPretty(report, stdout, settings, surroundings);
   const reporter = await loadReporter(format);
-  const printed = format === 'github' ? fromWorkspace(report, surroundings) : report;
+  const printed = reportFor(format, format === 'compact' ? capped(report, settings) : report, surroundings);
   for (const piece of reporter(printed, prettyOptions(settings, surroundings))) stdout.write(piece);
-  if (settings.isFormatChosenByActions) await printPretty(report, stderr, settings, surroundings);
-  else if (report.fix !== null) await printSummary(report, settings, surroundings);
+  if (format === 'github') {
+    const { appendJobSummary } = await import('./job-summary.ts');
+    appendJobSummary(report, surroundings);
+  }
+  if (settings.isFormatChosenByActions) return printToActionsLog(report, settings, surroundings);
+  if (format === 'compact') printCapped(report, settings, surroundings);
+  if (report.fix !== null) await printSummary(report, settings, surroundings);
+  if (format !== 'json' && !settings.quiet) await printStatistics(report, surroundings.stderr, plain);
 }
 
-/** GitHub finds the file of an annotation from the workspace, wherever the step's `working-directory` is. */
-function fromWorkspace(report: CheckReport, { cwd, env }: Surroundings): CheckReport {
-  return { ...report, displayPath: displayPathFrom(env.GITHUB_WORKSPACE || cwd) };
+/**
+ * The lines of a report may hold what the runner takes for a command, `##[…]` anywhere in them: between these two lines
+ * it takes none. What ends that cannot be guessed by who wrote the configuration.
+ */
+async function printToActionsLog(
+  report: CheckReport,
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<void> {
+  const { stdout } = surroundings;
+  const token = process.getBuiltinModule('node:crypto').randomUUID();
+  stdout.write(`::stop-commands::${token}\n`);
+  await printPretty(report, stdout, settings, surroundings);
+  stdout.write(`::${token}::\n`);
 }
 
 /** Findings to `output`; the summary to stderr, unless the run is to be quiet. */
@@ -70,8 +100,35 @@ export async function printPretty(
   surroundings: Surroundings,
 ): Promise<void> {
   const { prettyFindings } = await import('../report/pretty.ts');
-  for (const piece of prettyFindings(report, prettyOptions(settings, surroundings))) output.write(piece);
+  const options = prettyOptions(settings, surroundings);
+  for (const piece of prettyFindings(capped(report, settings), options)) output.write(piece);
+  if (await printStatistics(report, output, options.paint)) output.write('\n');
+  printCapped(report, settings, surroundings);
   await printSummary(report, settings, surroundings);
+}
+
+/** The report with as many findings as are to be shown; what it says of all of them stays. */
+function capped(report: CheckReport, { maxFindings }: Settings): CheckReport {
+  return maxFindings === null ? report : { ...report, findings: gravest(report.findings, maxFindings) };
+}
+
+function printCapped(
+  { findings }: CheckReport,
+  { maxFindings, quiet }: Settings,
+  { stderr }: Surroundings,
+): void {
+  const more = findings.length - (maxFindings ?? findings.length);
+  if (quiet || more <= 0) return;
+  stderr.write(`${counted(more, 'more finding')} not shown, because of --max-findings.\n`);
+}
+
+/** Whether there was anything to print. */
+async function printStatistics(report: CheckReport, output: Output, paint: Paint): Promise<boolean> {
+  if (!report.statistics) return false;
+  const { statisticsTable } = await import('../report/statistics.ts');
+  const table = statisticsTable(report.findings, paint);
+  output.write(table);
+  return table !== '';
 }
 
 /** What the whole run came to; nothing where no file could be read, which is said elsewhere. */
@@ -83,6 +140,17 @@ async function printSummary(
   if (settings.quiet || report.files.length === 0) return;
   const { prettySummary } = await import('../report/pretty.ts');
   surroundings.stderr.write(prettySummary(report, prettyOptions(settings, surroundings)));
+}
+
+/** Writes the further reports of `--report`; returns what went wrong. */
+export async function printReportFiles(
+  report: CheckReport,
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<readonly string[]> {
+  if (settings.reports.length === 0) return [];
+  const { writeReportFiles } = await import('./report-files.ts');
+  return writeReportFiles(report, settings, surroundings);
 }
 
 /** Findings of the same configuration in files that nobody named. */

@@ -1,17 +1,14 @@
 /**
- * The run itself cannot be done: a bad option, a rule that does not exist. `main` prints the message and gives exit
+ * The run itself cannot be done: a bad option, a rule that does not exist. `main` prints the report and gives exit
  * status 2. What is wrong with a configuration is a finding, never this.
  */
 export class RunFailed extends Error {
-  override readonly name: string = 'RunFailed';
-}
-
-/** The same, where there is more to show than a sentence: `report` is printed as it is. */
-export class RunFailedWithReport extends RunFailed {
-  override readonly name = 'RunFailedWithReport';
+  override readonly name = 'RunFailed';
+  /** What people are shown. */
   readonly report: string;
 
-  constructor(message: string, report: string) {
+  /** `report` where there is more to show than the message. */
+  constructor(message: string, report = `proxylint: ${message.replaceAll('\n', '\nproxylint: ')}`) {
     super(message);
     this.report = report;
   }

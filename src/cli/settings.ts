@@ -24,6 +24,7 @@ import type { InputSettings } from './inputs.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
+import { hasLinks } from './terminal-links.ts';
 
 export const DEFAULT_FAIL_ON: Severity = 'warning';
 
@@ -35,6 +36,11 @@ export interface Settings {
   readonly format: string;
   /** GitHub Actions chose the format: people want to read the findings in the job's log as well. */
   readonly isFormatChosenByActions: boolean;
+  /** Further reports, each into a file. */
+  readonly reports: readonly ReportFile[];
+  readonly statistics: boolean;
+  /** Null: all of them. */
+  readonly maxFindings: number | null;
   readonly failOn: Severity;
   /** Null where no option says, so that the configuration file may. */
   readonly given: GivenTargets & { readonly failOn: Severity | null };
@@ -57,10 +63,20 @@ export interface Settings {
   readonly method: string;
   readonly headers: readonly HeaderField[];
   readonly clientAddress: string | null;
+  readonly watch: boolean;
   /** The name under which the standard input is seen; null where it has none. */
   readonly stdinFilename: string | null;
   readonly quiet: boolean;
   readonly color: boolean;
+  /** Whether the terminal has links. */
+  readonly links: boolean;
+}
+
+/** A report that goes into a file. */
+export interface ReportFile {
+  readonly format: CheckFormat;
+  /** As it was given. */
+  readonly path: string;
 }
 
 /** The format of `check` and `fix`. */
@@ -82,11 +98,15 @@ export function traceFormat({ format }: Settings): TraceFormat {
 export function readSettings({ command, options }: Arguments, surroundings: Surroundings): Settings {
   const { formats } = COMMANDS[command];
   const given = options.format === undefined ? null : formatChoice(options.format, command);
+  const color = typeof options.color === 'boolean' ? options.color : wantsColor(surroundings);
   const inActions = surroundings.env.GITHUB_ACTIONS === 'true' && formats.includes('github');
   const failOn = options['fail-on'];
   const settings = {
     format: given ?? (inActions ? 'github' : (formats[0] ?? 'pretty')),
     isFormatChosenByActions: given === null && inActions,
+    reports: reportFiles(options.report ?? []),
+    statistics: options.statistics === true,
+    maxFindings: options['max-findings'] === undefined ? null : maxFindings(options['max-findings']),
     given: {
       failOn: failOn === undefined ? null : choice('fail-on', failOn, FAIL_ON),
       nginx: options['nginx-version'] === undefined ? null : nginxTarget(options['nginx-version']),
@@ -102,15 +122,17 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     method: method(options.method ?? 'GET'),
     headers: headers(options.header ?? []),
     clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),
+    watch: options.watch === true,
     stdinFilename: options['stdin-filename'] === undefined ? null : filename(options['stdin-filename']),
     quiet: options.quiet === true,
-    color: typeof options.color === 'boolean' ? options.color : wantsColor(surroundings),
+    color,
+    links: color && hasLinks(surroundings),
   } as const;
   return { ...settings, ...joined(settings.given, null) };
 }
 
 /** The same settings, with what the configuration file says where no option does. */
-export function withProject(settings: Settings, project: ProjectSettings | null): Settings {
+export function joinProject(settings: Settings, project: ProjectSettings | null): Settings {
   return project === null ? settings : { ...settings, ...joined(settings.given, project) };
 }
 
@@ -153,6 +175,39 @@ function formatChoice(value: Value, command: CommandName): string {
   if (formats.includes(text) || others.length === 0) return choice('format', text, formats);
   const those = others.map((name) => `\`proxylint ${name}\``).join(', ');
   throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
+}
+
+/** `FORMAT=FILE`, no file twice. The standard output is `--format`'s. */
+function reportFiles(value: Value): readonly ReportFile[] {
+  const files = (typeof value === 'object' ? value : [String(value)]).map(reportFile);
+  const paths = new Set<string>();
+  for (const { path } of files) {
+    if (paths.has(path)) throw new RunFailed(`--report: two reports cannot both go into ${path}`);
+    paths.add(path);
+  }
+  return files;
+}
+
+function reportFile(text: string): ReportFile {
+  const equals = text.indexOf('=');
+  const name = equals === -1 ? text : text.slice(0, equals);
+  const path = equals === -1 ? '' : text.slice(equals + 1);
+  const format = CHECK_FORMATS.find((known) => known === name);
+  if (equals === -1)
+    throw new RunFailed(`--report takes FORMAT=FILE, such as sarif=proxylint.sarif, not '${text}'`);
+  if (format === undefined) {
+    throw new RunFailed(`--report takes ${CHECK_FORMATS.join(', ')} before the =, not '${name}'`);
+  }
+  if (path === '') throw new RunFailed(`--report ${name}= needs the name of a file after the =`);
+  if (path === '-')
+    throw new RunFailed(`--report ${text}: for the standard output there is --format ${name}`);
+  return { format, path };
+}
+
+function maxFindings(value: Value): number {
+  const text = String(value);
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new RunFailed(`--max-findings takes a number from 1 on, not '${text}'`);
 }
 
 function choice<T extends string>(option: string, value: Value, choices: readonly T[]): T {

@@ -1,5 +1,4 @@
 /** `check --show-settings`: what is in force for some paths, and where each value is said. */
-import { CORE_SCHEMA, dump } from 'js-yaml';
 import { rules } from '../../rules/index.ts';
 import { DEFAULT_FILE_SETTINGS } from '../lint/file-settings.ts';
 import type { NginxTarget } from '../route/nginx-target.ts';
@@ -237,7 +236,14 @@ function mapping(key: string, entries: Readonly<Record<string, Shown>>): readonl
   return shown.length === 0 ? [] : [`${key}:`, ...shown.map(([name, value]) => `  ${line(name, value)}`)];
 }
 
-/** On one line. */
+/** On one line. What is not plain is written as JSON, which YAML reads as well. */
 function scalar(value: unknown): string {
-  return dump(value, { flowLevel: 0, lineWidth: -1, schema: CORE_SCHEMA }).trimEnd();
+  return typeof value === 'string' && PLAIN.test(value) && !NOT_A_TEXT.test(value)
+    ? value
+    : JSON.stringify(value);
 }
+
+const PLAIN = /^[\w./*][\w ./*@:+-]*$/;
+/** What YAML takes for a number, a truth value, nothing, an alias, or a key. */
+const NOT_A_TEXT =
+  /^(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|0[xo][\da-f]+|true|false|null|\.inf|\.nan)$|^\*|: |:$| $/i;

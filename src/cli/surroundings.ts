@@ -17,6 +17,10 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether people read stdout on a terminal. */
   readonly isTTY: boolean;
+  /** Resolves when the user interrupts; without being asked for, an interrupt ends the process. */
+  readonly interrupted: () => Promise<void>;
+  /** Told of each path that is read, asked for in vain, or listed. */
+  readonly onAccess?: (path: string) => void;
   /** Width of that terminal; of anything else, the width that suits a log. */
   readonly columns: number;
 }

@@ -1,4 +1,2 @@
 /** The version of proxylint itself. */
-import manifest from '../../package.json' with { type: 'json' };
-
-export const VERSION: string = manifest.version;
+export { VERSION } from '../report/home.ts';

@@ -9,7 +9,7 @@ import type { Severity } from './finding.ts';
  * The severity of a finding that would be `own` on a route that is certain to carry WebSockets: `own` on strong or
  * declared evidence, `info` on weak evidence, and null (say nothing) where nothing speaks for WebSockets.
  */
-export function severityFor(intent: Intent, own: Severity): Severity | null {
+export function severityFor(intent: Pick<Intent, 'strength'>, own: Severity): Severity | null {
   switch (intent.strength) {
     case 'declared':
     case 'strong':

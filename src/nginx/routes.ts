@@ -4,10 +4,11 @@ import type { Route } from '../route/route.ts';
 import type { NginxConfiguration } from './config/configuration.ts';
 import { type Context, enclosing, outermost, type Statement } from './config/context.ts';
 import type { HandshakeFault } from './config/handshake-fault.ts';
-import { intentOf, type RoutesTogether, routesTogether } from './config/intent.ts';
+import { intentOf, type RoutesTogether, routesTogether, streamIntentOf } from './config/intent.ts';
 import type { ReadTimeout, UpstreamRequest } from './config/upstream-request.ts';
 import { collectUpstreams, type UpstreamTable } from './config/upstreams.ts';
 import { HttpRoute } from './http-route.ts';
+import { declaredEvidence } from './request/declared.ts';
 import type { Reach } from './request/reach.ts';
 import { streamRoute } from './stream-route.ts';
 
@@ -71,9 +72,9 @@ export class RouteFamily {
   }
 
   intentOf(route: RouteWithoutIntent): Intent {
-    if (route.protocol === 'stream') return intentOf(route, null);
+    if (route.protocol === 'stream') return streamIntentOf(route);
     this.#together ??= routesTogether(this.configuration, this.routes);
-    return intentOf(route, this.#together);
+    return intentOf(route, declaredEvidence(this.configuration, route), this.#together);
   }
 }
 

@@ -15,6 +15,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import { compareSpans, type Span } from '../text/span.ts';
 import { columnsOf, cutToColumns, layOutLine, sliceColumns } from './columns.ts';
 import { escapeControls } from './escape.ts';
+import { type Links, linked } from './links.ts';
 import type { Paint, Style } from './paint.ts';
 
 /** A stretch to underline. */
@@ -35,6 +36,8 @@ export interface FrameOptions {
   readonly columns: number;
   /** Width of the line numbers. */
   readonly gutter: number;
+  /** Where places lead, on a terminal that has links. */
+  readonly links?: Links | null;
 }
 
 /** The lines of the frames of some marks: the file of the primary mark first, then others in the order of the marks. */
@@ -50,7 +53,8 @@ function fileFrame(marks: readonly Mark[], options: FrameOptions): readonly stri
   if (first === undefined) return [];
   const { line, column } = first.span.file.positionAt(first.span.start);
   const arrow = first.primary ? '-->' : ':::';
-  const place = `${escapeControls(displayPath(first.span.file.path))}:${line}:${column}`;
+  const text = `${escapeControls(displayPath(first.span.file.path))}:${line}:${column}`;
+  const place = linked(text, options.links?.ofPlace(first.span.file.path, line));
   const lines = [`${' '.repeat(gutter + 1)}${paint('faint', arrow)} ${place}`, gutterText('', options)];
   let previous: number | null = null;
   for (const [at, onLine] of groupBy(

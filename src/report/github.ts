@@ -1,41 +1,57 @@
 /**
  * Annotations in GitHub Actions, as workflow commands.
  *
- * GitHub shows ten annotations of a kind for one step and drops the others without a word (actions/toolkit,
- * docs/problem-matchers.md): the tenth says how many there are more.
+ * GitHub shows ten annotations of a kind for one step and fifty for a job, and drops the others without a word
+ * (actions/toolkit, docs/problem-matchers.md). So repeats of a rule in a file are one annotation, and the tenth says how
+ * many findings there are more. A step does not know what else its job annotates: its thirty at most leave room for
+ * others, and the job summary (`github-summary.ts`) has everything.
  */
 import type { Finding, Severity } from '../lint/finding.ts';
+import { groupBy } from '../lint/group-by.ts';
+import { counted, SEVERITIES } from './counted.ts';
 import { escapeControls } from './escape.ts';
 import type { CheckReport } from './report.ts';
+import type { DisplayPath } from './routes-report.ts';
 
 const MOST_OF_A_KIND = 10;
 
+/** Lines of repeats that are named. */
+const MOST_LINES = 10;
+
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
-const BY_GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
-
-/** The commands, one a line, errors first; '' when there is nothing to annotate. */
+/**
+ * The commands, one a line, errors first; '' when there is nothing to annotate. Among findings of one severity those
+ * that come first in the report are the most important ones: whoever knows which lines changed puts these first.
+ */
 export function githubReport({ findings, displayPath }: CheckReport): string {
-  return BY_GRAVITY.flatMap((severity) => {
+  return SEVERITIES.flatMap((severity) => {
     const ofKind = findings.filter((finding) => finding.severity === severity);
-    if (ofKind.length <= MOST_OF_A_KIND) return ofKind.map((finding) => annotation(finding, displayPath));
-    const shown = ofKind.slice(0, MOST_OF_A_KIND - 1);
-    const more = ofKind.length - shown.length;
-    const note = `${more} more findings of this severity are not shown as annotations; the log has them all`;
-    return [
-      ...shown.map((finding) => annotation(finding, displayPath)),
-      `::${COMMANDS[severity]} title=proxylint::${escapeData(note)}`,
-    ];
+    return commandsOf(severity, ofKind, displayPath);
   })
     .map((command) => `${command}\n`)
     .join('');
 }
 
+function commandsOf(
+  severity: Severity,
+  findings: readonly Finding[],
+  displayPath: DisplayPath,
+): readonly string[] {
+  const groups = [...groupBy(findings, ({ rule, span }) => `${rule} ${span.file.path}`).values()];
+  const shown = groups.length <= MOST_OF_A_KIND ? groups : groups.slice(0, MOST_OF_A_KIND - 1);
+  const more = findings.length - shown.flat().length;
+  const note = `${counted(more, `more ${severity}`)} not shown as annotations: see the job summary`;
+  return [
+    ...shown.map((group) => annotation(group, displayPath)),
+    ...(more === 0 ? [] : [`::${COMMANDS[severity]} title=proxylint::${escapeData(note)}`]),
+  ];
+}
+
 /** Columns are left out where a finding spans lines: GitHub refuses them there. */
-function annotation(
-  { rule, severity, message, span, fix }: Finding,
-  displayPath: (path: string) => string,
-): string {
+function annotation([first, ...others]: readonly Finding[], displayPath: DisplayPath): string {
+  if (first === undefined) return '';
+  const { rule, severity, message, span, fix } = first;
   const start = span.file.positionAt(span.start);
   const end = span.file.positionAt(Math.max(span.start, span.end));
   const columns =
@@ -49,9 +65,18 @@ function annotation(
     ...columns,
     title: rule,
   };
-  const text = fix === null ? message : `${message} Fix: ${fix.title}.`;
+  const text = [message, ...(fix === null ? [] : [`Fix: ${fix.title}.`]), ...repeats(others)].join(' ');
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
   return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(text)}`;
+}
+
+/** `And 2 more like this in this file, on lines 12 and 30.` */
+function repeats(others: readonly Finding[]): readonly string[] {
+  if (others.length === 0) return [];
+  const lines = [...new Set(others.map(({ span }) => span.file.positionAt(span.start).line))];
+  const named = lines.slice(0, MOST_LINES).join(', ') + (lines.length > MOST_LINES ? ', …' : '');
+  const where = lines.length === 1 ? `line ${named}` : `lines ${named}`;
+  return [`And ${others.length} more like this in this file, on ${where}.`];
 }
 
 /** As `@actions/core` escapes; a line feed would end the command, and the next line could begin another. */

@@ -7,7 +7,19 @@ import type { TraceReport } from './trace-report.ts';
 /** Turns a report into text, in pieces, so that a long one can be written as it is made. */
 export type Reporter<R> = (report: R, options: PrettyOptions) => Iterable<string>;
 
-export const CHECK_FORMATS = ['pretty', 'json', 'github'] as const;
+export const CHECK_FORMATS = [
+  'pretty',
+  'compact',
+  'json',
+  'jsonl',
+  'sarif',
+  'github',
+  'gitlab',
+  'checkstyle',
+  'junit',
+  'html',
+  'markdown',
+] as const;
 export const TRACE_FORMATS = ['pretty', 'json'] as const;
 export const ROUTES_FORMATS = ['pretty', 'json', 'mermaid', 'svg', 'html'] as const;
 
@@ -20,13 +32,33 @@ export async function loadReporter(format: CheckFormat): Promise<Reporter<CheckR
   switch (format) {
     case 'pretty':
       return (await import('./pretty.ts')).prettyReport;
+    case 'compact':
+      return (await import('./compact.ts')).compactReport;
     case 'json': {
       const { jsonReport } = await import('./json.ts');
       return (report) => [jsonReport(report)];
     }
+    case 'jsonl':
+      return (await import('./jsonl.ts')).jsonLinesReport;
+    case 'sarif':
+      return (await import('./sarif/log.ts')).sarifReport;
     case 'github': {
       const { githubReport } = await import('./github.ts');
       return (report) => [githubReport(report)];
+    }
+    case 'gitlab': {
+      const { gitlabReport } = await import('./gitlab.ts');
+      return (report) => [gitlabReport(report)];
+    }
+    case 'checkstyle':
+      return (await import('./checkstyle.ts')).checkstyleReport;
+    case 'junit':
+      return (await import('./junit.ts')).junitReport;
+    case 'html':
+      return (await import('./html/page.ts')).htmlReport;
+    case 'markdown': {
+      const { githubSummary } = await import('./github-summary.ts');
+      return (report) => [githubSummary(report)];
     }
   }
 }

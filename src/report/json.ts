@@ -3,6 +3,7 @@ import type { Finding, Fix } from '../lint/finding.ts';
 import type { Span } from '../text/span.ts';
 import type { CheckDocument, FindingDocument, FixDocument, PlaceDocument } from './document.ts';
 import type { CheckReport } from './report.ts';
+import { statisticsOf } from './statistics.ts';
 
 export function placeOf({ file, start, end }: Span, displayPath: (path: string) => string): PlaceDocument {
   return { path: displayPath(file.path), start: file.positionAt(start), end: file.positionAt(end) };
@@ -13,7 +14,8 @@ export function jsonReport(report: CheckReport): string {
   return `${JSON.stringify(checkDocument(report), null, 2)}\n`;
 }
 
-export function checkDocument({ findings, files, summary, displayPath }: CheckReport): CheckDocument {
+export function checkDocument(report: CheckReport): CheckDocument {
+  const { findings, files, summary, displayPath } = report;
   return {
     version: 1,
     files: files.map(({ file, dialect, root }) => ({ path: displayPath(file.path), dialect, root })),
@@ -25,9 +27,11 @@ export function checkDocument({ findings, files, summary, displayPath }: CheckRe
       fixable: summary.fixable,
       suppressed: summary.suppressed,
     },
+    ...(report.statistics ? { statistics: statisticsOf(findings) } : {}),
   };
 }
 
+/** One of the document's findings. */
 export function findingDocument(finding: Finding, displayPath: (path: string) => string): FindingDocument {
   const { rule, severity, message, span, related, fix } = finding;
   return {

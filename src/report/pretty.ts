@@ -1,13 +1,16 @@
 /**
  * The report for people: each finding with the lines it is about, in every file involved, and what its fix would do.
  */
-import type { Finding, Fix, Severity } from '../lint/finding.ts';
+import type { Finding, Fix } from '../lint/finding.ts';
 import type { SkippedFix } from '../lint/fix.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { cutToColumns, layOutLine } from './columns.ts';
+import { counted, filesWith, severityCounts } from './counted.ts';
 import { type PreviewHunk, previewEdits } from './edit-preview.ts';
 import { escapeControls } from './escape.ts';
+import { fixHints } from './fix-hints.ts';
 import { type FrameOptions, frameLines, gutterText, LONGEST_PIECE, type Mark } from './frame.ts';
+import { type Links, linked } from './links.ts';
 import type { Paint } from './paint.ts';
 import type { CheckReport, Summary } from './report.ts';
 
@@ -15,6 +18,8 @@ export interface PrettyOptions {
   readonly paint: Paint;
   /** Columns of the terminal; source lines that do not fit are cut. */
   readonly columns: number;
+  /** Where names and places lead, for terminals that have links; none where it is left out. */
+  readonly links?: Links | null;
 }
 
 /** Everything there is to say, in pieces that end in a line feed. */
@@ -39,30 +44,33 @@ export function prettySummary(report: CheckReport, { paint }: PrettyOptions): st
 function findingLines(
   finding: Finding,
   displayPath: (path: string) => string,
-  { paint, columns }: PrettyOptions,
+  { paint, columns, links }: PrettyOptions,
 ): readonly string[] {
-  const { rule, severity, message, span, related, fix } = finding;
+  const { rule, severity, message, span, fix } = finding;
+  const hunks = fix === null ? [] : previewEdits(fix.edits);
+  const { marks, gutter } = findingFrame(finding, hunks);
+  const frame: FrameOptions = { paint, style: severity, displayPath, columns, gutter, links: links ?? null };
+  const name = linked(rule, links?.ofRule(rule));
+  return [
+    `${paint(severity, `${severity}[${name}]`)}${paint('strong', `: ${escapeControls(message)}`)}`,
+    ...frameLines(marks, frame),
+    ...(fix === null ? [] : fixLines(fix, hunks, span.file, frame)),
+  ];
+}
+
+/** What the frames of a finding show, and the width of their line numbers. */
+export function findingFrame(
+  { span, related }: Finding,
+  hunks: readonly PreviewHunk[],
+): { readonly marks: readonly Mark[]; readonly gutter: number } {
   const marks: readonly Mark[] = [
     { span, note: '', primary: true },
     ...related.map((place) => ({ span: place.span, note: place.message, primary: false })),
   ];
-  const hunks = fix === null ? [] : previewEdits(fix.edits);
-  const lastLine = Math.max(
-    ...marks.map((mark) => mark.span.file.positionAt(mark.span.start).line),
-    ...hunks.map(({ line, removed }) => line + removed.length),
-  );
-  const frame: FrameOptions = {
-    paint,
-    style: severity,
-    displayPath,
-    columns,
-    gutter: String(lastLine).length,
-  };
-  return [
-    `${paint(severity, `${severity}[${rule}]`)}${paint('strong', `: ${escapeControls(message)}`)}`,
-    ...frameLines(marks, frame),
-    ...(fix === null ? [] : fixLines(fix, hunks, span.file, frame)),
-  ];
+  let lastLine = 1;
+  for (const mark of marks) lastLine = Math.max(lastLine, mark.span.file.positionAt(mark.span.start).line);
+  for (const { line, removed } of hunks) lastLine = Math.max(lastLine, line + removed.length);
+  return { marks, gutter: String(lastLine).length };
 }
 
 const MOST_PREVIEW_LINES = 24;
@@ -126,16 +134,20 @@ function skippedLine(
 function summaryLines({ findings, files, summary, fix }: CheckReport, paint: Paint): readonly string[] {
   const lines: string[] = [];
   if (fix !== null && fix.fixed > 0) {
-    lines.push(`${paint('good', 'Fixed')} ${count(fix.fixed, 'problem')} in ${count(fix.files, 'file')}.`);
+    lines.push(
+      `${paint('good', 'Fixed')} ${counted(fix.fixed, 'problem')} in ${counted(fix.files, 'file')}.`,
+    );
   }
   if (findings.length === 0) {
     lines.push(
-      `${paint('good', lines.length > 0 ? 'No problem is left' : 'No problems')} in ${count(files.length, 'file')}.`,
+      `${paint('good', lines.length > 0 ? 'No problem is left' : 'No problems')} in ${counted(files.length, 'file')}.`,
     );
   } else {
-    const involved = new Set(findings.map(({ span }) => span.file.path)).size;
+    const involved = filesWith(findings);
     lines.push(
-      `${lines.length > 0 ? 'Left:' : 'Found'} ${totals(summary, paint)} in ${count(involved, 'file')}.`,
+      `${lines.length > 0 ? 'Left:' : 'Found'} ${severityCounts(summary)
+        .map(([severity, number]) => paint(severity, counted(number, severity)))
+        .join(', ')} in ${counted(involved, 'file')}.`,
     );
     if (fix === null) lines.push(...fixHint(summary));
   }
@@ -143,29 +155,7 @@ function summaryLines({ findings, files, summary, fix }: CheckReport, paint: Pai
   return lines;
 }
 
-function totals({ errors, warnings, infos }: Summary, paint: Paint): string {
-  const counted: readonly (readonly [number, Severity, string])[] = [
-    [errors, 'error', 'error'],
-    [warnings, 'warning', 'warning'],
-    [infos, 'info', 'info'],
-  ];
-  return counted
-    .filter(([number]) => number > 0)
-    .map(([number, style, noun]) => paint(style, count(number, noun)))
-    .join(', ');
-}
-
-/** What a fix run would do, as commands to copy. */
-function fixHint({ fixable, unsafeFixable }: Summary): readonly string[] {
-  const hints: string[] = [];
-  if (fixable > 0) hints.push(`\`proxylint fix\` can fix ${fixable}`);
-  if (unsafeFixable > 0) {
-    const number = `${unsafeFixable}${fixable > 0 ? ' more' : ''}`;
-    hints.push(`\`proxylint fix --unsafe-fixes\` can fix ${number}, which changes behaviour`);
-  }
+function fixHint(summary: Summary): readonly string[] {
+  const hints = fixHints(summary).map(({ command, effect }) => `\`${command}\` ${effect}`);
   return hints.length === 0 ? [] : [`${hints.join('; ')}.`];
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

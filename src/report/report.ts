@@ -5,6 +5,7 @@
 import { type Finding, isSeverityAtLeast, type Severity, type SuppressedFinding } from '../lint/finding.ts';
 import type { SkippedFix } from '../lint/fix.ts';
 import type { ProjectFile } from '../lint/project.ts';
+import type { ReportedRoute } from './routes-report.ts';
 
 export interface Summary {
   readonly errors: number;
@@ -38,6 +39,14 @@ export interface CheckReport {
   readonly fingerprintOf: (finding: Finding) => string;
   /** Null where nothing was to be fixed. */
   readonly fix: FixReport | null;
+  /** Every route of the configurations, for a report that shows them: others need not wait for them. */
+  readonly routes: () => readonly ReportedRoute[];
+  /** What went wrong in the run besides findings, each as a sentence for people. */
+  readonly problems: readonly string[];
+  /** The least severity that fails the run. */
+  readonly failOn: Severity;
+  /** Whether to say how often which rule found something. */
+  readonly statistics: boolean;
 }
 
 export function summarize(findings: readonly Finding[], suppressed: number): Summary {

@@ -58,7 +58,8 @@ ${report.routes.length === 0 ? '' : tableElement(report)}
 `;
 }
 
-function tableElement(report: RoutesReport): string {
+/** A row for each route, with every text in full. */
+export function tableElement(report: RoutesReport): string {
   const heads = COLUMNS.map((title) => `<th scope="col">${title}</th>`).join('');
   const rows = report.routes.map((route) => rowElement(route, report)).join('\n');
   return `<table>

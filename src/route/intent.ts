@@ -3,6 +3,7 @@
  * headers is not an error.
  */
 import type { Span } from '../text/span.ts';
+import type { Assumption } from './premises.ts';
 
 /**
  * `declared`: the user says so. `strong`: the configuration says so. `weak`: could be. `none`: nothing speaks for it.
@@ -16,21 +17,61 @@ export interface Evidence {
   readonly span: Span;
 }
 
+export interface InferredEvidence extends Evidence {
+  readonly strength: 'strong' | 'weak';
+}
+
 export interface Intent {
+  /** What the settings make of it: how sure to be, and so how loud. */
   readonly strength: IntentStrength;
+  /** What the configuration itself says, whatever the settings assume. */
+  readonly inferred: Exclude<IntentStrength, 'declared'>;
   readonly evidence: readonly Evidence[];
 }
 
 const RANK: Readonly<Record<IntentStrength, number>> = { none: 0, weak: 1, strong: 2, declared: 3 };
 
-/** The intent that some evidence amounts to: as strong as its strongest piece. */
-export function intentFrom(evidence: readonly Evidence[]): Intent {
-  let strength: IntentStrength = 'none';
+/** What is known about a route, by where it is known from. */
+export interface Known {
+  /** The user's own word for this route. */
+  readonly declared: readonly Evidence[];
+  /** What the configuration says. */
+  readonly inferred: readonly InferredEvidence[];
+  /** What holds of the route where the settings say that all carry WebSockets; null where it cannot be one of them. */
+  readonly origin: Span | null;
+}
+
+/** The intent that the configuration's own evidence amounts to: as strong as its strongest piece. */
+export function intentFrom(evidence: readonly InferredEvidence[]): Intent {
+  const strength = strongest(evidence);
+  return { strength, inferred: strength, evidence };
+}
+
+/** The same under the settings of the user. */
+export function intentUnder({ declared, inferred, origin }: Known, assume: Assumption): Intent {
+  const evidence = [...declared, ...(assume === 'declared' ? [] : inferred)];
+  if (assume === 'all' && origin !== null) {
+    evidence.push({
+      message: 'the settings say that every route carries WebSockets',
+      strength: 'strong',
+      span: origin,
+    });
+  }
+  return { strength: strongest(evidence), inferred: strongest(inferred), evidence };
+}
+
+function strongest<S extends IntentStrength>(evidence: readonly { readonly strength: S }[]): S | 'none' {
+  let strength: S | 'none' = 'none';
   for (const piece of evidence) if (RANK[piece.strength] > RANK[strength]) strength = piece.strength;
-  return { strength, evidence };
+  return strength;
+}
+
+/** Whether the user's word or the configuration's is about this very route, and not about all. */
+export function isNamedForWebSockets({ strength, inferred }: Intent): boolean {
+  return strength === 'declared' || RANK[inferred] >= RANK.strong;
 }
 
 /** Whether the intent is at least this strong. */
-export function isAtLeast(intent: Intent, strength: IntentStrength): boolean {
+export function isAtLeast(intent: Pick<Intent, 'strength'>, strength: IntentStrength): boolean {
   return RANK[intent.strength] >= RANK[strength];
 }

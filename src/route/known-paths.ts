@@ -74,3 +74,13 @@ export function knownWebSocketPattern(pattern: string): KnownPath | null {
   }
   return null;
 }
+
+/** Health checks and scrapes, which come one at a time, seconds apart, and never open a WebSocket. */
+export function isProbePath(path: string): boolean {
+  return /\/(?:health\w*|ready\w*|alive|ping|metrics)\/?$/i.test(path);
+}
+
+/** Whether a regular expression is about files by the ends of their names: `\.(?:css|js)$`. */
+export function isAboutFiles(pattern: string): boolean {
+  return /\\\.(?:\((?:\?:)?[\w|?]+\)|\w+)\$$/.test(pattern);
+}

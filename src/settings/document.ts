@@ -19,7 +19,7 @@ export async function readDocument(path: string, text: string, form: Form): Prom
     };
   }
   const { tree, mistakes } = await readTree(file, form);
-  const read = readSettingsTree(tree, file);
+  const read = readSettingsTree(tree, file, mistakes);
   return { settings: read.settings, mistakes: [...mistakes, ...read.mistakes] };
 }
 

@@ -11,7 +11,7 @@ const FORM = 'a duration with a unit, such as 90s, 5m or 1h';
 const LONGEST = 2 ** 53;
 
 export function readDuration(text: string): Duration {
-  if (/^\d+$/.test(text)) return { kind: 'refused', problem: `must be ${FORM}: ${text} alone says no unit` };
+  if (/^[\d.]+$/.test(text)) return { kind: 'refused', problem: `must be ${FORM}: ${text} has none` };
   const read = parseTime(text, 'milliseconds');
   if (read.kind === 'invalid') {
     const reason = read.reason.replace('nginx knows', 'there are');

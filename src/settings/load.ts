@@ -129,17 +129,17 @@ class Loader {
       const folder = pathIn(directory, `node_modules/${name}`);
       if (this.#source.list(folder) === null) continue;
       if (inside !== undefined) return pathIn(folder, inside);
-      const [path, other] = configurationFilesIn(folder, PACKAGE_FILE_NAMES, this.#source);
-      if (path !== undefined && other === undefined) return path;
+      const [path, ...others] = configurationFilesIn(folder, PACKAGE_FILE_NAMES, this.#source);
+      if (path !== undefined && others.length === 0) return path;
+      const names = [path ?? '', ...others].map((each) => each.slice(folder.length + 1)).join(' and ');
       this.mistakes.push(
         path === undefined
           ? mistakeAt(extended.span, `the package ${shownText(name)} has no configuration for proxylint`, {
               help: `in it one of ${PACKAGE_FILE_NAMES.join(', ')} is expected, or the key proxylint in its package.json`,
             })
-          : mistakeAt(
-              extended.span,
-              `the package ${shownText(name)} has several configurations: ${path}, ${other}`,
-            ),
+          : mistakeAt(extended.span, `the package ${shownText(name)} has two configurations, ${names}`, {
+              help: `name one of them: ${shownText(name)}/${path.slice(folder.length + 1)}`,
+            }),
       );
       return null;
     }

@@ -3,6 +3,7 @@ import type { Severity } from '../lint/finding.ts';
 import { readNginxTarget } from '../route/nginx-target.ts';
 import type { Assumption, DeclaredWebSocket } from '../route/premises.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { spanText } from '../text/span.ts';
 import { readDuration } from './duration.ts';
 import { type Mistake, mistakeAt, type Sourced } from './mistake.ts';
 import { patternProblem } from './pattern.ts';
@@ -17,14 +18,18 @@ export interface ReadSettings {
   readonly mistakes: readonly Mistake[];
 }
 
-/** Null stands for a file in which nothing stands. */
-export function readSettingsTree(tree: Tree | null, file: SourceFile): ReadSettings {
+/** Null stands for a file in which nothing stands. `known`: what is wrong with the tree already. */
+export function readSettingsTree(
+  tree: Tree | null,
+  file: SourceFile,
+  known: readonly Mistake[] = [],
+): ReadSettings {
   if (tree === null) return { settings: settingsFrom(undefined, file, []), mistakes: [] };
   const own: Mistake[] = [];
   const settings = settingsFrom(tree, file, own);
   own.push(...twiceMistakes(tree));
   // Of what both object to, this side knows more.
-  const judged = new Set(own.map(({ span }) => `${span.start} ${span.end}`));
+  const judged = new Set([...known, ...own].map(({ span }) => `${span.start} ${span.end}`));
   const fromSchema = schemaMistakes(tree).filter(({ span }) => !judged.has(`${span.start} ${span.end}`));
   return { settings, mistakes: [...fromSchema, ...own] };
 }
@@ -61,12 +66,19 @@ function scopeFrom(tree: Tree | undefined, mistakes: Mistake[]): Scope {
     })),
     assume: wordOf(childOf(tree, 'assume'), assumptionNamed),
     websockets: itemsOf(childOf(tree, 'websockets')).flatMap(webSocketFrom),
-    minimumIdle: readText(childOf(tree, 'minimumIdle'), mistakes, 'minimumIdle', (text) => {
+    minimumIdle: readText(numberAsText(childOf(tree, 'minimumIdle')), mistakes, 'minimumIdle', (text) => {
       const read = readDuration(text);
       return read.kind === 'duration' ? { kind: 'value', value: read.milliseconds } : read;
     }),
     rules: entriesOf(childOf(tree, 'rules')).map(ruleChoice),
   };
+}
+
+/** A number alone is no duration, and `readDuration` says so best. */
+function numberAsText(node: Tree | undefined): Tree | undefined {
+  return node?.kind === 'scalar' && typeof node.value === 'number'
+    ? { ...node, value: spanText(node.span) }
+    : node;
 }
 
 type Read<T> =

@@ -157,7 +157,10 @@ describe('a command line', () => {
   test.each([
     [['--formt', 'json'], 'unknown option --formt; did you mean --format?'],
     [['fix', '--dif'], 'unknown option --dif; did you mean --diff?'],
-    [['--format', 'xml'], "--format takes pretty, json, github, not 'xml'"],
+    [
+      ['--format', 'xml'],
+      "--format takes pretty, compact, json, jsonl, sarif, github, gitlab, checkstyle, junit, html, markdown, not 'xml'",
+    ],
     [['--config', 'a.yml'], '--config: a.yml: no such file'],
     [['rules', '--diff'], '--diff is an option of `proxylint fix`, not of `rules`'],
   ])('%j is refused with its reason', async (argv, message) => {

@@ -180,20 +180,22 @@ describe('the output', () => {
     const directory = directoryWith({ 'nginx.conf': BROKEN_NGINX });
     const env = { GITHUB_ACTIONS: 'true' };
     const { stdout, stderr } = await run(directory, [], { env });
-    expect(stdout).toMatch(/^::error file=nginx\.conf,line=16,/);
-    expect(stderr).toMatch(/^error\[websocket-handshake\][\s\S]*Found 1 error/);
+    const [annotations = '', log = ''] = stdout.split(/^::stop-commands::.*\n/m);
+    expect(annotations).toMatch(/^::error file=nginx\.conf,line=16,.*\n$/);
+    expect(log).toMatch(/^error\[websocket-handshake\]/);
+    expect(stderr).toMatch(/^Found 1 error/);
     const pretty = await run(directory, ['--format', 'pretty'], { env });
     expect(pretty.stdout).toMatch(/^error\[websocket-handshake\]/);
     const explicit = await run(directory, ['--format', 'github']);
-    expect(explicit).toEqual({ status: 1, stdout, stderr: '' });
+    expect(explicit).toEqual({ status: 1, stdout: annotations, stderr: '' });
   });
 
   test('as annotations names files from the workspace, wherever the step runs', async () => {
     const workspace = directoryWith({ 'deploy/nginx.conf': BROKEN_NGINX });
     const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: workspace };
-    const { stdout, stderr } = await run(`${workspace}/deploy`, [], { env });
+    const { stdout } = await run(`${workspace}/deploy`, [], { env });
     expect(stdout).toMatch(/^::error file=deploy\/nginx\.conf,/);
-    expect(stderr).toContain('--> nginx.conf:');
+    expect(stdout).toContain('--> nginx.conf:');
   });
 
   test('is the same whatever the order of the paths', async () => {

@@ -17,6 +17,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly interrupted?: () => Promise<void>;
 }
 
 export async function run(cwd: string, argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
@@ -28,7 +29,13 @@ export async function run(cwd: string, argv: readonly string[], options: RunOpti
 export async function runForBytes(
   cwd: string,
   argv: readonly string[],
-  { stdin, env = {}, isTTY = false, columns = 100 }: RunOptions = {},
+  {
+    stdin,
+    env = {},
+    isTTY = false,
+    columns = 100,
+    interrupted = () => new Promise(() => {}),
+  }: RunOptions = {},
 ): Promise<{ readonly status: number; readonly stdout: Buffer; readonly stderr: Buffer }> {
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
@@ -43,6 +50,7 @@ export async function runForBytes(
     env,
     isTTY,
     columns,
+    interrupted,
   });
   return { status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
 }

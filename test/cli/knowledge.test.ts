@@ -94,7 +94,8 @@ describe('routes', () => {
     expect(await run(directoryWith(files), ['check', '--format', 'svg'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'proxylint: --format takes pretty, json, github here; svg is a format of `proxylint routes`\n',
+      stderr:
+        'proxylint: --format takes pretty, compact, json, jsonl, sarif, github, gitlab, checkstyle, junit, html, markdown here; svg is a format of `proxylint routes`\n',
     });
   });
 

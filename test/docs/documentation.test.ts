@@ -38,6 +38,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+/** Brackets in code are no links. */
+function withoutCode(markdown: string): string {
+  return markdown.replace(/^(`{3,}).*\n[\s\S]*?^\1$/gm, '');
+}
+
 /** What a terminal without colours would show of a command. */
 async function shown(command: string, only: 'stdout' | 'both' = 'both', cwd = copy): Promise<string> {
   const [program, ...argv] = command.split(' ');
@@ -47,7 +52,8 @@ async function shown(command: string, only: 'stdout' | 'both' = 'both', cwd = co
   const silent = { write: () => undefined };
   const stderr = only === 'both' ? output : silent;
   const stdin = async function* () {};
-  await main(argv, { stdin, stdout: output, stderr, cwd, env: {}, isTTY: false, columns: 100 });
+  const interrupted = () => new Promise<void>(() => {});
+  await main(argv, { stdin, stdout: output, stderr, cwd, env: {}, isTTY: false, columns: 100, interrupted });
   return text;
 }
 
@@ -65,7 +71,7 @@ describe.each(PAGES)('%s', (name) => {
   });
 
   it('links to what is there', () => {
-    for (const [, target = ''] of page.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
+    for (const [, target = ''] of withoutCode(page).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
       expect(existsSync(join(dirname(path), target)), target).toBe(true);
     }
   });
@@ -78,6 +84,25 @@ describe('README.md', () => {
     const top = page.split('\n').slice(0, 12).join('\n');
     expect(top).toContain('node dist/proxylint.mjs fixtures/chat/nginx.conf');
     expect(top).toContain('npm test');
+  });
+});
+
+/** What the pages recommend: complete blocks of a configuration. */
+describe.each([
+  ['docs/nginx.md', 'nginx', 'nginx.conf'],
+  ['docs/caddy.md', 'caddyfile', 'Caddyfile'],
+])('%s', (name, language, file) => {
+  const page = readFileSync(join(PROJECT, name), 'utf8');
+  const blocks = [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))];
+
+  it('recommends what nothing is to be said about', async () => {
+    expect(blocks.length).toBeGreaterThan(0);
+    for (const [index, [, text = '']] of blocks.entries()) {
+      const directory = join(copy, `${language}-${index}`);
+      mkdirSync(directory);
+      writeFileSync(join(directory, file), text);
+      expect(await shown(`proxylint check --fail-on info ${file}`, 'stdout', directory)).toBe('');
+    }
   });
 });
 

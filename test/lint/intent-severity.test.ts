@@ -8,5 +8,5 @@ it.each([
   ['weak', 'info', 'info'],
   ['none', 'error', null],
 ] as const)('on %s evidence, what would be %s is %s', (strength, own, expected) => {
-  expect(severityFor({ strength, evidence: [] }, own)).toBe(expected);
+  expect(severityFor({ strength }, own)).toBe(expected);
 });

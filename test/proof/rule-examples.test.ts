@@ -43,6 +43,7 @@ function subjectOf(example: RuleExample, text: string): LintSubject {
   return {
     dialect: example.dialect,
     target: example.target,
+    settings: example.settings,
     root: example.brokenName,
     texts,
     named: [...texts.keys()].filter(isConfiguration),

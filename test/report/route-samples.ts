@@ -95,6 +95,7 @@ function routeOf(
       lifetime: limit,
     }),
     intent: fc.record({
+      inferred: fc.constant('none' as const),
       strength: fc.constantFrom('declared', 'strong', 'weak', 'none'),
       evidence: fc.array(fc.record({ message: text, strength: fc.constant('weak' as const), span }), {
         maxLength: 1,

@@ -84,6 +84,10 @@ export function report(findings: readonly Finding[], more: Partial<CheckReport> 
     displayPath: displayPathFrom(CWD),
     fingerprintOf: (each) => each.message,
     fix: null,
+    routes: () => [],
+    problems: [],
+    failOn: 'warning',
+    statistics: false,
     ...more,
   };
 }

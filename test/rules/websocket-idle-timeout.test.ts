@@ -85,3 +85,34 @@ describe('stream', () => {
     expect(found(stream(5432))).toEqual([]);
   });
 });
+
+describe('a longer minimum', () => {
+  const HOURS = { settings: { files: { minimumIdle: 6 * 3_600_000 } } };
+  const text = (lines: string) => ({
+    ...nginx(server(`location /ws { ${UPSTREAM} ${lines} }`, MAP)),
+    ...HOURS,
+  });
+
+  it.each([
+    ['headers are missing', ''],
+    ['nothing sets the time', HEADERS],
+    ['a line sets it', `${HEADERS} proxy_read_timeout 1h;`],
+  ])('is what the fix writes where %s', (_title, lines) => {
+    const { after, skipped } = fix(text(lines));
+    expect(skipped).toEqual([]);
+    expect(after.texts.get('nginx.conf')).toContain('proxy_read_timeout 6h;');
+    expect(found(after)).toEqual([]);
+  });
+
+  it('is what the fix writes in a Caddyfile', () => {
+    const caddyfile =
+      ':80 {\n\treverse_proxy /ws a:80 {\n\t\ttransport http {\n\t\t\tread_timeout 1h\n\t\t}\n\t}\n}\n';
+    const { after } = fix({
+      ...nginx({ Caddyfile: caddyfile }),
+      dialect: 'caddy',
+      ...HOURS,
+    });
+    expect(after.texts.get('Caddyfile')).toBe(caddyfile.replace('1h', '6h'));
+    expect(found(after)).toEqual([]);
+  });
+});

@@ -1,6 +1,8 @@
 /** Which locations no handshake comes to, what takes it, and where nothing is said. */
 import { describe, expect, it } from 'vitest';
-import { fix } from '../proof/harness/linting.ts';
+import { spanText } from '../../src/text/span.ts';
+import { declared } from '../proof/harness/declared.ts';
+import { findingsIn, fix } from '../proof/harness/linting.ts';
 import { changes, found, HEADERS, MAP, nginx, said, server } from './nginx-subject.ts';
 
 const PROXY = `proxy_pass http://127.0.0.1:9000; ${HEADERS}`;
@@ -230,5 +232,111 @@ describe('nothing is said', () => {
     ['where a missing file may hold the answer', `include more.conf;\nlocation /ws { ${PROXY} }`],
   ])('%s', (_title, lines) => {
     expect(ours(lines)).toEqual([]);
+  });
+});
+
+describe('a declared place that no route serves', () => {
+  const at = (files: string | Readonly<Record<string, string>>, ...places: readonly string[]) =>
+    said({ ...nginx(files), settings: { premises: { websockets: declared(...places) } } })
+      .filter((line) => line.includes('websocket-unreachable'))
+      .map((line) => line.replace(' error websocket-unreachable', ''));
+  const app = (lines: string) => server(`server_name app.test;\n${lines}`, `${MAP}\n`);
+  const API = `location /api/ { proxy_pass http://127.0.0.1:9000; }`;
+
+  it.each([
+    [
+      'nothing but files',
+      API,
+      '5: No WebSocket opens at `/live`, where one is declared: no location sends it on, and nginx looks for a file.',
+    ],
+    [
+      'the page of an application',
+      `${API}\nlocation / { root /srv/www; try_files $uri /index.html; }`,
+      '5: No WebSocket opens at `/live`, where one is declared: no location sends it on, and nginx looks for a file.',
+    ],
+    [
+      'an answer',
+      `${API}\nlocation / { return 404; }`,
+      '9: No WebSocket opens at `/live`, where one is declared: nginx answers with 404.',
+    ],
+    [
+      'a redirect',
+      `${API}\nlocation / { return 302 /index.html; }`,
+      '9: No WebSocket opens at `/live`, where one is declared: nginx answers with 302, a redirect to `http://app.test:8080/index.html`, and WebSocket clients follow no redirects.',
+    ],
+    [
+      'another protocol',
+      `${API}\nlocation / { fastcgi_pass 127.0.0.1:9001; }`,
+      '9: No WebSocket opens at `/live`, where one is declared: `fastcgi_pass` takes it, and carries no WebSockets.',
+    ],
+  ])('%s', (_title, lines, expected) => {
+    expect(at(app(lines), '/live')).toEqual([`nginx.conf:${expected}`]);
+    const onHost = expected.replace('`/live`', '`/live` on app.test');
+    expect(at(app(lines), 'app.test/live')).toEqual([`nginx.conf:${onHost}`]);
+  });
+
+  it('shows where it is declared, and what takes it instead', () => {
+    const subject = {
+      ...nginx(app(`${API}\nlocation / { root /srv/www; }`)),
+      settings: { premises: { websockets: declared('/live') } },
+    };
+    const [finding] = findingsIn(subject).filter(({ rule }) => rule === 'websocket-unreachable');
+    expect(finding?.related.map(({ message, span }) => [message, spanText(span)])).toEqual([
+      ['it is declared here', '/live'],
+      ['`location /` takes it', 'location /'],
+    ]);
+  });
+
+  it('below a path', () => {
+    expect(at(app(API), '/live/*')).toHaveLength(1);
+    expect(at(app(API), '/api/*')).toEqual([]);
+  });
+
+  it.each([
+    ['it opens', `${API}\nlocation /live { ${PROXY} }`, '/live'],
+    ['a location with a pattern may take one of the paths', `location ~ ^/live/v\\d { ${PROXY} }`, '/live/*'],
+    ['the star is not at the end', API, '/*/live'],
+    ['the location is in a file that is not here', `${API}\ninclude /srv/locations/*.conf;`, '/live'],
+    [
+      'the location may send it on in a file that is not here',
+      `${API}\nlocation / { include /srv/proxy.conf; }`,
+      '/live',
+    ],
+    ['an `if` asks about the client', `${API}\nif ($cookie_beta) { rewrite ^ /api/ last; }`, '/live'],
+    ['Lua answers', `${API}\nlocation / { content_by_lua_block { ngx.say("x") } }`, '/live'],
+    ['uwsgi carries it', `${API}\nlocation / { uwsgi_pass 127.0.0.1:9001; }`, '/live'],
+    ['an access rule keeps some clients out', `location / { deny all; ${PROXY} }`, '/live'],
+    ['only files are served here, and any host may be meant', '', '/live'],
+    ['the host is not served here', API, 'other.test/live'],
+    ['the port is not served here', API, 'app.test:9443/live'],
+  ])('is not claimed where %s', (_title, lines, place) => {
+    expect(at(app(lines), place)).toEqual([]);
+  });
+
+  it('is not claimed of a path that leads to TLS, which another configuration ends', () => {
+    expect(at(app('return 301 https://$host$request_uri;'), 'app.test/live')).toEqual([]);
+  });
+
+  it('is not claimed where another server opens it, or may', () => {
+    const other = (lines: string) => `server { server_name other.test; ${lines} }`;
+    const text = (lines: string, http = '') =>
+      `events {}\nhttp {\n${MAP}\n${http}\nserver { server_name app.test; ${API} }\n${other(lines)}\n}\n`;
+    expect(at(text(`location /live { ${PROXY} }`), '/live')).toEqual([]);
+    expect(at(text(''), '/live')).toHaveLength(1);
+    expect(at(text('', 'include /srv/sites/*.conf;'), '/live')).toEqual([]);
+    expect(at(text('', 'include /srv/sites/*.conf;'), 'app.test/live')).toHaveLength(1);
+  });
+
+  it('is not claimed of a fragment without its host', () => {
+    const fragment = `server { listen 80; server_name app.test; ${API} }\n`;
+    expect(at(fragment, '/live')).toEqual([]);
+    expect(at(fragment, 'app.test/live')).toHaveLength(1);
+    expect(at(`${API}\n`, '/live')).toEqual([]);
+  });
+
+  it('is left to the other findings where they say what keeps it off its location', () => {
+    expect(at(app(`location /live { return 404; ${PROXY} }`), '/live')).toEqual([
+      'nginx.conf:8: No WebSocket opens through `location /live`: this answers the handshake with 404; nginx runs it before `proxy_pass`, wherever in the block it stands.',
+    ]);
   });
 });

@@ -1,6 +1,19 @@
 /** Why a `reverse_proxy` is thought to carry WebSockets. */
-import { type Evidence, type Intent, intentFrom } from '../../route/intent.ts';
-import { type KnownPath, knownWebSocketPath, knownWebSocketPattern } from '../../route/known-paths.ts';
+import {
+  type Evidence,
+  type InferredEvidence,
+  type Intent,
+  intentFrom,
+  intentUnder,
+} from '../../route/intent.ts';
+import {
+  isProbePath,
+  type KnownPath,
+  knownWebSocketPath,
+  knownWebSocketPattern,
+} from '../../route/known-paths.ts';
+import type { Assumption } from '../../route/premises.ts';
+import type { Upstream } from '../../route/route.ts';
 import type { Span } from '../../text/span.ts';
 import type { HeaderOperation } from './header-operations.ts';
 import { handshakeConditions } from './matchers.ts';
@@ -8,15 +21,28 @@ import { type Level, type ProxySite, pathsAt } from './proxy.ts';
 import { quoteLine } from './reason.ts';
 import { childrenNamed, headSpan } from './statement.ts';
 
-const NO_INTENT: Intent = { strength: 'none', evidence: [] };
+/** What is known about a proxy besides its own lines. */
+export interface ProxyFacts {
+  readonly operations: readonly HeaderOperation[];
+  /** False: handshakes never get to the proxy, so that nothing about it matters to them. */
+  readonly isReachable: boolean;
+  readonly scheme: Upstream['scheme'];
+  /** The path that clients ask for to come to it, where it has one. */
+  readonly path: string | null;
+  /** The user's own word. */
+  readonly declared: readonly Evidence[];
+  readonly assume: Assumption;
+}
 
-/** `reachable` false: handshakes never get to the proxy, so that nothing about it matters to them. */
-export function intentOf(
-  site: ProxySite,
-  operations: readonly HeaderOperation[],
-  reachable: boolean,
-): Intent {
-  if (!reachable) return NO_INTENT;
+export function intentOf(site: ProxySite, facts: ProxyFacts): Intent {
+  const { isReachable, scheme, path, declared, assume } = facts;
+  if (!isReachable) return intentFrom([]);
+  const isNeverOne = scheme === 'other' || (path !== null && isProbePath(path));
+  const origin = isNeverOne ? null : headSpan(site.proxy);
+  return intentUnder({ declared, inferred: inferred(site, facts), origin }, assume);
+}
+
+function inferred(site: ProxySite, { operations, scheme }: ProxyFacts): readonly InferredEvidence[] {
   const evidence = [
     ...site.levels.flatMap(pathEvidence),
     ...site.levels.flatMap(matcherEvidence),
@@ -24,7 +50,8 @@ export function intentOf(
     ...optionEvidence(site),
     ...catchAllEvidence(site),
   ];
-  return intentFrom(evidence);
+  // What PHP answers is no WebSocket unless the configuration says so.
+  return scheme === 'other' && !evidence.some(({ strength }) => strength === 'strong') ? [] : evidence;
 }
 
 /** The known WebSocket path that this proxy serves, if it is one; exclusive only if all its paths are. */
@@ -40,7 +67,7 @@ export function knownPathOf(levels: readonly Level[]): KnownPath | null {
   return found;
 }
 
-function pathEvidence({ matcher }: Level): readonly Evidence[] {
+function pathEvidence({ matcher }: Level): readonly InferredEvidence[] {
   return (matcher ?? []).flatMap(({ kind, args }) => {
     if (kind !== 'path' && kind !== 'path_regexp') return [];
     return args.flatMap(({ value, span }) => {
@@ -55,7 +82,7 @@ function literalPath(pattern: string): string {
   return pattern.replaceAll('*', '');
 }
 
-function matcherEvidence({ matcher }: Level): readonly Evidence[] {
+function matcherEvidence({ matcher }: Level): readonly InferredEvidence[] {
   return handshakeConditions(matcher).flatMap(({ args }) => {
     const first = args[0];
     return first === undefined
@@ -65,7 +92,7 @@ function matcherEvidence({ matcher }: Level): readonly Evidence[] {
 }
 
 /** Somebody wrote lines about the headers of a handshake. To close or empty Connection says little about WebSockets. */
-function headerEvidence({ field, kind, value, statement }: HeaderOperation): readonly Evidence[] {
+function headerEvidence({ field, kind, value, statement }: HeaderOperation): readonly InferredEvidence[] {
   const span = headSpan(statement);
   const message = `${quoteLine(statement)} is about the headers of a handshake`;
   if (/^upgrade$/i.test(field) || /^sec-websocket-/i.test(field)) return [strong(message, span)];
@@ -74,19 +101,19 @@ function headerEvidence({ field, kind, value, statement }: HeaderOperation): rea
   return [meansUpgrade ? strong(message, span) : { message, span, strength: 'weak' }];
 }
 
-function optionEvidence({ proxy }: ProxySite): readonly Evidence[] {
+function optionEvidence({ proxy }: ProxySite): readonly InferredEvidence[] {
   return ['stream_timeout', 'stream_close_delay'].flatMap((name) =>
     childrenNamed(proxy, name).map((line) => strong(`\`${name}\` is about WebSockets only`, headSpan(line))),
   );
 }
 
-function catchAllEvidence({ levels, proxy }: ProxySite): readonly Evidence[] {
+function catchAllEvidence({ levels, proxy }: ProxySite): readonly InferredEvidence[] {
   if (levels.some((_, index) => pathsAt(levels, index) !== null)) return [];
   return [
     { message: 'every request to the site can come this way', strength: 'weak', span: headSpan(proxy) },
   ];
 }
 
-function strong(message: string, span: Span): Evidence {
+function strong(message: string, span: Span): InferredEvidence {
   return { message, strength: 'strong', span };
 }

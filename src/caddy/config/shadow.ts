@@ -1,16 +1,29 @@
 /** Handlers that answer before a proxy is reached, so that no handshake ever gets to it. */
 import { isTerminal } from '../language/directives.ts';
-import { type Level, type ProxySite, reachesEarlier } from './proxy.ts';
+import { passesHandshake } from './matchers.ts';
+import { type Level, type ProxySite, pathsAt } from './proxy.ts';
 import { type Statement, splitMatcher } from './statement.ts';
 
 /** The handler that surely takes the proxy's handshakes for itself, or null. */
 export function shadowOf({ levels }: ProxySite): Statement | null {
-  for (const [index, level] of levels.entries()) {
-    for (const earlier of level.answering) {
-      if (earlier.place >= level.place) break;
-      if (!takesRequests(earlier.handler, level.entered, isInRoute(levels, index))) continue;
-      if (reachesEarlier(levels, index, earlier) === 'yes') return earlier.handler;
-    }
+  for (const index of levels.keys()) {
+    const by = takenBefore(levels, index, pathsAt(levels, index));
+    if (by !== null) return by;
+  }
+  return null;
+}
+
+/** The handler at one level that surely takes handshakes to some paths before the handler that is entered there, or null. */
+export function takenBefore(
+  levels: readonly Level[],
+  index: number,
+  paths: readonly string[] | null,
+): Statement | null {
+  const level = levels[index];
+  for (const earlier of level?.answering ?? []) {
+    if (level === undefined || earlier.place >= level.place) break;
+    if (!takesRequests(earlier.handler, level.entered, isInRoute(levels, index))) continue;
+    if (passesHandshake(earlier.matcher, paths) === 'yes') return earlier.handler;
   }
   return null;
 }

@@ -4,8 +4,8 @@ import { loadProject } from '../../lint/project.ts';
 import { lint } from '../../lint/run.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
-import { printNotes, printProblems, statusOf } from '../outcome.ts';
-import { checkReport, printHidden, printReport } from '../print.ts';
+import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
+import { checkReport, printHidden, printReport, printReportFiles } from '../print.ts';
 import { checkFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -22,10 +22,12 @@ export async function check(
   const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const result = lint(project, [...rules, ...settings.ownRules], { settingsFor: settings.settingsFor });
-  const report = checkReport(project, result, null, settings, surroundings);
+  const problems = problemsOf(inputs, project, result.failures, surroundings);
+  const report = checkReport(project, result, null, problems, settings, surroundings);
   await printReport(report, checkFormat(settings), settings, surroundings);
+  const unwritten = await printReportFiles(report, settings, surroundings);
   printHidden(result, settings, surroundings);
   printNotes(inputs, settings, surroundings);
-  const problems = printProblems(inputs, project, result.failures, surroundings);
-  return statusOf(report.findings, problems, settings);
+  const failed = printProblems([...problems, ...unwritten], surroundings);
+  return statusOf(report.findings, failed, settings);
 }

@@ -7,9 +7,9 @@ import { isLink } from '../discovery/link.ts';
 import { realPath } from '../disk.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs, type Inputs } from '../inputs.ts';
-import { printNotes, printProblems, statusOf } from '../outcome.ts';
+import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
 import { shownPath } from '../paths.ts';
-import { checkReport, printHidden, printPretty, printReport } from '../print.ts';
+import { checkReport, printHidden, printPretty, printReport, printReportFiles } from '../print.ts';
 import { checkFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -27,7 +27,8 @@ export async function fix(
     { unsafe: settings.unsafeFixes },
   );
   const done = { fixed, files: changed.length, skipped };
-  const report = checkReport(project, remaining, done, settings, surroundings);
+  const problems = problemsOf(inputs, project, remaining.failures, surroundings);
+  const report = checkReport(project, remaining, done, problems, settings, surroundings);
   if (settings.diff) {
     await printDiff(changed, report, inputs, settings, surroundings);
   } else {
@@ -36,10 +37,11 @@ export async function fix(
       await printPretty(report, surroundings.stderr, settings, surroundings);
     else await printReport(report, checkFormat(settings), settings, surroundings);
   }
+  const unwritten = await printReportFiles(report, settings, surroundings);
   printHidden(remaining, settings, surroundings);
   printNotes(inputs, settings, surroundings);
-  const problems = printProblems(inputs, project, remaining.failures, surroundings);
-  return statusOf(report.findings, problems, settings);
+  const failed = printProblems([...problems, ...unwritten], surroundings);
+  return statusOf(report.findings, failed, settings);
 }
 
 /** `patch` and git refuse to go through a symbolic link. */

@@ -4,7 +4,7 @@ import { loadRoutesReporter } from '../../report/index.ts';
 import { displayPathFrom } from '../../report/report.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
-import { printNotes, printProblems } from '../outcome.ts';
+import { printNotes, printProblems, problemsOf } from '../outcome.ts';
 import { prettyOptions } from '../print.ts';
 import { routesFormat, type Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -21,6 +21,6 @@ export async function routes(
   const report = { routes: project.routes, displayPath: displayPathFrom(cwd) };
   for (const piece of reporter(report, prettyOptions(settings, surroundings))) stdout.write(piece);
   printNotes(inputs, settings, surroundings);
-  const problems = printProblems(inputs, project, [], surroundings);
+  const problems = printProblems(problemsOf(inputs, project, [], surroundings), surroundings);
   return problems > 0 ? ExitStatus.failed : ExitStatus.clean;
 }

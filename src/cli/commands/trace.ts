@@ -11,7 +11,7 @@ import { type ClientRequest, requestFor } from '../../route/client-request.ts';
 import type { Trace } from '../../route/trace.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
-import { printNotes, printProblems } from '../outcome.ts';
+import { printNotes, printProblems, problemsOf } from '../outcome.ts';
 import { prettyOptions } from '../print.ts';
 import { RunFailed } from '../run-failed.ts';
 import { type Settings, traceFormat } from '../settings.ts';
@@ -26,7 +26,7 @@ export async function trace(
   const request = readRequest(url, settings);
   const inputs = await findInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
-  const problems = printProblems(inputs, project, [], surroundings);
+  const problems = printProblems(problemsOf(inputs, project, [], surroundings), surroundings);
   if (problems > 0) return ExitStatus.failed;
   const displayPath = displayPathFrom(cwd);
   const traced = chooseTrace(project, request, settings, displayPath);

@@ -20,6 +20,8 @@ export interface WalkOptions {
   readonly allows: (path: string) => boolean;
   /** Whether the user's settings exclude a file or a directory; a directory that is walked by name is asked for all the same. */
   readonly ignores?: (path: string, isDirectory: boolean) => boolean;
+  /** Told of each directory that is listed. */
+  readonly onVisit?: ((directory: string) => void) | undefined;
 }
 
 export interface WalkResult {
@@ -39,7 +41,7 @@ interface Pending {
 /** The configurations in a directory, at any depth. */
 export async function walk(directory: string, options: WalkOptions): Promise<WalkResult> {
   const excludes = options.ignores ?? (() => false);
-  const walker = new Walker(options.allows, excludes(directory, true) ? () => false : excludes);
+  const walker = new Walker(options, excludes(directory, true) ? () => false : excludes);
   await walker.run({
     path: directory,
     real: realPath(directory),
@@ -49,7 +51,8 @@ export async function walk(directory: string, options: WalkOptions): Promise<Wal
 }
 
 class Walker {
-  readonly #allows: (path: string) => boolean;
+  readonly #allows: WalkOptions['allows'];
+  readonly #onVisit: WalkOptions['onVisit'];
   readonly #excludes: (path: string, isDirectory: boolean) => boolean;
   /** Real paths of directories. */
   readonly #visited = new Set<string>();
@@ -58,8 +61,9 @@ class Walker {
   readonly #linked: { readonly input: ProjectInput; readonly real: string }[] = [];
   readonly #unreadable: { path: string; reason: string }[] = [];
 
-  constructor(allows: (path: string) => boolean, excludes: (path: string, isDirectory: boolean) => boolean) {
+  constructor({ allows, onVisit }: WalkOptions, excludes: (path: string, isDirectory: boolean) => boolean) {
     this.#allows = allows;
+    this.#onVisit = onVisit;
     this.#excludes = excludes;
   }
 
@@ -89,6 +93,7 @@ class Walker {
     const { path, real } = visited;
     if (this.#visited.has(real)) return;
     this.#visited.add(real);
+    this.#onVisit?.(path);
     const entries = this.#entriesOf(path);
     const hasIgnore = entries.some(({ name }) => name === '.gitignore');
     const ignore = hasIgnore ? await visited.ignore.below(path) : visited.ignore;

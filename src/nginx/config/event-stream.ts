@@ -4,7 +4,7 @@
  * A response that is buffered is passed on at once all the same where it is chunked (HTTP/1.1) and nothing compresses it;
  * where only its end ends it (HTTP/1.0), events wait for a full buffer or for the end (measured, cases E01–E06).
  */
-import { type Evidence, type Intent, intentFrom, isAtLeast } from '../../route/intent.ts';
+import { type InferredEvidence, type Intent, intentFrom, isAtLeast } from '../../route/intent.ts';
 import { type KnownStream, knownStreamPath, knownStreamPattern } from '../../route/known-streams.ts';
 import type { NginxRoute } from '../routes.ts';
 import { argumentOf, type Context, nameOf, type Statement, spanOf, statementsNamed } from './context.ts';
@@ -38,7 +38,7 @@ function knownStreamOf(location: Context): KnownStream | null {
   return pattern === null ? null : knownStreamPattern(pattern);
 }
 
-function* pathEvidence({ statement }: Context, known: KnownStream | null): Generator<Evidence> {
+function* pathEvidence({ statement }: Context, known: KnownStream | null): Generator<InferredEvidence> {
   if (known === null || statement === null) return;
   yield {
     message: `the path is used by ${known.application}`,
@@ -48,7 +48,7 @@ function* pathEvidence({ statement }: Context, known: KnownStream | null): Gener
 }
 
 /** Lines of the location's own: what an outer block says is said of other requests as well. */
-function* lineEvidence(location: Context, known: KnownStream | null): Generator<Evidence> {
+function* lineEvidence(location: Context, known: KnownStream | null): Generator<InferredEvidence> {
   for (const statement of location.statements) {
     if (speaksToOthers(statement) || namesEventStreams(statement)) {
       yield { message: 'event streams are meant here', strength: 'strong', span: spanOf(statement) };

@@ -3,8 +3,13 @@
  *
  * The evidence is read from the route's own lines, from its path and upstream, and from what its siblings do.
  */
-import { type Evidence, type Intent, intentFrom } from '../../route/intent.ts';
-import { knownWebSocketPath, knownWebSocketPattern } from '../../route/known-paths.ts';
+import { type Evidence, type InferredEvidence, type Intent, intentUnder } from '../../route/intent.ts';
+import {
+  isAboutFiles,
+  isProbePath,
+  knownWebSocketPath,
+  knownWebSocketPattern,
+} from '../../route/known-paths.ts';
 import type { Span } from '../../text/span.ts';
 import type { RouteWithoutIntent } from '../routes.ts';
 import type { NginxConfiguration } from './configuration.ts';
@@ -13,6 +18,7 @@ import {
   argumentSpan,
   type Context,
   nameOf,
+  outwards,
   type Statement,
   spanOf,
   statementsNamed,
@@ -20,9 +26,32 @@ import {
 import { literalPath, patternOf } from './location-path.ts';
 import { speaksOfUpgrade } from './upgrade-words.ts';
 
-/** Why a route is thought to carry WebSockets; `together` is null for one of `stream`. */
-export function intentOf(route: RouteWithoutIntent, together: RoutesTogether | null): Intent {
-  return intentFrom([...(together === null ? streamEvidence(route) : evidenceOf(route, together))]);
+/** Why a route of `http` is thought to carry WebSockets. `declared`: the user's own word for it. */
+export function intentOf(
+  route: RouteWithoutIntent,
+  declared: readonly Evidence[],
+  together: RoutesTogether,
+): Intent {
+  const inferred = [...evidenceOf(route, together)];
+  const origin = isNeverOne(route, together) ? null : route.origin;
+  return intentUnder({ declared, inferred, origin }, route.configuration.premises.assume);
+}
+
+/** The same of a route of `stream`, about which the user declares nothing. */
+export function streamIntentOf(route: RouteWithoutIntent): Intent {
+  const inferred = [...streamEvidence(route)];
+  return intentUnder({ declared: [], inferred, origin: null }, route.configuration.premises.assume);
+}
+
+/** Routes that clients open no WebSockets to, even where they do everywhere else. */
+function isNeverOne({ location, path }: RouteWithoutIntent, { subrequests }: RoutesTogether): boolean {
+  if (path !== null && (subrequests.has(path) || isProbePath(path))) return true;
+  if (location === null) return false;
+  const pattern = patternOf(location);
+  return (
+    (pattern !== null && isAboutFiles(pattern)) ||
+    [...outwards(location)].some((at) => statementsNamed(at, 'internal').length > 0)
+  );
 }
 
 export function routesTogether(
@@ -52,7 +81,7 @@ export interface RoutesTogether {
   readonly serversWithWebSockets: ReadonlySet<Context | null>;
 }
 
-function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Generator<Evidence> {
+function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Generator<InferredEvidence> {
   const { unusedMap } = together;
   if (route.path !== null && together.subrequests.has(route.path)) return;
   yield* headerEvidence(route, together);
@@ -77,7 +106,10 @@ function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Gener
 }
 
 /** Lines about an upgrade that are in force here, or that were and are discarded. */
-function* headerEvidence(route: RouteWithoutIntent, { levelsInVain }: RoutesTogether): Generator<Evidence> {
+function* headerEvidence(
+  route: RouteWithoutIntent,
+  { levelsInVain }: RoutesTogether,
+): Generator<InferredEvidence> {
   for (const line of [...route.request.list.statements, ...route.request.list.perhaps]) {
     if (speaksOfUpgrade(line)) {
       yield { message: 'the upgrade headers are set', strength: 'strong', span: spanOf(line) };
@@ -159,7 +191,7 @@ function subrequestPaths(configuration: NginxConfiguration): ReadonlySet<string>
 const NAMED_AFTER_WEBSOCKETS =
   /^@(?:.*web-?socket|.*socket[-_.]?io|(?:.*[-_.])?(?:wss?|sockets?)(?:[-_.\d]|$))/i;
 
-function* pathEvidence(route: RouteWithoutIntent): Generator<Evidence> {
+function* pathEvidence(route: RouteWithoutIntent): Generator<InferredEvidence> {
   if (route.location === null || route.location.statement === null) return;
   const path = literalPath(route.location);
   const pattern = patternOf(route.location);
@@ -181,7 +213,7 @@ function lastArgument(statement: Statement): Span {
 }
 
 /** An upstream that is named after WebSockets. */
-function* upstreamEvidence(route: RouteWithoutIntent): Generator<Evidence> {
+function* upstreamEvidence(route: RouteWithoutIntent): Generator<InferredEvidence> {
   const { target } = route.upstream;
   const rest = target.slice(target.indexOf('://') + 3);
   const [authority = ''] = rest.split('/');
@@ -236,7 +268,7 @@ function unusedUpgradeMap(
 /** Ports on which `stream` is likely to pass web traffic, and with it WebSockets. */
 const WEB_PORTS = /(?:^|:)(?:80|443|8080|8443)$/;
 
-function* streamEvidence(route: RouteWithoutIntent): Generator<Evidence> {
+function* streamEvidence(route: RouteWithoutIntent): Generator<InferredEvidence> {
   if (route.entry.listeners.some((listener) => WEB_PORTS.test(listener.address))) {
     yield { message: 'web traffic passes here', strength: 'weak', span: route.origin };
   }

@@ -121,7 +121,7 @@ function setInPlace(
     edits.push(...others.map(removeStatement));
   }
   if (newLines.length === 0) return edits;
-  const timeout = lacksOwnTimeout(route, minimumIdle) ? [timeoutLine(route)] : [];
+  const timeout = lacksOwnTimeout(route, minimumIdle) ? [timeoutLine(route, minimumIdle)] : [];
   if (level === null || level === headerBlock(route)) {
     const inserted = insertHeaderLines(route, [...versionLine(route), ...newLines, ...timeout]);
     return inserted === null ? null : [...edits, inserted];
@@ -152,7 +152,7 @@ function copyAndSet(
   if (!kept.every(isInEveryRendering)) return null;
   const copies = kept.map(copyOf);
   const added = [...values].map(([header, value]) => headerLine(kept, header, value.text));
-  const timeout = lacksOwnTimeout(route, minimumIdle) ? [timeoutLine(route)] : [];
+  const timeout = lacksOwnTimeout(route, minimumIdle) ? [timeoutLine(route, minimumIdle)] : [];
   const inserted = insertBesideVersion(route, [...versionLine(route), ...copies, ...added, ...timeout]);
   return inserted === null ? null : [inserted];
 }

@@ -28,9 +28,12 @@ export function samplePaths(location: Context): readonly string[] {
   }
 }
 
-/** Handshakes to a path of a server: one for each way of entering it, over TLS first. */
-export function sampleHandshakes(server: Context, path: string): readonly ClientRequest[] {
-  const host = sampleHost(server);
+/** Handshakes to a path of a server, by a host name: one for each way of entering it, over TLS first. */
+export function sampleHandshakes(
+  server: Context,
+  path: string,
+  host = sampleHost(server),
+): readonly ClientRequest[] {
   const entries = new Map<string, Listen>();
   for (const listen of listensOf(server)) {
     if (listen.address.family === 'unix' || listen.parameters.includes('quic')) continue;
@@ -65,7 +68,7 @@ function isTls({ parameters }: Listen, server: Context): boolean {
 }
 
 /** A host name that chooses a server. */
-function sampleHost(server: Context): string {
+export function sampleHost(server: Context): string {
   const names = statementsNamed(server, 'server_name').flatMap((at) =>
     at.directive.args.map(({ value }) => value),
   );

@@ -65,7 +65,7 @@ function syntaxMistake(
 function wordsFor(code: number, before: string): readonly [message: string, help: string | null] {
   switch (printParseErrorCode(code)) {
     case 'InvalidCommentToken':
-      return ['it has no comments', 'a configuration file in YAML (.proxylint.yml) has'];
+      return ['it has no comments', 'in YAML (.proxylint.yml) there are comments'];
     case 'PropertyNameExpected':
       return before.endsWith(',')
         ? ['a comma stands before the closing brace', 'take the comma away']

@@ -21,14 +21,11 @@ import { DEEPEST, MOST_VALUES, type ReadTree, type ScalarNode, type Tree } from 
 import { TreeBuilder } from './tree-builder.ts';
 
 export function readYaml(file: SourceFile): ReadTree {
-  // The parser takes a byte-order mark away and counts from behind it.
-  const base = file.text.startsWith('\uFEFF') ? 1 : 0;
-  const text = file.text.slice(base);
   try {
-    return treeFrom(parseEvents(text, { maxDepth: DEEPEST }), text, file, base);
+    return treeFrom(parseEvents(file.text, { maxDepth: DEEPEST }), file);
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return { tree: null, mistakes: [syntaxMistake(error, file, base)] };
+    return { tree: null, mistakes: [syntaxMistake(error, file)] };
   }
 }
 
@@ -41,21 +38,25 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
   [/non-printable/, 'the file may not be text in UTF-8'],
   [/flow collection/, 'a bracket or a comma is missing'],
+  [/deficient indentation/, 'a bracket is not closed, or the line begins too far to the left'],
   [/quoted scalar/, 'a quote is missing'],
-  [/end of the stream or a document separator/, 'a text that begins with @, ` or % needs quotes'],
 ];
 
-function syntaxMistake({ reason, mark }: YAMLException, file: SourceFile, base: number): Mistake {
-  const advice = ADVICE.find(([pattern]) => pattern.test(reason))?.[1];
-  const at = Math.min(base + (mark?.position ?? 0), file.text.length);
+function syntaxMistake({ reason, mark }: YAMLException, file: SourceFile): Mistake {
+  const at = Math.min(mark?.position ?? 0, file.text.length);
+  const reserved = /^[@`%]/.exec(file.text.slice(at, at + 1))?.[0];
+  const advice =
+    reserved === undefined
+      ? ADVICE.find(([pattern]) => pattern.test(reason))?.[1]
+      : `a text that begins with ${reserved} needs quotes`;
   // What is missing at the end is missed where the text ends, not on an empty line behind it.
   const start = at < file.text.length ? at : file.text.trimEnd().length;
   const message = `this is not valid YAML: ${reason.replace(/\(\d+\)/, `of ${DEEPEST}`)}`;
   return mistakeAt({ file, start, end: start + 1 }, message, advice === undefined ? {} : { help: advice });
 }
 
-function treeFrom(events: readonly Event[], text: string, file: SourceFile, base: number): ReadTree {
-  const composer = new Composer(text, file, base);
+function treeFrom(events: readonly Event[], file: SourceFile): ReadTree {
+  const composer = new Composer(file);
   for (const event of events) composer.take(event);
   const { tree, mistakes, isTooMuch } = composer.result();
   if (!isTooMuch) return { tree, mistakes };
@@ -75,7 +76,6 @@ interface Opened {
 class Composer {
   readonly #text: string;
   readonly #file: SourceFile;
-  readonly #base: number;
   readonly #builder = new TreeBuilder();
   /** The node that an anchor names; null while it is still open. */
   readonly #anchors = new Map<string, Tree | null>();
@@ -84,10 +84,9 @@ class Composer {
   #documents = 0;
   #end = 0;
 
-  constructor(text: string, file: SourceFile, base: number) {
-    this.#text = text;
+  constructor(file: SourceFile) {
+    this.#text = file.text;
     this.#file = file;
-    this.#base = base;
   }
 
   result() {
@@ -161,7 +160,7 @@ class Composer {
 
   #scalar(event: ScalarEvent): void {
     const span = this.#spanOfScalar(event);
-    this.#end = Math.max(this.#end, span.end - this.#base);
+    this.#end = Math.max(this.#end, span.end);
     if (this.#ignores) return;
     this.#refuseTag(event);
     const value = this.#valueOf(event);
@@ -177,9 +176,9 @@ class Composer {
   }
 
   #alias(span: Span): void {
-    this.#end = Math.max(this.#end, span.end - this.#base);
+    this.#end = Math.max(this.#end, span.end);
     if (this.#ignores) return;
-    const name = this.#file.text.slice(span.start + 1, span.end);
+    const name = this.#text.slice(span.start + 1, span.end);
     const node = this.#anchors.get(name);
     if (this.#builder.expectsKey) {
       this.#builder.refusedKey(span, 'a key is written out here, not an alias');
@@ -203,7 +202,7 @@ class Composer {
     // The events do not tell where it ends; a bracket in a comment before it only makes the underline short.
     if (top.closing !== null) this.#end = this.#text.indexOf(top.closing, this.#end) + 1 || this.#end;
     if (top.ignored) return;
-    const node = this.#builder.close(this.#base + this.#end);
+    const node = this.#builder.close(this.#end);
     if (top.anchor !== null && node !== null) this.#anchors.set(top.anchor, node);
   }
 
@@ -254,6 +253,6 @@ class Composer {
   }
 
   #span(start: number, end: number): Span {
-    return { file: this.#file, start: this.#base + start, end: this.#base + end };
+    return { file: this.#file, start, end };
   }
 }

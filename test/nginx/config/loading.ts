@@ -2,20 +2,27 @@
 
 import { loadNginxConfiguration, type NginxConfiguration } from '../../../src/nginx/config/configuration.ts';
 import type { NginxRoute } from '../../../src/nginx/routes.ts';
-import { premisesFor } from '../../../src/route/premises.ts';
+import { type Premises, premisesFor } from '../../../src/route/premises.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 
 export const OLD = '1.22.1';
 export const NEW = '1.30.4';
 
 /** Loads `/etc/nginx/nginx.conf` and the files beside it. */
-export function load(files: Readonly<Record<string, string>> | string, nginx = NEW): NginxConfiguration {
+export function load(
+  files: Readonly<Record<string, string>> | string,
+  nginx = NEW,
+  premises: Partial<Premises> = {},
+): NginxConfiguration {
   const named = typeof files === 'string' ? { 'nginx.conf': files } : files;
   const absolute = Object.fromEntries(
     Object.entries(named).map(([name, text]) => [name.startsWith('/') ? name : `/etc/nginx/${name}`, text]),
   );
   const root = Object.keys(absolute)[0] ?? '/etc/nginx/nginx.conf';
-  return loadNginxConfiguration(filesInMemory(absolute), root, premisesFor({ nginx, caddy: '2.11.4' }));
+  return loadNginxConfiguration(filesInMemory(absolute), root, {
+    ...premisesFor({ nginx, caddy: '2.11.4' }),
+    ...premises,
+  });
 }
 
 /** The only route of a configuration whose `http` block holds these lines. */

@@ -6,7 +6,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Severity } from '../../../src/lint/finding.ts';
 import { NEWEST_STABLE, type Target } from '../../../src/route/target.ts';
+import { declared } from './declared.ts';
 import type { Configuration } from './judge.ts';
+import type { SubjectSettings } from './linting.ts';
 import { OUTCOMES, type Outcome, type ProofRequest } from './outcome.ts';
 
 export interface ExpectedFinding {
@@ -29,6 +31,8 @@ export interface RuleExample {
   readonly title: string;
   readonly dialect: 'nginx' | 'caddy';
   readonly target: Target;
+  /** What the user's settings say; they are the same before and after. */
+  readonly settings: SubjectSettings;
   readonly findings: readonly ExpectedFinding[];
   /** What fixing the broken one gives: the repaired one to the byte, something that works, or nothing. */
   readonly fixed: 'repaired' | 'works' | 'none';
@@ -47,6 +51,8 @@ export interface RuleExample {
 interface ExampleJson {
   readonly title: string;
   readonly target?: Partial<Target>;
+  /** Declared WebSockets: `/live`, `app.test/live`. */
+  readonly websockets?: readonly string[];
   readonly findings: readonly {
     readonly line: number;
     readonly severity: Severity;
@@ -67,7 +73,16 @@ interface ExampleJson {
   readonly allow?: readonly string[];
 }
 
-const KEYS: ReadonlySet<string> = new Set(['title', 'target', 'findings', 'fixed', 'proof', 'why', 'allow']);
+const KEYS: ReadonlySet<string> = new Set([
+  'title',
+  'target',
+  'websockets',
+  'findings',
+  'fixed',
+  'proof',
+  'why',
+  'allow',
+]);
 
 /** The ids of the rules below a directory: the folders that hold a `rule.ts`. */
 export function readRuleIds(rulesDirectory: string): readonly string[] {
@@ -123,6 +138,7 @@ function readExample(rule: string, slug: string, directory: string): RuleExample
     title: json.title,
     dialect,
     target: { ...NEWEST_STABLE, ...json.target },
+    settings: { premises: { websockets: declared(...(json.websockets ?? [])) } },
     findings: json.findings.map(({ line, severity, file }) => ({ line, severity, file: file ?? brokenName })),
     fixed: json.fixed,
     proof:

@@ -1,0 +1,1 @@
+export{g as loadConfigurationFile}from"./core.mjs";

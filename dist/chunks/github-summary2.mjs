@@ -1,0 +1,1 @@
+export{n as githubSummary}from"./github-summary.mjs";

@@ -1,0 +1,1 @@
+import{t as findingDocument}from"./json2.mjs";const OTHER_LINE_ENDS=/[\u0085\u2028\u2029]/g;function*jsonLinesReport({findings,displayPath}){for(let finding of findings)yield`${JSON.stringify(findingDocument(finding,displayPath)).replace(OTHER_LINE_ENDS,end=>`\\u${end.charCodeAt(0).toString(16).padStart(4,`0`)}`)}\n`}export{jsonLinesReport};

@@ -1,0 +1,2904 @@
+const pages={"caddy-version-1":`# caddy-version-1
+
+The file, or a placeholder in it, is written for Caddy 1.
+
+## What it catches
+
+- A whole file for Caddy 1, known by its directives: \`proxy / …\`, \`gzip\`, \`fastcgi / …\`, \`rewrite { to … }\`, \`log / …\`,
+  \`tls off\`, \`basicauth / user password\`, \`internal\`, \`status\`. There is one finding for the file, and nothing else in it
+  is checked.
+- \`{>Header}\` in a Caddy 2 file: the placeholder of Caddy 1 for a header of the request.
+
+## Why it breaks
+
+Caddy 2 refuses to start with Caddy 1's directives. It does start with \`{>Header}\`, and \`caddy validate\` calls that
+valid, but it leaves a placeholder that it does not know as it stands. With
+
+    header_up Connection {>Connection}
+    header_up Upgrade {>Upgrade}
+
+the application receives \`Connection: {>Connection}\`, braces included, and answers the handshake as an ordinary request
+(measured on 2.6.2 and 2.11.4). Without these two lines the same proxy works, since \`reverse_proxy\` upgrades by itself.
+
+## Example
+
+\`\`\`caddyfile
+example.com {
+	reverse_proxy localhost:3000 {
+		header_up Connection {>Connection}
+		header_up Upgrade {>Upgrade}
+	}
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint Caddyfile
+error[caddy-version-1]: No WebSocket opens here: \`{>Connection}\` is a placeholder of Caddy 1, and the application gets \`Connection: {>Connection}\`. Caddy 2 upgrades by itself; delete the line.
+  --> Caddyfile:3:24
+  |
+3 |         header_up Connection {>Connection}
+  |                              ^^^^^^^^^^^^^
+  |
+  = fix: remove the lines about Upgrade and Connection
+2 -     reverse_proxy localhost:3000 {
+3 -         header_up Connection {>Connection}
+4 -         header_up Upgrade {>Upgrade}
+5 -     }
+  +     reverse_proxy localhost:3000
+
+error[caddy-version-1]: No WebSocket opens here: \`{>Upgrade}\` is a placeholder of Caddy 1, and the application gets \`Upgrade: {>Upgrade}\`. Caddy 2 upgrades by itself; delete the line.
+  --> Caddyfile:4:21
+  |
+4 |         header_up Upgrade {>Upgrade}
+  |                           ^^^^^^^^^^
+  |
+  = fix: remove the lines about Upgrade and Connection
+2 -     reverse_proxy localhost:3000 {
+3 -         header_up Connection {>Connection}
+4 -         header_up Upgrade {>Upgrade}
+5 -     }
+  +     reverse_proxy localhost:3000
+
+\`\`\`
+
+## Use instead
+
+    example.com {
+        reverse_proxy localhost:3000
+    }
+
+Other headers are called \`{header.Name}\` in Caddy 2. Of Caddy 1's \`proxy\`, \`websocket\` and \`transparent\` are the default
+of \`reverse_proxy\`, and \`header_upstream\` is \`header_up\`.
+
+## Fix safety
+
+Removing the lines about Connection and Upgrade, and writing \`{header.Name}\` for \`{>Name}\`, is safe: as they stand the
+lines can do nothing that anybody wants. \`{<Name}\` is left alone, since its successor depends on where it stands.
+
+Translating a whole file is unsafe, because whoever still runs Caddy 1 would lose a working file. It is offered only
+where every directive of the file has an exact successor.
+`,deprecated:`# deprecated
+
+A directive or parameter that nginx takes with a warning, because another one has its place.
+
+## What it catches
+
+nginx, by the target version:
+
+- \`listen … http2\`, from 1.25.1 on, where each server says \`http2 on;\`. The parameter is for every server of the address, also for
+  those that do not write it.
+- \`ssl on\`, before 1.25.1, where it goes away: from then on it is an error, and \`unknown-directive\` reports it.
+- settings of HTTP/2 that nginx still takes and does not use: \`http2_idle_timeout\`, \`http2_max_field_size\`,
+  \`http2_max_header_size\`, \`http2_max_requests\` and \`http2_recv_timeout\` from 1.19.7 on; \`http2_push\`, \`http2_push_preload\` and
+  \`http2_max_concurrent_pushes\` from 1.25.1 on.
+
+Of Angie, Tengine and freenginx the last ones are not judged, and of Tengine, which has an \`http2\` directive of its own, neither is
+\`listen … http2\`.
+
+## Why it breaks
+
+It does not yet. nginx warns, \`the "listen ... http2" directive is deprecated\` (1.31.4), \`the "ssl" directive is deprecated\`,
+\`the "http2_max_field_size" directive is obsolete\` (1.22.1), and a later version may refuse it, as 1.25.1 did with \`ssl on\`.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 443 ssl http2;
+        ssl_certificate app.crt;
+        ssl_certificate_key app.key;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:9000;
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection "upgrade";
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+info[deprecated]: \`http2\` as a parameter of \`listen\` is deprecated: it is for every server of the address. Since nginx 1.25.1 each server says \`http2 on;\`.
+  --> nginx.conf:5:9
+  |
+5 |         listen 443 ssl http2;
+  |         ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = fix: write \`http2 on;\` in each server of the address (unsafe)
+5 -         listen 443 ssl http2;
+  +         listen 443 ssl;
+  +         http2 on;
+
+\`\`\`
+
+## Use instead
+
+\`\`\`nginx
+listen 443 ssl;
+http2 on;
+\`\`\`
+
+## Fix safety
+
+The fixes change nothing: servers that share an address, and the addresses of those servers, change together. Safe where all of them
+are at hand and the version is given with \`--nginx-version\`, because an older nginx knows no \`http2 on\` and does use the settings of
+HTTP/2. In a file that another one includes, where another address would get HTTP/2 too (\`listen 80\` beside \`listen 443 ssl http2\`),
+or where no version is given, the fix has to be asked for.
+`,"directive-arguments":"# directive-arguments\n\nA directive has arguments that nginx refuses, so that nginx does not start.\n\n## What it catches\n\nnginx, for every directive of its own modules:\n\n- too many or too few arguments, such as a header value with spaces and without quotes;\n- a flag that is neither `on` nor `off`, a word that is not in the directive's list, a number or a size that nginx cannot read\n  (`10MB`);\n- what the directive's own handler refuses: a condition of `if` that is none (`==`, `&&`), a `return` or an `error_page`\n  without a status code, an unknown modifier of `location`, flag of `rewrite` or parameter of `listen`.\n\nThe target version decides where a release changed it: `proxy_http_version 2` is accepted from 1.29.4 on, `listen … quic` from\n1.25.0 on. Directives of commercial and third-party modules are not judged, nor are variables that something fills in before\nnginx starts. Of Angie, Tengine and freenginx, which read some directives in their own way, only the number of arguments of plain\nvalues and those values are.\n\n## Why it breaks\n\nnginx checks the number of arguments of every directive when it reads the configuration, and the words of many. On the first\nmismatch it stops: `invalid number of arguments`, `invalid value`, `invalid condition` (every kind measured with nginx 1.22.1).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:9000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection keep-alive, Upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[directive-arguments]: nginx does not start: `proxy_set_header` takes 2 arguments, not 3. A value with spaces needs quotes.\n   --> nginx.conf:11:13\n   |\n11 |             proxy_set_header Connection keep-alive, Upgrade;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n\n```\n\n## Use instead\n\n```nginx\nproxy_set_header Connection \"keep-alive, Upgrade\";\nproxy_http_version 1.1;\n```\n\nA value with spaces needs quotes. Sizes are written `8k`, `10m` or, where they may be those of a file, `1g`. An `if` has one\ncondition; a `map` can look at several values.\n\n## Fix safety\n\nSafe where it is certain what was meant: a version of HTTP becomes `1.1`, the only one that upgrades, `10MB` becomes `10m`, `==`\nbecomes `=`, and a parameter of `listen` that is one slip away from a known one becomes that. Otherwise there is no fix.\n","directive-context":`# directive-context
+
+A directive stands in a block where nginx does not allow it, so that nginx does not start.
+
+## What it catches
+
+nginx: a directive of nginx's own modules in a block that none of its forms allows: \`map\` inside \`server\`, \`proxy_set_header\`
+inside \`if\`. Directives that nginx itself does not know are not judged, nor the top level of a file that is included elsewhere.
+
+## Why it breaks
+
+nginx stops reading with \`"map" directive is not allowed here\` (measured with nginx 1.22.1 and 1.31.4). Two of these slips
+belong to WebSockets: the \`map\` for the Connection header pasted beside the location that needs it, and headers put into
+\`if ($http_upgrade)\`.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        map $http_upgrade $connection_upgrade {
+            default "";
+            websocket upgrade;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[directive-context]: nginx does not start: \`map\` is not allowed in \`server\`. It belongs in \`http\`, \`stream\`.
+  --> nginx.conf:7:9
+  |
+7 |         map $http_upgrade $connection_upgrade {
+  |         ^^^
+
+\`\`\`
+
+## Use instead
+
+\`\`\`nginx
+http {
+    map $http_upgrade $connection_upgrade {
+        default "";
+        websocket upgrade;
+    }
+
+    server {
+    }
+}
+\`\`\`
+
+A map belongs in \`http\`. Headers belong in the location, with a map that decides on their values instead of an \`if\`.
+
+## Fix safety
+
+Safe in one case: an \`if\` that holds nothing but upgrade headers is removed, while \`websocket-handshake\` sets the headers in
+the location. Everything else is left to you, because only you know where the line was meant to be.
+`,"directive-duplicate":`# directive-duplicate
+
+A directive, a location or a listener is there twice where it may be once, so that nginx does not start.
+
+## What it catches
+
+nginx, through \`include\` as well (a snippet sets \`proxy_http_version\`, and so does the location that includes it):
+
+- a second line of a directive that a block may have once, \`proxy_pass\` among them, and \`root\` beside \`alias\`;
+- a location that a block has twice, where \`location /a\` and \`location ^~ /a\` are the same one;
+- an upstream, a log format or a zone of shared memory that is defined twice, and a key that a \`map\` has twice;
+- an address on which one server listens twice, that has two default servers, or whose socket options (\`reuseport\`, \`backlog=\`,
+  \`ipv6only=\` and so on) two servers set.
+
+What stands in different branches of a template is not taken to be there together. Of Angie, Tengine and freenginx only
+directives with plain values are judged.
+
+## Why it breaks
+
+nginx stops reading with \`"proxy_http_version" directive is duplicate\`, \`duplicate location "/a"\`, \`a duplicate default server for
+0.0.0.0:80\` and the like (each measured with nginx 1.22.1). Lists such as \`proxy_set_header\` may have as many lines as they like,
+and of two regular expressions or named locations the first one counts.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:9000;
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+            proxy_read_timeout 2h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[directive-duplicate]: nginx does not start: \`proxy_read_timeout\` is set twice in this block.
+   --> nginx.conf:13:13
+   |
+12 |             proxy_read_timeout 1h;
+   |             ---------------------- it is set here already
+13 |             proxy_read_timeout 2h;
+   |             ^^^^^^^^^^^^^^^^^^^^^^
+
+\`\`\`
+
+## Use instead
+
+One line in each block. A block inside may set another value, which then wins there.
+
+## Fix safety
+
+There is no fix: only you know which of the two values was meant.
+`,"duplicate-header":`# duplicate-header
+
+Upgrade or Connection is set twice at one level, and both lines are sent.
+
+## What it catches
+
+- Two lines that send Upgrade, in one block or through a file that it includes: an error.
+- \`Connection close\` beside a line that asks for the upgrade: a warning. A second line that is empty sends
+  nothing and is no fault.
+- Two maps that define the same variable, of which the last one, which wins, gives a wrong value: an error.
+
+## Why it breaks
+
+\`proxy_set_header\` lines of one level add up; a later one does not replace an earlier one. Upgrade arrives as
+\`websocket, websocket\`, and applications refuse it, with 400 or 426 (measured on 1.22.1 and 1.31.4, case
+A21d). Two Connection lines that contradict each other pass with the applications that we measured (case
+A21b); that others close is within their rights (RFC 9112 section 9.6).
+
+Two maps of one variable, in the files of two sites for example, pass \`nginx -t\`. The last one counts for all
+sites (case A43).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_upgrade $connection_upgrade {
+        default   "";
+        websocket upgrade;
+    }
+
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[duplicate-header]: No WebSocket opens through \`location /ws\`: \`Upgrade\` is set twice, and every line is sent.
+   --> nginx.conf:16:13
+   |
+14 |             proxy_set_header Upgrade $http_upgrade;
+   |             --------------------------------------- it is set here already
+15 |             proxy_set_header Connection $connection_upgrade;
+16 |             proxy_set_header Upgrade $http_upgrade;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: keep one of the lines
+16 -             proxy_set_header Upgrade $http_upgrade;
+
+\`\`\`
+
+## Use instead
+
+One line for each header. Define maps once, in \`http\`, beside the includes of the sites.
+
+## Fix safety
+
+Safe: of equal lines the first one stays; \`Connection close\` goes; of two maps the wrong one goes. Lines with
+different values are for you to choose from, and have no fix.
+`,"duration-unit":`# duration-unit
+
+A time is refused, or read in another unit than was meant.
+
+## What it catches
+
+nginx: a timeout, delay or interval that nginx refuses at start: \`60 s\`, \`3600sec\`, \`5min\`, \`1H\`, \`off\`,
+\`1.5h\`.
+
+Caddy: a bare number in \`stream_timeout\`, \`stream_close_delay\` or \`flush_interval\`, which is read as
+nanoseconds; and what Caddy refuses elsewhere: a number without a unit, \`60 s\`, \`5min\`.
+
+## Why it breaks
+
+nginx: units are one letter (\`ms\` alone has two), in lower case, without a space before them, from large to
+small: \`1h30m\`, \`90s\`, \`"1h 30m"\` in quotes. A number alone is seconds. \`M\` is a month, and no timeout takes
+months. For anything else nginx refuses the whole configuration, at start and at every reload (measured on
+1.31.4, cases B12c and B15b–B15f).
+
+Caddy: \`stream_timeout 3\` ends streams after three nanoseconds, that is at once, and \`stream_close_delay 300\`
+does nothing (measured on 2.11.4).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 60 min;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[duration-unit]: nginx does not start: it cannot read \`60 min\` as a time (a number and its unit must not be separated by a space).
+   --> nginx.conf:11:13
+   |
+11 |             proxy_read_timeout 60 min;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: write \`60m\`
+11 -             proxy_read_timeout 60 min;
+   +             proxy_read_timeout 60m;
+
+\`\`\`
+
+## Use instead
+
+nginx:
+
+\`\`\`nginx
+proxy_read_timeout 1h;
+\`\`\`
+
+Caddy: always write the unit: \`5m\`, \`24h\`.
+
+## Fix safety
+
+nginx: safe where a number and a word leave no doubt. \`1M\` can be a minute or a month, so that writing \`1m\` is
+unsafe. What cannot be guessed (\`off\`, \`1.5h\`) has no fix.
+
+Caddy: safe, since nobody means nanoseconds: seconds are written. A \`flush_interval\` may have been meant in
+milliseconds, and has no fix.
+`,"headers-left-behind":`# headers-left-behind
+
+Upgrade headers are set in a location from which requests go on to another one.
+
+## What it catches
+
+nginx: a location that sets Upgrade, whose handshakes leave it, by \`try_files … @app\`, \`rewrite … last\` or
+\`error_page\`, for another location whose \`proxy_pass\` sends them on without Upgrade or Connection.
+
+A handshake for the location is followed to find out. Nothing is reported where some route does use the headers, or
+where the server has a location of its own for WebSockets that works.
+
+## Why it breaks
+
+nginx takes the \`proxy_set_header\` lines of the location in which a request ends, not of those through which it
+came. What \`try_files\` or \`rewrite … last\` sends to another location leaves the headers behind; the application
+receives an ordinary request. Measured on nginx 1.22.1 and 1.31.4 (cases C08, C08b, C13b).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_upgrade $connection_upgrade {
+        default   "";
+        websocket upgrade;
+    }
+
+    server {
+        listen 80;
+        root /srv/app/public;
+
+        location / {
+            try_files $uri @app;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+        }
+
+        location @app {
+            proxy_pass http://127.0.0.1:3000;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[headers-left-behind]: No WebSocket opens through \`location /\`: its requests go on to \`location @app\`, and are sent from there without Upgrade and Connection. Headers hold where \`proxy_pass\` is, and do not go along.
+   --> nginx.conf:15:13
+   |
+14 |             try_files $uri @app;
+   |             -------------------- the requests go on from here
+15 |             proxy_set_header Upgrade $http_upgrade;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ …
+20 |             proxy_pass http://127.0.0.1:3000;
+   |             --------------------------------- they are sent to the application here
+   |
+   = fix: send Upgrade and Connection from \`location @app\`, for WebSockets only
+ 9 +     map $http_upgrade $websocket_upgrade {
+   +         default "";
+   +         websocket websocket;
+   +     }
+   +
+ …
+21 +             proxy_set_header Upgrade $websocket_upgrade;
+   +             proxy_set_header Connection $connection_upgrade;
+   +             proxy_read_timeout 1h;
+
+\`\`\`
+
+## Use instead
+
+Set the headers where \`proxy_pass\` is, or give WebSockets a location of their own.
+
+## Fix safety
+
+Safe where Upgrade can be forwarded for WebSockets only: the headers are set beside the \`proxy_pass\`, whose other
+headers stay as they are. The lines that are left behind stay too, since they do no harm. Otherwise unsafe.
+`,"header-typo":`# header-typo
+
+A header or variable name is one slip away from one that matters.
+
+## What it catches
+
+nginx:
+
+- A header name with one letter more, less or other, or two swapped (\`Upgarde\`, \`X-Forwaded-For\`), or with a
+  stray \`:\` or \`=\` (\`Upgrade:\`), in \`proxy_set_header\`, also where a \`=\` joins name and value. Names of four
+  letters, such as Host, only with a stray \`:\` or \`=\`.
+- \`$http_upgarde\` and the like for \`$http_upgrade\` or \`$http_connection\`, in \`proxy_set_header\` and as the
+  source of a \`map\`.
+
+An error on a WebSocket route, a warning elsewhere.
+
+Caddy: the same names in \`header_up\` and \`request_header\`.
+
+## Why it breaks
+
+nginx: \`nginx -t\` accepts any header name, and \`$http_NAME\` for any name: the one is sent under that name, the
+other is always empty (measured on 1.22.1 and 1.31.4, cases A14–A16b). With \`Upgrade:\` the upstream receives
+the line \`Upgrade:: websocket\`, which strict applications refuse with 400 and others ignore (case A40).
+
+Caddy: a misspelt header is sent as it is. With a colon after the name Caddy answers every request with 502
+(measured on 2.6.2).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgarde;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[header-typo]: \`$http_upgarde\` is always empty: clients send no such header. \`$http_upgrade\` was meant.
+   --> nginx.conf:9:38
+   |
+ 9 |             proxy_set_header Upgrade $http_upgarde;
+   |                                      ^^^^^^^^^^^^^
+   |
+   = fix: write \`$http_upgrade\`
+ 9 -             proxy_set_header Upgrade $http_upgarde;
+   +             proxy_set_header Upgrade $http_upgrade;
+
+\`\`\`
+
+## Use instead
+
+\`\`\`nginx
+proxy_set_header Upgrade $http_upgrade;
+\`\`\`
+
+A header of your own that happens to look like one of these is better given a name that nobody takes for a
+slip.
+
+## Fix safety
+
+Safe: the name is corrected, and nothing else on the line. Caddy: a line about Upgrade or Connection is
+removed instead, since \`reverse_proxy\` sends both by itself.
+`,"include-cycle":`# include-cycle
+
+A file includes itself, directly or through others, so that the proxy does not start.
+
+## What it catches
+
+nginx: an \`include\` that leads back to a file that is being read. Caddy: an \`import\` of a snippet or file inside itself.
+
+## Why it breaks
+
+nginx: every round opens the file once more, until the system allows no more open files; the configuration is refused
+(measured with nginx 1.22.1).
+
+Caddy: the adapter refuses an import graph with a cycle (measured with Caddy 2.6.2).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    include nginx.conf;
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[include-cycle]: nginx does not start: \`include nginx.conf\` leads back to a file that is being read, until it may open no more files.
+  --> nginx.conf:4:5
+  |
+4 |     include nginx.conf;
+  |     ^^^^^^^^^^^^^^^^^^^
+
+\`\`\`
+
+## Use instead
+
+Keep what several files share in a file of its own, which includes none of them. The usual cause is a pattern such as
+\`include *.conf;\` in a directory that holds the including file as well.
+
+## Fix safety
+
+There is no fix: only you know which of the includes is one too many.
+`,"include-missing":`# include-missing
+
+An included file is not there, though others of its directory are, so that nginx does not start.
+
+## What it catches
+
+nginx: an \`include\` of a plain, relative name in a main configuration, where no such file lies beside those that the same
+configuration includes from the same directory. Then the directory is at hand, and the name is a slip, a \`warning\` where another
+file's name is one or two letters away, or the file was forgotten, an \`info\`, because something may write it before nginx starts.
+
+Silent about everything else that is not there, because a deployment may bring it: absolute names, patterns, directories of which
+nothing is at hand, files that packages ship (\`mime.types\`, \`fastcgi_params\`), files with a template beside them
+(\`app.conf.template\`), and names in a file that another one includes, which start from a directory that nobody knows.
+
+## Why it breaks
+
+nginx stops reading with \`open() "…/snippets/websockets.conf" failed (2: No such file or directory)\` (measured with nginx 1.22.1). A
+pattern that matches nothing is fine.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    include snippets/gzip.conf;
+
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:9000;
+            include snippets/websockets.conf;
+        }
+    }
+}
+\`\`\`
+
+where \`snippets\` holds \`gzip.conf\` and \`websocket.conf\`:
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[include-missing]: nginx does not start: \`snippets/websockets.conf\` is not there, though other files of its directory are. Did you mean \`websocket.conf\`?
+   --> nginx.conf:11:13
+   |
+11 |             include snippets/websockets.conf;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+\`\`\`
+
+## Use instead
+
+The name of the file. nginx takes a relative one from the directory of the main configuration file, not of the including one.
+
+## Fix safety
+
+There is no fix: the file may be missing as well as the name be wrong.
+`,"keepalive-lost":`# keepalive-lost
+
+Every request opens a connection of its own, although the upstream would keep them.
+
+## What it catches
+
+\`proxy_pass\` to an \`upstream\` that keeps connections, by \`keepalive\` or from nginx 1.29.7 on by default, while ordinary
+requests close theirs:
+
+- a map for WebSockets gives \`close\` to all other requests, as the one in nginx's documentation does;
+- \`proxy_set_header Connection close\`, or \`proxy_http_version 1.0\` in spite of \`keepalive\`;
+- before nginx 1.29.7, \`proxy_http_version\` or Connection are left at their defaults, HTTP/1.0 and \`close\`.
+
+Silent for locations that only handshakes use, and for health checks and metrics.
+
+## Why it breaks
+
+Nothing fails: every request costs a new connection, with TLS a new handshake, and under load the proxy runs out of
+ports. Four requests over an \`upstream\` with \`keepalive 8\` take four connections with \`'' close\`, and one with \`'' ""\`
+(measured on 1.22.1 and 1.31.4, cases D02a–D02d).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_upgrade $connection_upgrade {
+        default upgrade;
+        ''      close;
+    }
+
+    upstream app {
+        server 127.0.0.1:3000;
+        keepalive 16;
+    }
+
+    server {
+        listen 80;
+
+        location / {
+            proxy_pass http://app;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+info[keepalive-lost]: Ordinary requests get \`Connection: close\` from this map: no connection to the upstream is used twice.
+   --> nginx.conf:6:9
+   |
+ 6 |         ''      close;
+   |         ^^^^^^^^^^^^^^
+ …
+11 |         keepalive 16;
+   |         ------------- connections are to be kept by this line
+ …
+20 |             proxy_set_header Connection $connection_upgrade;
+   |             ------------------------------------------------ the map is used here
+   |
+   = fix: let ordinary requests keep the connection open
+ 6 -         ''      close;
+   +         ''      "";
+
+\`\`\`
+
+## Use instead
+
+\`''  "";\` in the map: an empty value sends no Connection header, and over HTTP/1.1 a connection then stays open. For
+routes without WebSockets, \`proxy_set_header Connection ""\`.
+
+## Fix safety
+
+Safe: handshakes get the same headers as before. An entry of a map changes for all who use it; for an address without an
+\`upstream\` nginx closes the connection by itself.
+`,"proxy-forwarded-headers":`# proxy-forwarded-headers
+
+One location does not pass on X-Forwarded-For and the like, which others do.
+
+## What it catches
+
+An outer block sets X-Forwarded-For, X-Forwarded-Proto, X-Real-IP or Forwarded, and a nearer one discards them all
+because it sets other headers; a block that names one of them has made its choice. It is reported where other
+locations of the server do pass them on to the same application, or where no route at all gets them.
+
+Silent for \`internal\` locations, and for those that \`auth_request\` and \`mirror\` ask. Where a WebSocket route loses
+Host as well, the one finding is that of \`proxy-host-header\`.
+
+## Why it breaks
+
+nginx inherits \`proxy_set_header\` from the nearest block that has any, all or nothing: one line in a location
+discards every line of the server (measured on 1.22.1 and 1.31.4, cases A22–A24). The application then takes the proxy
+for the client: in its log, in its rate limits and bans, and in the links and redirects that it writes, which lead to
+\`http://\`.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+        proxy_set_header X-Forwarded-Proto $scheme;
+
+        location /app/ {
+            proxy_pass http://127.0.0.1:3000;
+        }
+
+        location /api/ {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header X-Api-Version 2;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[proxy-forwarded-headers]: X-Forwarded-For and X-Forwarded-Proto do not reach the application through \`location /api/\`: the headers that are set here discard those of the \`server\` block.
+   --> nginx.conf:15:13
+   |
+ 6 |         proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+   |         ------------------------------------------------------------ X-Forwarded-For is set here, and is discarded
+ 7 |         proxy_set_header X-Forwarded-Proto $scheme;
+   |         ------------------------------------------- X-Forwarded-Proto is set here, and is discarded
+ …
+15 |             proxy_set_header X-Api-Version 2;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: set X-Forwarded-For and X-Forwarded-Proto here as well
+16 +             proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+   +             proxy_set_header X-Forwarded-Proto $scheme;
+
+\`\`\`
+
+## Use instead
+
+Repeat the lines in every block that sets a header, or keep them in one file that each such block includes.
+
+## Fix safety
+
+Safe: the lost lines are copied to where they were discarded.
+`,"proxy-host-header":`# proxy-host-header
+
+The application sees another Host than the browser's page has, so that its check of Origin fails.
+
+## What it catches
+
+On a WebSocket route to an application of one's own:
+
+- Host is set by an outer block, and discarded because this one sets other headers.
+- Host is not set, while other locations pass it on to the same application. Where some ordinary location does
+  without it too, this is an info.
+- Host is \`$host\`, which has no port, although clients name one: no listener of the server is on 80 or 443, and a
+  redirect leads to its port or another location sends the port along.
+
+A port alone shows nothing: a container's 8080 is often the world's 443. Silent where Origin, X-Forwarded-Host or
+Forwarded is set, and for an upstream on somebody else's host, which has to see its own name.
+
+## Why it breaks
+
+A page of another site may open a WebSocket to yours, with the visitor's cookies. Applications therefore compare
+the handshake's Origin with its Host, many of them by default (gorilla/websocket, Tornado, Rails), and answer 403
+when they differ. Without \`proxy_set_header Host\`, nginx sends what stands in \`proxy_pass\`: \`127.0.0.1:3000\`, or the
+name of the \`upstream\` (measured on 1.22.1 and 1.31.4, cases A37, A38, D03).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+        proxy_set_header Host $http_host;
+
+        location /app/ {
+            proxy_pass http://127.0.0.1:3000;
+        }
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[proxy-host-header]: The headers that are set here discard those of the \`server\` block: through \`location /ws\` the application sees \`Host: 127.0.0.1:3000\`, and refuses handshakes if it compares Host with Origin.
+   --> nginx.conf:14:13
+   |
+ 6 |         proxy_set_header Host $http_host;
+   |         --------------------------------- Host is set here, and is discarded
+ …
+14 |             proxy_set_header Upgrade websocket;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: set Host here as well
+16 +             proxy_set_header Host $http_host;
+
+\`\`\`
+
+## Use instead
+
+\`proxy_set_header Host $http_host\` beside the upgrade headers: what the browser asked for, with its port.
+
+## Fix safety
+
+Safe: the handshake gets the Host that other requests get, and with a discarded Host what else tells of the client.
+There is no fix where the lines in force stand in an outer block that other routes share.
+`,"proxy-path":`# proxy-path
+
+The URI part of \`proxy_pass\` makes another path of the client's than was meant, or loses its query.
+
+## What it catches
+
+nginx, on every location that proxies; a warning on WebSocket routes, an info elsewhere:
+
+- a slash too many: \`location /ws { proxy_pass http://app/; }\` turns \`/ws/chat\` into \`//chat\`
+- \`http://app/$request_uri\`, which has a slash of its own
+- a slash too few: \`location /ws/ { proxy_pass http://app/ws; }\` turns \`/ws/chat\` into \`/wschat\`
+- a variable and a URI part without one: \`proxy_pass http://$backend/;\` sends \`/\` for every request
+- a URI part that does not carry the query, on WebSocket routes: \`http://$backend$uri\`, \`http://app/$1\`
+- a URI part in a location with a pattern or a name, or in an \`if\`, which nginx refuses: an error
+- a URI part that is not used, because \`rewrite … break\` comes first
+
+It says nothing of \`location = /path\`, of a path below which another location takes all, of locations that only nginx itself asks (\`internal\`, \`auth_request\`,
+\`mirror\`), of a URI part that ends in a query, a file or a separator (\`/user-\`), or where an include cannot be
+read. It says nothing of \`%2F\` either, which a URI part decodes: few applications tell it from a slash.
+
+## Why it breaks
+
+nginx puts the URI part in the place of the location's path, letter by letter, and appends the rest. The
+application is asked for a path that it does not know: the handshake ends with 404 (cases C03–C05). With a
+variable anywhere in \`proxy_pass\`, the URI part is sent as it is, and path and query are lost; a token in the
+query is lost with it (cases C15, C15c). After \`rewrite … break\` the rewritten path is sent, and the URI part
+is not (case C13c). Without a path to replace, a URI part keeps nginx from starting (cases C07a–c). Measured on nginx 1.22.1 and 1.31.4.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000/;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[proxy-path]: \`/ws/…\` arrives at the upstream as \`//…\`, with two slashes: \`/\` takes the place of \`/ws\`, and what follows has a slash of its own.
+  --> nginx.conf:8:24
+  |
+8 |             proxy_pass http://127.0.0.1:3000/;
+  |                        ^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = fix: replace \`/ws\` by a \`rewrite\`, which leaves one slash
+8 -             proxy_pass http://127.0.0.1:3000/;
+  +             rewrite ^/ws/?(.*)$ /$1 break;
+  +             proxy_pass http://127.0.0.1:3000;
+
+\`\`\`
+
+## Use instead
+
+A slash on both sides, or on none:
+
+\`\`\`nginx
+location /ws/ {
+    proxy_pass http://app/;
+}
+
+location /ws {
+    proxy_pass http://app;
+}
+\`\`\`
+
+With a variable, leave the URI part out; what has to change in the path is changed by \`rewrite … break\`.
+
+## Fix safety
+
+Safe on WebSocket routes, except for one; elsewhere unsafe, since what may do no harm is not changed without being
+asked. A slash too many goes by a \`rewrite\` that leaves all other requests as they were: to end
+the location with a slash would redirect \`/ws\`, and WebSocket clients follow no redirect. A slash too few is
+unsafe to add: \`/ws/\` itself arrives as \`/ws\` today, which may be all that is asked for. There is no fix where
+other rewriting is in the location, or where it is not certain which of two paths was meant.
+`,"proxy-resolver":`# proxy-resolver
+
+A host name that nginx has to look up for each request, and no \`resolver\` that it could ask.
+
+## What it catches
+
+nginx: a variable anywhere in \`proxy_pass\`, a host name that is neither an IP address nor the name of an
+\`upstream\`, and no \`resolver\` in the location, the server or \`http\`. \`proxy_pass http://localhost:3000/$1;\` is
+such a case, and so is \`http://localhost:$port\`.
+
+Names come from \`proxy_pass\` itself, from \`set\`, and from the entries of a \`map\`. A name that another handler
+uses without a variable is known to nginx, and fine. It says nothing of a name that is not known before a
+request comes, and nothing of a file that is included elsewhere: the \`resolver\` may stand there.
+
+## Why it breaks
+
+Without a variable nginx looks a name up once, when it starts, by the system's own means (\`/etc/hosts\` among
+them). With one it looks it up when a request comes, and asks the servers of \`resolver\` alone. Where there are
+none, every request ends with 502, and the error log says \`no resolver defined to resolve …\` (measured on
+nginx 1.22.1 and 1.31.4, cases C14 and C14c). \`nginx -t\` says nothing.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location ~ ^/tenant/(\\d+)/ {
+            set $port 90$1;
+            proxy_pass http://localhost:$port;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[proxy-resolver]: Requests end with 502: because of the variable nginx looks up \`localhost\` when a request comes, and no \`resolver\` is set.
+   --> nginx.conf:9:24
+   |
+ 9 |             proxy_pass http://localhost:$port;
+   |                        ^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: write \`127.0.0.1\` (unsafe)
+ 9 -             proxy_pass http://localhost:$port;
+   +             proxy_pass http://127.0.0.1:$port;
+
+\`\`\`
+
+## Use instead
+
+An address, the name of an \`upstream\`, or a resolver: Docker's is \`127.0.0.11\`.
+
+\`\`\`nginx
+upstream app {
+    server app:3000;
+}
+\`\`\`
+
+## Fix safety
+
+Unsafe. \`localhost\` becomes \`127.0.0.1\`, while the application may listen on \`[::1]\` alone. For a name without
+dots Docker's own resolver is set, which is right in a container only. For other names there is no fix: whom to
+ask about them is yours to say.
+`,"proxy-scheme":`# proxy-scheme
+
+The upstream is spoken to in a protocol that it, or nginx, does not speak.
+
+## What it catches
+
+nginx:
+
+- \`proxy_pass ws://…\` and \`wss://…\`, a scheme that is misspelt, and none at all
+- \`fastcgi_pass\` and \`grpc_pass\` in a location that passes an upgrade on, or whose path is one of WebSockets
+  (an info for \`/ws\`, where a web service may lie as well)
+- TLS to port 80: \`https://app:80\`, or \`https://app\` where the servers of \`upstream app\` have no port, whose
+  default is 80 there
+- plain HTTP to port 443
+
+It says nothing of other ports, of values that a template or the environment fills in, and nothing in \`stream\`.
+
+## Why it breaks
+
+A WebSocket begins as an HTTP request, and \`proxy_pass\` knows \`http://\` and \`https://\`: with anything else nginx
+does not start (\`invalid URL prefix\`, cases C17 and C17c), or answers with 500 where a variable hides it. FastCGI
+and gRPC have no upgrade; \`uwsgi_pass\` and \`scgi_pass\` do (case D14). TLS to a plain port ends with 502, and plain
+HTTP to a TLS port with 400 or 502 (cases C17b and F15). Measured on nginx 1.22.1 and 1.31.4.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass ws://127.0.0.1:3000;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[proxy-scheme]: nginx does not start: \`ws://\` is no scheme for it; \`proxy_pass\` takes \`http://\` and \`https://\` only. A WebSocket begins as an HTTP request.
+  --> nginx.conf:8:24
+  |
+8 |             proxy_pass ws://127.0.0.1:3000;
+  |                        ^^^^^^^^^^^^^^^^^^^
+  |
+  = fix: write \`http://\`
+8 -             proxy_pass ws://127.0.0.1:3000;
+  +             proxy_pass http://127.0.0.1:3000;
+
+\`\`\`
+
+## Use instead
+
+\`http://\` for what was \`ws://\`, and \`https://\` for what was \`wss://\`: the headers make it a WebSocket.
+
+## Fix safety
+
+Safe for a scheme: nothing worked before. Unsafe for a port that does not fit its scheme: what goes through TLS
+would go in the clear, and one of the two may be meant. There is no fix for other handlers, since what the
+application speaks is not known here.
+`,"stream-buffering":`# stream-buffering
+
+Server-sent events are held back by buffering, compression or a cache.
+
+## What it catches
+
+A location for event streams, while \`proxy_buffering\` is on there (the default) and one of these holds:
+
+- The upstream is asked in HTTP/1.0: by \`proxy_http_version 1.0\`, or by default before nginx 1.29.7.
+- \`gzip\` is on and \`gzip_types\` names \`text/event-stream\` or \`*\`.
+- \`proxy_cache\` stores the answer although the application says \`Cache-Control: no-cache\`, because
+  \`proxy_ignore_headers\` names Cache-Control.
+
+A location is for event streams when its path says so (\`/sse\`, \`/eventsource\`, \`/.well-known/mercure\`), or a line
+of its own: \`text/event-stream\`, Last-Event-ID, \`X-Accel-Buffering no\`. \`/events\` and \`/stream\` are weak evidence,
+and give an info, on HTTP/1.0 only; beside \`proxy_cache off\` or \`chunked_transfer_encoding off\` they are as good as the
+others.
+
+\`add_header X-Accel-Buffering no\` and \`proxy_set_header X-Accel-Buffering no\` do not switch buffering off in this
+nginx. Where events arrive all the same, such a line is not reported: a proxy in front may read it.
+
+## Why it breaks
+
+An answer over HTTP/1.0 ends where the connection ends. nginx then passes on full buffers, and the rest at the
+end: small events arrive all at once, often minutes late (measured on 1.22.1 and 1.31.4, cases E01, E01d). Chunks over
+HTTP/1.1 are passed on as they come, even with buffering on (case E01b). Compressed, they wait for the end again
+(case E05b). A stream in the cache is replayed to the next client, and the application is not asked (case E06).
+
+An application can switch buffering off for one answer with \`X-Accel-Buffering: no\` in its response (case E03),
+if \`proxy_ignore_headers\` does not name it (case E03b).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+        gzip on;
+        gzip_types *;
+
+        location /sse {
+            proxy_pass http://127.0.0.1:3000;
+            add_header X-Accel-Buffering no;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[stream-buffering]: Events through \`location /sse\` arrive when the stream ends: it is compressed (\`gzip_types\`) and buffered.
+   --> nginx.conf:11:13
+   |
+ 7 |         gzip_types *;
+   |         ------------- event streams are compressed here
+ …
+11 |             add_header X-Accel-Buffering no;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |             -------------------------------- \`add_header X-Accel-Buffering\` speaks to a proxy in front of this one: nginx reads it from the application's response
+   |
+   = fix: set \`proxy_buffering off\`
+11 +             proxy_buffering off;
+
+\`\`\`
+
+## Use instead
+
+\`proxy_buffering off\` in the location of the stream. It also keeps the answer out of the cache, and makes nginx
+pass on what it compresses event by event (cases E05, E06c).
+
+## Fix safety
+
+Safe: one line in the location itself. What else passes there is no longer buffered, which costs an upstream
+connection for as long as a slow client reads. Unsafe on weak evidence.
+`,syntax:`# syntax
+
+The proxy cannot read the file.
+
+## What it catches
+
+nginx: what its parser refuses, on the line that is at fault rather than on the one where nginx notices it: a
+missing semicolon, a block that is not closed, a \`}\` too many, a quote that is not closed, a word right after
+a quote, a Lua block without its end. The rest of the file is still read and checked.
+
+Caddy: a block that is not closed, a brace on the wrong line, text after \`{\`, a missing space before it, a
+second site without braces.
+
+## Why it breaks
+
+The proxy does not start, and a reload keeps the old configuration. nginx names the line on which it gave up:
+after a missing semicolon that is a later one, and \`invalid number of arguments\` (measured on 1.22.1 and
+1.31.4, case A54).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[syntax]: "proxy_pass" is not ended by ";", so nginx reads on and takes what follows for more parameters; add ";" here.
+  --> nginx.conf:8:24
+  |
+8 |             proxy_pass http://127.0.0.1:3000
+  |                        ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = fix: write \`;\` here
+8 -             proxy_pass http://127.0.0.1:3000
+  +             proxy_pass http://127.0.0.1:3000;
+
+\`\`\`
+
+## Use instead
+
+In nginx every directive ends with \`;\` or with a block. A value with a space, a semicolon or a brace needs
+quotes.
+
+## Fix safety
+
+Safe where it is certain what is missing, which the indentation and the following directive tell. Elsewhere
+there is no fix. Files that cannot be read are repaired before any other fix is tried.
+`,"timeout-no-effect":`# timeout-no-effect
+
+A timeout is raised that acts on nothing here, and the one that does is left at its default.
+
+## What it catches
+
+A location hands requests on by one protocol and raises the timeouts of another: \`fastcgi_read_timeout\` beside
+\`proxy_pass\`, \`proxy_read_timeout\` beside \`uwsgi_pass\`, while nothing sets the right one. Silent where the blocks inside speak the
+other protocol, and for lines from an included file, which may serve several.
+
+Timeouts of \`proxy_pass\` that do not act on an idle WebSocket (\`proxy_send_timeout\`, \`keepalive_timeout\`,
+\`proxy_connect_timeout\` and others) are named by \`websocket-idle-timeout\`, in its finding about the one that does.
+
+## Why it breaks
+
+Each \`_pass\` reads its own timeouts, and nginx accepts those of all others beside it without a word. What should wait for
+minutes ends after 60 seconds: a slow answer with 504, an idle WebSocket without a close frame.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /reports/ {
+            proxy_pass http://127.0.0.1:3000;
+            fastcgi_read_timeout 300;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+info[timeout-no-effect]: \`fastcgi_read_timeout\` does not act on \`proxy_pass\`: \`proxy_read_timeout\` does, and is left at its default of 60s.
+   --> nginx.conf:9:13
+   |
+ 9 |             fastcgi_read_timeout 300;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: set \`proxy_read_timeout 300\`
+ 9 -             fastcgi_read_timeout 300;
+   +             proxy_read_timeout 300;
+
+\`\`\`
+
+## Use instead
+
+The timeout that begins with the name of the \`_pass\`: \`proxy_read_timeout\`, \`uwsgi_read_timeout\`,
+\`grpc_read_timeout\`.
+
+## Fix safety
+
+Safe: the directive gets the name that has the effect; its value stays.
+`,"two-handlers":`# two-handlers
+
+A handler has no effect, because another one in the same location takes its place.
+
+## What it catches
+
+nginx:
+
+- two different handlers in one block: \`proxy_pass\` and \`fastcgi_pass\`, \`proxy_pass\` and \`stub_status\`
+- a handler in an \`if\` of a location, and another \`if\` below it that holds for a handshake as well
+- \`try_files\` beside an \`if\` that leads nowhere itself: where the \`if\` holds, there is no fallback
+
+It says nothing of an \`if\` that ends with \`break\`, \`return\` or \`rewrite\`, of one whose condition is about the path
+(it may hold for files alone), and of a condition that cannot be decided for a handshake.
+
+## Why it breaks
+
+A location has one handler. The last directive that names one wins, and nginx says nothing, neither at its start
+nor later (case C38).
+
+An \`if\` in a location is a location of its own: when several hold, the last one is the configuration of the
+request, and what an earlier one holds is lost (case C27y; without a handler around them the answer is 500, with
+one the request goes there). \`try_files\` is not passed on to it (case C27z: 404). Measured on nginx 1.22.1 and
+1.31.4.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /app/ {
+            proxy_pass http://127.0.0.1:3000;
+            fastcgi_pass 127.0.0.1:9000;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[two-handlers]: \`proxy_pass\` has no effect: a location has one handler, and nginx takes the last one, \`fastcgi_pass\`.
+  --> nginx.conf:8:13
+  |
+8 |             proxy_pass http://127.0.0.1:3000;
+  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+9 |             fastcgi_pass 127.0.0.1:9000;
+  |             ---------------------------- this takes its place
+
+\`\`\`
+
+## Use instead
+
+One handler for each location. In the place of several conditions, a \`map\` that chooses the upstream:
+
+\`\`\`nginx
+map $http_upgrade $backend {
+    default   pages;
+    websocket sockets;
+}
+
+location / {
+    proxy_pass http://$backend;
+}
+\`\`\`
+
+## Fix safety
+
+There is no fix: which of the two was meant is for you to say.
+`,"undefined-variable":`# undefined-variable
+
+A variable that nothing defines, so that nginx does not start.
+
+## What it catches
+
+Names that neither nginx, nor its modules, nor the configuration define: most often \`$connection_upgrade\`
+without the \`map\` that it was copied from. One finding for a variable, with all its uses.
+
+Where something that cannot be read may define it (an include that is not there, the file that includes this
+fragment, a module that is not known) it says nothing, except for \`$connection_upgrade\`, which is then worth
+an info.
+
+## Why it breaks
+
+\`unknown "connection_upgrade" variable\`: nginx refuses the whole configuration, at start and at every reload
+(measured on 1.22.1 and 1.31.4, case A16).
+
+\`$http_NAME\`, \`$arg_NAME\` and \`$cookie_NAME\` are defined for any name. A slip in one of those goes unnoticed:
+[header-typo](../header-typo/README.md).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[undefined-variable]: nginx does not start: nothing defines \`$connection_upgrade\`. It is a \`map\` of \`$http_upgrade\` that belongs in \`http\`.
+   --> nginx.conf:10:41
+   |
+10 |             proxy_set_header Connection $connection_upgrade;
+   |                                         ^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: define \`$connection_upgrade\` by a map, for WebSockets only
+ 4 +     map $http_upgrade $connection_upgrade {
+   +         default "";
+   +         websocket upgrade;
+   +     }
+   +
+
+\`\`\`
+
+## Use instead
+
+Define it in \`http\`, not in \`server\`, where nginx allows no \`map\`:
+
+\`\`\`nginx
+map $http_upgrade $connection_upgrade {
+    default "";
+    websocket upgrade;
+}
+\`\`\`
+
+## Fix safety
+
+Safe: nginx does not start as it is. The fix adds the map for \`$connection_upgrade\`, or corrects a name that
+is one slip away from exactly one variable that is defined. For other names there is none.
+`,"unknown-directive":`# unknown-directive
+
+A directive is misspelt, or not in this version of nginx, so that nginx does not start.
+
+## What it catches
+
+nginx:
+
+- a name that no known module has and that is one slip away from one that may stand there, two slips for names of nine letters
+  and more: \`proxy_send_timout\`, \`proxy-set-header\`, \`locaton\`. It must fit: the block, a body or none, the number of arguments.
+- a directive that the target version does not have yet, or no longer: \`http2 on\` before 1.25.1, \`add_header_inherit\` before
+  1.29.3 and in Angie, \`ssl on\` since 1.25.1.
+
+Other names are left in peace, because modules add directives. Where modules are loaded, or a fork is meant, only a single slip
+counts. Nothing is said about the versions of commercial and third-party directives, nor of what Angie, Tengine and freenginx
+took over from newer versions of nginx. Where no version is given, the newest stable one is assumed, and a directive that only a
+newer one has is taken as a sign that a newer one runs.
+
+## Why it breaks
+
+nginx stops reading with \`unknown directive "proxy_send_timout"\` (measured with nginx 1.22.1).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:9000;
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection "upgrade";
+            proxy_read_timeout 1h;
+            proxy_send_timout 5m;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[unknown-directive]: nginx does not start: it does not know \`proxy_send_timout\`. Did you mean \`proxy_send_timeout\`?
+   --> nginx.conf:13:13
+   |
+13 |             proxy_send_timout 5m;
+   |             ^^^^^^^^^^^^^^^^^
+   |
+   = fix: write \`proxy_send_timeout\`
+13 -             proxy_send_timout 5m;
+   +             proxy_send_timeout 5m;
+
+\`\`\`
+
+## Use instead
+
+The name as nginx has it. \`--nginx-version\` says for which version, or for which fork, a configuration is meant.
+
+## Fix safety
+
+Safe where a single name is nearest. \`ssl on\` moves to the \`listen\` lines, which is safe where all servers of the address are at
+hand and say the same, and has to be asked for in a file that another one includes. A directive of another version has no fix.
+`,"upgrade-smuggling":`# upgrade-smuggling
+
+Any Upgrade is forwarded, and with h2c clients get past the access rules of other locations.
+
+## What it catches
+
+A location that forwards whatever Upgrade the client sends (\`proxy_set_header Upgrade $http_upgrade\`, or a map that
+passes \`h2c\` through) with a Connection that asks for it, without access rules of its own, while nginx keeps clients out of
+other paths of the same application in the same server:
+
+- another location to the same upstream has \`deny\`, \`auth_basic\`, \`auth_request\`, \`auth_jwt\` or \`internal\` in force;
+- or, where \`location /\` leads to it, a location only refuses: \`deny all\`, \`return 403\`, \`401\` or \`444\`.
+
+Refusals of files (\`/.git\`, \`xmlrpc.php\`) do not count: an application does not serve them.
+
+## Why it breaks
+
+With \`Upgrade: h2c\` a client asks to go on in HTTP/2 in clear text (RFC 7540 section 3.2). nginx passes the request on,
+and where the application answers 101 it opens a tunnel and looks at nothing that comes through it. Any path can be asked
+for there, \`/admin\` too: access rules, rate limits and the log see one request to the location that was open to all.
+Applications that do not know h2c answer 400 or ignore it (measured on 1.22.1 and 1.31.4, case D30).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_upgrade $connection_upgrade {
+        default upgrade;
+        ''      "";
+    }
+
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_read_timeout 1h;
+        }
+
+        location /admin/ {
+            allow 10.0.0.0/8;
+            deny all;
+            proxy_pass http://127.0.0.1:3000;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[upgrade-smuggling]: Any Upgrade is forwarded, not only \`websocket\`: an application that knows \`h2c\` then answers HTTP/2 requests that nginx does not see, past the rules of \`location /admin/\`.
+   --> nginx.conf:14:13
+   |
+14 |             proxy_set_header Upgrade $http_upgrade;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ …
+21 |             deny all;
+   |             --------- clients are kept out of \`location /admin/\`
+   |
+   = fix: forward \`Upgrade: websocket\` only
+ 9 +     map $http_upgrade $websocket_upgrade {
+   +         default "";
+   +         websocket websocket;
+   +     }
+   +
+ …
+14 -             proxy_set_header Upgrade $http_upgrade;
+   +             proxy_set_header Upgrade $websocket_upgrade;
+
+\`\`\`
+
+## Use instead
+
+A map that yields \`websocket\` for \`websocket\`, in any letter case, and nothing for all other values. In a location for
+WebSockets alone, the constant \`websocket\`.
+
+## Fix safety
+
+Safe: handshakes get the same headers as before. There is no fix where no \`http\` block is at hand for the map.
+`,"upstream-affinity":`# upstream-affinity
+
+Long polling is spread over several servers, of which only one knows the session.
+
+## What it catches
+
+A location with the path of Socket.IO, SockJS or SignalR that leads to an \`upstream\` of several servers (neither \`backup\`
+nor \`down\`), which are chosen one after the other, by \`least_conn\`, \`least_time\` or \`random\`, or by a \`hash\` of
+something that is not the same in all requests of a client: \`$arg_sid\`, \`$request_uri\`, \`$remote_port\`.
+
+Silent for \`ip_hash\`, \`sticky\`, any other \`hash\`, and where a directive of another module may do the same.
+
+## Why it breaks
+
+These transports begin with several HTTP requests: the first makes a session in one server, and the next ones name it.
+Another server does not know it and answers 400 or 404; the client begins anew, and with two servers every second
+request fails. A single WebSocket is one request, and would not care.
+
+\`hash $arg_sid\` looks right and is not: the first request has no \`sid\`, so that the session is made where the empty
+value leads, and asked for where its id does.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    upstream nodes {
+        server node-1:3000;
+        server node-2:3000;
+    }
+
+    server {
+        listen 80;
+
+        location /socket.io/ {
+            proxy_pass http://nodes;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $http_connection;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[upstream-affinity]: One client's requests are spread over the 2 servers of \`nodes\`, one after the other: Socket.IO keeps a session in one of them, and the others answer 400 (\`Session ID unknown\`).
+   --> nginx.conf:4:5
+   |
+ 4 |     upstream nodes {
+   |     ^^^^^^^^^^^^^^
+ …
+13 |             proxy_pass http://nodes;
+   |             ------------------------ Socket.IO leaves here
+   |
+   = fix: choose the server by \`ip_hash\`
+ 5 +         ip_hash;
+
+\`\`\`
+
+## Use instead
+
+\`ip_hash\`, or \`sticky\` (nginx 1.29.6 and later). Behind another proxy all clients share an address, and \`ip_hash\` sends them to
+one server: \`set_real_ip_from\` gives nginx theirs. Where all clients open a WebSocket at once (Socket.IO:
+\`transports: ["websocket"]\`; SignalR: \`skipNegotiation\`), none of it is needed.
+
+## Fix safety
+
+Safe: the servers stay the same, and one client's requests reach one of them. No fix where a server is a \`backup\`, which
+\`ip_hash\` does not know.
+`,"websocket-blocked":`# websocket-blocked
+
+An access rule turns every WebSocket handshake away.
+
+## What it catches
+
+nginx, on a route that is meant for WebSockets:
+
+- a \`limit_except\` without GET whose rules deny everyone;
+- \`deny all\` with no \`allow\` before it;
+- \`valid_referers\` without \`none\`, where an \`if ($invalid_referer)\` turns requests away;
+- as a note, \`auth_basic\` on a path of WebSockets alone, when nothing else in the server asks for a password; where a
+  page does, browsers know it already and send it along;
+- as a note, \`large_client_header_buffers\` smaller than 4 kB, which one cookie may fill.
+
+## Why it breaks
+
+A handshake is a GET (RFC 6455 section 4.1). \`limit_except POST { deny all; }\` allows POST and answers GET with 403.
+Browsers send no Referer with a handshake, so that \`valid_referers\` answers 403 unless \`none\` is among its values. They
+ask for no password either, and \`new WebSocket()\` cannot send one: the answer is 401. Cookies are sent with every
+handshake; what does not fit into the buffers is answered with 400, and a long URL with 414. Measured on nginx 1.22.1 and
+1.31.4 (cases A29b, C25, C30, C31, C35).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:9000;
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+            limit_except POST {
+                deny all;
+            }
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[websocket-blocked]: No WebSocket opens through \`location /ws\`: this denies GET to everyone, and a handshake is a GET (RFC 6455 section 4.1). Add GET to the list if WebSockets are wanted.
+   --> nginx.conf:13:13
+   |
+13 |             limit_except POST {
+   |             ^^^^^^^^^^^^^^^^^
+
+\`\`\`
+
+## Use instead
+
+\`\`\`nginx
+limit_except GET POST {
+    deny all;
+}
+\`\`\`
+
+GET allows HEAD as well. Check the Origin of handshakes instead of the Referer (\`$http_origin\`), and a cookie or a token
+instead of a password. \`large_client_header_buffers 4 16k\` has room for cookies and tokens.
+
+## Fix safety
+
+There is no fix: letting requests in is a decision for the owner of the server.
+`,"websocket-capacity":`# websocket-capacity
+
+Few WebSockets can be open at a time, since each takes two connections and two open files.
+
+## What it catches
+
+nginx, once for a whole configuration, and only where a route certainly carries WebSockets:
+
+- \`worker_connections\` that was set to so little that all worker processes together hold fewer WebSockets than one
+  process does by default (512 connections, 255 sockets)
+- \`worker_rlimit_nofile\` below \`worker_connections\`
+
+It says nothing of the default, nor of the usual 768 and 1024.
+
+## Why it breaks
+
+A WebSocket holds one connection to the client and one to the application for as long as it is open. With
+\`worker_connections 10\` a process held four, with 20 nine (measured on nginx 1.22.1 and 1.31.4, case F01); the next
+client got no answer, and the error log said \`worker_connections are not enough\`. With \`worker_rlimit_nofile 20\`
+five opened, and the next got 500 (case F02). Requests come and go, so that the number seemed large enough.
+
+## Example
+
+\`\`\`nginx
+worker_processes 1;
+
+events {
+    worker_connections 64;
+}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+info[websocket-capacity]: No more than 31 WebSockets are open at a time, since each takes two connections, to the client and to the application; further clients get no answer.
+   --> nginx.conf:4:5
+   |
+ 4 |     worker_connections 64;
+   |     ^^^^^^^^^^^^^^^^^^^^^^
+ …
+12 |             proxy_pass http://127.0.0.1:3000;
+   |             --------------------------------- WebSockets come this way
+
+\`\`\`
+
+## Use instead
+
+Twice as many connections as there are to be sockets, and some for ordinary requests; and as many open files:
+
+\`\`\`nginx
+worker_rlimit_nofile 8192;
+
+events {
+    worker_connections 8192;
+}
+\`\`\`
+
+## Fix safety
+
+There is no fix: how many clients there are, and how many files the system allows, is not known here.
+`,"websocket-client-match":`# websocket-client-match
+
+A condition on Upgrade or Connection that some clients do not meet.
+
+## What it catches
+
+- \`if ($http_upgrade = "websocket")\`, \`if ($http_connection ~ "Upgrade")\` and the like, where some handshakes
+  meet the condition and others do not.
+- A \`map\` of \`$http_connection\` that gives \`upgrade\` for one spelling only.
+
+It tries what clients send: \`Connection: Upgrade\` (Chrome, Safari, most libraries),
+\`Connection: keep-alive, Upgrade\` (Firefox), and other cases of the letters.
+
+## Why it breaks
+
+Both headers are compared without regard to letter case, and Connection is a list (RFC 6455 section 4.2.1, RFC
+9110 section 7.6.1). \`=\` and \`~\` in \`if\` mind the case; \`map\` does not. An \`if\` that compares with \`upgrade\`
+shuts Chrome out, a map of \`Upgrade\` shuts Firefox out (measured on 1.22.1 and 1.31.4, cases A45 and A46).
+Whoever tests with one browser does not see it.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_connection $connection_upgrade {
+        default "";
+        Upgrade upgrade;
+    }
+
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[websocket-client-match]: The map gives no \`upgrade\` for handshakes with \`Connection: keep-alive, Upgrade\` (Firefox).
+   --> nginx.conf:4:5
+   |
+ 4 |     map $http_connection $connection_upgrade {
+   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ …
+15 |             proxy_set_header Connection $connection_upgrade;
+   |             ------------------------------------------------ the value is used here
+   |
+   = fix: map \`$http_upgrade\` instead
+ 4 -     map $http_connection $connection_upgrade {
+   +     map $http_upgrade $connection_upgrade {
+ …
+ 6 -         Upgrade upgrade;
+   +         websocket upgrade;
+
+\`\`\`
+
+## Use instead
+
+Map \`$http_upgrade\`, which all clients send alike, or match without case:
+
+\`\`\`nginx
+if ($http_upgrade !~* ^websocket$) {
+    return 404;
+}
+\`\`\`
+
+## Fix safety
+
+Safe: what met the condition still does, and the other handshakes do too.
+`,"websocket-constant-upgrade":`# websocket-constant-upgrade
+
+Every request asks the upstream for an upgrade, ordinary ones too.
+
+## What it catches
+
+nginx: \`proxy_set_header Upgrade websocket;\` as a constant, on a route that ordinary requests take as well. It
+is a warning. \`Connection "upgrade"\` beside \`Upgrade $http_upgrade\` is worth an info: it is untidy and does no
+harm.
+
+Caddy: \`header_up Upgrade websocket\` together with \`header_up Connection upgrade\`. Lines that only repeat what
+\`reverse_proxy\` does by itself are worth an info.
+
+It says nothing where a path is for WebSockets only (\`/ws\`, \`/websocket\`, \`/cable\`): there constants are
+right.
+
+## Why it breaks
+
+The application takes an ordinary GET for a handshake without a key, and answers with 400: WebSockets work,
+and pages do not (measured on nginx 1.22.1 and 1.31.4, case A17; on Caddy 2.6.2 and 2.11.4). With
+\`Connection: upgrade\` alone ordinary requests work, and so does upstream keep-alive (case A18).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location / {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection "upgrade";
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[websocket-constant-upgrade]: Ordinary requests are sent with \`Upgrade: websocket\` as well, which applications refuse with 400.
+   --> nginx.conf:10:13
+   |
+10 |             proxy_set_header Upgrade websocket;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+11 |             proxy_set_header Connection "upgrade";
+   |             -------------------------------------- and with \`Connection: upgrade\`
+   |
+   = fix: send Upgrade and Connection for WebSockets only, by a map
+ 4 +     map $http_upgrade $websocket_upgrade {
+   +         default "";
+   +         websocket websocket;
+   +     }
+   +
+   +     map $http_upgrade $websocket_connection {
+   +         default "";
+   +         websocket upgrade;
+   +     }
+   +
+ …
+10 -             proxy_set_header Upgrade websocket;
+   +             proxy_set_header Upgrade $websocket_upgrade;
+ …
+11 -             proxy_set_header Connection "upgrade";
+   +             proxy_set_header Connection $websocket_connection;
+
+\`\`\`
+
+## Use instead
+
+nginx: maps, so that ordinary requests carry neither header and the upstream's keep-alive stays. The map of
+nginx's own documentation gives them \`close\`, which ends it: four requests take four connections (measured).
+
+\`\`\`nginx
+map $http_upgrade $websocket_upgrade {
+    default "";
+    websocket websocket;
+}
+
+map $http_upgrade $websocket_connection {
+    default "";
+    websocket upgrade;
+}
+\`\`\`
+
+Caddy: no line at all.
+
+## Fix safety
+
+nginx: safe for \`Upgrade websocket\`: handshakes get what they got, on every route that uses the line. Unsafe
+for \`Connection "upgrade"\` alone: what does no harm is not changed without being asked. There is no fix in a
+fragment of a server, since a map may stand in \`http\` only.
+
+Caddy: safe, the lines are removed.
+`,"websocket-handshake":`# websocket-handshake
+
+Upgrade or Connection do not reach the upstream, so that no WebSocket opens.
+
+## What it catches
+
+nginx, for each route on which a handshake fails, with the line that is to blame, in whatever file it is:
+
+- Upgrade or Connection is never set, or only one of them is.
+- They are set, and discarded: a single \`proxy_set_header\` in a location, or in a file that it includes
+  (\`include proxy_params;\`), discards every \`proxy_set_header\` of the server and of \`http\`. A line in \`server\`
+  does the same to those in \`http\`.
+- The value asks for no upgrade: \`Connection ""\` (the recipe for upstream keep-alive), \`close\`,
+  \`Connection $http_upgrade\`, \`Upgrade $connection_upgrade\`, or a \`map\` that gives something else for a
+  handshake.
+- \`add_header\` or \`proxy_pass_header\` stand where \`proxy_set_header\` was meant: those act on the response.
+- \`proxy_pass_request_headers off\` drops Sec-WebSocket-Key.
+
+Caddy: \`header_up\` or \`request_header\` lines that overwrite or delete Upgrade or Connection; HTTP/2 without
+TLS towards the upstream, response buffering, or a response handler that takes the 101.
+
+It is an error where the configuration speaks of WebSockets: the headers are there in part, the path or the
+upstream is known for them, or a server sets the headers and no location gets them. On a catch-all location to
+an application it is worth an info. Elsewhere it says nothing, nor where something cannot be read (an include
+that is not there, Lua, a value that a template fills in).
+
+## Why it breaks
+
+An application upgrades when it receives \`Upgrade: websocket\` and a Connection header that lists \`upgrade\`
+(RFC 6455 section 4.2.1). Both are hop-by-hop: a proxy does not pass on what the client sent (RFC 9110 section
+7.6.1).
+
+nginx: they have to be set anew with \`proxy_set_header\`. Without Upgrade the application sees an ordinary GET
+and answers it as one, 200 or 426; \`nginx -t\` has nothing to say about it (measured on 1.22.1 and 1.31.4,
+cases A02–A09). \`proxy_set_header\` lines are inherited from the nearest level that has any, all or none (cases
+A22–A24).
+
+Caddy: \`reverse_proxy\` sends both by itself. What breaks them is a line about them.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_upgrade $connection_upgrade {
+        default   "";
+        websocket upgrade;
+    }
+
+    server {
+        listen 80;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection $connection_upgrade;
+        proxy_read_timeout 1h;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Host $host;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[websocket-handshake]: No WebSocket opens through \`location /ws\`: Upgrade and Connection are not sent to the upstream, because \`proxy_set_header Host\` here discards all headers that the outer blocks set.
+   --> nginx.conf:17:13
+   |
+11 |         proxy_set_header Upgrade $http_upgrade;
+   |         --------------------------------------- 2 headers are set at server level, and discarded
+ …
+16 |             proxy_pass http://127.0.0.1:3000;
+   |             --------------------------------- the requests leave here
+17 |             proxy_set_header Host $host;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: send Upgrade and Connection to the upstream, for WebSockets only
+ 9 +     map $http_upgrade $websocket_upgrade {
+   +         default "";
+   +         websocket websocket;
+   +     }
+   +
+ …
+18 +             proxy_set_header Upgrade $websocket_upgrade;
+   +             proxy_set_header Connection $connection_upgrade;
+
+\`\`\`
+
+## Use instead
+
+nginx: set both beside the other headers of the same block, by maps that give them to WebSockets only.
+
+\`\`\`nginx
+map $http_upgrade $websocket_upgrade {
+    default "";
+    websocket websocket;
+}
+
+map $http_upgrade $websocket_connection {
+    default "";
+    websocket upgrade;
+}
+
+server {
+    location /ws {
+        proxy_pass http://127.0.0.1:3000;
+        proxy_http_version 1.1;
+        proxy_set_header Host $host;
+        proxy_set_header Upgrade $websocket_upgrade;
+        proxy_set_header Connection $websocket_connection;
+        proxy_read_timeout 1h;
+    }
+}
+\`\`\`
+
+Maps compare without case, so \`Upgrade: WebSocket\` matches too. \`proxy_http_version 1.1\` is needed before
+nginx 1.29.7.
+
+Caddy: no line at all.
+
+\`\`\`caddyfile
+app.example.com {
+    reverse_proxy localhost:3000
+}
+\`\`\`
+
+## Fix safety
+
+nginx: safe. The lines go beside those that are in force; where a list is inherited that ordinary locations
+use too, it is copied along, so that no header is lost. Headers that did not arrive before are not brought
+back. A map of the configuration is used if there is one. \`proxy_read_timeout\` and \`proxy_http_version\` are
+added where they are missing.
+
+Only \`websocket\` is forwarded. Where that takes a map and there is no place for one, in a fragment of a server
+whose location serves ordinary requests too, the fix writes \`$http_upgrade\`, which lets a client smuggle h2c
+past access rules, and so is unsafe. It is unsafe also on a catch-all location, since nothing says that the
+application uses WebSockets.
+
+Caddy: safe where it removes lines about Upgrade and Connection, which \`reverse_proxy\` does not need.
+`,"websocket-http-version":`# websocket-http-version
+
+The upstream is asked in an HTTP version in which it need not, or cannot, upgrade.
+
+## What it catches
+
+A route that sets Upgrade and Connection, but asks the upstream in
+
+- HTTP/1.0: the default of \`proxy_http_version\` before nginx 1.29.7, or written down. A warning.
+- HTTP/2 (\`proxy_http_version 2\`, from nginx 1.29.4 on). An error.
+
+The default depends on the target: \`--nginx-version 1.22.1\`.
+
+## Why it breaks
+
+A handshake is an HTTP/1.1 request, or a later version (RFC 6455 section 4.1). Applications in Node.js accept
+it in HTTP/1.0 as well; strict ones, such as those that use Python's \`websockets\`, answer with 505 (measured
+on 1.22.1, cases A05 and A06). It works on one machine and fails behind another application.
+
+Over HTTP/2 towards the upstream there is no Upgrade header: the handshake ends with 502 (measured on 1.31.4,
+case A49).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_upgrade $connection_upgrade {
+        default   "";
+        websocket upgrade;
+    }
+
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint --nginx-version 1.22.1 nginx.conf
+warning[websocket-http-version]: WebSockets open through \`location /ws\` only with lenient applications: nginx 1.22.1 asks the upstream in HTTP/1.0, its default, in which strict ones refuse an upgrade (RFC 6455 section 4.2.1).
+   --> nginx.conf:13:13
+   |
+13 |             proxy_pass http://127.0.0.1:3000;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: use \`proxy_http_version 1.1\`
+14 +             proxy_http_version 1.1;
+
+\`\`\`
+
+## Use instead
+
+\`\`\`nginx
+proxy_http_version 1.1;
+\`\`\`
+
+It is inherited one by one, unlike \`proxy_set_header\`, so it may stand in the location, in \`server\` or in
+\`http\`.
+
+## Fix safety
+
+Safe. The line is corrected where all who have their version from it carry WebSockets; else a line is added to
+the location, and the others keep their version.
+`,"websocket-idle-timeout":`# websocket-idle-timeout
+
+A WebSocket is closed after a short silence.
+
+## What it catches
+
+An idle timeout below five minutes on a WebSocket route, said to be set (with the line) or the default. Below
+thirty seconds it is an error: sockets then die between the heartbeats that applications commonly send.
+
+- nginx: \`proxy_read_timeout\`, by default 60s. Routes that have it from one line share one finding. In
+  \`stream\`, \`proxy_timeout\` on a web port gives an info.
+- Caddy: \`read_timeout\` in the transport; there is none by default.
+
+## Why it breaks
+
+nginx: when neither side has sent anything for so long, nginx closes the connection, without a close frame:
+clients report code 1006. Traffic in either direction counts, pings included. Nothing is logged above \`info\`.
+No other timeout acts on an idle socket: \`proxy_send_timeout\`, \`send_timeout\`, \`keepalive_timeout\`,
+\`proxy_connect_timeout\` and TCP keep-alive change nothing (measured on 1.31.4, cases B02–B20). Where a server or a
+location raises one of them in its place, the finding names the line.
+
+\`proxy_read_timeout 0\` does not switch it off: every handshake ends with 504 (case B12).
+
+Caddy: \`read_timeout\` closes an idle socket, with code 1006 as well (measured on 2.6.2 and 2.11.4).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_upgrade $connection_upgrade {
+        default   "";
+        websocket upgrade;
+    }
+
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_send_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[websocket-idle-timeout]: A WebSocket on which nothing is sent for 60 seconds is closed: \`proxy_read_timeout\` is not set, and 60 seconds is its default.
+   --> nginx.conf:13:13
+   |
+13 |             proxy_pass http://127.0.0.1:3000;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+ …
+16 |             proxy_send_timeout 1h;
+   |             ---------------------- \`proxy_send_timeout\` does not keep it open: it counts only while the application does not read
+   |
+   = fix: set \`proxy_read_timeout 1h\`
+16 +             proxy_read_timeout 1h;
+
+\`\`\`
+
+## Use instead
+
+nginx: a time that is longer than the silence between two heartbeats, for the WebSocket routes.
+
+\`\`\`nginx
+proxy_read_timeout 1h;
+\`\`\`
+
+It ends dead sockets all the same. Applications that ping more often than the timeout need nothing here.
+
+Caddy: no \`read_timeout\` on the route.
+
+## Fix safety
+
+Safe: an hour, on the line that sets the timeout where it serves WebSockets only, else in the location.
+Ordinary routes keep theirs. A line in a file that an ordinary location includes too is left alone, and the
+fix says so. In \`stream\` it is unsafe, since other protocols may pass there.
+
+Caddy: safe, an hour; unsafe where WebSockets are only a guess.
+`,"websocket-lifetime":`# websocket-lifetime
+
+WebSockets that are in use are cut after a fixed time.
+
+## What it catches
+
+\`stream_timeout\` below one hour in Caddy's \`reverse_proxy\` (Caddy 2.7 and later).
+
+## Why it breaks
+
+\`stream_timeout\` is no idle timeout. When it is over Caddy closes the connection, however busy it is, and sends no close
+frame: both sides see an abnormal closure, code 1006 (measured on 2.11.4). All clients that connected together, after a
+restart for example, also reconnect together.
+
+## Example
+
+\`\`\`caddyfile
+example.com {
+	reverse_proxy /ws* localhost:3000 {
+		stream_timeout 5m
+	}
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint Caddyfile
+warning[websocket-lifetime]: \`stream_timeout 5m\` cuts every WebSocket after that time, busy ones too, and without a close frame.
+  --> Caddyfile:3:3
+  |
+2 |     reverse_proxy /ws* localhost:3000 {
+  |     --------------------------------- for WebSockets that leave here
+3 |         stream_timeout 5m
+  |         ^^^^^^^^^^^^^^^^^
+  |
+  = fix: set \`stream_timeout 24h\` (unsafe)
+3 -         stream_timeout 5m
+  +         stream_timeout 24h
+
+\`\`\`
+
+## Use instead
+
+    example.com {
+        reverse_proxy localhost:3000 {
+            stream_timeout 24h
+        }
+    }
+
+Leave the line out if nothing has to be cut: without it there is no limit. To end silent sockets only, let the
+application send pings and close what does not answer.
+
+## Fix safety
+
+Unsafe: the time may be meant, for instance to make clients authenticate again. The fix writes \`24h\`.
+`,"websocket-limits":`# websocket-limits
+
+A limit that suits requests is too low for sockets, which stay open and come back together.
+
+## What it catches
+
+nginx, on WebSocket routes:
+
+- \`limit_conn\` below 10 for a client address, or below 100 for everyone
+- \`limit_req\` without \`burst\`, at a rate of 20 requests a second or less
+- \`max_conns\` on every server of the \`upstream\`, and fewer than 100 in all
+
+It says nothing of limits that only write to the log (\`limit_conn_dry_run on\`), of keys out of a map, which may
+leave WebSockets out, and of zones that are defined elsewhere.
+
+## Why it breaks
+
+A request gives its place free when it is answered; a WebSocket keeps it. With \`limit_conn addr 1\` the second tab,
+and every ordinary request while the first is open, gets 503 (case C26). Clients that were cut together come back
+together: without \`burst\`, one of five handshakes came through at \`1r/s\`, the others got 503 (case C27). With
+\`max_conns=1\` the second handshake ends with 502 (case D07). Measured on nginx 1.22.1 and 1.31.4.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    limit_conn_zone $binary_remote_addr zone=addresses:10m;
+
+    server {
+        listen 80;
+
+        location /ws {
+            limit_conn addresses 2;
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[websocket-limits]: A client address may have 2 connections, and every open WebSocket is one: the next, in another tab or from another client of the same network, is refused with 503, and so are ordinary requests.
+   --> nginx.conf:10:13
+   |
+ 4 |     limit_conn_zone $binary_remote_addr zone=addresses:10m;
+   |     ------------------------------------------------------- this is what is counted
+ …
+10 |             limit_conn addresses 2;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^
+11 |             proxy_pass http://127.0.0.1:3000;
+   |             --------------------------------- WebSockets come this way
+   |
+   = fix: allow 100 connections here (unsafe)
+10 -             limit_conn addresses 2;
+   +             limit_conn addresses 100;
+
+\`\`\`
+
+## Use instead
+
+A limit of its own for the WebSocket location, as high as the clients behind one address may need; and
+\`burst=20 nodelay\` where handshakes are counted by time.
+
+## Fix safety
+
+Unsafe: a limit may be meant. \`limit_conn\` for an address becomes 100, in the location where the line is in force
+for other requests as well; \`limit_req\` gets \`burst=20 nodelay\`. There is no fix for \`max_conns\` and for limits on
+everyone: how much the application can hold is yours to say.
+`,"websocket-redirected":`# websocket-redirected
+
+A handshake is answered with a redirect, which WebSocket clients do not follow.
+
+## What it catches
+
+nginx, for a location that is meant for WebSockets:
+
+- \`return\` or \`rewrite … permanent\` and the like, in the location or for the whole server, that answers every
+  handshake for it with a redirect. A redirect to https is reported only where the same handshake over TLS is sent on
+  to no application;
+- a slash at the end of its name, where the clients of a well-known application open the path without: \`/cable/\` for
+  Action Cable, \`/websockify/\` for noVNC.
+
+## Why it breaks
+
+RFC 6455 lets clients follow redirects of a handshake; browsers do not, and the socket fails. A \`rewrite\` that adds a
+slash to every path is meant for pages, and comes before any location. A location \`/cable/\` with \`proxy_pass\` answers
+\`/cable\` with 301 to \`/cable/\`. Measured on nginx 1.22.1 and 1.31.4 (cases C01, C12, C12b, C34).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+        rewrite ^(.*[^/])$ $1/ permanent;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection "upgrade";
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[websocket-redirected]: No WebSocket opens through \`location /ws\`: this answers \`/ws\` with 301, a redirect to \`http://app.example.com/ws/\`, and WebSocket clients follow no redirects.
+  --> nginx.conf:6:9
+  |
+6 |         rewrite ^(.*[^/])$ $1/ permanent;
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+7 |
+8 |         location /ws {
+  |         ------------ this location was meant
+
+\`\`\`
+
+## Use instead
+
+Redirect in the locations that serve pages. Name a WebSocket location as its clients write the path; without a slash
+at the end it takes the paths below as well.
+
+## Fix safety
+
+Unsafe: a slash at the end of the name is removed where \`proxy_pass\` has no URI part. The location then also takes
+paths that only begin like it (\`/cable-car\`). Redirects stay as they are, since pages may need them.
+`,"websocket-reload":`# websocket-reload
+
+After a reload the old worker processes stay until their last WebSocket ends.
+
+## What it catches
+
+nginx, once for a whole configuration: no \`worker_shutdown_timeout\` in the main context, and a WebSocket route on
+which silence of a day or more is allowed (\`proxy_read_timeout 7d\`).
+
+It says nothing where the silence that ends a socket is shorter, and nothing of a file that is included in another.
+
+## Why it breaks
+
+A reload starts new worker processes, and asks the old ones to end when they have no connection left. An open
+WebSocket is one: it stays on its old worker, with the old configuration (measured on nginx 1.22.1 and 1.31.4, case
+F05). Where a peer that is gone is waited for until the timeout ends, the old workers wait as long; each reload
+adds to them. It is worth an info: sockets outlive the reload, which is often what one wants.
+
+## Example
+
+\`\`\`nginx
+worker_processes auto;
+
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 7d;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+info[websocket-reload]: After a reload the old worker processes stay until their last WebSocket ends, and one whose client is gone may take 7 days: every reload until then adds workers, with their memory and their old configuration.
+   --> nginx.conf:1:1
+   |
+ 1 | worker_processes auto;
+   | ^^^^^^^^^^^^^^^^^^^^^^
+ …
+13 |             proxy_read_timeout 7d;
+   |             ---------------------- silent sockets live this long
+   |
+   = fix: end what is left an hour after a reload (unsafe)
+ 2 + worker_shutdown_timeout 1h;
+
+\`\`\`
+
+## Use instead
+
+\`\`\`nginx
+worker_shutdown_timeout 1h;
+\`\`\`
+
+or a \`proxy_read_timeout\` of an hour, with heartbeats of the application that are more frequent.
+
+## Fix safety
+
+Unsafe: sockets that outlive a reload today are cut an hour after one, without a close frame (case F06), and their
+clients have to come back.
+`,"websocket-request-altered":`# websocket-request-altered
+
+The method, the handshake's own headers or Origin are changed on the way to the upstream.
+
+## What it catches
+
+- A method other than GET: nginx \`proxy_method\`, Caddy \`method\`.
+- Sec-WebSocket-Key, -Version, -Protocol or -Extensions overwritten or removed. Passing on the client's own
+  value is right, and so is switching extensions off (\`proxy_set_header Sec-WebSocket-Extensions "";\`).
+- Origin removed (info).
+
+## Why it breaks
+
+The application computes its answer from Sec-WebSocket-Key and checks Sec-WebSocket-Version, and only GET can
+upgrade (RFC 6455 section 4.2.1): another method gives 405, a missing key 400 (measured on nginx 1.22.1 and
+1.31.4, cases A31 and A32b). A subprotocol or an extension that the client did not ask for comes back in the
+101, and the client then has to close (RFC 6455 section 4.1).
+
+Applications that check Origin refuse a handshake without it, with 403 (case A38b).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_set_header Sec-WebSocket-Protocol chat;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[websocket-request-altered]: \`Sec-WebSocket-Protocol\` is overwritten in the handshake through \`location /ws\`; the client's own value must arrive.
+   --> nginx.conf:11:13
+   |
+11 |             proxy_set_header Sec-WebSocket-Protocol chat;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: remove \`proxy_set_header Sec-WebSocket-Protocol\`
+11 -             proxy_set_header Sec-WebSocket-Protocol chat;
+
+\`\`\`
+
+## Use instead
+
+Leave these headers alone: proxies pass them on as the client sent them. A subprotocol is the client's to ask
+for: \`new WebSocket(url, 'chat')\`.
+
+## Fix safety
+
+nginx: safe. The line is removed where only WebSocket routes have it. A \`proxy_method\` that ordinary routes
+need is overridden in the location instead; a header line that they need is left to you.
+
+Caddy: safe, the line is removed. A wildcard that takes more than the handshake's headers, and a \`method\` that
+serves other requests, are left to you.
+`,"websocket-response-altered":`# websocket-response-altered
+
+The 101 response comes back without the headers that clients check.
+
+## What it catches
+
+nginx: \`proxy_hide_header\` of Upgrade or of Sec-WebSocket-Accept on a WebSocket route. Connection may be
+hidden: nginx writes it itself. Also \`error_page 404 @app\` without \`=\`, where handshakes go through it to a
+location that is meant for WebSockets: the 101 is given the status 404.
+
+Caddy, 2.7 and later: \`header\` at the site that deletes Upgrade or Connection, or sets Connection late
+(\`header >Connection …\`). \`header_down\` does no harm.
+
+## Why it breaks
+
+A client closes the connection unless the 101 has \`Upgrade: websocket\`, a Connection header with \`Upgrade\`,
+and the Sec-WebSocket-Accept that belongs to its key (RFC 6455 section 4.1). The application believes that the
+socket is open; in the browser it has failed. \`error_page\` keeps the status of the error, whatever the page answers,
+unless \`=\` is written before the page. Measured on nginx 1.22.1 and 1.31.4 (cases A33a–A33c, C10b), and on
+Caddy 2.11.4.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+        proxy_hide_header X-Powered-By;
+        proxy_hide_header Upgrade;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade websocket;
+            proxy_set_header Connection upgrade;
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[websocket-response-altered]: \`Upgrade\` is removed from the 101 response through \`location /ws\`, so clients close the socket at once (RFC 6455 section 4.1).
+  --> nginx.conf:7:9
+  |
+7 |         proxy_hide_header Upgrade;
+  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = fix: remove \`proxy_hide_header Upgrade\`
+7 -         proxy_hide_header Upgrade;
+
+\`\`\`
+
+## Use instead
+
+Hide what says who you are (\`X-Powered-By\`, \`Server\`), not what says how the connection goes on. Where an
+application announces \`Upgrade: h2\` on ordinary responses, hide that in the locations of ordinary requests.
+
+## Fix safety
+
+nginx: safe. The line is removed where only WebSocket routes have it; where ordinary routes have it as well,
+hiding the header from their responses may be meant, and there is no fix. \`=\` in an \`error_page\` is safe where the
+named location is named after WebSockets, and unsafe elsewhere: pages that come from there lose the status, too.
+
+Caddy: safe, the line is removed, except for one with a wildcard, which takes more away.
+`,"websocket-subrequest":`# websocket-subrequest
+
+A subrequest asks for an upgrade as well, which ends the handshake that it belongs to.
+
+## What it catches
+
+nginx: \`auth_request\` or \`mirror\` on a WebSocket route, where the location that answers the subrequest sends
+Upgrade and Connection: by lines of its own, or because it has none and inherits those of the server. An error
+for \`mirror\`, and where \`auth_request\` asks the application itself; a warning where it asks another server.
+
+Only the location of exactly the path in \`auth_request\` or \`mirror\` is judged.
+
+## Why it breaks
+
+A subrequest carries the headers of the client's request. An application that upgrades whatever asks for it
+answers with 101, and nginx cannot upgrade a subrequest: it logs \`connection upgrade in subrequest\` and closes the
+client's connection, without an answer for \`auth_request\`, right after the 101 for \`mirror\`. Measured on nginx
+1.22.1 and 1.31.4 (cases C23, C24).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_upgrade $connection_upgrade {
+        default   "";
+        websocket upgrade;
+    }
+
+    server {
+        listen 80;
+
+        proxy_set_header Host $host;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection $connection_upgrade;
+        proxy_read_timeout 1h;
+
+        location /ws {
+            auth_request /auth;
+            proxy_pass http://127.0.0.1:3000;
+        }
+
+        location = /auth {
+            internal;
+            proxy_pass http://127.0.0.1:3000/session;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[websocket-subrequest]: The request that \`auth_request\` makes asks for an upgrade as well, with the headers of an outer block; its answer, a 101, ends the client's handshake.
+   --> nginx.conf:24:13
+   |
+13 |         proxy_set_header Upgrade $http_upgrade;
+   |         --------------------------------------- Upgrade comes from here
+ …
+18 |             auth_request /auth;
+   |             ------------------- the request is made here
+ …
+24 |             proxy_pass http://127.0.0.1:3000/session;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: send neither Upgrade nor Connection with the subrequest
+25 +             proxy_set_header Host $host;
+   +             proxy_set_header Upgrade "";
+   +             proxy_set_header Connection "";
+
+\`\`\`
+
+## Use instead
+
+Set the upgrade headers in the locations that need them; or take them away where the subrequest goes. An empty
+value sends no header.
+
+## Fix safety
+
+Safe: what the subrequest sends otherwise stays as it is, since the lines that it inherits are copied along. There
+is no fix where its headers come from a file that other locations include as well.
+`,"websocket-swallowed":`# websocket-swallowed
+
+\`try_files\` answers the handshake with a file, or with its absence.
+
+## What it catches
+
+nginx: \`try_files\` in a location that is meant for WebSockets, with a page (\`/index.html\`) or a status (\`=404\`) at its
+end: beside a \`proxy_pass\`, which then gets no handshake; or in the place of one, where the location has a path that is
+known for WebSockets and sets Upgrade.
+
+The fallback of a single-page application that takes a WebSocket path because no location is there for it is not
+reported: nothing tells that the path is one.
+
+## Why it breaks
+
+\`try_files\` comes before \`proxy_pass\`. No file has the path of a handshake, so that nginx goes on to the last word:
+it serves the page, or answers with the status. A client that waits for 101 is given 200 and a page. Measured on nginx
+1.22.1 and 1.31.4 (case C09).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+        root /srv/app/public;
+
+        location / {
+            try_files $uri /index.html;
+        }
+
+        location /ws {
+            try_files $uri /index.html;
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection "upgrade";
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[websocket-swallowed]: No WebSocket opens through \`location /ws\`: \`try_files\` comes before \`proxy_pass\`, and where there is no such file it goes on to \`/index.html\`.
+   --> nginx.conf:13:13
+   |
+13 |             try_files $uri /index.html;
+   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+14 |             proxy_pass http://127.0.0.1:3000;
+   |             --------------------------------- the handshake was meant to leave here
+   |
+   = fix: look for no files here (unsafe)
+13 -             try_files $uri /index.html;
+
+\`\`\`
+
+## Use instead
+
+\`proxy_pass\` without \`try_files\` for WebSockets. Where files and an application share a location, \`try_files $uri @app\`
+with the \`proxy_pass\` in \`location @app\`.
+
+## Fix safety
+
+Unsafe: the \`try_files\` is removed where the path serves nothing but WebSockets. There is no fix elsewhere, since files
+may have to be served.
+`,"websocket-unreachable":`# websocket-unreachable
+
+A location that is meant for WebSockets, and to which no handshake comes.
+
+## What it catches
+
+nginx, for a location whose path, headers or upstream say that it carries WebSockets:
+
+- another location takes its paths: a regular expression before a prefix, or an earlier regular expression;
+- a name that no path can be: with a pattern but without \`~\` (\`/ws/*\`), with the query (\`/socket.io/?EIO=4\`), or
+  without the slash at the start (\`ws\`);
+- \`return\` in the location or for the whole server, which nginx runs before any \`proxy_pass\`; and one behind an \`if\`
+  with \`proxy_pass\`, which does not end the rewrite directives;
+- a server whose name another server on the same address has already;
+- a \`rewrite\` at \`server\` level that gives the handshake another path;
+- a named location that nothing names;
+- as a warning, \`= /socket.io\` and \`/Socket.IO/\`, where clients of Socket.IO open \`/socket.io/\`;
+- \`internal\`, where nothing in the server can send requests on to the location.
+
+A handshake is followed through the whole configuration, over each listener of the server. Where one arrives, or
+opens a WebSocket somewhere else, nothing is reported; nor is anything where the client decides, as in an \`if\` about
+cookies, Origin or credentials.
+
+## Why it breaks
+
+nginx chooses the longest prefix, and then asks the regular expressions all the same, in the order of the file: the
+first that matches takes the request. \`~* \\.(js|css|io)\` matches \`/socket.io/\` as well, and looks for a file there. Names
+without \`~\` are compared as they stand with the path, without the query. \`return\` belongs to the rewrite phase, which
+comes before any handler. Of two servers with the same name and address nginx keeps the first and only warns.
+Measured on nginx 1.22.1 and 1.31.4 (cases A27a, C02, C06, C06b, C18b, C19, C40–C44).
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    map $http_upgrade $connection_upgrade {
+        default   "";
+        websocket upgrade;
+    }
+
+    server {
+        listen 80;
+
+        location /socket.io/ {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_read_timeout 1h;
+        }
+
+        location ~* \\.(js|css|io) {
+            root /var/www/html;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+error[websocket-unreachable]: No handshake comes to \`location /socket.io/\`: \`location ~* \\.(js|css|io)\` takes \`/socket.io/\`, since a regular expression comes before a prefix.
+   --> nginx.conf:19:9
+   |
+12 |         location /socket.io/ {
+   |         -------------------- this location was meant
+ …
+19 |         location ~* \\.(js|css|io) {
+   |         ^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: let \`/socket.io/\` come before regular expressions, with \`^~\`
+12 -         location /socket.io/ {
+   +         location ^~ /socket.io/ {
+
+\`\`\`
+
+## Use instead
+
+\`^~\` before a prefix keeps regular expressions away from it. Anchor patterns for files (\`\\.(js|css)$\`).
+
+## Fix safety
+
+Mixed. Safe: \`^~\` on a prefix that is known for WebSockets, the name of a location without what makes it match
+nothing, and \`break\` in an \`if\`. Unsafe: \`^~\` on any other prefix, whose files the regular expression may have been
+meant to serve; removing a \`return\` with a status below 300; the path that clients of Socket.IO open. No fix where an answer refuses, which may be meant, or
+where blocks would have to be moved.
+`};export{pages as t};

@@ -1,0 +1,1 @@
+export{n as statisticsTable}from"./statistics2.mjs";

@@ -1,0 +1,113 @@
+/** Which proxies the WebSockets that the user declares come to: by the names of their sites, and by the matchers around them. */
+import {
+  type DeclaredHost,
+  describeDeclared,
+  isDeclaredHost,
+  isDeclaredPath,
+  isPattern,
+  readDeclaredHost,
+} from '../../route/declared-path.ts';
+import type { Evidence } from '../../route/intent.ts';
+import type { DeclaredWebSocket } from '../../route/premises.ts';
+import { listenerOf, parseAddress, type SiteAddress } from './address.ts';
+import type { Site } from './expansion.ts';
+import { type Condition, goRegExp, type Matcher, passesHandshake } from './matchers.ts';
+import type { Level, ProxySite } from './proxy.ts';
+import { takenBefore } from './shadow.ts';
+import { type Statement, splitMatcher } from './statement.ts';
+
+/** The user's word that a proxy carries WebSockets. `sites` are all of its configuration. */
+export function declaredEvidence(
+  { site, levels }: ProxySite,
+  sites: readonly Site[],
+  websockets: readonly DeclaredWebSocket[],
+): readonly Evidence[] {
+  return websockets
+    .filter((declared) => isServed(site, sites, declared) && mayArrive(levels, declared))
+    .map((declared) => ({
+      message: `WebSockets are declared at ${describeDeclared(declared)}`,
+      strength: 'declared',
+      span: declared.span,
+    }));
+}
+
+/** Whether requests for the declared host come to a site: Caddy prefers the sites that name it. */
+function isServed(site: Site, sites: readonly Site[], { host }: DeclaredWebSocket): boolean {
+  if (host === null) return true;
+  const declared = readDeclaredHost(host);
+  if (namesHost(site, declared)) return true;
+  return takesAnyHost(site, declared) && !sites.some((other) => namesHost(other, declared));
+}
+
+/** Whether a site has the declared host among its addresses. */
+export function namesHost(site: Site, declared: DeclaredHost): boolean {
+  return addressesOf(site).some(
+    (address) => address.host !== '' && isOnPort(address, declared) && meets(address.host, declared),
+  );
+}
+
+function takesAnyHost(site: Site, declared: DeclaredHost): boolean {
+  return addressesOf(site).some((address) => address.host === '' && isOnPort(address, declared));
+}
+
+function addressesOf({ addresses }: Site): readonly SiteAddress[] {
+  return addresses.flatMap(({ value }) => parseAddress(value) ?? []);
+}
+
+function isOnPort(address: SiteAddress, { port }: DeclaredHost): boolean {
+  return port === null || listenerOf(address).address === `:${port}`;
+}
+
+/** `*.app.test` of a site stands for one label, as certificates have it. */
+function meets(written: string, declared: DeclaredHost): boolean {
+  const host = written.toLowerCase();
+  if (isDeclaredHost(declared, host) || (declared.isWildcard && host === `*${declared.name}`)) return true;
+  if (!host.startsWith('*.') || declared.isWildcard) return false;
+  return declared.name.endsWith(host.slice(1)) && !declared.name.slice(0, 1 - host.length).includes('.');
+}
+
+/** Whether a declared handshake may come through all the matchers on the way, and nothing surely takes it before. */
+export function mayArrive(levels: readonly Level[], declared: DeclaredWebSocket): boolean {
+  let { path } = declared;
+  for (const [index, level] of levels.entries()) {
+    if (passes(level.matcher, path, declared) === 'no') return false;
+    if (takenBefore(levels, index, [path]) !== null) return false;
+    if (level.entered.name.value === 'handle_path') path = withoutPrefix(path, level.entered);
+  }
+  return true;
+}
+
+/** The same as for any handshake to the path, with what is known besides: its host. */
+function passes(
+  matcher: Matcher,
+  path: string,
+  { host }: Pick<DeclaredWebSocket, 'host'>,
+): 'yes' | 'no' | 'unknown' {
+  for (const condition of matcher ?? []) {
+    if (!condition.certain) continue;
+    if (condition.kind === 'host' && host !== null && !hasHost(condition, host)) return 'no';
+    if (condition.kind === 'path_regexp' && !matchesPath(condition, path)) return 'no';
+  }
+  return passesHandshake(matcher, [path]);
+}
+
+function hasHost({ args }: Condition, host: string): boolean {
+  const declared = readDeclaredHost(host);
+  return args.some(({ value }) => meets(value, declared));
+}
+
+/** A declaration of many paths may be about one that matches. */
+function matchesPath({ args }: Condition, path: string): boolean {
+  const expression = goRegExp(args.at(-1)?.value ?? '');
+  if (expression === null) return true;
+  return isPattern(path) ? true : expression.test(path);
+}
+
+/** `handle_path /api/*` takes `/api` away. */
+function withoutPrefix(path: string, entered: Statement): string {
+  const pattern = splitMatcher(entered).matcher?.value ?? '';
+  const prefix = pattern.replace(/\/?\*$/, '');
+  if (!pattern.startsWith('/') || !isDeclaredPath(`${prefix}*`, path)) return path;
+  const rest = path.slice(prefix.length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}

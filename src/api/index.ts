@@ -49,7 +49,14 @@ export { type FileContent, type FileSource, filesInMemory } from '../text/file-s
 export type { Position, SourceFile } from '../text/source-file.ts';
 export { type Span, spanText } from '../text/span.ts';
 export * as caddy from './caddy.ts';
-export type { Configurations, Dialect, FilesFromSource, FilesInMemory, NamedFile } from './configurations.ts';
+export type {
+  Configurations,
+  Dialect,
+  FilesFromSource,
+  FilesInMemory,
+  FoundConfigurations,
+  NamedFile,
+} from './configurations.ts';
 export { type FindOptions, findConfigurations, lintPaths } from './find.ts';
 export { type ChangedFile, type FixOptions, type FixReport, fix, type SkippedFix } from './fix.ts';
 export {
@@ -73,6 +80,6 @@ export type {
   SilentExample,
 } from './rule-examples.ts';
 export { type RuleInfo, rules } from './rules.ts';
-export type { Settings } from './settings.ts';
+export type { RuleSetting, Settings } from './settings.ts';
 export { testRule } from './test-rule.ts';
 export { type TraceOptions, trace } from './trace.ts';

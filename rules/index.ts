@@ -21,6 +21,7 @@ import { rule as proxyPath } from './proxy-path/rule.ts';
 import { rule as proxyResolver } from './proxy-resolver/rule.ts';
 import { rule as proxyScheme } from './proxy-scheme/rule.ts';
 import { rule as streamBuffering } from './stream-buffering/rule.ts';
+import { rule as suppression } from './suppression/rule.ts';
 import { rule as syntax } from './syntax/rule.ts';
 import { rule as timeoutNoEffect } from './timeout-no-effect/rule.ts';
 import { rule as twoHandlers } from './two-handlers/rule.ts';
@@ -87,4 +88,5 @@ export const rules: readonly Rule[] = [
   includeMissing,
   includeCycle,
   deprecated,
+  suppression,
 ];

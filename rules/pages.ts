@@ -17,6 +17,7 @@ import proxyPath from './proxy-path/README.md';
 import proxyResolver from './proxy-resolver/README.md';
 import proxyScheme from './proxy-scheme/README.md';
 import streamBuffering from './stream-buffering/README.md';
+import suppression from './suppression/README.md';
 import syntax from './syntax/README.md';
 import timeoutNoEffect from './timeout-no-effect/README.md';
 import twoHandlers from './two-handlers/README.md';
@@ -61,6 +62,7 @@ export const pages: Readonly<Record<string, string>> = {
   'proxy-resolver': proxyResolver,
   'proxy-scheme': proxyScheme,
   'stream-buffering': streamBuffering,
+  suppression,
   syntax,
   'timeout-no-effect': timeoutNoEffect,
   'two-handlers': twoHandlers,

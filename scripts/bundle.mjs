@@ -97,6 +97,8 @@ function inputOptions(plugin = null) {
     resolve: { alias: { ...STAND_INS, 'jsonc-parser': JSON_PARSER } },
     moduleTypes: { '.md': 'text' },
     transform: { target: 'node20.19' },
+    // What many need is imported at once by some, and later by others who may do without.
+    checks: { ineffectiveDynamicImport: false },
   };
 }
 

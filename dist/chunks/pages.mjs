@@ -1184,6 +1184,83 @@ pass on what it compresses event by event (cases E05, E06c).
 
 Safe: one line in the location itself. What else passes there is no longer buffered, which costs an upstream
 connection for as long as a slow client reads. Unsafe on weak evidence.
+`,suppression:`# suppression
+
+A comment that should accept a finding accepts none.
+
+## What it catches
+
+In comments that begin with \`proxylint-ignore\`:
+
+- a rule that does not exist, or none at all
+- no reason: \` -- \` and why the finding is accepted
+- a region that begins and does not end, or ends without a beginning
+- a rule that finds nothing on the lines that the comment is about
+- a keyword of another linter (\`proxylint-disable\`), or one that is nearly right (\`proxylint ignore\`)
+
+A rule that is off, that did not run, or whose file could not be read without errors counts as one that might find
+something. So does a comment in a file that was not named.
+
+## Why it breaks
+
+A comment without effect looks like one with it: whoever reads it believes that somebody has looked at the line and
+accepted it. One that outlives its finding is worse, since it accepts the next mistake on the same line as well.
+
+## Example
+
+\`\`\`nginx
+events {}
+
+http {
+    server {
+        listen 80;
+
+        location /ws {
+            proxy_pass http://127.0.0.1:3000;
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection upgrade;
+            # proxylint-ignore websocket-idle-timeout -- the application pings every 20 s
+            proxy_read_timeout 1h;
+        }
+    }
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint nginx.conf
+warning[suppression]: \`websocket-idle-timeout\` finds nothing on the line that this is about, so that this comment is of no use.
+   --> nginx.conf:12:15
+   |
+12 |             # proxylint-ignore websocket-idle-timeout -- the application pings every 20 s
+   |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = fix: remove the comment
+12 -             # proxylint-ignore websocket-idle-timeout -- the application pings every 20 s
+
+\`\`\`
+
+## Use instead
+
+| comment | accepts |
+|---|---|
+| \`# proxylint-ignore RULE -- reason\` at the end of a line | what begins on this line |
+| \`# proxylint-ignore RULE -- reason\` on a line of its own | what the next statement's own line says, not its block |
+| \`# proxylint-ignore-start RULE -- reason\` … \`# proxylint-ignore-end RULE\` | what is found between them |
+| \`# proxylint-ignore-file RULE -- reason\` | what is found in this file |
+
+Several rules are separated by commas; several comments may stand above one statement. A finding is accepted in the file
+whose line it blames: a comment at an \`include\` says nothing about the file that it brings. In templates the comments
+of the template do the same: \`{# … #}\`, \`<%# … %>\`, \`{{/* … */}}\`, \`{% comment %} … {% endcomment %}\`.
+
+What this rule finds cannot be accepted by another comment, which would have to be accepted in turn; its severity can
+be set in the configuration file.
+
+## Fix safety
+
+Safe: only comments change. Names and keywords are corrected where it is plain what was meant, a reason that lacks its
+\`--\` gets it, and what is of no use is removed: the name from the list, or the comment where nothing else is in it.
+There is no fix for a reason that nobody wrote, or for the end of a region.
 `,syntax:`# syntax
 
 The proxy cannot read the file.

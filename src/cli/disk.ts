@@ -108,6 +108,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space left on the device',
   ELOOP: 'a loop of symbolic links',
   ENOENT: 'no such file or directory',
+  EISDIR: 'is a directory',
   ENOTDIR: 'not a directory',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many open files',

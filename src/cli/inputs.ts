@@ -102,6 +102,11 @@ function pathsOrDefault(paths: readonly string[], stdinFilename: string | null):
   throw new RunFailed('--stdin-filename names the standard input; give - among the paths, or no path');
 }
 
+/** Whether roots that include a file may not be at hand: no file includes the standard input where it has no name. */
+export function isInPart({ origin }: Inputs, { stdinFilename }: Settings): boolean {
+  return origin.kind === 'stdin' && stdinFilename === null;
+}
+
 /** Where the texts of a run come from. */
 interface Reading {
   readonly disk: Disk;

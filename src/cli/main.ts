@@ -13,7 +13,8 @@ import { STDIN_OPERAND } from './stdin.ts';
 import type { Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
 
-export async function main(argv: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
+export async function main(argv: readonly string[], given: Surroundings): Promise<ExitStatus> {
+  const surroundings = await surroundingsInActions(given);
   const { stdout, stderr } = surroundings;
   try {
     if (asksForVersion(argv)) {
@@ -30,6 +31,13 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     stderr.write(`${describeFailure(error)}\n`);
     return ExitStatus.failed;
   }
+}
+
+/** In GitHub Actions both outputs are read for commands; those that are meant go to stdout. */
+async function surroundingsInActions(given: Surroundings): Promise<Surroundings> {
+  if (given.env.GITHUB_ACTIONS !== 'true') return given;
+  const { withoutCommands } = await import('./actions-log.ts');
+  return { ...given, stderr: withoutCommands(given.stderr) };
 }
 
 /** `--version` anywhere before `--`. */

@@ -129,6 +129,22 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Also show findings in files that were not named but belong to the same configuration',
     commands: FINDING_COMMANDS,
   },
+  baseline: {
+    kind: 'value',
+    takes: 'file',
+    help: 'File of findings that are accepted as they are; only what is new is shown, and fixed',
+    commands: FINDING_COMMANDS,
+  },
+  'update-baseline': {
+    kind: 'flag',
+    help: 'Write what is found now into the file of --baseline',
+    commands: ['check'],
+  },
+  'add-suppressions': {
+    kind: 'value',
+    help: 'Write a comment with this reason above each line with a finding, so that it is accepted',
+    commands: ['check'],
+  },
   diff: { kind: 'flag', help: 'Print what would change as a unified diff; write nothing', commands: ['fix'] },
   'unsafe-fixes': {
     kind: 'flag',

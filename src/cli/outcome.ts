@@ -38,7 +38,11 @@ function failureProblem({ rule, message, cause }: RuleFailure): string {
 }
 
 /** Says how the inputs were read, where that is not plain from what was given. */
-export function printNotes({ notes }: Inputs, { quiet }: Settings, { stderr }: Surroundings): void {
+export function printNotes(
+  { notes }: Pick<Inputs, 'notes'>,
+  { quiet }: Settings,
+  { stderr }: Surroundings,
+): void {
   if (quiet) return;
   for (const note of notes) stderr.write(`${note}.\n`);
 }

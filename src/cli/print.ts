@@ -15,7 +15,7 @@ import type { Output, Surroundings } from './surroundings.ts';
 import { terminalLinks } from './terminal-links.ts';
 
 /** The findings that this run shows, and that decide about its exit status. */
-function shownFindings({ findings, elsewhere }: LintResult, { all }: Settings): readonly Finding[] {
+export function shownFindings({ findings, elsewhere }: LintResult, { all }: Settings): readonly Finding[] {
   return all ? [...findings, ...elsewhere].sort(compareFindings) : findings;
 }
 
@@ -28,11 +28,12 @@ export function checkReport(
   { cwd }: Surroundings,
 ): CheckReport {
   const findings = shownFindings(result, settings);
+  const suppressed = settings.all ? [...result.suppressed, ...result.suppressedElsewhere] : result.suppressed;
   return {
     findings,
     files: project.files,
-    suppressed: result.suppressed,
-    summary: summarize(findings, result.suppressed.length),
+    suppressed,
+    summary: summarize(findings, suppressed.length),
     displayPath: displayPathFrom(cwd),
     fingerprintOf: fingerprintsOf(result, displayPathFrom(cwd)),
     fix,

@@ -5,8 +5,9 @@ import { plain } from '../report/paint.ts';
 import type { CheckReport } from '../report/report.ts';
 import { reasonFor } from './disk.ts';
 import { absolutePath, shownPath } from './paths.ts';
+import type { ReportFile } from './report-options.ts';
 import { reportFor } from './report-paths.ts';
-import type { ReportFile, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { writeWhole } from './write-whole.ts';
 

@@ -22,6 +22,8 @@ import type { GivenTargets, ProjectSettings } from '../settings/project-settings
 import type { ConfigOption } from './configuration-file.ts';
 import type { InputSettings } from './inputs.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from './options.ts';
+import { absolutePath } from './paths.ts';
+import { maxFindings, type ReportFile, reportFiles } from './report-options.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
 import { hasLinks } from './terminal-links.ts';
@@ -57,6 +59,11 @@ export interface Settings {
   /** The rules that they bring. */
   readonly ownRules: readonly Rule[];
   readonly all: boolean;
+  /** Absolute path of the file with the findings that are accepted; null where there is none. */
+  readonly baseline: string | null;
+  readonly updateBaseline: boolean;
+  /** The reason in the comments that are to be written; null where none are. */
+  readonly addSuppressions: string | null;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
   /** The request of `trace`. */
@@ -70,13 +77,6 @@ export interface Settings {
   readonly color: boolean;
   /** Whether the terminal has links. */
   readonly links: boolean;
-}
-
-/** A report that goes into a file. */
-export interface ReportFile {
-  readonly format: CheckFormat;
-  /** As it was given. */
-  readonly path: string;
 }
 
 /** The format of `check` and `fix`. */
@@ -117,6 +117,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     plugins: options.plugins !== false,
     ownRules: [],
     all: options.all === true,
+    ...accepting(options, surroundings),
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
     method: method(options.method ?? 'GET'),
@@ -167,6 +168,32 @@ export function joined(given: Settings['given'], project: ProjectSettings | null
   };
 }
 
+/** What the options say about findings that are accepted. */
+function accepting(
+  options: Arguments['options'],
+  { cwd }: Surroundings,
+): Pick<Settings, 'baseline' | 'updateBaseline' | 'addSuppressions'> {
+  const updateBaseline = options['update-baseline'] === true;
+  if (options.baseline === '') throw new RunFailed('--baseline takes the name of a file');
+  const baseline = options.baseline === undefined ? null : absolutePath(String(options.baseline), cwd);
+  if (updateBaseline && baseline === null)
+    throw new RunFailed('--update-baseline needs --baseline FILE, which says where to write');
+  const reason = options['add-suppressions'];
+  const addSuppressions = reason === undefined ? null : String(reason);
+  const writing = updateBaseline
+    ? '--update-baseline'
+    : addSuppressions === null
+      ? null
+      : '--add-suppressions';
+  if (updateBaseline && addSuppressions !== null)
+    throw new RunFailed(
+      '--update-baseline and --add-suppressions each accept what is found: give one of them',
+    );
+  if (writing !== null && options.watch === true)
+    throw new RunFailed(`${writing} writes once: leave --watch out`);
+  return { baseline, updateBaseline, addSuppressions };
+}
+
 /** A format that only other commands have is named with them. */
 function formatChoice(value: Value, command: CommandName): string {
   const text = String(value);
@@ -175,39 +202,6 @@ function formatChoice(value: Value, command: CommandName): string {
   if (formats.includes(text) || others.length === 0) return choice('format', text, formats);
   const those = others.map((name) => `\`proxylint ${name}\``).join(', ');
   throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
-}
-
-/** `FORMAT=FILE`, no file twice. The standard output is `--format`'s. */
-function reportFiles(value: Value): readonly ReportFile[] {
-  const files = (typeof value === 'object' ? value : [String(value)]).map(reportFile);
-  const paths = new Set<string>();
-  for (const { path } of files) {
-    if (paths.has(path)) throw new RunFailed(`--report: two reports cannot both go into ${path}`);
-    paths.add(path);
-  }
-  return files;
-}
-
-function reportFile(text: string): ReportFile {
-  const equals = text.indexOf('=');
-  const name = equals === -1 ? text : text.slice(0, equals);
-  const path = equals === -1 ? '' : text.slice(equals + 1);
-  const format = CHECK_FORMATS.find((known) => known === name);
-  if (equals === -1)
-    throw new RunFailed(`--report takes FORMAT=FILE, such as sarif=proxylint.sarif, not '${text}'`);
-  if (format === undefined) {
-    throw new RunFailed(`--report takes ${CHECK_FORMATS.join(', ')} before the =, not '${name}'`);
-  }
-  if (path === '') throw new RunFailed(`--report ${name}= needs the name of a file after the =`);
-  if (path === '-')
-    throw new RunFailed(`--report ${text}: for the standard output there is --format ${name}`);
-  return { format, path };
-}
-
-function maxFindings(value: Value): number {
-  const text = String(value);
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new RunFailed(`--max-findings takes a number from 1 on, not '${text}'`);
 }
 
 function choice<T extends string>(option: string, value: Value, choices: readonly T[]): T {

@@ -4,6 +4,7 @@ import { type Analysis, SYNTAX_RULE } from './analysis.ts';
 import { AcceptedEdits } from './edit-conflict.ts';
 import { type Finding, type Fix, isSeverityAtLeast } from './finding.ts';
 import type { Candidate, Strictness } from './fix-check.ts';
+import { SUPPRESSION_RULE } from './suppression/suppressions.ts';
 
 /** A fix that was there to be applied and was not. */
 export interface SkippedFix {
@@ -53,7 +54,8 @@ export function chooseCompatible(candidates: readonly Candidate[]): {
 
 function strictnessFor(finding: Finding, fix: Fix): Strictness {
   if (fix.safety === 'unsafe') return 'unsafe';
-  return finding.rule === SYNTAX_RULE ? 'syntax' : 'safe';
+  if (finding.rule === SYNTAX_RULE) return 'syntax';
+  return finding.rule === SUPPRESSION_RULE ? 'comments' : 'safe';
 }
 
 function reasonAgainst(fix: Fix, analysis: Analysis, strictness: Strictness): string | null {

@@ -14,6 +14,7 @@ import {
   type RouteMatching,
 } from './route-changes.ts';
 import type { AnyRoute } from './rule.ts';
+import { allFindings, type LintResult } from './run.ts';
 
 /** A finding together with its fix. */
 export interface Candidate {
@@ -22,10 +23,10 @@ export interface Candidate {
 }
 
 /**
- * How much is checked. `syntax`: the fix of a file that could not be read changes what is read, so that only the
+ * How much is checked. `comments`: everything, before the fixes of what corrected comments accept. `syntax`: the fix of a file that could not be read changes what is read, so that only the
  * problems are counted. `unsafe`: the user asked for changes of behaviour. `safe`: everything.
  */
-export type Strictness = 'syntax' | 'safe' | 'unsafe';
+export type Strictness = 'syntax' | 'comments' | 'safe' | 'unsafe';
 
 export interface Objection {
   /** For people, to be read after "not fixed: ". */
@@ -50,6 +51,7 @@ export function objectionsTo(
   const objections = [
     ...unreadableFiles(fixes, before, after, 0),
     ...survivingFindings(fixes, before, after),
+    ...(strictness === 'comments' ? [] : misplacedComments(fixes, before, after)),
   ];
   if (strictness === 'unsafe') return objections;
   const matching = matchRoutes(before.project.routes, after.project.routes);
@@ -84,8 +86,8 @@ function survivingFindings(
   before: Analysis,
   after: Analysis,
 ): readonly Objection[] {
-  const was = tally(allFindings(before));
-  const is = tally(allFindings(after));
+  const was = tally(allFindings(before.result));
+  const is = tally(allFindings(after.result));
   const fixed = groupBy(fixes, ({ finding }) => findingKey(finding));
   const objections: Objection[] = [];
   for (const [key, suspects] of fixed) {
@@ -107,7 +109,7 @@ function newFindings(
   matching: RouteMatching,
   meant: ReadonlySet<AnyRoute>,
 ): readonly Objection[] {
-  const was = tally(allFindings(before));
+  const was = tally(allFindings(before.result));
   const meantAfterwards = new Set(
     matching.pairs.filter((pair) => meant.has(pair.before)).map((pair) => pair.after),
   );
@@ -122,7 +124,7 @@ function newFindings(
     return isLesser && routes.length > 0 && routes.every((route) => meantAfterwards.has(route));
   };
   const objections: Objection[] = [];
-  for (const [key, findings] of tally(allFindings(after))) {
+  for (const [key, findings] of tally(allFindings(after.result))) {
     if (findings.length <= (was.get(key)?.length ?? 0)) continue;
     const unwelcome = findings.find((finding) => finding.fix?.safety !== 'safe' && !isNextObstacle(finding));
     if (unwelcome === undefined) continue;
@@ -135,6 +137,60 @@ function newFindings(
     });
   }
   return objections;
+}
+
+/**
+ * Suppression comments that would lose the statement that they are about, or come to be about another. Findings of a
+ * rule are told apart by their statements only where that matters: a fix may change the one that a comment is about.
+ */
+function misplacedComments(
+  fixes: readonly Candidate[],
+  before: Analysis,
+  after: Analysis,
+): readonly Objection[] {
+  const fewerAccepted = new Set(moreThan(acceptedByComment, after, before, findingKey));
+  const lost = moreThan(shown, before, after, findingKey).filter((key) => fewerAccepted.has(key));
+  const withStatement = (finding: Finding) => `${findingKey(finding)}\0${finding.statement}`;
+  const fewerShown = new Set(moreThan(shown, after, before, withStatement));
+  const gained = moreThan(acceptedByComment, before, after, withStatement).filter((key) =>
+    fewerShown.has(key),
+  );
+  const objection = (key: string, reason: string): Objection => {
+    const path = key.split('\0')[1];
+    const suspects = fixes.filter(({ fix }) => fix.edits.some(({ file }) => file.path === path));
+    return { reason, suspects };
+  };
+  return [
+    ...lost.map((key) =>
+      objection(key, 'it would part a statement from the comment that accepts what is found there'),
+    ),
+    ...gained.map((key) =>
+      objection(key, 'a comment that accepts findings would come to be about another statement'),
+    ),
+  ];
+}
+
+/** The keys of which there are more findings of a kind in one state than in another. */
+function moreThan(
+  kind: (result: LintResult) => readonly Finding[],
+  before: Analysis,
+  after: Analysis,
+  keyOf: (finding: Finding) => string,
+): readonly string[] {
+  const was = groupBy(kind(before.result), keyOf);
+  return [...groupBy(kind(after.result), keyOf)].flatMap(([key, { length }]) =>
+    length > (was.get(key)?.length ?? 0) ? [key] : [],
+  );
+}
+
+function shown({ findings, elsewhere }: LintResult): readonly Finding[] {
+  return [...findings, ...elsewhere];
+}
+
+function acceptedByComment({ suppressed, suppressedElsewhere }: LintResult): readonly Finding[] {
+  return [...suppressed, ...suppressedElsewhere].flatMap(({ finding, by }) =>
+    by.kind === 'comment' ? [finding] : [],
+  );
 }
 
 /** Routes that changed though no fix meant them, and routes that got worse. */
@@ -178,7 +234,7 @@ function routesKeptFrom(fixes: readonly Candidate[], before: Analysis): Readonly
 function routesMeantBy(fixes: readonly Candidate[], before: Analysis): ReadonlySet<AnyRoute> {
   const rules = new Set(fixes.map(({ finding }) => finding.rule));
   const meant = new Set<AnyRoute>();
-  for (const finding of allFindings(before)) {
+  for (const finding of allFindings(before.result)) {
     if (finding.fix === null || !rules.has(finding.rule)) continue;
     for (const route of before.result.routes.get(finding) ?? []) meant.add(route);
   }
@@ -200,10 +256,6 @@ function restsOn(route: AnyRoute, { span }: Finding): boolean {
   return [route.origin, ...spans].some(
     (other) => other.file.path === span.file.path && other.start < span.end && span.start < other.end,
   );
-}
-
-function allFindings({ result }: Analysis): readonly Finding[] {
-  return [...result.findings, ...result.elsewhere, ...result.suppressed.map(({ finding }) => finding)];
 }
 
 function tally(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

@@ -52,7 +52,12 @@ export function fixProject(
   { unsafe }: FixOptions,
 ): FixOutcome {
   const history = new FixHistory(source, request, rules, options);
-  const phases: readonly Strictness[] = unsafe ? ['syntax', 'safe', 'unsafe'] : ['syntax', 'safe'];
+  const phases: readonly Strictness[] = [
+    'syntax',
+    'comments',
+    'safe',
+    ...(unsafe ? (['unsafe'] as const) : []),
+  ];
   const skipped = runRounds(history, phases);
   const { texts, analysis, fixed } = history.current;
   return {

@@ -2,9 +2,11 @@
  * Runs rules over one configuration. What they yield becomes findings, as loud as the user's settings for the blamed
  * file say; which of them are shown is `run.ts`'s business.
  */
+
+import type { Span } from '../text/span.ts';
 import { DEFAULT_FILE_SETTINGS, type FileSettings } from './file-settings.ts';
 import { type Finding, isSeverityAtLeast, type Severity } from './finding.ts';
-import { Places } from './place.ts';
+import { type Place, Places } from './place.ts';
 import type { Configuration } from './project.ts';
 import type { AnyRoute, Report, Rule, RuleContext } from './rule.ts';
 import { NO_OPTION_VALUES } from './rule-options.ts';
@@ -34,6 +36,8 @@ export interface Gathering {
   readonly gathered: readonly Gathered[];
   /** At most one for each rule. */
   readonly failures: readonly RuleFailure[];
+  /** Paths of the configuration's files where some of it could not be read, so that findings may be missing. */
+  readonly halfRead: readonly string[];
 }
 
 export function gather(
@@ -48,15 +52,29 @@ export function gather(
     const context = contextOf(rule, configuration, settingsFor);
     try {
       for (const { report, routes } of reportsOf(configuration, rule, context)) {
-        const finding = findingFrom(report, rule, settingsFor, places);
+        const finding = findingFrom(report, rule, settingsFor, (span) => places.of(span));
         if (finding !== null) gathered.push({ finding, routes });
       }
     } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      failures.push({ kind: 'internal', rule: rule.id, message, cause });
+      failures.push(failureOf(rule, cause));
     }
   }
-  return { gathered, failures };
+  return {
+    gathered,
+    failures,
+    halfRead: hasSyntaxProblems(configuration) ? configuration.files.map(({ path }) => path) : [],
+  };
+}
+
+function hasSyntaxProblems(configuration: Configuration): boolean {
+  return configuration.dialect === 'nginx'
+    ? configuration.trees.some(({ problems }) => problems.length > 0)
+    : configuration.syntaxProblems.length > 0;
+}
+
+export function failureOf({ id }: Rule, cause: unknown): RuleFailure {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { kind: 'internal', rule: id, message, cause };
 }
 
 function contextOf(rule: Rule, { target }: Configuration, settingsFor: SettingsFor): RuleContext {
@@ -86,7 +104,12 @@ function* reportsOf(
 }
 
 /** Null where the rule is off in the blamed file. */
-function findingFrom(report: Report, rule: Rule, settingsFor: SettingsFor, places: Places): Finding | null {
+export function findingFrom(
+  report: Report,
+  rule: Rule,
+  settingsFor: SettingsFor,
+  placeOf: (span: Span) => Place,
+): Finding | null {
   const configured = settingsFor(report.span.file.path).rules.get(rule.id)?.severity ?? null;
   if (configured === 'off') return null;
   return {
@@ -94,7 +117,7 @@ function findingFrom(report: Report, rule: Rule, settingsFor: SettingsFor, place
     severity: severityOf(report.severity ?? rule.severity, rule.severity, configured),
     message: report.message,
     span: report.span,
-    ...places.of(report.span),
+    ...placeOf(report.span),
     related: report.related ?? [],
     fix: report.fix ?? null,
   };

@@ -9,6 +9,7 @@ import type { Target } from '../route/target.ts';
 import type { Span } from '../text/span.ts';
 import type { Fix, FixSafety, Related, Severity } from './finding.ts';
 import type { RuleOptions } from './rule-options.ts';
+import type { SuppressionReview } from './suppression/review.ts';
 
 /** A route of any dialect; `dialect` tells which, and with it what the fix has to be written in. */
 export type AnyRoute = NginxRoute | CaddyRoute;
@@ -49,6 +50,8 @@ export interface Rule {
   readonly keepsFromStarting?: true;
   readonly checkRoute?: (route: AnyRoute, context: RuleContext) => Iterable<Report>;
   readonly checkNginx?: (configuration: NginxConfiguration, context: RuleContext) => Iterable<Report>;
+  /** Asked once for a project, after all other rules: what their findings say about the comments that accept them. */
+  readonly checkSuppressions?: (review: SuppressionReview) => Iterable<Report>;
   readonly checkCaddy?: (configuration: CaddyConfiguration, context: RuleContext) => Iterable<Report>;
 }
 

@@ -22,13 +22,22 @@ import {
 } from './gather.ts';
 import type { Project } from './project.ts';
 import type { AnyRoute, Rule } from './rule.ts';
+import { reviewSuppressions } from './suppression/reviewed-findings.ts';
 import { compareTexts } from './text-order.ts';
 
 export interface LintOptions {
   /** What the user's settings say; the defaults where it is left out. */
   readonly settingsFor?: SettingsFor;
-  /** Why the user accepts a finding (a suppression comment, a baseline); null where nobody does. */
-  readonly accepts?: (finding: Finding) => Acceptance | null;
+  /**
+   * Why the user accepts a finding without a comment (a baseline); null where nobody does. Made anew for each state of
+   * the files, since a baseline counts, and asked for each finding once, in the order in which they are shown.
+   */
+  readonly acceptance?: () => (finding: Finding) => Acceptance | null;
+  /**
+   * Some of the roots that include a file were not judged (one shard of a project, a single text of an editor): what a
+   * comment accepts may be found in another.
+   */
+  readonly inPart?: boolean;
 }
 
 export interface LintResult {
@@ -36,8 +45,9 @@ export interface LintResult {
   readonly findings: readonly Finding[];
   /** In other files of the project, which are shown only where the user wants them. */
   readonly elsewhere: readonly Finding[];
-  /** Accepted by the user, wherever they are. */
+  /** Accepted by the user, in the named files; sorted in the same way. */
   readonly suppressed: readonly SuppressedFinding[];
+  readonly suppressedElsewhere: readonly SuppressedFinding[];
   readonly failures: readonly RuleFailure[];
   /** The routes that a finding is about, where its rule looked at routes. */
   readonly routes: ReadonlyMap<Finding, readonly AnyRoute[]>;
@@ -46,36 +56,63 @@ export interface LintResult {
 export function lint(project: Project, rules: readonly Rule[], options: LintOptions): LintResult {
   const settingsFor = options.settingsFor ?? defaultSettingsFor;
   const gatherings = project.configurations.map((each) => gather(each, rules, settingsFor));
-  return combine(project, gatherings, options);
+  return combine(project, rules, gatherings, options);
 }
 
-/** Puts together what the configurations of a project gave, each by itself. */
+/** Puts together what the configurations of a project gave, each by itself; `rules` are those that ran. */
 export function combine(
   project: Pick<Project, 'files'>,
+  rules: readonly Rule[],
   gatherings: readonly Gathering[],
   options: LintOptions,
 ): LintResult {
   const byKey = new Map<string, Gathered>();
   for (const { gathered } of gatherings) for (const each of gathered) addFinding(byKey, each);
-  const gathered = [...byKey.values()].sort((a, b) => compareFindings(a.finding, b.finding));
+  const reviewed = reviewSuppressions([...byKey.values()], project.files, rules, gatherings, options);
+  const gathered = [...reviewed.gathered].sort((a, b) => compareFindings(a.finding, b.finding));
   const named = new Set(project.files.filter((file) => file.named).map(({ file }) => file.path));
-  const accepts = options.accepts ?? (() => null);
+  const accepts = options.acceptance?.() ?? (() => null);
+  const divided = divide(
+    gathered.map(({ finding }) => finding),
+    (finding) => involves(finding, named),
+    (finding) => reviewed.comments.get(finding) ?? accepts(finding),
+  );
+  return {
+    ...divided,
+    failures: onePerRule([...gatherings.flatMap(({ failures }) => failures), ...reviewed.failures]),
+    routes: new Map(gathered.map(({ finding, routes }) => [finding, routes])),
+  };
+}
+
+/** The same result with further findings accepted; asked in the order in which they are shown. */
+export function accept(result: LintResult, accepts: (finding: Finding) => Acceptance | null): LintResult {
+  const named = new Set([...result.findings, ...result.suppressed.map(({ finding }) => finding)]);
+  const known = new Map(
+    [...result.suppressed, ...result.suppressedElsewhere].map(({ finding, by }) => [finding, by]),
+  );
+  const divided = divide(
+    allFindings(result),
+    (finding) => named.has(finding),
+    (finding) => known.get(finding) ?? accepts(finding),
+  );
+  return { ...result, ...divided };
+}
+
+function divide(
+  inOrder: readonly Finding[],
+  isNamed: (finding: Finding) => boolean,
+  acceptanceOf: (finding: Finding) => Acceptance | null,
+): Pick<LintResult, 'findings' | 'elsewhere' | 'suppressed' | 'suppressedElsewhere'> {
   const findings: Finding[] = [];
   const elsewhere: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
-  for (const { finding } of gathered) {
-    const by = accepts(finding);
-    if (by !== null) suppressed.push({ finding, by });
-    else if (involves(finding, named)) findings.push(finding);
-    else elsewhere.push(finding);
+  const suppressedElsewhere: SuppressedFinding[] = [];
+  for (const finding of inOrder) {
+    const by = acceptanceOf(finding);
+    if (by !== null) (isNamed(finding) ? suppressed : suppressedElsewhere).push({ finding, by });
+    else (isNamed(finding) ? findings : elsewhere).push(finding);
   }
-  return {
-    findings,
-    elsewhere,
-    suppressed,
-    failures: onePerRule(gatherings.flatMap(({ failures }) => failures)),
-    routes: new Map(gathered.map(({ finding, routes }) => [finding, routes])),
-  };
+  return { findings, elsewhere, suppressed, suppressedElsewhere };
 }
 
 /** Whether a finding is about one of some files: it blames a line there, or a line there is part of the story. */
@@ -127,4 +164,10 @@ function mergeFixes(first: Fix | null, second: Fix | null): Fix | null {
 /** The order in which findings are shown, which does not depend on the order of files or rules. */
 export function compareFindings(a: Finding, b: Finding): number {
   return compareSpans(a.span, b.span) || compareTexts(a.rule, b.rule) || compareTexts(a.message, b.message);
+}
+
+/** Every finding of a result, shown or not, in that order. */
+export function allFindings(result: LintResult): readonly Finding[] {
+  const accepted = [...result.suppressed, ...result.suppressedElsewhere].map(({ finding }) => finding);
+  return [...result.findings, ...result.elsewhere, ...accepted].sort(compareFindings);
 }

@@ -7,6 +7,11 @@ import type { TraceReport } from './trace-report.ts';
 /** Turns a report into text, in pieces, so that a long one can be written as it is made. */
 export type Reporter<R> = (report: R, options: PrettyOptions) => Iterable<string>;
 
+/** The reporter of a format that is made as one text. */
+function whole<R>(make: (report: R) => string): Reporter<R> {
+  return (report) => [make(report)];
+}
+
 export const CHECK_FORMATS = [
   'pretty',
   'compact',
@@ -34,32 +39,24 @@ export async function loadReporter(format: CheckFormat): Promise<Reporter<CheckR
       return (await import('./pretty.ts')).prettyReport;
     case 'compact':
       return (await import('./compact.ts')).compactReport;
-    case 'json': {
-      const { jsonReport } = await import('./json.ts');
-      return (report) => [jsonReport(report)];
-    }
+    case 'json':
+      return whole((await import('./json.ts')).jsonReport);
     case 'jsonl':
       return (await import('./jsonl.ts')).jsonLinesReport;
     case 'sarif':
       return (await import('./sarif/log.ts')).sarifReport;
-    case 'github': {
-      const { githubReport } = await import('./github.ts');
-      return (report) => [githubReport(report)];
-    }
-    case 'gitlab': {
-      const { gitlabReport } = await import('./gitlab.ts');
-      return (report) => [gitlabReport(report)];
-    }
+    case 'github':
+      return whole((await import('./github.ts')).githubReport);
+    case 'gitlab':
+      return whole((await import('./gitlab.ts')).gitlabReport);
     case 'checkstyle':
       return (await import('./checkstyle.ts')).checkstyleReport;
     case 'junit':
       return (await import('./junit.ts')).junitReport;
     case 'html':
       return (await import('./html/page.ts')).htmlReport;
-    case 'markdown': {
-      const { githubSummary } = await import('./github-summary.ts');
-      return (report) => [githubSummary(report)];
-    }
+    case 'markdown':
+      return whole((await import('./github-summary.ts')).githubSummary);
   }
 }
 
@@ -68,22 +65,14 @@ export async function loadRoutesReporter(format: RoutesFormat): Promise<Reporter
   switch (format) {
     case 'pretty':
       return (await import('./routes-table.ts')).routesTable;
-    case 'json': {
-      const { routesJson } = await import('./routes-json.ts');
-      return (report) => [routesJson(report)];
-    }
-    case 'mermaid': {
-      const { routesMermaid } = await import('./routes-mermaid.ts');
-      return (report) => [routesMermaid(report)];
-    }
-    case 'svg': {
-      const { routesSvg } = await import('./svg/drawing.ts');
-      return (report) => [routesSvg(report)];
-    }
-    case 'html': {
-      const { routesHtml } = await import('./routes-html.ts');
-      return (report) => [routesHtml(report)];
-    }
+    case 'json':
+      return whole((await import('./routes-json.ts')).routesJson);
+    case 'mermaid':
+      return whole((await import('./routes-mermaid.ts')).routesMermaid);
+    case 'svg':
+      return whole((await import('./svg/drawing.ts')).routesSvg);
+    case 'html':
+      return whole((await import('./routes-html.ts')).routesHtml);
   }
 }
 
@@ -92,9 +81,7 @@ export async function loadTraceReporter(format: TraceFormat): Promise<Reporter<T
   switch (format) {
     case 'pretty':
       return (await import('./trace-text.ts')).traceText;
-    case 'json': {
-      const { traceJson } = await import('./trace-json.ts');
-      return (report) => [traceJson(report)];
-    }
+    case 'json':
+      return whole((await import('./trace-json.ts')).traceJson);
   }
 }

@@ -1,5 +1,6 @@
 /** Routes as one page that needs nothing else: the drawing, and below it the table, with every text in full. */
 import { escapeControls } from './escape.ts';
+import { htmlHead } from './html-head.ts';
 import {
   hostsText,
   limitWithOrigin,
@@ -36,20 +37,8 @@ const COLUMNS = [
 
 /** The whole page, ending in a line feed. */
 export function routesHtml(report: RoutesReport): string {
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width"/>
-<meta name="color-scheme" content="light dark"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-<title>WebSocket routes: ${xmlText(verdictSentence(report.routes))}</title>
-<style>
-${pageStyle()}
-</style>
-</head>
-<body>
-<figure>
+  const title = `WebSocket routes: ${verdictSentence(report.routes)}`;
+  return `${htmlHead(title, pageStyle())}<figure>
 ${svgElement(report)}
 </figure>
 ${report.routes.length === 0 ? '' : tableElement(report)}

@@ -82,6 +82,35 @@ describe('a plugin', () => {
     expect(stderr).toContain('was run');
   });
 
+  it('has rules that a comment accepts, and such a comment is no mistake where the plugin is not run', async () => {
+    const accepted = SOUND_NGINX.replace(
+      /proxy_read_timeout 1h;/,
+      '$& # proxylint-ignore acme/one -- as agreed',
+    );
+    const directory = project({
+      'nginx.conf': accepted,
+      '.proxylint.yml': PLUGIN,
+      'rules/own.mjs': `export default ${rule('acme/one')};`,
+    });
+    expect(await run(directory, ['--quiet'])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await run(directory, ['--quiet', '--no-plugins'])).toEqual({ status: 0, stdout: '', stderr: '' });
+    const misspelt = project({
+      'nginx.conf': accepted.replace('acme/one', 'acme/two'),
+      '.proxylint.yml': PLUGIN,
+      'rules/own.mjs': `export default ${rule('acme/one')};`,
+    });
+    expect((await run(misspelt, [])).stdout).toContain('There is no rule `acme/two`');
+  });
+
+  it('has rules that --add-suppressions writes comments for', async () => {
+    const directory = project({
+      '.proxylint.yml': PLUGIN,
+      'rules/own.mjs': `export default ${rule('acme/one')};`,
+    });
+    expect((await run(directory, ['--add-suppressions', 'as agreed'])).status).toBe(0);
+    expect((await run(directory, ['--quiet'])).status).toBe(0);
+  });
+
   it('is not run by commands that know no rules, nor by a configuration that is looked at', async () => {
     const directory = project({
       '.proxylint.yml': PLUGIN,

@@ -221,6 +221,24 @@ describe('in GitHub Actions', () => {
     expect(again.stdout).not.toBe(stdout);
   });
 
+  test('nor is the name of a file, in what is said of the run', async () => {
+    const names = ['::add-mask::x', '##[set-output name=a]b'];
+    const directory = directoryWith({
+      'nginx.conf': SOUND_NGINX,
+      ...Object.fromEntries(names.map((name) => [name, 'x\0'])),
+    });
+    const env = { GITHUB_ACTIONS: 'true' };
+    const { status, stdout, stderr } = await run(
+      directory,
+      ['--', 'nginx.conf', ...names, 'missing\n::error::x'],
+      { env },
+    );
+    expect(status).toBe(2);
+    expect(stderr).toContain(`proxylint: #\\u{23}[set-output name=a]b: is a binary file\n`);
+    expect(stderr).toContain('\n:\\u{3a}error::x');
+    expect([...commandsIn(stdout), ...commandsIn(stderr)]).toEqual([]);
+  });
+
   test('the summary of the job is written beside what is there, from the workspace on', async () => {
     const directory = directoryWith({ 'deploy/nginx.conf': BROKEN_NGINX, 'summary.md': '# before\n' });
     const path = join(directory, 'summary.md');

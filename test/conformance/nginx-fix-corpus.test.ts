@@ -2,8 +2,7 @@
  * Fixing the corpus: what nginx accepted it still accepts, nothing outside the edits changes, and a second run finds
  * nothing left to do. Prints how many findings of each rule there are.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,6 +12,7 @@ import { loadProject, type ProjectRequest, rootSettingsFor } from '../../src/lin
 import { lint } from '../../src/lint/run.ts';
 import type { FileSource } from '../../src/text/file-source.ts';
 import { describeWith, needsNginx, sharedPath } from '../proof/harness/requirements.ts';
+import { nginxAccepts, WHOLE_FILES } from './nginx-accepts.ts';
 
 interface CorpusFile {
   readonly file: string;
@@ -69,22 +69,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-/** What `nginx -t` says of a text that stands for a file of the corpus, beside the files that it includes. */
 function accepts(file: string, text: string): boolean {
-  const beside = join(dirname(join(corpus, file)));
-  const root = join(scratch, 'nginx.conf');
-  writeFileSync(root, text);
-  for (const name of readdirSync(beside)) {
-    const path = join(beside, name);
-    if (name !== 'nginx.conf' && statSync(path).isFile())
-      writeFileSync(join(scratch, name), readFileSync(path));
-  }
-  const globals = `pid ${join(scratch, 'nginx.pid')};`;
-  const arguments_ = ['-t', '-e', 'stderr', '-p', `${scratch}/`, '-c', root];
-  const bare = spawnSync('nginx', arguments_, { timeout: 20_000 });
-  return (
-    bare.status === 0 || spawnSync('nginx', [...arguments_, '-g', globals], { timeout: 20_000 }).status === 0
-  );
+  return nginxAccepts(scratch, dirname(join(corpus, file)), text);
 }
 
 const needsCorpus = {
@@ -125,14 +111,6 @@ describeWith([needsCorpus, needsNginx], 'fixing the corpus', () => {
     240_000,
   );
 });
-
-/** Ways to make a whole configuration of a file: as it is, or with the blocks around it that a fragment is meant for. */
-const WHOLE_FILES: readonly ((text: string) => string)[] = [
-  (text) => text,
-  (text) => `events {}\nhttp {\n${text}\n}\n`,
-  (text) => `events {}\nhttp {\nserver {\n${text}\n}\n}\n`,
-  (text) => `events {}\nhttp {\nserver {\nlocation / {\n${text}\n}\n}\n}\n`,
-];
 
 interface ChangedText {
   readonly file: CorpusFile;

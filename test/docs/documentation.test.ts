@@ -34,7 +34,6 @@ function pagesBelow(folder: string): readonly string[] {
 let copy = '';
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'proxylint-docs-'));
-  cpSync(join(PROJECT, 'fixtures'), join(copy, 'fixtures'), { recursive: true });
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -45,7 +44,9 @@ function withoutCode(markdown: string): string {
 
 /** What a terminal without colours would show of a command. */
 async function shown(command: string, only: 'stdout' | 'both' = 'both', cwd = copy): Promise<string> {
-  const [program, ...argv] = command.split(' ');
+  const [program, ...argv] = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(
+    ([, quoted, word = '']) => quoted ?? word,
+  );
   expect(program).toBe('proxylint');
   let text = '';
   const output = { write: (chunk: string | Uint8Array) => (text += chunk.toString()) };
@@ -63,8 +64,11 @@ describe.each(PAGES)('%s', (name) => {
   const blocks = consoleBlocks(page);
 
   it('shows what the commands print', async () => {
+    // What a page's commands write is there for its next ones only.
+    const own = mkdtempSync(join(copy, 'page-'));
+    cpSync(join(PROJECT, 'fixtures'), join(own, 'fixtures'), { recursive: true });
     const outputs: string[] = [];
-    for (const { command } of blocks) outputs.push(await shown(command));
+    for (const { command } of blocks) outputs.push(await shown(command, 'both', own));
     const updated = withOutputs(page, outputs);
     if (process.env.UPDATE_DOCS === '1') writeFileSync(path, updated);
     else expect(page).toBe(updated);

@@ -105,7 +105,7 @@ describe('what the user says about rules', () => {
   it('keeps accepted findings apart', () => {
     const { findings, suppressed } = lint(project, [everyRoute], {
       ...OPTIONS,
-      accepts: () => ({ kind: 'baseline' }),
+      acceptance: () => () => ({ kind: 'baseline' }),
     });
     expect([findings.length, suppressed.length]).toEqual([0, 1]);
   });

@@ -91,6 +91,7 @@ describe('the JSON document of check', () => {
     const subject = report(findings, { files: PROJECT.files, summary: summarize(findings, 2) });
     expect(errors(JSON.parse(jsonReport(subject)))).toEqual([]);
     expect(errors(JSON.parse(jsonReport(report(manyFindings(3, 'info')))))).toEqual([]);
+    expect(errors(JSON.parse(jsonReport({ ...subject, statistics: true })))).toEqual([]);
   });
 
   it('has a schema that refuses other documents', () => {

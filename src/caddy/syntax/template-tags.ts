@@ -4,6 +4,7 @@
  * Caddy itself knows no tags, but its `templates` directive makes `{{ … }}` legitimate inside quoted strings. So tags
  * hide quotes from the lexer only in files that are templates beyond doubt.
  */
+import { closingOfComment, opensComment } from '../../text/liquid-comment.ts';
 import type { TemplateTag } from './tree.ts';
 
 const CLOSERS: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>' };
@@ -18,6 +19,7 @@ const SILENT_WORD =
 export class TagScanner {
   readonly #text: string;
   readonly #lastCloser = new Map<string, number>();
+  #commentsStayOpenFrom = Number.POSITIVE_INFINITY;
 
   constructor(text: string) {
     this.#text = text;
@@ -33,7 +35,12 @@ export class TagScanner {
       last = this.#text.lastIndexOf(closer);
       this.#lastCloser.set(closer, last);
     }
-    return last < at + 2 ? -1 : this.#text.indexOf(closer, at + 2) + 2;
+    if (last < at + 2) return -1;
+    const end = this.#text.indexOf(closer, at + 2) + 2;
+    if (at >= this.#commentsStayOpenFrom || !opensComment(this.#text, at, end)) return end;
+    const close = closingOfComment(this.#text, end);
+    if (close === -1) this.#commentsStayOpenFrom = at;
+    return close === -1 ? end : close;
   }
 }
 

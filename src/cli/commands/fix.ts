@@ -1,12 +1,13 @@
 /** `proxylint fix`: applies what `check` would suggest, or shows it as a diff and writes nothing. */
 import { rules } from '../../../rules/index.ts';
 import { type ChangedFile, fixProject } from '../../lint/fix.ts';
+import type { LintOptions } from '../../lint/run.ts';
 import type { CheckReport } from '../../report/report.ts';
 import { applyChanges } from '../apply.ts';
 import { isLink } from '../discovery/link.ts';
 import { realPath } from '../disk.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { findInputs, type Inputs } from '../inputs.ts';
+import { findInputs, type Inputs, isInPart } from '../inputs.ts';
 import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
 import { shownPath } from '../paths.ts';
 import { checkReport, printHidden, printPretty, printReport, printReportFiles } from '../print.ts';
@@ -23,7 +24,11 @@ export async function fix(
     inputs.source,
     inputs.request,
     [...rules, ...settings.ownRules],
-    { settingsFor: settings.settingsFor },
+    {
+      settingsFor: settings.settingsFor,
+      inPart: isInPart(inputs, settings),
+      ...(await acceptance(settings, surroundings)),
+    },
     { unsafe: settings.unsafeFixes },
   );
   const done = { fixed, files: changed.length, skipped };
@@ -42,6 +47,17 @@ export async function fix(
   printNotes(inputs, settings, surroundings);
   const failed = printProblems([...problems, ...unwritten], surroundings);
   return statusOf(report.findings, failed, settings);
+}
+
+/** What is in the baseline is left as it is: it was accepted, not only hidden. */
+async function acceptance(
+  { baseline }: Settings,
+  { cwd }: Surroundings,
+): Promise<Pick<LintOptions, 'acceptance'>> {
+  if (baseline === null) return {};
+  const { countOf, openBaseline } = await import('../baseline.ts');
+  const opened = openBaseline(baseline, cwd, false);
+  return { acceptance: () => countOf(opened).accepts };
 }
 
 /** `patch` and git refuse to go through a symbolic link. */

@@ -2,7 +2,7 @@
 import { rules } from '../../../rules/index.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { loadProject, type Project } from '../../lint/project.ts';
-import { lint } from '../../lint/run.ts';
+import { allFindings, lint } from '../../lint/run.ts';
 import type { NginxConfiguration } from '../../nginx/config/configuration.ts';
 import { traceRequest } from '../../nginx/trace.ts';
 import { loadTraceReporter } from '../../report/index.ts';
@@ -95,6 +95,6 @@ function unlessRefused(traced: Trace, { files }: NginxConfiguration, project: Pr
 /** Whatever the user's settings say: nginx does not ask them. */
 function refusals(project: Project): readonly Finding[] {
   const fatal = rules.filter(({ keepsFromStarting }) => keepsFromStarting === true);
-  const { findings, elsewhere } = lint(project, fatal, {});
-  return [...findings, ...elsewhere].filter(({ severity }) => severity === 'error');
+  const found = allFindings(lint(project, fatal, {}));
+  return found.filter(({ severity }) => severity === 'error');
 }

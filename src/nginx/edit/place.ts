@@ -139,12 +139,16 @@ function onlySpace(text: string, start: number, end: number): boolean {
   return text.slice(start, end).trim() === '';
 }
 
+/** A comment of nginx, or one of a template that has its line to itself. */
+const COMMENT_LINE =
+  /^[ \t]*(?:#|(?:\{#.*#|<%#.*%|\{\{-?\s*\/\*.*\*\/\s*-?\}|\{%-?\s*comment\b.*endcomment\s*-?%)[}>]\s*$)/;
+
 /** Moves a line start up over the comment lines directly above it: they belong to what follows. */
 function startWithComments(file: SourceFile, lineStart: number): number {
   let start = lineStart;
   while (start > 0) {
     const above = file.lineStartAt(start - 1);
-    if (!/^[ \t]*#/.test(file.text.slice(above, start))) break;
+    if (!COMMENT_LINE.test(file.text.slice(above, start))) break;
     start = above;
   }
   return start;

@@ -1,4 +1,5 @@
 /** Where template tags begin and end. */
+import { closingOfComment, opensComment } from '../../text/liquid-comment.ts';
 import { HASH, isWhiteSpace, LEFT_BRACE, LESS_THAN, LINE_FEED, RIGHT_BRACE } from './characters.ts';
 
 const PERCENT = 0x25;
@@ -28,7 +29,7 @@ export class TagScanner {
     if (start >= (this.#absentFrom.get(closing) ?? Number.POSITIVE_INFINITY)) return -1;
     const end = closing === '}}' ? this.#endOfExpression(start + 2) : this.#endAfter(closing, start + 2);
     if (end === -1) this.#absentFrom.set(closing, start);
-    return end;
+    return closing === '%}' && end !== -1 ? this.#endOfComment(start, end) : end;
   }
 
   /** Whether tag characters open here, closed or not. */
@@ -44,6 +45,15 @@ export class TagScanner {
     if (second === LEFT_BRACE) return '}}';
     if (second === PERCENT) return '%}';
     return second === HASH ? '#}' : null;
+  }
+
+  /** What stands between `{% comment %}` and `{% endcomment %}` of Liquid belongs to one tag. */
+  #endOfComment(start: number, end: number): number {
+    const isAbsent = start >= (this.#absentFrom.get('endcomment') ?? Number.POSITIVE_INFINITY);
+    if (isAbsent || !opensComment(this.#text, start, end)) return end;
+    const close = closingOfComment(this.#text, end);
+    if (close === -1) this.#absentFrom.set('endcomment', start);
+    return close === -1 ? end : close;
   }
 
   #endAfter(closing: string, from: number): number {

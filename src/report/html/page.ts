@@ -7,6 +7,7 @@ import { counted, filesWith, severityCounts, severityText } from '../counted.ts'
 import { fixHints } from '../fix-hints.ts';
 import { gravest } from '../gravest.ts';
 import { VERSION } from '../home.ts';
+import { htmlHead } from '../html-head.ts';
 import type { CheckReport } from '../report.ts';
 import { tableElement } from '../routes-html.ts';
 import { type DisplayPath, type ReportedRoute, type Standing, standingOf } from '../routes-report.ts';
@@ -28,7 +29,7 @@ export function* htmlReport(report: CheckReport): Generator<string> {
   const allByPath = groupBy(report.findings, ({ span }) => span.file.path);
   const ids = new Map([...shownByPath.keys()].map((path, index) => [path, `file-${index + 1}`]));
   const routes = report.routes();
-  yield headElement(report);
+  yield htmlHead(`proxylint: ${verdict(report)}`, pageStyle());
   yield topElement(report, shown.length, routes.length > 0);
   yield problemsElement(report.problems);
   yield overviewElement(report, ids);
@@ -55,24 +56,6 @@ export function* htmlReport(report: CheckReport): Generator<string> {
 function verdict({ findings, files, summary }: CheckReport): string {
   if (findings.length === 0) return `No problems in ${counted(files.length, 'file')}`;
   return `${severityText(summary)} in ${counted(filesWith(findings), 'file')}`;
-}
-
-function headElement(report: CheckReport): string {
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width"/>
-<meta name="color-scheme" content="light dark"/>
-<meta name="referrer" content="no-referrer"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-<title>proxylint: ${xmlText(verdict(report))}</title>
-<style>
-${pageStyle()}
-</style>
-</head>
-<body>
-`;
 }
 
 function topElement(report: CheckReport, shown: number, hasRoutes: boolean): string {

@@ -1,0 +1,1 @@
+function withoutCommands(output){return{write:chunk=>output.write(typeof chunk==`string`?chunk.replace(/^([^\S\n]*)::/gm,`$1:\\u{3a}`).replaceAll(`##[`,`#\\u{23}[`):chunk)}}export{withoutCommands};

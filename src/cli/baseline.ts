@@ -1,0 +1,135 @@
+/** The baseline as a file: read, counted against what is found, and written anew. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import {
+  BaselineCount,
+  type BaselineEntry,
+  baselineText,
+  entriesFrom,
+  readBaseline,
+  updatedEntries,
+} from '../lint/baseline.ts';
+import type { Project } from '../lint/project.ts';
+import { accept, type LintResult } from '../lint/run.ts';
+import { reasonFor } from './disk.ts';
+import { shownPath } from './paths.ts';
+import { RunFailed } from './run-failed.ts';
+import type { Settings } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
+import { writeWhole } from './write-whole.ts';
+
+export interface Baseline {
+  /** Absolute. */
+  readonly path: string;
+  readonly entries: readonly BaselineEntry[];
+  /** Paths are kept relative to the baseline's directory, so that a checkout may lie anywhere. */
+  readonly pathOf: (path: string) => string;
+}
+
+/** Throws `RunFailed` for a file that is none, and for one that is absent where it is not to be written either. */
+export function openBaseline(path: string, cwd: string, mayBeAbsent: boolean): Baseline {
+  const directory = dirname(path);
+  const pathOf = (file: string) => pathFrom(directory, file);
+  const text = readText(path, cwd, mayBeAbsent);
+  if (text === null) return { path, entries: [], pathOf };
+  const read = readBaseline(text);
+  if (read.kind === 'baseline') return { path, entries: read.entries, pathOf };
+  const place = read.line === null ? '' : `:${read.line}`;
+  throw new RunFailed(`${shownPath(path, cwd)}${place}: ${read.message}`);
+}
+
+/** Relative, unless the two have nothing but the root of the disk in common, as with the paths in a dump. */
+function pathFrom(directory: string, file: string): string {
+  const [, top] = directory.split('/');
+  return top !== '' && file.startsWith(`/${top}/`) ? relative(directory, file) : file;
+}
+
+/** Null where there is no file yet. */
+function readText(path: string, cwd: string, mayBeAbsent: boolean): string | null {
+  try {
+    if (mayBeAbsent && !existsSync(path)) return null;
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const more = existsSync(path) ? '' : '; --update-baseline writes it, with what is found now';
+    throw new RunFailed(`${shownPath(path, cwd)}: ${reasonFor(error)}${more}`);
+  }
+}
+
+/** One count for each state of the files. */
+export function countOf({ entries, pathOf }: Baseline): BaselineCount {
+  return new BaselineCount(entries, pathOf);
+}
+
+/** A result without what the baseline accepts; where that is to be written anew, it accepts everything. */
+export function acceptBaseline(
+  found: LintResult,
+  project: Project,
+  path: string,
+  { updateBaseline, all }: Pick<Settings, 'updateBaseline' | 'all'>,
+  { cwd }: Pick<Surroundings, 'cwd'>,
+): { readonly result: LintResult; readonly notes: readonly string[] } {
+  const known = openBaseline(path, cwd, updateBaseline);
+  // What a rule that failed would have found is not known, and must not be forgotten.
+  const updated =
+    updateBaseline && found.failures.length === 0 ? rewritten(known, found, all, project, cwd) : null;
+  const baseline = updated?.baseline ?? known;
+  const count = countOf(baseline);
+  const result = accept(found, count.accepts);
+  const note = updated?.note ?? staleNote(baseline, count, project, cwd);
+  return { result, notes: note === null ? [] : [note] };
+}
+
+/** What to tell people about entries that no longer occur in the files that were judged; null where all do. */
+function staleNote(baseline: Baseline, count: BaselineCount, project: Project, cwd: string): string | null {
+  const isJudged = judgedIn(project, baseline);
+  const isGone = goneFrom(baseline);
+  const stale = count.left.filter(({ path }) => isJudged(path) || isGone(path));
+  const findings = stale.reduce((sum, entry) => sum + entry.count, 0);
+  if (findings === 0) return null;
+  const name = shownPath(baseline.path, cwd);
+  return findings === 1
+    ? `1 finding in ${name} no longer occurs; --update-baseline drops it`
+    : `${findings} findings in ${name} no longer occur; --update-baseline drops them`;
+}
+
+/**
+ * Writes what is found now, and keeps what is known of files that were not judged. Returns the new baseline, and what
+ * to tell people.
+ */
+function rewritten(
+  baseline: Baseline,
+  { findings, elsewhere }: LintResult,
+  all: boolean,
+  project: Project,
+  cwd: string,
+): { readonly baseline: Baseline; readonly note: string } {
+  const { path, pathOf } = baseline;
+  const found = entriesFrom(all ? [...findings, ...elsewhere] : findings, pathOf);
+  const entries = updatedEntries(baseline.entries, found, judgedIn(project, baseline), goneFrom(baseline));
+  const text = baselineText(entries);
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) write(path, text, cwd);
+  const total = sum(entries);
+  const note = `${shownPath(path, cwd)} accepts ${total === 1 ? '1 finding' : `${total} findings`} (before: ${sum(baseline.entries)})`;
+  return { baseline: { ...baseline, entries }, note };
+}
+
+function write(path: string, text: string, cwd: string): void {
+  try {
+    writeWhole(path, text);
+  } catch (error) {
+    throw new RunFailed(`${shownPath(path, cwd)} cannot be written: ${reasonFor(error)}`);
+  }
+}
+
+function sum(entries: readonly BaselineEntry[]): number {
+  return entries.reduce((total, { count }) => total + count, 0);
+}
+
+function judgedIn(project: Project, { pathOf }: Baseline): (path: string) => boolean {
+  const judged = new Set(project.files.flatMap(({ file, named }) => (named ? [pathOf(file.path)] : [])));
+  return (path) => judged.has(path);
+}
+
+function goneFrom({ path: baseline }: Baseline): (path: string) => boolean {
+  return (path) => !existsSync(resolve(dirname(baseline), path));
+}

@@ -62,9 +62,8 @@ function optionSchema(option) {
 }
 
 function expectedItem({ pattern }) {
-  return pattern === undefined
-    ? 'must be a text that is not empty'
-    : `must be a text that matches ${pattern}`;
+  if (pattern === undefined) return 'must be a text that is not empty';
+  return pattern === '^\\S+$' ? 'must be a text without spaces' : `must be a text that matches ${pattern}`;
 }
 
 /** The rules as the program knows them. */

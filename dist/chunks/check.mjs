@@ -1,1 +1,1 @@
-export{b as check}from"./core.mjs";
+export{x as check}from"./core.mjs";

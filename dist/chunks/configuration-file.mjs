@@ -1,1 +1,1 @@
-export{g as loadConfigurationFile}from"./core.mjs";
+export{_ as loadConfigurationFile}from"./core.mjs";

@@ -566,6 +566,14 @@ proxy_set_header Upgrade $http_upgrade;
 A header of your own that happens to look like one of these is better given a name that nobody takes for a
 slip.
 
+In the configuration file \`known\` lists names that are right as they are, \`*\` standing for any text.
+
+\`\`\`yaml
+rules:
+    header-typo:
+        known: [X-Forwarded-Prot]
+\`\`\`
+
 ## Fix safety
 
 Safe: the name is corrected, and nothing else on the line. Caddy: a line about Upgrade or Connection is
@@ -666,6 +674,15 @@ warning[include-missing]: nginx does not start: \`snippets/websockets.conf\` is 
 ## Use instead
 
 The name of the file. nginx takes a relative one from the directory of the main configuration file, not of the including one.
+
+In the configuration file \`optional\` lists files that a deployment makes, by the names in their \`include\` lines; \`*\` stands for
+any text. \`paths\` says where files lie that are included by absolute names.
+
+\`\`\`yaml
+rules:
+    include-missing:
+        optional: [snippets/generated/*]
+\`\`\`
 
 ## Fix safety
 
@@ -1519,6 +1536,14 @@ map $http_upgrade $connection_upgrade {
 }
 \`\`\`
 
+In the configuration file \`known\` lists variables that a module or a file which is not here defines, \`*\` standing for any text.
+
+\`\`\`yaml
+rules:
+    undefined-variable:
+        known: [tenant, geoip2_*]
+\`\`\`
+
 ## Fix safety
 
 Safe: nginx does not start as it is. The fix adds the map for \`$connection_upgrade\`, or corrects a name that
@@ -1583,6 +1608,15 @@ error[unknown-directive]: nginx does not start: it does not know \`proxy_send_ti
 ## Use instead
 
 The name as nginx has it. \`--nginx-version\` says for which version, or for which fork, a configuration is meant.
+
+In the configuration file \`known\` lists directives of modules from elsewhere, \`*\` standing for any text; nothing is said about them,
+whatever they look like.
+
+\`\`\`yaml
+rules:
+    unknown-directive:
+        known: [brotli_*, vhost_traffic_status_zone]
+\`\`\`
 
 ## Fix safety
 
@@ -1879,6 +1913,17 @@ worker_rlimit_nofile 8192;
 events {
     worker_connections 8192;
 }
+\`\`\`
+
+In the configuration file \`sockets\` says how many WebSockets are to be open at a time, over all worker processes together, and
+\`workers\` how many processes \`worker_processes auto\` starts. Then too few connections or files for that are a warning, the
+default of 512 among them.
+
+\`\`\`yaml
+rules:
+    websocket-capacity:
+        sockets: 10000
+        workers: 8
 \`\`\`
 
 ## Fix safety
@@ -2277,7 +2322,7 @@ A WebSocket is closed after a short silence.
 
 ## What it catches
 
-An idle timeout below five minutes on a WebSocket route, said to be set (with the line) or the default. Below
+An idle timeout below five minutes, or below \`minimumIdle\` of the configuration file, on a WebSocket route, said to be set (with the line) or the default. Below
 thirty seconds it is an error: sockets then die between the heartbeats that applications commonly send.
 
 - nginx: \`proxy_read_timeout\`, by default 60s. Routes that have it from one line share one finding. In
@@ -2350,11 +2395,11 @@ Caddy: no \`read_timeout\` on the route.
 
 ## Fix safety
 
-Safe: an hour, on the line that sets the timeout where it serves WebSockets only, else in the location.
+Safe: an hour, or \`minimumIdle\` where that is longer, on the line that sets the timeout where it serves WebSockets only, else in the location.
 Ordinary routes keep theirs. A line in a file that an ordinary location includes too is left alone, and the
 fix says so. In \`stream\` it is unsafe, since other protocols may pass there.
 
-Caddy: safe, an hour; unsafe where WebSockets are only a guess.
+Caddy: safe, the same time; unsafe where WebSockets are only a guess.
 `,"websocket-lifetime":`# websocket-lifetime
 
 WebSockets that are in use are cut after a fixed time.
@@ -2406,9 +2451,18 @@ warning[websocket-lifetime]: \`stream_timeout 5m\` cuts every WebSocket after th
 Leave the line out if nothing has to be cut: without it there is no limit. To end silent sockets only, let the
 application send pings and close what does not answer.
 
+In the configuration file \`minimum\` says how long sockets that are in use must live at least, instead of an hour.
+
+\`\`\`yaml
+rules:
+    websocket-lifetime:
+        minimum: 30m
+\`\`\`
+
 ## Fix safety
 
-Unsafe: the time may be meant, for instance to make clients authenticate again. The fix writes \`24h\`.
+Unsafe: the time may be meant, for instance to make clients authenticate again. The fix writes \`24h\`, or
+the time that the settings ask for where that is longer.
 `,"websocket-limits":`# websocket-limits
 
 A limit that suits requests is too low for sockets, which stay open and come back together.
@@ -2477,9 +2531,20 @@ warning[websocket-limits]: A client address may have 2 connections, and every op
 A limit of its own for the WebSocket location, as high as the clients behind one address may need; and
 \`burst=20 nodelay\` where handshakes are counted by time.
 
+In the configuration file \`perClient\`, \`inAll\` (for \`limit_conn\` and for \`max_conns\`) and \`requestsPerSecond\` take the place of
+these numbers.
+
+\`\`\`yaml
+rules:
+    websocket-limits:
+        perClient: 50
+        inAll: 5000
+        requestsPerSecond: 50
+\`\`\`
+
 ## Fix safety
 
-Unsafe: a limit may be meant. \`limit_conn\` for an address becomes 100, in the location where the line is in force
+Unsafe: a limit may be meant. \`limit_conn\` for an address becomes 100 (or \`perClient\`, where that is more), in the location where the line is in force
 for other requests as well; \`limit_req\` gets \`burst=20 nodelay\`. There is no fix for \`max_conns\` and for limits on
 everyone: how much the application can hold is yours to say.
 `,"websocket-redirected":`# websocket-redirected
@@ -2606,6 +2671,14 @@ worker_shutdown_timeout 1h;
 \`\`\`
 
 or a \`proxy_read_timeout\` of an hour, with heartbeats of the application that are more frequent.
+
+In the configuration file \`longSilence\` says from how much silence on a timeout counts as long, instead of a day.
+
+\`\`\`yaml
+rules:
+    websocket-reload:
+        longSilence: 3d
+\`\`\`
 
 ## Fix safety
 
@@ -2894,7 +2967,7 @@ Unsafe: the \`try_files\` is removed where the path serves nothing but WebSocket
 may have to be served.
 `,"websocket-unreachable":`# websocket-unreachable
 
-A location that is meant for WebSockets, and to which no handshake comes.
+A location that is meant for WebSockets, and to which no handshake comes; or a declared path that no location has.
 
 ## What it catches
 
@@ -2910,6 +2983,16 @@ nginx, for a location whose path, headers or upstream say that it carries WebSoc
 - a named location that nothing names;
 - as a warning, \`= /socket.io\` and \`/Socket.IO/\`, where clients of Socket.IO open \`/socket.io/\`;
 - \`internal\`, where nothing in the server can send requests on to the location.
+
+nginx and Caddy, for the places that \`websockets\` of the configuration file declares:
+
+- a path, on every server or on that of the declared host, that no location or \`reverse_proxy\` sends on: a file, a
+  redirect, an error or another protocol answers. In nginx a location \`/live/\` answers \`/live\` with a redirect, in
+  Caddy the matcher \`/live/*\` does not match \`/live\`.
+
+A declared handshake is followed as well, to the server that has the name, through rewrites and all. Nothing is said
+where the host does not occur, or where something on the way cannot be read. Without a host any server may be meant:
+then it is only said in a whole configuration, where no server opens it.
 
 A handshake is followed through the whole configuration, over each listener of the server. Where one arrives, or
 opens a WebSocket somewhere else, nothing is reported; nor is anything where the client decides, as in an \`if\` about

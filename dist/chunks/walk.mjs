@@ -1,1 +1,1 @@
-export{h as walk}from"./core.mjs";
+export{m as walk}from"./core.mjs";

@@ -5,17 +5,19 @@ import type { Argument } from '../../src/caddy/config/statement.ts';
 import { removeStatements, replaceArgument } from '../../src/caddy/edit/lines.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';
-import type { Report } from '../../src/lint/rule.ts';
+import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import { isOneEditAway } from '../../src/text/one-edit.ts';
 import { HEADERS, SHORTEST_TO_GUESS } from './headers.ts';
+import { OPTIONS } from './options.ts';
 
-export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
+export function* checkCaddyRoute(route: CaddyRoute, { optionsAt }: RuleContext): Generator<Report> {
   for (const operation of route.requestOperations) {
     const { field, kind } = operation;
     if (kind !== 'delete' && !isValidFieldName(field)) yield* invalidName(operation);
     else {
       const meant = HEADERS.find((header) => isSlip(field, header));
-      if (meant !== undefined) yield* slip(operation, meant);
+      if (meant !== undefined && !optionsAt(OPTIONS, nameWord(operation).span).isRight(field))
+        yield* slip(operation, meant);
     }
   }
 }

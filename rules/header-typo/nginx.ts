@@ -3,7 +3,7 @@
  * A40). Every line is looked at once, whether or not a route uses it.
  */
 import type { Fix } from '../../src/lint/finding.ts';
-import type { Report } from '../../src/lint/rule.ts';
+import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { argumentOf, argumentSpan, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { isMisspelt, misspeltRequestVariable } from '../../src/nginx/config/upgrade-words.ts';
@@ -11,8 +11,13 @@ import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
 import { HEADERS, SHORTEST_TO_GUESS } from './headers.ts';
+import { OPTIONS } from './options.ts';
 
-export function* checkNginx(configuration: NginxConfiguration): Generator<Report> {
+export function* checkNginx(
+  configuration: NginxConfiguration,
+  { optionsAt }: RuleContext,
+): Generator<Report> {
+  const isRight = (statement: Statement, name: string) => optionsAt(OPTIONS, spanOf(statement)).isRight(name);
   let linesOfWebSockets: ReadonlySet<Statement> | null = null;
   const isGrave = (statement: Statement): boolean => {
     linesOfWebSockets ??= new Set(
@@ -24,18 +29,25 @@ export function* checkNginx(configuration: NginxConfiguration): Generator<Report
   };
   const meantBy = new Map<string, string | null>();
   for (const statement of configuration.statements.named('proxy_set_header')) {
-    if (!statement.stock) yield* checkHeader(statement, meantBy, isGrave);
+    if (!statement.stock) yield* checkHeader(statement, meantBy, { isGrave, isRight });
   }
   for (const statement of configuration.statements.named('map')) {
-    if (!statement.stock) yield* checkVariable(statement, 0, () => true);
+    if (!statement.stock) yield* checkVariable(statement, 0, { isGrave: () => true, isRight });
   }
+}
+
+interface Judgement {
+  /** A WebSocket depends on the line. */
+  readonly isGrave: (statement: Statement) => boolean;
+  /** The user says that a name is meant as it is written there. */
+  readonly isRight: (statement: Statement, name: string) => boolean;
 }
 
 /** `meantBy` keeps what each name was meant to be: a configuration writes the same few names again and again. */
 function* checkHeader(
   statement: Statement,
   meantBy: Map<string, string | null>,
-  isGrave: (statement: Statement) => boolean,
+  judgement: Judgement,
 ): Generator<Report> {
   const written = argumentOf(statement, 0);
   if (statement.directive.args.length === 1) {
@@ -47,16 +59,16 @@ function* checkHeader(
     meant = HEADERS.find((header) => isSlip(written, header)) ?? null;
     meantBy.set(written, meant);
   }
-  if (meant !== null) {
+  if (meant !== null && !judgement.isRight(statement, written)) {
     const isUpgrade = meant === 'Upgrade' || meant === 'Connection';
     yield {
       message: `\`${written}\` is sent as a header of that name; \`${meant}\` was meant.${isUpgrade ? ' Without it no WebSocket opens.' : ''}`,
       span: argumentSpan(statement, 0),
-      severity: isGrave(statement) ? 'error' : 'warning',
+      severity: judgement.isGrave(statement) ? 'error' : 'warning',
       fix: fixWith(replaceArgument(statement, 0, meant), `write \`${meant}\``),
     };
   }
-  yield* checkVariable(statement, 1, isGrave);
+  yield* checkVariable(statement, 1, judgement);
 }
 
 /** `proxy_set_header Upgrade=$http_upgrade`: name and value in one word, which nginx refuses (case A41). */
@@ -84,11 +96,11 @@ function isSlip(written: string, header: string): boolean {
 function* checkVariable(
   statement: Statement,
   index: number,
-  isGrave: (statement: Statement) => boolean,
+  { isGrave, isRight }: Judgement,
 ): Generator<Report> {
   const text = argumentOf(statement, index);
   const slip = misspeltRequestVariable(text);
-  if (slip === null) return;
+  if (slip === null || isRight(statement, slip.wrong)) return;
   const word = statement.directive.args[index];
   const raw = word === undefined ? '' : statement.file.text.slice(word.start, word.end);
   yield {

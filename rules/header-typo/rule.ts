@@ -2,6 +2,7 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { checkCaddyRoute } from './caddy.ts';
 import { checkNginx } from './nginx.ts';
+import { OPTIONS } from './options.ts';
 
 export const rule = defineRule({
   id: 'header-typo',
@@ -9,6 +10,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'safe',
   dialects: ['nginx', 'caddy'],
+  options: OPTIONS,
   checkNginx,
-  checkRoute: (route) => (route.dialect === 'caddy' ? checkCaddyRoute(route) : []),
+  checkRoute: (route, context) => (route.dialect === 'caddy' ? checkCaddyRoute(route, context) : []),
 });

@@ -3,12 +3,13 @@
  * files of its directory are included, and are there. Elsewhere a deployment may bring it.
  */
 import { closest, distance } from 'fastest-levenshtein';
-import { defineRule, type Report } from '../../src/lint/rule.ts';
+import { defineRule, type Report, type RuleContext } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { argumentOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import type { MissingFile } from '../../src/nginx/config/expand.ts';
 import { directoryOf } from '../../src/nginx/config/include-path.ts';
 import { isShipped } from '../../src/nginx/config/stock-files.ts';
+import { OPTIONS } from './options.ts';
 
 export const rule = defineRule({
   id: 'include-missing',
@@ -16,16 +17,18 @@ export const rule = defineRule({
   severity: 'warning',
   fix: 'none',
   dialects: ['nginx'],
+  options: OPTIONS,
   checkNginx: check,
 });
 
-function* check(configuration: NginxConfiguration): Generator<Report> {
+function* check(configuration: NginxConfiguration, { optionsAt }: RuleContext): Generator<Report> {
   // Of a file that another one includes, nobody knows the directory that relative names start from.
   if (configuration.kind !== 'main' || !configuration.statements.has('events')) return;
   for (const { include, missing } of configuration.includeProblems) {
     if (missing === undefined || include.directive.conditional || include.stock) continue;
     const name = argumentOf(include, 0);
     if (name.includes('$') || isShipped(name) || isMadeFromTemplate(missing)) continue;
+    if (optionsAt(OPTIONS, spanOf(include)).isOptional(name)) continue;
     if (!areOthersThere(configuration, missing)) continue;
     yield report(include, name, missing);
   }

@@ -3,7 +3,7 @@
  * In a fragment the definition may be elsewhere, so only that one is mentioned there.
  */
 import type { Fix } from '../../src/lint/finding.ts';
-import type { Report } from '../../src/lint/rule.ts';
+import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { argumentSpan, enclosing, type Statement } from '../../src/nginx/config/context.ts';
 import { isDefinedHere } from '../../src/nginx/config/variables.ts';
@@ -12,13 +12,20 @@ import { mapDefinition } from '../../src/nginx/edit/upgrade-values.ts';
 import { argumentsWithVariables, variablesIn } from '../../src/nginx/language/variable-use.ts';
 import { BUILT_IN_VARIABLES } from '../../src/nginx/language/variables.ts';
 import { isOneEditAway } from '../../src/text/one-edit.ts';
+import { OPTIONS } from './options.ts';
 
 /** The names under which the recipe's map is known. */
 const UPGRADE_MAPS = new Set(['connection_upgrade', 'connection_upgrade_keepalive']);
 
-export function* checkNginx(configuration: NginxConfiguration): Generator<Report> {
+export function* checkNginx(
+  configuration: NginxConfiguration,
+  { optionsAt }: RuleContext,
+): Generator<Report> {
   const { gap } = configuration.variables;
-  for (const [name, uses] of unknownVariables(configuration)) {
+  for (const [name, all] of unknownVariables(configuration)) {
+    const uses = all.filter(
+      ({ statement, index }) => !optionsAt(OPTIONS, argumentSpan(statement, index)).isKnown(name),
+    );
     const isUpgradeMap = UPGRADE_MAPS.has(name);
     const [first, ...others] = uses;
     if (first === undefined || (gap !== null && !isUpgradeMap)) continue;

@@ -1,6 +1,7 @@
 /** A variable that nothing defines: nginx does not start. */
 import { defineRule } from '../../src/lint/rule.ts';
 import { checkNginx } from './nginx.ts';
+import { OPTIONS } from './options.ts';
 
 export const rule = defineRule({
   id: 'undefined-variable',
@@ -9,5 +10,6 @@ export const rule = defineRule({
   fix: 'safe',
   dialects: ['nginx'],
   keepsFromStarting: true,
+  options: OPTIONS,
   checkNginx,
 });

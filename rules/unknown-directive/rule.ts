@@ -1,13 +1,14 @@
 /** A directive that the proxy does not know: misspelt, or not in the version that the configuration is judged for. */
-import { defineRule, type Report } from '../../src/lint/rule.ts';
+import { defineRule, type Report, type RuleContext } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { outwards, type Statement } from '../../src/nginx/config/context.ts';
+import { nameOf, outwards, type Statement } from '../../src/nginx/config/context.ts';
 import { possibleContexts } from '../../src/nginx/config/language-context.ts';
 import { isAllowedIn, lookUpDirective } from '../../src/nginx/language/directives.ts';
 import { presenceOf } from '../../src/nginx/language/presence.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { absentReport } from './absent.ts';
 import { hasOtherModules, misspeltReport } from './misspelt.ts';
+import { OPTIONS } from './options.ts';
 
 export const rule = defineRule({
   id: 'unknown-directive',
@@ -16,10 +17,11 @@ export const rule = defineRule({
   fix: 'mixed',
   dialects: ['nginx'],
   keepsFromStarting: true,
-  *checkNginx(configuration) {
-    for (const { report } of unknownStatements(configuration)) yield report;
+  options: OPTIONS,
+  *checkNginx(configuration, context) {
+    for (const { report } of unknownStatements(configuration, context)) yield report;
   },
-  checkRoute: (route) => (route.dialect === 'nginx' ? aboutRoute(route) : []),
+  checkRoute: (route, context) => (route.dialect === 'nginx' ? aboutRoute(route, context) : []),
 });
 
 interface Unknown {
@@ -28,22 +30,27 @@ interface Unknown {
 }
 
 /** The same reports with the routes that they are about, which are others once the name is right. */
-function* aboutRoute({ configuration, context }: NginxRoute): Generator<Report> {
-  const unknown = unknownStatements(configuration);
+function* aboutRoute({ configuration, context: place }: NginxRoute, context: RuleContext): Generator<Report> {
+  const unknown = unknownStatements(configuration, context);
   if (unknown.length === 0) return;
-  const around = new Set(outwards(context));
+  const around = new Set(outwards(place));
   for (const { statement, report } of unknown) if (around.has(statement.context)) yield report;
 }
 
 const found = new WeakMap<NginxConfiguration, readonly Unknown[]>();
 
-function unknownStatements(configuration: NginxConfiguration): readonly Unknown[] {
+function unknownStatements(
+  configuration: NginxConfiguration,
+  { optionsAt }: RuleContext,
+): readonly Unknown[] {
   let unknown = found.get(configuration);
   if (unknown === undefined) {
     unknown = [...findUnknown(configuration)];
     found.set(configuration, unknown);
   }
-  return unknown;
+  return unknown.filter(
+    ({ statement, report }) => !optionsAt(OPTIONS, report.span).isKnown(nameOf(statement)),
+  );
 }
 
 function* findUnknown(configuration: NginxConfiguration): Generator<Unknown> {

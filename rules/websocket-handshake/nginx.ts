@@ -1,7 +1,7 @@
 /** One finding for a route, however many lines it lacks; one fix that sets them all. */
 import type { Fix, Related } from '../../src/lint/finding.ts';
 import { groupBy } from '../../src/lint/group-by.ts';
-import { severityFor } from '../../src/lint/intent-severity.ts';
+import { declaredPlace, severityFor } from '../../src/lint/intent-severity.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import { anchorOf, argumentOf, nameOf, spanOf } from '../../src/nginx/config/context.ts';
 import type { HandshakeFault } from '../../src/nginx/config/handshake-fault.ts';
@@ -42,7 +42,7 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdleAt }: RuleConte
     message: messageFor(route, faults),
     span: places.blame,
     severity,
-    related: relatedPlaces(route, faults, first),
+    related: [...relatedPlaces(route, faults, first), ...declaredPlace(route.intent)],
     fix: fixFor(route, faults, minimumIdleAt(route.origin)),
   };
 }

@@ -5,7 +5,7 @@ import { replaceArgument } from '../../src/caddy/edit/lines.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import { severityFor } from '../../src/lint/intent-severity.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
-import { longIdle } from '../../src/route/long-idle.ts';
+import { longIdle } from '../../src/route/socket-life.ts';
 import { SHORTER_THAN_HEARTBEATS } from './heartbeats.ts';
 
 export function* checkCaddyRoute(route: CaddyRoute, { minimumIdleAt }: RuleContext): Generator<Report> {

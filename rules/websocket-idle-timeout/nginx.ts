@@ -3,7 +3,7 @@
  * the value, or their headers, from one line share one finding on that line.
  */
 import type { Related, Severity } from '../../src/lint/finding.ts';
-import { severityFor } from '../../src/lint/intent-severity.ts';
+import { declaredPlace, severityFor } from '../../src/lint/intent-severity.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import { argumentOf, nameOf, spanOf } from '../../src/nginx/config/context.ts';
 import { otherTimeoutsFrom } from '../../src/nginx/config/other-timeouts.ts';
@@ -14,7 +14,7 @@ import {
   shortIdle,
 } from '../../src/nginx/edit/read-timeout.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
-import { longIdle } from '../../src/route/long-idle.ts';
+import { longIdle } from '../../src/route/socket-life.ts';
 import type { Span } from '../../src/text/span.ts';
 import { SHORTER_THAN_HEARTBEATS } from './heartbeats.ts';
 
@@ -37,6 +37,7 @@ export function* checkNginxRoute(route: NginxRoute, { minimumIdleAt }: RuleConte
         ? []
         : [{ message: 'for WebSockets that leave here', span: route.origin }]),
       ...raisedInVain(route, minimumIdle),
+      ...declaredPlace(route.intent),
     ],
     fix:
       edits === null

@@ -5,11 +5,24 @@ import { replaceArgument } from '../../src/caddy/edit/lines.ts';
 import { isBareInteger } from '../../src/caddy/language/duration.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import { severityFor } from '../../src/lint/intent-severity.ts';
-import { defineRule, type Report } from '../../src/lint/rule.ts';
+import { durationFrom, durationOption } from '../../src/lint/option-values.ts';
+import { defineRule, type Report, type RuleContext } from '../../src/lint/rule.ts';
+import { defineOptions } from '../../src/lint/rule-options.ts';
+import { inLargestUnit } from '../../src/route/socket-life.ts';
 
 /** Shorter lives than this are noticed by people (milliseconds). */
 const SHORT_LIFE = 3_600_000;
-const LONG_LIFE = '24h';
+const DAY = 24 * SHORT_LIFE;
+
+interface LifetimeOptions {
+  /** In milliseconds. */
+  readonly minimum: number;
+}
+
+const OPTIONS = defineOptions<LifetimeOptions>(
+  { minimum: durationOption('WebSockets that are in use must live at least so long.', '1h') },
+  ({ minimum }) => ({ minimum: durationFrom(minimum, SHORT_LIFE) }),
+);
 
 export const rule = defineRule({
   id: 'websocket-lifetime',
@@ -17,13 +30,16 @@ export const rule = defineRule({
   severity: 'warning',
   fix: 'unsafe',
   dialects: ['caddy'],
-  checkRoute: (route) => (route.dialect === 'caddy' ? check(route) : []),
+  options: OPTIONS,
+  checkRoute: (route, context) => (route.dialect === 'caddy' ? check(route, context) : []),
 });
 
-function* check(route: CaddyRoute): Generator<Report> {
+function* check(route: CaddyRoute, { optionsAt }: RuleContext): Generator<Report> {
   const { value, statement } = route.websocket.lifetime;
-  if (statement === null || value.kind === 'unknown' || value.value === null || value.value >= SHORT_LIFE)
-    return;
+  if (statement === null || value.kind === 'unknown' || value.value === null) return;
+  const { minimum } = optionsAt(OPTIONS, headSpan(statement));
+  if (value.value >= minimum) return;
+  const life = inLargestUnit(Math.max(DAY, minimum));
   const argument = statement.args[0];
   const severity = severityFor(route.intent, 'warning');
   // A bare number is nanoseconds by mistake: the rule duration-unit has that.
@@ -35,8 +51,8 @@ function* check(route: CaddyRoute): Generator<Report> {
     related: [{ message: 'for WebSockets that leave here', span: route.origin }],
     fix: {
       safety: 'unsafe',
-      title: `set \`stream_timeout ${LONG_LIFE}\``,
-      edits: [replaceArgument(argument, LONG_LIFE)],
+      title: `set \`stream_timeout ${life}\``,
+      edits: [replaceArgument(argument, life)],
     },
   };
 }

@@ -1,6 +1,6 @@
 /** `limit_conn` counts an open WebSocket for as long as it lasts, and ordinary requests beside it (case C26). */
 import type { Fix } from '../../src/lint/finding.ts';
-import type { Report } from '../../src/lint/rule.ts';
+import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import { argumentOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { type EffectiveList, effectiveList } from '../../src/nginx/config/effective.ts';
 import { headerBlock, insertInOwnBlock, isInEveryRendering } from '../../src/nginx/edit/header-block.ts';
@@ -9,26 +9,22 @@ import { replaceArgument } from '../../src/nginx/edit/place.ts';
 import { isForWebSocketsOnly } from '../../src/nginx/edit/web-sockets-only.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
+import { OPTIONS } from './options.ts';
 import { countedBy, isDryRun, zoneNamed } from './zones.ts';
 
-/**
- * Below these a few tabs, or the people of one office, are too many. They are low on purpose: whoever allows ten sockets
- * for an address, or a hundred in all, has thought of it.
- */
-const ENOUGH = { client: 10, everyone: 100 } as const;
+/** What the fix writes at least for one address: an office behind one router, and still a bound. */
+const RAISED = 100;
 
-/** What the fix writes for one address: an office behind one router, and still a bound. */
-const RAISED = '100';
-
-export function* checkConnections(route: NginxRoute): Generator<Report> {
+export function* checkConnections(route: NginxRoute, { optionsAt }: RuleContext): Generator<Report> {
   if (!route.configuration.statements.has('limit_conn') || isDryRun(route, 'limit_conn_dry_run')) return;
   const list = effectiveList(route.context, 'limit_conn');
   for (const limit of list.statements) {
     const zone = zoneNamed(route.configuration, 'limit_conn_zone', argumentOf(limit, 0));
     const counted = zone === null ? null : countedBy(zone);
     const number = argumentOf(limit, 1);
-    if (zone === null || counted === null || !/^\d+$/.test(number) || Number(number) >= ENOUGH[counted])
-      continue;
+    if (zone === null || counted === null || !/^\d+$/.test(number)) continue;
+    const { perClient, inAll } = optionsAt(OPTIONS, spanOf(limit));
+    if (Number(number) >= (counted === 'client' ? perClient : inAll)) continue;
     yield {
       message:
         counted === 'client'
@@ -39,7 +35,7 @@ export function* checkConnections(route: NginxRoute): Generator<Report> {
         { message: 'this is what is counted', span: spanOf(zone) },
         { message: 'WebSockets come this way', span: route.origin },
       ],
-      fix: counted === 'client' ? raise(route, list, limit) : null,
+      fix: counted === 'client' ? raise(route, list, limit, Math.max(RAISED, perClient)) : null,
     };
   }
 }
@@ -48,21 +44,26 @@ function connections(number: string): string {
   return number === '1' ? 'one connection' : `${number} connections`;
 }
 
-function raise(route: NginxRoute, list: EffectiveList, limit: Statement): Fix | null {
-  const edit = raisingEdit(route, list, limit);
+function raise(route: NginxRoute, list: EffectiveList, limit: Statement, raised: number): Fix | null {
+  const edit = raisingEdit(route, list, limit, String(raised));
   return edit === null
     ? null
-    : { safety: 'unsafe', title: `allow ${RAISED} connections here`, edits: [edit] };
+    : { safety: 'unsafe', title: `allow ${raised} connections here`, edits: [edit] };
 }
 
 /** The number is replaced where it serves WebSockets only; else the lines are repeated in the route's own block. */
-function raisingEdit(route: NginxRoute, list: EffectiveList, limit: Statement): TextEdit | null {
+function raisingEdit(
+  route: NginxRoute,
+  list: EffectiveList,
+  limit: Statement,
+  raised: string,
+): TextEdit | null {
   if (limit.stock || list.gap !== null || !list.statements.every(isInEveryRendering)) return null;
   if (limit.context === headerBlock(route) || isForWebSocketsOnly(route.configuration, limit.context)) {
-    return replaceArgument(limit, 1, RAISED);
+    return replaceArgument(limit, 1, raised);
   }
   const lines = list.statements.map((at) =>
-    at === limit ? `limit_conn ${argumentOf(at, 0)} ${RAISED};` : copyOf(at),
+    at === limit ? `limit_conn ${argumentOf(at, 0)} ${raised};` : copyOf(at),
   );
   return insertInOwnBlock(route, lines, (own) => own.find((at) => at === route.handler));
 }

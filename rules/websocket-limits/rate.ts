@@ -3,19 +3,17 @@
  * deployment, a router that restarts) come back together, and all but the first are refused (case C27).
  */
 import type { Fix } from '../../src/lint/finding.ts';
-import type { Report } from '../../src/lint/rule.ts';
+import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import { type Statement, spanOf } from '../../src/nginx/config/context.ts';
 import { effectiveList } from '../../src/nginx/config/effective.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { OPTIONS } from './options.ts';
 import { countedBy, isDryRun, parameter, zoneNamed } from './zones.ts';
-
-/** At more requests a second than this, those of a few tabs seldom fall into one interval. */
-const FAST = 20;
 
 /** What the fix writes: as many as tabs of one browser, or clients of one network, come back at once. */
 const BURST = 'burst=20 nodelay';
 
-export function* checkRate(route: NginxRoute): Generator<Report> {
+export function* checkRate(route: NginxRoute, { optionsAt }: RuleContext): Generator<Report> {
   if (!route.configuration.statements.has('limit_req') || isDryRun(route, 'limit_req_dry_run')) return;
   for (const limit of effectiveList(route.context, 'limit_req').statements) {
     const name = parameter(limit, 'zone');
@@ -24,7 +22,7 @@ export function* checkRate(route: NginxRoute): Generator<Report> {
     if (zone === null || countedBy(zone) === null) continue;
     const rate = parameter(zone, 'rate');
     const perSecond = rate === null ? null : requestsPerSecond(rate);
-    if (perSecond === null || perSecond > FAST) continue;
+    if (perSecond === null || perSecond > optionsAt(OPTIONS, spanOf(limit)).rate) continue;
     yield {
       message: `Of sockets that reconnect together only one in ${interval(perSecond)} comes through, and the others are refused with 503: the limit has no \`burst\`.`,
       span: spanOf(limit),

@@ -2,6 +2,7 @@
 import { defineRule } from '../../src/lint/rule.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { checkConnections } from './connections.ts';
+import { OPTIONS } from './options.ts';
 import { checkRate } from './rate.ts';
 import { checkServers } from './servers.ts';
 
@@ -11,10 +12,11 @@ export const rule = defineRule({
   severity: 'warning',
   fix: 'unsafe',
   dialects: ['nginx'],
-  *checkRoute(route) {
+  options: OPTIONS,
+  *checkRoute(route, context) {
     if (route.dialect !== 'nginx' || route.protocol !== 'http' || !isAtLeast(route.intent, 'strong')) return;
-    yield* checkConnections(route);
-    yield* checkRate(route);
-    yield* checkServers(route);
+    yield* checkConnections(route, context);
+    yield* checkRate(route, context);
+    yield* checkServers(route, context);
   },
 });

@@ -3,7 +3,9 @@
  * peers are waited for very long, so that "until the last one ends" is days.
  */
 import type { Fix } from '../../src/lint/finding.ts';
-import { defineRule, type Report } from '../../src/lint/rule.ts';
+import { durationFrom, durationOption } from '../../src/lint/option-values.ts';
+import { defineRule, type Report, type RuleContext } from '../../src/lint/rule.ts';
+import { defineOptions } from '../../src/lint/rule-options.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { anchorOf, nameOf, type Statement, spanOf, statementsNamed } from '../../src/nginx/config/context.ts';
 import { insertAfter, insertBefore } from '../../src/nginx/edit/place.ts';
@@ -11,25 +13,43 @@ import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { spanText } from '../../src/text/span.ts';
 
+interface ReloadOptions {
+  /** In milliseconds. */
+  readonly longest: number;
+}
+
+/** With less, an old worker is gone within a day of its last living client. */
+const LONG_MS = 24 * 3_600_000;
+
+const OPTIONS = defineOptions<ReloadOptions>(
+  {
+    longSilence: durationOption(
+      'From so much silence on a timeout counts as long: a socket whose client is gone keeps an old worker for that time.',
+      '24h',
+    ),
+  },
+  ({ longSilence }) => ({ longest: durationFrom(longSilence, LONG_MS) }),
+);
+
 export const rule = defineRule({
   id: 'websocket-reload',
   summary: 'after a reload the old worker processes stay until their last WebSocket ends',
   severity: 'info',
   fix: 'unsafe',
   dialects: ['nginx'],
+  options: OPTIONS,
   checkNginx: check,
 });
-
-/** With less, an old worker is gone within a day of its last living client. */
-const LONG_MS = 24 * 3_600_000;
 
 /** What the fix writes: time enough for what a person does on a page. */
 const SHUTDOWN = 'worker_shutdown_timeout 1h;';
 
-function* check(configuration: NginxConfiguration): Generator<Report> {
+function* check(configuration: NginxConfiguration, { optionsAt }: RuleContext): Generator<Report> {
   const { kind, main, http } = configuration;
   if (kind !== 'main' || http === null || maySetTimeout(configuration)) return;
-  const longest = longestIdle(configuration);
+  const isLong = (route: NginxRoute, silence: number) =>
+    silence >= optionsAt(OPTIONS, spanOf(route.idle.line ?? route.handler)).longest;
+  const longest = longestIdle(configuration, isLong);
   if (longest === null) return;
   const blamed = statementsNamed(main, 'worker_processes').at(-1) ?? http.statement;
   if (blamed === null) return;
@@ -54,12 +74,15 @@ interface LongIdle {
 }
 
 /** The WebSocket route with the longest timeout, if that is long. */
-function longestIdle({ routes }: NginxConfiguration): LongIdle | null {
+function longestIdle(
+  { routes }: NginxConfiguration,
+  isLong: (route: NginxRoute, silence: number) => boolean,
+): LongIdle | null {
   let longest: LongIdle | null = null;
   for (const route of routes) {
     if (route.protocol !== 'http' || !isAtLeast(route.intent, 'strong')) continue;
     const { value } = route.idle.setting;
-    if (value.kind !== 'known' || value.value === null || value.value < LONG_MS) continue;
+    if (value.kind !== 'known' || value.value === null || !isLong(route, value.value)) continue;
     if (longest === null || value.value > longest.milliseconds)
       longest = { route, milliseconds: value.value };
   }

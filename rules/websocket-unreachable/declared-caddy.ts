@@ -6,6 +6,7 @@ import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import { describeDeclared, readDeclaredHost } from '../../src/route/declared-path.ts';
 import type { DeclaredWebSocket } from '../../src/route/premises.ts';
+import { declaredAt } from './declaration.ts';
 
 export function* servedByNoProxy(configuration: CaddyConfiguration): Generator<Report> {
   const { premises, version1, unreadable } = configuration;
@@ -19,7 +20,7 @@ export function* servedByNoProxy(configuration: CaddyConfiguration): Generator<R
       message: `No WebSocket opens at ${describeDeclared(declaration)}, where one is declared: no \`reverse_proxy\` of the site takes it.`,
       span: first.span,
       related: [
-        { message: 'it is declared here', span: declaration.span },
+        declaredAt(declaration),
         ...others.slice(0, MOST_OTHERS).map(({ span }) => ({ message: 'nor does it open here', span })),
       ],
     };

@@ -5,16 +5,27 @@
 import type { Related } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
-import { type Context, nameOf, outwards, spanOf, statementsAmong } from '../../src/nginx/config/context.ts';
+import {
+  argumentOf,
+  type Context,
+  nameOf,
+  outwards,
+  spanOf,
+  statementsAmong,
+  statementsNamed,
+} from '../../src/nginx/config/context.ts';
+import { literalPath } from '../../src/nginx/config/location-path.ts';
 import { clientDecides } from '../../src/nginx/request/client-decides.ts';
 import { type DeclaredHandshake, declaredHandshakes, isKeptOff } from '../../src/nginx/request/declared.ts';
 import { locationHead } from '../../src/nginx/request/describe-location.ts';
-import { isRegex } from '../../src/nginx/request/detour.ts';
+import { firstLocation, isRegex } from '../../src/nginx/request/detour.ts';
 import { REWRITE_DIRECTIVES } from '../../src/nginx/request/rewrite-phase.ts';
 import type { NginxTrace } from '../../src/nginx/trace.ts';
 import { describeDeclared, isPattern } from '../../src/route/declared-path.ts';
+import { knownWebSocketPath } from '../../src/route/known-paths.ts';
 import type { DeclaredWebSocket } from '../../src/route/premises.ts';
 import type { Span } from '../../src/text/span.ts';
+import { declaredAt } from './declaration.ts';
 
 export function* servedByNone(configuration: NginxConfiguration): Generator<Report> {
   const handshakes = declaredHandshakes(configuration);
@@ -40,7 +51,7 @@ function judge(
     message: `No WebSocket opens at ${where}, where one is declared: ${whatHappens(first)}.`,
     span: blameOf(first),
     related: [
-      { message: 'it is declared here', span: declaration.span },
+      declaredAt(declaration),
       ...takingLocation(first),
       ...servers.slice(1, MOST_SERVERS).flatMap((server) => serverRelated(server)),
     ],
@@ -92,8 +103,17 @@ function isSurelyUnserved(
   }
   if (clientDecides(trace, end.location ?? server, configuration)) return false;
   if (isPattern(declaration.path) && !isSimple(declaration.path, server, configuration)) return false;
+  if (isSwallowed(firstLocation(trace))) return false;
   // What keeps a handshake off a route of the location is reported with that route.
   return !configuration.routes.some((route) => route.location === end.location && isKeptOff(route.reach));
+}
+
+/** A location with a path and headers for WebSockets and without `proxy_pass` is another rule's (websocket-swallowed). */
+function isSwallowed(location: Context | null): boolean {
+  if (location === null || knownWebSocketPath(literalPath(location) ?? '') === null) return false;
+  return statementsNamed(location, 'proxy_set_header').some(
+    (at) => argumentOf(at, 0).toLowerCase() === 'upgrade',
+  );
 }
 
 /** Whether the paths that were asked about tell of all that a declaration stands for: those below one path, and no pattern. */

@@ -1,6 +1,6 @@
 /**
- * Makes sure that nginx, its Lua and stream modules, and Caddy are installed, which the tests ask for the truth, and the
- * shells and readers that judge what we write for them.
+ * Makes sure that nginx, its Lua and stream modules, and Caddy are installed, which the tests ask for the truth,
+ * pre-commit, under which our hooks are run, and the shells and readers that judge what we write for them.
  *
  * On Debian and its children they are installed when we are root. Their packages would start both as services; while
  * they are installed `policy-rc.d` forbids that, and is put back as it was.
@@ -18,6 +18,7 @@ const NEEDED = [
   { package: 'caddy', program: 'caddy' },
   { package: 'libnginx-mod-http-lua', file: '/usr/lib/nginx/modules/ngx_http_lua_module.so', optional: true },
   { package: 'libnginx-mod-stream', file: '/usr/lib/nginx/modules/ngx_stream_module.so', optional: true },
+  { package: 'pre-commit', program: 'pre-commit', optional: true },
   { package: 'zsh', program: 'zsh', optional: true },
   { package: 'fish', program: 'fish', optional: true },
   { package: 'mandoc', program: 'mandoc', optional: true },
@@ -27,9 +28,9 @@ const POLICY = '/usr/sbin/policy-rc.d';
 const FORBID_SERVICES = '#!/bin/sh\nexit 101\n';
 
 const HOW_TO_INSTALL = `  Debian, Ubuntu:  sudo apt-get install --no-install-recommends nginx caddy libnginx-mod-http-lua \\
-                     libnginx-mod-stream
-  Fedora:          sudo dnf install nginx caddy
-  macOS:           brew install nginx caddy`;
+                     libnginx-mod-stream pre-commit
+  Fedora:          sudo dnf install nginx caddy pre-commit
+  macOS:           brew install nginx caddy pre-commit`;
 
 export async function ensureProxies() {
   const missing = await missingProxies();

@@ -52,7 +52,7 @@ export async function findConfigurations(
   const { inputs, settingsFor } = joined(NOTHING_GIVEN, project);
   const { source, request, problems } = await findInputs(
     paths,
-    { inputs, stdinFilename: null },
+    { inputs, naming: { forceExclude: false, errorOnUnmatched: true }, stdinFilename: null },
     surroundings,
   );
   return {

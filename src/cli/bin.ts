@@ -37,6 +37,10 @@ const status = await main(process.argv.slice(2), {
   env: process.env,
   isTTY: process.stdout.isTTY === true,
   columns: process.stdout.columns || LOG_COLUMNS,
+  ask:
+    process.stdin.isTTY === true && process.stderr.isTTY === true
+      ? async (question) => (await import('./ask.ts')).ask(question)
+      : undefined,
   interrupted: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());

@@ -65,8 +65,7 @@ function readText(path: string): ReadText {
       ? { kind: 'unreadable', reason: 'is a binary file' }
       : { kind: 'text', text, encoding };
   } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+    if (isMissing(error)) return { kind: 'missing' };
     return { kind: 'unreadable', reason: reasonFor(error) };
   }
 }
@@ -95,6 +94,12 @@ export function realPath(path: string): string {
   } catch {
     return path;
   }
+}
+
+/** Whether the system said that nothing is there. */
+export function isMissing(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 function errorCode(error: unknown): string {

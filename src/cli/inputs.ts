@@ -2,18 +2,19 @@
 import { dirname } from 'node:path';
 import { snapshotOf } from '../lint/file-snapshot.ts';
 import type { ProjectRequest, RootSettings } from '../lint/project.ts';
+import { escapeControls } from '../report/escape.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { Encoding } from './bytes.ts';
 import { findCandidates, type NamedFile } from './discovery/candidates.ts';
 import { dialectOf } from './discovery/dialect.ts';
-import { includedPathOf } from './discovery/link.ts';
+import { linkFinder, targetOf } from './discovery/link.ts';
 import { type Disk, openDisk } from './disk.ts';
 import type { DumpInput } from './dump.ts';
-import { type Operand, type Place, readOperand } from './operands.ts';
+import { type Place, readPlaces } from './operands.ts';
 import { shownPath } from './paths.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Settings } from './settings.ts';
-import { readStandardInput, STDIN_OPERAND, type StandardInput, withStandardInput } from './stdin.ts';
+import { readStandardInput, type StandardInput, withStandardInput } from './stdin.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** In every dump, in what `nginx -T` says instead of one, and hardly anywhere else: what makes a text worth a look. */
@@ -55,22 +56,18 @@ export type InputSurroundings = Pick<Surroundings, 'cwd' | 'stdin' | 'onAccess'>
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
-  { inputs: settings, stdinFilename }: Pick<Settings, 'inputs' | 'stdinFilename'>,
+  given: Pick<Settings, 'inputs' | 'naming' | 'stdinFilename'>,
   surroundings: InputSurroundings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
-  const operands: Operand[] = [];
-  for (const path of pathsOrDefault(paths, stdinFilename)) {
-    operands.push(await readOperand(path, cwd, stdinFilename));
-  }
-  const problems = operands.flatMap((operand) => (operand.kind === 'problem' ? [operand.message] : []));
-  const places = operands.filter((operand) => operand.kind !== 'problem');
+  const { inputs: settings, naming, stdinFilename } = given;
+  const { places, pieces, problems, notes } = await readPlaces(paths, given, cwd);
   const reading = await openPlaces(places, surroundings, settings.readable);
   const dump = await findDump(places, reading, cwd);
   if (dump !== null) return inputsOfDump(dump, reading.disk, problems, settings, cwd);
-  const found = await findNamed(places, reading, settings, surroundings);
+  const found = await findNamed(places, pieces, reading, settings, surroundings);
   problems.push(...found.problems);
-  if (found.named.length === 0) {
+  if (found.named.length === 0 && naming.errorOnUnmatched) {
     throw new RunFailed(nothingFound([...problems, ...found.notes], places, cwd));
   }
   const { source, stdin, encodingOf } = reading;
@@ -78,11 +75,13 @@ export async function findInputs(
     source,
     request: {
       named: found.named.map(({ input }) => input),
+      pieces: found.pieces,
       // No file includes a standard input without a name.
       candidates: findCandidates(
         source,
         found.named.filter(({ input }) => stdinFilename !== null || input.path !== stdin?.path),
         settings.roots,
+        targetOf,
       ),
       premisesOf: settings.premisesOf,
       roots: settings.roots,
@@ -90,16 +89,8 @@ export async function findInputs(
     origin: stdin === null ? { kind: 'files' } : { kind: 'stdin', path: stdin.path },
     encodingOf,
     problems,
-    notes: found.notes,
+    notes: [...notes, ...found.notes],
   };
-}
-
-/** The working directory where nothing is named, unless what is named is the standard input. */
-function pathsOrDefault(paths: readonly string[], stdinFilename: string | null): readonly string[] {
-  if (stdinFilename === null) return paths.length === 0 ? ['.'] : paths;
-  if (paths.length === 0) return [STDIN_OPERAND];
-  if (paths.includes(STDIN_OPERAND)) return paths;
-  throw new RunFailed('--stdin-filename names the standard input; give - among the paths, or no path');
 }
 
 /** Whether roots that include a file may not be at hand: no file includes the standard input where it has no name. */
@@ -195,24 +186,30 @@ function inputsOfDump(
 
 interface FoundNamed {
   readonly named: readonly NamedFile[];
+  /** Paths of those that count only where a configuration includes them. */
+  readonly pieces: ReadonlySet<string>;
   readonly problems: readonly string[];
   readonly notes: readonly string[];
 }
 
 async function findNamed(
   places: readonly Place[],
+  pieces: ReadonlySet<string>,
   reading: Reading,
   { ignores }: InputSettings,
   { cwd, onAccess }: InputSurroundings,
 ): Promise<FoundNamed> {
   const named: NamedFile[] = [];
+  const includedPieces = new Set<string>();
+  const includedPathOf = linkFinder(reading.source);
   const problems: string[] = [];
   const notes: string[] = [];
   for (const { kind, path, projectRoot } of places) {
     if (kind !== 'directory') {
       const dialect = dialectOf(path, reading.source);
-      const included = includedPathOf(path, reading.disk);
+      const included = includedPathOf(path);
       named.push({ input: { path: included, dialect }, projectRoot });
+      if (pieces.has(path)) includedPieces.add(included);
       if (included !== path) {
         notes.push(`${shownPath(path, cwd)} is looked at as ${shownPath(included, cwd)}, which links to it`);
       }
@@ -235,7 +232,7 @@ async function findNamed(
       }
     }
   }
-  return { named, problems, notes };
+  return { named, pieces: includedPieces, problems, notes };
 }
 
 function nothingFound(
@@ -243,7 +240,10 @@ function nothingFound(
   places: readonly { readonly path: string }[],
   cwd: string,
 ): string {
-  if (problems.length > 0) return problems.join('\n');
+  if (problems.length > 0) return problems.map(escapeControls).join('\n');
+  if (places.length === 0) {
+    return 'nothing to look at: what was named is excluded by .gitignore or ignore, or no nginx or Caddy configuration';
+  }
   const where = places.map(({ path }) => (path === cwd ? 'the working directory' : shownPath(path, cwd)));
   return `no nginx or Caddy configuration found in ${where.join(', ')}; name the files to check them whatever they are called`;
 }

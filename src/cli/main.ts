@@ -84,6 +84,8 @@ async function run(
     }
     case 'explain':
       return explainRule(operands, settings, surroundings);
+    case 'init':
+      return (await import('./commands/init.ts')).init(settings, surroundings, main);
     case 'completion':
       return (await import('./commands/completion.ts')).completion(operands, surroundings);
     case 'rules':

@@ -11,6 +11,9 @@ export function refusal(mistakes: readonly Mistake[], cwd: string, pretty: Prett
   return new RunFailed(mistakes[0]?.message ?? '', mistakesReport(mistakes, cwd, pretty));
 }
 
+/** More than anybody reads. */
+const MOST_SHOWN = 100;
+
 export function mistakesReport(mistakes: readonly Mistake[], cwd: string, options: PrettyOptions): string {
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
   const files = new Set(mistakes.map(({ span }) => span.file.path));
@@ -19,8 +22,15 @@ export function mistakesReport(mistakes: readonly Mistake[], cwd: string, option
     files.size === 1
       ? `the configuration file ${[...files].map(displayPath).join('')}`
       : 'the configuration files';
-  const shown = mistakes.map((mistake) => mistakeLines(mistake, displayPath, options).join('\n'));
-  return [`proxylint: ${count} in ${escapeControls(where)}; nothing was done`, ...shown].join('\n\n');
+  const shown = mistakes
+    .slice(0, MOST_SHOWN)
+    .map((mistake) => mistakeLines(mistake, displayPath, options).join('\n'));
+  const more = mistakes.length - shown.length;
+  return [
+    `proxylint: ${count} in ${escapeControls(where)}; nothing was done`,
+    ...shown,
+    ...(more > 0 ? [`… and ${more} more`] : []),
+  ].join('\n\n');
 }
 
 function mistakeLines(

@@ -6,7 +6,7 @@ import type { Severity } from '../lint/finding.ts';
 import { CHECK_FORMATS, ROUTES_FORMATS, TRACE_FORMATS } from '../report/index.ts';
 import { NEWEST_STABLE } from '../route/target.ts';
 
-export type CommandName = 'check' | 'fix' | 'routes' | 'trace' | 'explain' | 'rules' | 'completion';
+export type CommandName = 'check' | 'fix' | 'routes' | 'trace' | 'explain' | 'rules' | 'init' | 'completion';
 
 export interface Command {
   readonly summary: string;
@@ -65,6 +65,11 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     summary: 'List the rules',
     operands: { name: 'none', least: 0, most: 0 },
     formats: ['pretty', 'json'],
+  },
+  init: {
+    summary: 'Set up a repository: configuration file, hook before a commit, workflow',
+    operands: { name: 'none', least: 0, most: 0 },
+    formats: ['pretty'],
   },
   completion: {
     summary: 'Print the completion script for bash, zsh or fish',
@@ -129,6 +134,17 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Also show findings in files that were not named but belong to the same configuration',
     commands: FINDING_COMMANDS,
   },
+  'force-exclude': {
+    kind: 'flag',
+    help: 'Leave out named files that .gitignore or ignore excludes, or that hold no configuration; for hooks',
+    commands: FINDING_COMMANDS,
+  },
+  'error-on-unmatched': {
+    kind: 'flag',
+    help: 'Fail when a named path is gone or nothing is left to look at (default); hooks say --no-error-on-unmatched',
+    commands: FINDING_COMMANDS,
+    negatable: true,
+  },
   baseline: {
     kind: 'value',
     takes: 'file',
@@ -150,6 +166,12 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     kind: 'flag',
     help: 'Also apply fixes that change what someone may rely on',
     commands: ['fix'],
+  },
+  yes: { kind: 'flag', help: 'Write everything without asking', commands: ['init'] },
+  'dry-run': {
+    kind: 'flag',
+    help: 'Print what would be written as a unified diff; write nothing',
+    commands: ['init'],
   },
   method: { kind: 'value', help: 'Method of the request (default: GET)', commands: ['trace'] },
   header: {

@@ -2,6 +2,7 @@
 import type { Finding } from '../lint/finding.ts';
 import type { RuleFailure } from '../lint/gather.ts';
 import type { Project } from '../lint/project.ts';
+import { escapeControls } from '../report/escape.ts';
 import { hasFindingsAtLeast } from '../report/report.ts';
 import { placeOfError } from './error-place.ts';
 import { ExitStatus } from './exit-status.ts';
@@ -26,7 +27,7 @@ export function problemsOf(
 
 /** Says them. Returns how many there are. */
 export function printProblems(problems: readonly string[], { stderr }: Surroundings): number {
-  for (const problem of problems) stderr.write(`proxylint: ${problem}\n`);
+  for (const problem of problems) stderr.write(`proxylint: ${escapeControls(problem)}\n`);
   return problems.length;
 }
 
@@ -44,7 +45,7 @@ export function printNotes(
   { stderr }: Surroundings,
 ): void {
   if (quiet) return;
-  for (const note of notes) stderr.write(`${note}.\n`);
+  for (const note of notes) stderr.write(`${escapeControls(note)}.\n`);
 }
 
 /** A run that failed says so, whatever it found besides. */

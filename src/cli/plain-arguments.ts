@@ -15,6 +15,7 @@ export function readPlainArguments(argv: readonly string[]): Arguments | null {
   const options: Record<string, string | boolean> = {};
   const rest = argv.values();
   for (const word of rest) {
+    if (word === '--') break;
     if (PLAIN_WORD.test(word)) {
       words.push(word);
       continue;
@@ -27,9 +28,11 @@ export function readPlainArguments(argv: readonly string[]): Arguments | null {
   }
   const [first = ''] = words;
   const command = isCommandName(first) ? first : DEFAULT_COMMAND;
-  const operands = isCommandName(first) ? words.slice(1) : words;
+  const before = isCommandName(first) ? words.slice(1) : words;
+  // What follows `--` is an operand, whatever it looks like: a hook names files that way.
+  const operands = [...before, ...rest];
   const { least, most } = COMMANDS[command].operands;
-  if (operands.length < least || operands.length > most) return null;
+  if (before.length < least || operands.length > most) return null;
   const allowed = Object.keys(options).every((name) => optionNamed(name)?.commands.includes(command));
   return allowed ? { command, operands, options } : null;
 }

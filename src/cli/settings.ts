@@ -33,6 +33,13 @@ export const DEFAULT_FAIL_ON: Severity = 'warning';
 /** What an option was given. */
 type Value = Arguments['options'][string];
 
+export interface NamingRules {
+  /** Named files that are none of the project's configurations are left out, as if they had not been named. */
+  readonly forceExclude: boolean;
+  /** A path that is gone is a problem, and so is a run with nothing to look at. */
+  readonly errorOnUnmatched: boolean;
+}
+
 export interface Settings {
   /** One of the command's formats. */
   readonly format: string;
@@ -59,6 +66,8 @@ export interface Settings {
   /** The rules that they bring. */
   readonly ownRules: readonly Rule[];
   readonly all: boolean;
+  /** How the files of a command line are taken: a person names what is meant, a hook what has changed. */
+  readonly naming: NamingRules;
   /** Absolute path of the file with the findings that are accepted; null where there is none. */
   readonly baseline: string | null;
   readonly updateBaseline: boolean;
@@ -66,6 +75,9 @@ export interface Settings {
   readonly addSuppressions: string | null;
   readonly diff: boolean;
   readonly unsafeFixes: boolean;
+  /** Of `init`: agreed to all that it would ask. */
+  readonly yes: boolean;
+  readonly dryRun: boolean;
   /** The request of `trace`. */
   readonly method: string;
   readonly headers: readonly HeaderField[];
@@ -117,9 +129,15 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     plugins: options.plugins !== false,
     ownRules: [],
     all: options.all === true,
+    naming: {
+      forceExclude: options['force-exclude'] === true,
+      errorOnUnmatched: options['error-on-unmatched'] !== false,
+    },
     ...accepting(options, surroundings),
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,
+    yes: options.yes === true,
+    dryRun: options['dry-run'] === true,
     method: method(options.method ?? 'GET'),
     headers: headers(options.header ?? []),
     clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),

@@ -9,6 +9,9 @@ import type { Span } from '../text/span.ts';
 import { absolutePath, shownPath } from './paths.ts';
 import { DEFAULT_FAIL_ON, type Settings } from './settings.ts';
 
+/** Where nobody says anything. */
+const DEFAULT = 'default';
+
 /** A value, and where it comes from: a place, an option, or `default`. */
 interface Shown {
   readonly value: unknown;
@@ -87,7 +90,7 @@ function chosen(
   said: Said,
 ): Shown {
   if (option !== null) return { value: option, from: name };
-  return inFile === null ? { value: otherwise, from: 'default' } : said(inFile);
+  return inFile === null ? { value: otherwise, from: DEFAULT } : said(inFile);
 }
 
 function shownFile(
@@ -198,7 +201,20 @@ function fileLines({
     `  ${line('minimumIdle', minimumIdle)}`,
     ...list('websockets', websockets).map((each) => `  ${each}`),
     '  rules:',
-    ...Object.entries(shown).flatMap(([id, rule]) => ruleLines(id, rule).map((each) => `    ${each}`)),
+    ...rulesLines(shown).map((each) => `    ${each}`),
+  ];
+}
+
+/** Those of which something is said; the others are as `proxylint rules` lists them. */
+function rulesLines(shown: ShownFile['rules']): readonly string[] {
+  const all = Object.entries(shown);
+  const said = all.filter(
+    ([, { severity, options }]) => severity.from !== DEFAULT || Object.keys(options).length > 0,
+  );
+  const others = all.length - said.length;
+  return [
+    ...said.flatMap(([id, rule]) => ruleLines(id, rule)),
+    ...(others > 0 ? [`# ${others} rules as they declare themselves`] : []),
   ];
 }
 

@@ -23,4 +23,8 @@ export interface Surroundings {
   readonly onAccess?: (path: string) => void;
   /** Width of that terminal; of anything else, the width that suits a log. */
   readonly columns: number;
+  /**
+   * Asks the person at the terminal; null when there will be no answer. Absent where nobody is there to be asked.
+   */
+  readonly ask?: ((question: string) => Promise<string | null>) | undefined;
 }

@@ -3,7 +3,7 @@
  * themselves; this is the measure that they share.
  */
 import type { Intent } from '../route/intent.ts';
-import type { Severity } from './finding.ts';
+import type { Related, Severity } from './finding.ts';
 
 /**
  * The severity of a finding that would be `own` on a route that is certain to carry WebSockets: `own` on strong or
@@ -19,4 +19,10 @@ export function severityFor(intent: Pick<Intent, 'strength'>, own: Severity): Se
     case 'none':
       return null;
   }
+}
+
+/** Why a finding is made where nothing in the configuration speaks for WebSockets: the line by which the user declares one. */
+export function declaredPlace({ evidence }: Pick<Intent, 'evidence'>): readonly Related[] {
+  const declared = evidence.find(({ strength }) => strength === 'declared');
+  return declared === undefined ? [] : [{ message: declared.message, span: declared.span }];
 }

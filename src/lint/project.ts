@@ -47,6 +47,8 @@ export interface Project {
 export interface ProjectRequest extends RootSettings {
   /** The files that were asked for. */
   readonly named: readonly ProjectInput[];
+  /** Paths among those that count only where a root includes them: nothing else says that they are configurations. */
+  readonly pieces?: ReadonlySet<string>;
   /** Files that may include a named one; those that do not are left out of the project. */
   readonly candidates: readonly ProjectInput[];
 }
@@ -95,8 +97,11 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
     if (read.kind !== 'text' || !read.text.includes(INCLUDING_WORD[input.dialect])) continue;
     candidates.set(input.path, seeInput(input, read.text));
   }
-  const configurations = loadRoots(snapshot, [...named.values(), ...candidates.values()], request).filter(
-    ({ files }) => files.some(({ path }) => named.has(path)),
+  const inputs = [...named.values(), ...candidates.values()].filter(
+    ({ input }) => !request.pieces?.has(input.path),
+  );
+  const configurations = loadRoots(snapshot, inputs, request).filter(({ files }) =>
+    files.some(({ path }) => named.has(path)),
   );
   const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
   const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');

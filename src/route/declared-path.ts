@@ -11,22 +11,6 @@ export function isPattern(path: string): boolean {
   return path.includes('*');
 }
 
-/** Whether a path is one that a declaration names: each `*` is any text. In linear time for one star, which is the rule. */
-export function isDeclaredPath(declared: string, path: string): boolean {
-  const [first = '', ...rest] = declared.split('*');
-  const last = rest.pop();
-  if (last === undefined) return path === first;
-  if (!path.startsWith(first) || path.length < first.length + last.length || !path.endsWith(last))
-    return false;
-  let at = first.length;
-  for (const piece of rest) {
-    const found = path.indexOf(piece, at);
-    if (found === -1) return false;
-    at = found + piece.length;
-  }
-  return at <= path.length - last.length;
-}
-
 export interface DeclaredHost {
   /** `app.test`; for `*.app.test` what every name ends with, `.app.test`. */
   readonly name: string;

@@ -97,7 +97,7 @@ class Loader {
       return;
     }
     const { settings, mistakes } = await readDocument(path, content.text, form);
-    this.mistakes.push(...mistakes);
+    for (const mistake of mistakes) this.mistakes.push(mistake);
     const home = directoryOf(path);
     for (const extended of settings.extends) {
       const wanted = this.#wanted(extended, home, base, isInPackage);

@@ -27,7 +27,7 @@ export function readSettingsTree(
   if (tree === null) return { settings: settingsFrom(undefined, file, []), mistakes: [] };
   const own: Mistake[] = [];
   const settings = settingsFrom(tree, file, own);
-  own.push(...twiceMistakes(tree));
+  for (const mistake of twiceMistakes(tree)) own.push(mistake);
   // Of what both object to, this side knows more.
   const judged = new Set([...known, ...own].map(({ span }) => `${span.start} ${span.end}`));
   const fromSchema = schemaMistakes(tree).filter(({ span }) => !judged.has(`${span.start} ${span.end}`));

@@ -20,10 +20,14 @@ interface SchemaError {
   };
 }
 
+/** More than anybody puts right at once; a file that is not a configuration file at all may break the schema everywhere. */
+const MOST_ERRORS = 1_000;
+
 export function schemaMistakes(tree: Tree): readonly Mistake[] {
   const check: { (value: unknown): boolean; readonly errors?: readonly SchemaError[] | null } = validate;
   if (check(toPlain(tree))) return [];
-  const mistakes = withoutBranches(check.errors ?? [], tree).map((error) => mistakeFor(error, tree));
+  const errors = (check.errors ?? []).slice(0, MOST_ERRORS);
+  const mistakes = withoutBranches(errors, tree).map((error) => mistakeFor(error, tree));
   const once = new Map(mistakes.map((mistake) => [`${mistake.span.start} ${mistake.message}`, mistake]));
   return [...once.values()];
 }
@@ -80,6 +84,11 @@ function mistakeFor(error: SchemaError, tree: Tree): Mistake {
       return mistakeAt(startOfNode(place.node), `${place.label} has no ${error.params.missingProperty}`, {
         help: `give it the key ${error.params.missingProperty}`,
       });
+    case 'maxItems': {
+      const entries = place.node.kind === 'sequence' ? place.node.items.length : 0;
+      const span = startOfNode(place.node);
+      return mistakeAt(span, `${place.label} has ${entries} entries, and ${error.params.limit} are the most`);
+    }
     default:
       return wrongValue(place, error);
   }

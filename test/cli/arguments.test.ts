@@ -136,19 +136,27 @@ describe('the plain reader', () => {
     [['fix', '--diff', 'conf.d/']],
     [['-']],
     [['--format=json', '--fail-on', 'error', '.']],
+    [
+      [
+        'check',
+        '--force-exclude',
+        '--no-error-on-unmatched',
+        '--',
+        'a b.conf',
+        '-x.conf',
+        "it's",
+        '--',
+        'fix',
+      ],
+    ],
   ])('accepts %j, so that yargs is not loaded', (given) => {
     expect(readPlainArguments(given)).not.toBeNull();
   });
 
-  test.each([
-    [['--']],
-    [['--help']],
-    [['-h']],
-    [['--formt', 'x']],
-    [['-q']],
-    [['check', '--diff']],
-    [['explain']],
-  ])('leaves %j to yargs', (given) => {
-    expect(readPlainArguments(given)).toBeNull();
-  });
+  test.each([[['--help']], [['-h']], [['--formt', 'x']], [['-q']], [['check', '--diff']], [['explain']]])(
+    'leaves %j to yargs',
+    (given) => {
+      expect(readPlainArguments(given)).toBeNull();
+    },
+  );
 });

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** Answers the questions of a command; without it, nobody is there to be asked. */
+  readonly ask?: (question: string) => Promise<string | null>;
   readonly interrupted?: () => Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function runForBytes(
     env = {},
     isTTY = false,
     columns = 100,
+    ask,
     interrupted = () => new Promise(() => {}),
   }: RunOptions = {},
 ): Promise<{ readonly status: number; readonly stdout: Buffer; readonly stderr: Buffer }> {
@@ -50,6 +53,7 @@ export async function runForBytes(
     env,
     isTTY,
     columns,
+    ask,
     interrupted,
   });
   return { status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };

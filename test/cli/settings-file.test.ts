@@ -2,6 +2,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from './command-line.ts';
 
 /** The default of one minute closes a silent WebSocket: a warning. */
@@ -182,6 +183,24 @@ describe('what it says', () => {
     expect(placesIn(stdout)).toEqual(['--> old/nginx.conf:10:9']);
   });
 
+  test('options of a rule reach it, for the files that they are set for', async () => {
+    const text = SOUND_NGINX.replace('http {', 'http {\n    access_logs off;');
+    const directory = directoryWith({
+      ...git,
+      'a/nginx.conf': text,
+      'b/nginx.conf': text,
+      '.proxylint.yml': `rules:
+  unknown-directive: error
+overrides:
+  - files: [b/]
+    rules:
+      unknown-directive: {known: ['access_*']}
+`,
+    });
+    const { stdout } = await run(directory, []);
+    expect(placesIn(stdout)).toEqual(['--> a/nginx.conf:3:5']);
+  });
+
   test('ignore keeps files from being found, and not from being named', async () => {
     const directory = directoryWith({
       ...git,
@@ -324,6 +343,7 @@ overrides:
       '    rules:',
       '      syntax: error  # .proxylint.yml:6',
       '      deprecated: off  # shared/base.yml:2',
+      `  # ${rules.length - 2} rules as they declare themselves`,
       '  old/a.test.conf:  # ignored: not looked for',
       '    targets:',
       '      nginx: openresty/1.29.2.3  # .proxylint.yml:2',
@@ -335,6 +355,7 @@ overrides:
       '    rules:',
       '      syntax: off  # .proxylint.yml:10',
       '      deprecated: off  # shared/base.yml:2',
+      `  # ${rules.length - 2} rules as they declare themselves`,
       '',
     ]);
   });
@@ -353,7 +374,8 @@ overrides:
     expect(file.minimumIdle).toEqual({ value: '1h 30m', from: 'shared/base.yml:1' });
     const shown = yaml.files['nginx.conf'];
     expect(shown.minimumIdle).toBe('1h 30m');
-    expect(Object.keys(shown.rules)).toEqual(Object.keys(file.rules));
+    expect(Object.keys(shown.rules)).toEqual(['syntax', 'deprecated']);
+    expect(Object.keys(file.rules)).toEqual(rules.map(({ id }) => id));
     expect(shown.rules.syntax).toBe(file.rules.syntax.severity.value);
     expect(shown.websockets).toEqual(['/live', { path: '/chat/*', host: 'app.test' }]);
   });

@@ -29,6 +29,9 @@ const CASES: Readonly<Record<string, Files>> = {
   'an unknown severity': yaml('rules:\n  websocket-handshake: warn\n  deprecated: 2\n  syntax: loud\n'),
   'a severity that is a truth value': yaml('rules:\n  websocket-handshake: false\n'),
   'an unknown option of a rule': yaml('rules:\n  deprecated:\n    severity: info\n    since: 1.25.1\n'),
+  'options of rules that do not fit': yaml(
+    'rules:\n  websocket-lifetime:\n    minimum: long\n  header-typo: {known: [X-A, "X B", X-A]}\n  websocket-limits: {perClient: 0, inal: 1}\n',
+  ),
   'a rule of a plugin, without plugins': yaml('rules:\n  acme/no-lua: error\n'),
   'an unknown assumption': yaml('assume: everything\n'),
   'an unknown threshold': yaml('failOn: warn\n'),
@@ -40,6 +43,9 @@ const CASES: Readonly<Record<string, Files>> = {
   'a pattern with braces': yaml("overrides:\n  - files: ['*.{conf,nginx}']\n    rules: {deprecated: off}\n"),
   'an override without files': yaml('overrides:\n  - rules:\n      deprecated: off\n'),
   'an override of what holds for all': yaml('overrides:\n  - files: [a]\n    failOn: error\n'),
+  'more WebSockets than there can be': yaml(
+    `websockets: [${Array.from({ length: 1_001 }, (_, at) => `/${at}`).join()}]\n`,
+  ),
   'a WebSocket without a slash': yaml('websockets: [live, /chat?x=1]\n'),
   'a WebSocket with a wrong key': yaml('websockets:\n  - pth: /live\n    host: app.test/x\n'),
   'a path that is not absolute': yaml('paths:\n  etc/nginx: .\n'),
@@ -124,4 +130,16 @@ test('a long line is cut to the width of the terminal, and colour is for termina
   expect(lines.filter((line) => line.length > 60)).toEqual([]);
   const coloured = await run(directory, ['--color']);
   expect(coloured.stderr).toContain('\u001b[31m');
+});
+
+test('a file with mistakes without number is told in a bounded report', async () => {
+  const keys = Array.from({ length: 30_000 }, (_, at) => `k${at}: ${at}\n`).join('');
+  const items = `ignore: [${'1,'.repeat(40_000)}1]\n`;
+  const twice = 'a: 1\n'.repeat(150_000);
+  for (const text of [keys, items, twice, `${'['.repeat(60)}${']'.repeat(60)}\n`]) {
+    const { status, stderr } = await run(directoryWith({ '.proxylint.yml': text }), []);
+    expect(status).toBe(2);
+    expect(stderr.length).toBeLessThan(100_000);
+    if (text.length > 1_000) expect(stderr).toMatch(/\n\n… and \d+ more\n$/);
+  }
 });

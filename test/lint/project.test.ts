@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadProject } from '../../src/lint/project.ts';
-import { premisesFor } from '../../src/route/premises.ts';
+import { DEFAULT_PREMISES, type Premises, premisesFor } from '../../src/route/premises.ts';
 import { NEWEST_STABLE } from '../../src/route/target.ts';
 import type { FileContent, FileSource } from '../../src/text/file-source.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
@@ -87,6 +87,33 @@ describe('the configurations of a project', () => {
       ['/new/nginx.conf', '1.29.3'],
       ['/old/nginx.conf', '1.24.0'],
     ]);
+  });
+
+  it('knows what an image includes by absolute names once the settings say where that lies', () => {
+    const files = {
+      '/repo/deploy/nginx.conf': `events {}
+http {
+  map $http_upgrade $connection_upgrade { default ''; websocket upgrade; }
+  include /config/nginx/proxy-confs/*.subdomain.conf;
+}
+`,
+      '/repo/proxy-confs/app.subdomain.conf':
+        'server { listen 80; location /ws { include /config/nginx/proxy.conf; proxy_pass http://app; } }\n',
+      '/repo/proxy.conf':
+        'proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;\n',
+    };
+    const verdicts = (paths: Premises['paths']) =>
+      loadProject(filesInMemory(files), {
+        ...requestFor(Object.keys(files)),
+        premisesOf: () => ({ ...DEFAULT_PREMISES, paths }),
+      }).routes.map(({ websocket, entry, origin }) => [
+        websocket.handshake,
+        entry.listeners.length,
+        origin.file.path,
+      ]);
+    const app = '/repo/proxy-confs/app.subdomain.conf';
+    expect(verdicts([])).toEqual([['unknown', 1, app]]);
+    expect(verdicts([{ prefix: '/config/nginx', directory: '/repo' }])).toEqual([['works', 1, app]]);
   });
 
   it('takes one of the files that include each other in a circle as the root', () => {

@@ -10,6 +10,7 @@ const PACKED = [
   ...filesIn(DIST).map((name) => `dist/${name}`),
   'man/proxylint.1',
   'package.json',
+  'src/settings/schema/settings.schema.json',
 ];
 
 /**

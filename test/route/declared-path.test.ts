@@ -1,39 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDeclaredHost, isDeclaredPath, readDeclaredHost } from '../../src/route/declared-path.ts';
-
-describe('a declared path', () => {
-  const path = fc.stringMatching(/^\/[ab/]{0,8}$/);
-  const pattern = fc.stringMatching(/^\/[ab/*]{0,8}$/);
-
-  it('names the paths in which each star is any text', () => {
-    fc.assert(
-      fc.property(pattern, path, (declared, asked) => {
-        const expression = new RegExp(`^${declared.split('*').join('.*')}$`, 's');
-        expect(isDeclaredPath(declared, asked)).toBe(expression.test(asked));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it('names what is made from it', () => {
-    fc.assert(
-      fc.property(
-        pattern,
-        fc.array(fc.stringMatching(/^[ab/]{0,3}$/), { minLength: 9, maxLength: 9 }),
-        (declared, texts) => {
-          let at = 0;
-          expect(
-            isDeclaredPath(
-              declared,
-              declared.replaceAll('*', () => texts[at++] ?? ''),
-            ),
-          ).toBe(true);
-        },
-      ),
-    );
-  });
-});
+import { isDeclaredHost, readDeclaredHost } from '../../src/route/declared-path.ts';
 
 describe('a declared host', () => {
   it.each([

@@ -1,6 +1,7 @@
 /** What an example cannot show: weak evidence, fragments, templates, line endings, and what a fix leaves alone. */
 import { describe, expect, it } from 'vitest';
-import { findingsIn } from '../proof/harness/linting.ts';
+import { declared } from '../proof/harness/declared.ts';
+import { findingsIn, fix } from '../proof/harness/linting.ts';
 import { changes, fixed, found, HEADERS, MAP, nginx, said, server } from './nginx-subject.ts';
 
 const UPSTREAM = 'proxy_pass http://127.0.0.1:9000;';
@@ -267,5 +268,19 @@ server {
 `;
     expect(changes(nginx(text)).added[0]).toBe('map $http_upgrade $websocket_upgrade {');
     expect(changes(nginx(text)).removed).toEqual([]);
+  });
+});
+
+describe('a route that is declared', () => {
+  it('is an error without another sign of WebSockets, and the finding says where it is declared', () => {
+    const text = server('location /stocks { proxy_pass http://127.0.0.1:9000; }');
+    expect(found(nginx(text))).toEqual([]);
+    const subject = { ...nginx(text), settings: { premises: { websockets: declared('/stocks') } } };
+    const [finding] = findingsIn(subject);
+    expect(finding?.severity).toBe('error');
+    expect(finding?.related.map(({ message, span }) => [message, span.file.path])).toEqual([
+      ['WebSockets are declared at `/stocks`', '/configuration/.proxylint.yml'],
+    ]);
+    expect(found(fix(subject).after)).toEqual([]);
   });
 });

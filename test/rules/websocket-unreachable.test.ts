@@ -282,7 +282,7 @@ describe('a declared place that no route serves', () => {
     };
     const [finding] = findingsIn(subject).filter(({ rule }) => rule === 'websocket-unreachable');
     expect(finding?.related.map(({ message, span }) => [message, spanText(span)])).toEqual([
-      ['it is declared here', '/live'],
+      ['it is declared here, for any host', '/live'],
       ['`location /` takes it', 'location /'],
     ]);
   });
@@ -304,6 +304,11 @@ describe('a declared place that no route serves', () => {
     ],
     ['an `if` asks about the client', `${API}\nif ($cookie_beta) { rewrite ^ /api/ last; }`, '/live'],
     ['Lua answers', `${API}\nlocation / { content_by_lua_block { ngx.say("x") } }`, '/live'],
+    [
+      'it is the location that loses them to files',
+      `location /live { root /srv/www; try_files $uri =404; ${HEADERS} }`,
+      '/live',
+    ],
     ['uwsgi carries it', `${API}\nlocation / { uwsgi_pass 127.0.0.1:9001; }`, '/live'],
     ['an access rule keeps some clients out', `location / { deny all; ${PROXY} }`, '/live'],
     ['only files are served here, and any host may be meant', '', '/live'],

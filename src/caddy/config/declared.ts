@@ -3,12 +3,12 @@ import {
   type DeclaredHost,
   describeDeclared,
   isDeclaredHost,
-  isDeclaredPath,
   isPattern,
   readDeclaredHost,
 } from '../../route/declared-path.ts';
 import type { Evidence } from '../../route/intent.ts';
 import type { DeclaredWebSocket } from '../../route/premises.ts';
+import { matchesWildcard } from '../../text/wildcard.ts';
 import { listenerOf, parseAddress, type SiteAddress } from './address.ts';
 import type { Site } from './expansion.ts';
 import { type Condition, goRegExp, type Matcher, passesHandshake } from './matchers.ts';
@@ -107,7 +107,7 @@ function matchesPath({ args }: Condition, path: string): boolean {
 function withoutPrefix(path: string, entered: Statement): string {
   const pattern = splitMatcher(entered).matcher?.value ?? '';
   const prefix = pattern.replace(/\/?\*$/, '');
-  if (!pattern.startsWith('/') || !isDeclaredPath(`${prefix}*`, path)) return path;
+  if (!pattern.startsWith('/') || !matchesWildcard(`${prefix}*`, path)) return path;
   const rest = path.slice(prefix.length);
   return rest.startsWith('/') ? rest : `/${rest}`;
 }

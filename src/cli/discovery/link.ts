@@ -8,21 +8,46 @@ import type { FileSource } from '../../text/file-source.ts';
 import { realPath } from '../disk.ts';
 import { isPieceDirectory } from './file-names.ts';
 
-/** The link's path, from a directory of pieces beside the file's own; the path itself where there is none. */
-export function includedPathOf(path: string, source: FileSource): string {
-  const directory = dirname(path);
-  const around = dirname(directory);
-  if (around === directory || isLink(path)) return path;
-  const real = realPath(path);
-  for (const beside of source.list(around) ?? []) {
-    const pieces = join(around, beside);
-    if (!isPieceDirectory(beside) || pieces === directory) continue;
-    for (const name of source.list(pieces) ?? []) {
-      const candidate = join(pieces, name);
-      if (isLink(candidate) && realPath(candidate) === real) return candidate;
+/**
+ * Finds the link's path in a directory of pieces beside the file's own; the path itself where there is none. What lies in
+ * such a directory is looked up once, however many files are asked for.
+ */
+export function linkFinder(source: FileSource): (path: string) => string {
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  const linksIn = (directory: string): ReadonlyMap<string, string> => {
+    const links = known.get(directory) ?? readLinks(directory, source);
+    known.set(directory, links);
+    return links;
+  };
+  return (path) => {
+    const directory = dirname(path);
+    const around = dirname(directory);
+    if (around === directory || isLink(path)) return path;
+    const real = realPath(path);
+    for (const beside of source.list(around) ?? []) {
+      const pieces = join(around, beside);
+      if (!isPieceDirectory(beside) || pieces === directory) continue;
+      const link = linksIn(pieces).get(real);
+      if (link !== undefined) return link;
     }
+    return path;
+  };
+}
+
+/** By where they lead to, the first of several. */
+function readLinks(directory: string, source: FileSource): ReadonlyMap<string, string> {
+  const links = new Map<string, string>();
+  for (const name of source.list(directory) ?? []) {
+    const path = join(directory, name);
+    const target = targetOf(path);
+    if (target !== null && !links.has(target)) links.set(target, path);
   }
-  return path;
+  return links;
+}
+
+/** Where a symbolic link leads to; null for what is none. */
+export function targetOf(path: string): string | null {
+  return isLink(path) ? realPath(path) : null;
 }
 
 export function isLink(path: string): boolean {

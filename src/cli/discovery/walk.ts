@@ -162,17 +162,8 @@ function dialectOf(path: string, name: string, directory: string): Dialect | nul
 
 /** What holds around a directory; nothing, when the directory itself is excluded and was asked for all the same. */
 async function ignoreAbove(directory: string, projectRoot: string): Promise<GitIgnore> {
-  if (directory === projectRoot || !directory.startsWith(`${projectRoot}/`)) {
-    return GitIgnore.empty.withExclude(directory);
-  }
-  let ignore = await GitIgnore.empty.withExclude(projectRoot);
-  let at = projectRoot;
-  for (const segment of directory.slice(projectRoot.length + 1).split('/')) {
-    ignore = await ignore.below(at);
-    at = `${at}/${segment}`;
-    if (ignore.ignores(at, true)) return GitIgnore.empty;
-  }
-  return ignore;
+  const above = await GitIgnore.above(directory, projectRoot);
+  return above === 'excluded' ? GitIgnore.empty : above;
 }
 
 function join(directory: string, name: string): string {

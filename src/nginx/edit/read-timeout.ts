@@ -2,7 +2,7 @@
  * Lets idle sockets live: `proxy_read_timeout 1h`, or longer where the settings ask for it, where it reaches the WebSocket
  * routes and no others.
  */
-import { longIdle } from '../../route/long-idle.ts';
+import { longIdle } from '../../route/socket-life.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { anchorOf, nameOf } from '../config/context.ts';
 import type { NginxRoute } from '../routes.ts';

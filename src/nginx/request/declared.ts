@@ -6,12 +6,12 @@ import {
   type DeclaredHost,
   describeDeclared,
   isDeclaredHost,
-  isDeclaredPath,
   isPattern,
   readDeclaredHost,
 } from '../../route/declared-path.ts';
 import type { Evidence } from '../../route/intent.ts';
 import type { DeclaredWebSocket } from '../../route/premises.ts';
+import { matchesWildcard } from '../../text/wildcard.ts';
 import type { NginxConfiguration } from '../config/configuration.ts';
 import { type Context, nameOf, type Statement, statementsNamed } from '../config/context.ts';
 import { type NginxTrace, traceRequest } from '../trace.ts';
@@ -123,7 +123,7 @@ function pathsIn(server: Context, declared: string): readonly string[] {
   const paths = new Set([declared.replaceAll('*', 'x'), declared.replaceAll('*', '')]);
   for (const path of locationPaths(server)) {
     if (paths.size >= MOST_PATHS) break;
-    if (isDeclaredPath(declared, path)) paths.add(path);
+    if (matchesWildcard(declared, path)) paths.add(path);
   }
   return [...paths];
 }

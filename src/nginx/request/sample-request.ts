@@ -85,5 +85,7 @@ export function sampleHost(server: Context): string {
 
 /** Bytes that a request line does not take as they are, `?` and `#` among them. */
 function encodePath(path: string): string {
-  return path.replace(/[^\w/.~!$&'()*+,;=:@-]/g, (char) => encodeURIComponent(char));
+  // Half of a surrogate pair is no character: decoders read the replacement character.
+  const whole = path.replace(/\p{Surrogate}/gu, '\ufffd');
+  return whole.replace(/[^\w/.~!$&'()*+,;=:@-]/gu, (char) => encodeURIComponent(char));
 }

@@ -29,6 +29,8 @@ interface Size {
 
 const ONE: Size = { values: 1, height: 1 };
 
+const MOST_MISTAKES = 1_000;
+
 export class TreeBuilder {
   readonly mistakes: Mistake[] = [];
   root: Tree | null = null;
@@ -47,13 +49,18 @@ export class TreeBuilder {
     return top?.kind === 'mapping' ? (top.pending?.span ?? top.span) : (top?.span ?? null);
   }
 
+  /** Of a text in which everything is wrong, the first mistakes are enough. */
+  refuse(mistake: Mistake): void {
+    if (this.mistakes.length < MOST_MISTAKES) this.mistakes.push(mistake);
+  }
+
   key(key: string, span: Span): void {
     const top = this.#open.at(-1);
     if (top?.kind !== 'mapping') return;
     const first = top.keys.get(key);
     if (first !== undefined) {
       const { line } = first.file.positionAt(first.start);
-      this.mistakes.push(
+      this.refuse(
         mistakeAt(span, `the key ${key} stands twice`, {
           help: `it stands on line ${line} as well; keep one of the two`,
         }),
@@ -67,7 +74,7 @@ export class TreeBuilder {
   refusedKey(span: Span, message: string): void {
     const top = this.#open.at(-1);
     if (top?.kind !== 'mapping') return;
-    this.mistakes.push(mistakeAt(span, message));
+    this.refuse(mistakeAt(span, message));
     top.pending = { key: null, span };
   }
 

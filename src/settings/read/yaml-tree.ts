@@ -120,7 +120,7 @@ class Composer {
     this.#open.push('document');
     if (this.#documents !== 2) return;
     const at = this.#text.indexOf('\n---', this.#end) + 1;
-    this.#builder.mistakes.push(
+    this.#builder.refuse(
       mistakeAt(
         this.#span(at, at + 3),
         'a configuration file is one YAML document, and here a second one begins',
@@ -188,7 +188,7 @@ class Composer {
       this.#builder.again(node);
       return;
     }
-    this.#builder.mistakes.push(
+    this.#builder.refuse(
       node === undefined
         ? mistakeAt(span, `no anchor &${name} stands before this alias`)
         : mistakeAt(span, `the alias *${name} stands inside of what it names`),
@@ -219,7 +219,7 @@ class Composer {
   #refuseTag({ tagStart, tagEnd }: { readonly tagStart: number; readonly tagEnd: number }): void {
     if (tagStart < 0) return;
     const tag = this.#text.slice(tagStart, tagEnd);
-    this.#builder.mistakes.push(
+    this.#builder.refuse(
       mistakeAt(this.#span(tagStart, tagEnd), `the tag ${tag} has no meaning here`, {
         help: 'leave it out, and put a text that looks like a number into quotes',
       }),

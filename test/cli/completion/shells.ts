@@ -56,7 +56,7 @@ _proxylint
     args: ['-f', '-s', script, line],
     input: `zmodload zsh/zpty
 zpty shell 'zsh -f -i'
-zpty -w shell "PROMPT= RPROMPT=; setopt no_list_beep; autoload -Uz compinit; compinit -u -D -d /dev/null; source $1"
+zpty -w shell "PROMPT= RPROMPT=; setopt no_list_beep; autoload -Uz compinit; compinit -u -D; source $1"
 zpty -w shell "zstyle ':completion:*' list-colors 'no='; zstyle ':completion:*' list-prompt ''; LISTMAX=1000; COLUMNS=300 LINES=500"
 zpty -w shell "compprefuncs=( hook ); hook() { compadd() { if [[ \\\${@[1,(i)(-|--)]} == *-(O|A|D)\\ * ]]; then builtin compadd \\"\\$@\\"; else local -a __hits; builtin compadd -A __hits \\"\\$@\\"; builtin compadd \\"\\$@\\"; print -rl -- '<<' \\$__hits '>>' >> hits; fi } }"
 zpty -w shell "bindkey '^I' complete-word; print READY"

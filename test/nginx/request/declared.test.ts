@@ -1,6 +1,9 @@
 /** Which routes a declared WebSocket is about: those that a handshake to its URL really comes to. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { declaredHandshakes } from '../../../src/nginx/request/declared.ts';
 import type { Premises } from '../../../src/route/premises.ts';
+import { SourceFile } from '../../../src/text/source-file.ts';
 import { declared } from '../../proof/harness/declared.ts';
 import { load } from '../config/loading.ts';
 
@@ -162,5 +165,26 @@ describe('what is assumed', () => {
       'auth none',
       'app:443 weak',
     ]);
+  });
+});
+
+describe('any declaration', () => {
+  it('is followed without an error, whatever its path and host', () => {
+    const servers = `
+      server { listen 80; listen [::]:8080; server_name app.test ~^(?<name>.+)\\.test$; location ~ ^/(a|b)/ { proxy_pass http://$name; } }
+      server { listen unix:/run/x.sock; server_name *.x.test; location / { proxy_pass http://x; } }`;
+    const odd = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.stringMatching(/^[\w/*.%?#:[\]-]{0,12}$/),
+    );
+    fc.assert(
+      fc.property(odd, fc.option(odd), (path, host) => {
+        const file = new SourceFile('/repo/.proxylint.yml', '');
+        const websockets = [{ path: `/${path}`, host, span: { file, start: 0, end: 0 } }];
+        const configuration = load(`events {}\nhttp {\n${servers}\n}\n`, undefined, { websockets });
+        for (const { intent } of configuration.routes) expect(intent.evidence.length).toBeLessThan(3);
+        for (const { trace } of declaredHandshakes(configuration)) expect(trace.end).not.toBeNull();
+      }),
+    );
   });
 });

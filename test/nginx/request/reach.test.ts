@@ -33,6 +33,7 @@ describe('a route', () => {
       'reached',
       'works',
     ],
+    ['with a name beyond the basic plane', `server { location /ws/😀 { ${PASS} } }`, 'reached', 'works'],
     ['with a pattern', `server { location ~ ^/ws/[a-z]+$ { ${PASS} } }`, 'reached', 'works'],
     ['that an access rule guards', `server { location /ws { deny all; ${PASS} } }`, 'reached', 'works'],
     ['after a return', `server { return 404; ${WS} }`, 'answered', 'fails'],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDuration } from '../../src/caddy/language/duration.ts';
 import { parseTime } from '../../src/nginx/language/values.ts';
-import { longIdle } from '../../src/route/long-idle.ts';
+import { longIdle } from '../../src/route/socket-life.ts';
 
 describe('the time that a repair writes', () => {
   it.each([

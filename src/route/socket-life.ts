@@ -1,4 +1,4 @@
-/** How long a repair lets silent sockets live. */
+/** How long a repair lets sockets live, and how it writes that. */
 
 /** Long enough for every heartbeat, and what other proxies' manuals recommend; dead sockets end all the same. */
 const LONG = 3_600_000;
@@ -11,7 +11,11 @@ const UNITS = [
 
 /** An hour, or the time that the user's settings ask for where that is longer, as both nginx and Caddy read it. */
 export function longIdle(minimumIdle: number): string {
-  const milliseconds = Math.max(LONG, Math.ceil(minimumIdle));
+  return inLargestUnit(Math.max(LONG, Math.ceil(minimumIdle)));
+}
+
+/** A time as both nginx and Caddy read it: `90m`, `24h`. */
+export function inLargestUnit(milliseconds: number): string {
   const [unit, size] = UNITS.find(([, each]) => milliseconds % each === 0) ?? ['ms', 1];
   return `${milliseconds / size}${unit}`;
 }

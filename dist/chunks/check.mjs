@@ -1,1 +1,1 @@
-export{x as check}from"./core.mjs";
+export{c as check}from"./core.mjs";

@@ -1,1 +1,1 @@
-export{_ as loadConfigurationFile}from"./core.mjs";
+export{i as loadConfigurationFile}from"./core.mjs";

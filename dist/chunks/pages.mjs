@@ -631,6 +631,9 @@ nginx: an \`include\` of a plain, relative name in a main configuration, where n
 configuration includes from the same directory. Then the directory is at hand, and the name is a slip, a \`warning\` where another
 file's name is one or two letters away, or the file was forgotten, an \`info\`, because something may write it before nginx starts.
 
+With \`--since\`, and in pull requests: an \`include\` of nginx or an \`import\` of Caddy whose file the change removes or renames, a
+\`warning\` whatever lies beside it.
+
 Silent about everything else that is not there, because a deployment may bring it: absolute names, patterns, directories of which
 nothing is at hand, files that packages ship (\`mime.types\`, \`fastcgi_params\`), files with a template beside them
 (\`app.conf.template\`), and names in a file that another one includes, which start from a directory that nobody knows.

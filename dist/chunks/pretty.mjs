@@ -1,1 +1,1 @@
-export{n as prettyFindings,r as prettyReport,i as prettySummary}from"./core.mjs";
+export{Z as prettyFindings,Q as prettyReport,$ as prettySummary}from"./core.mjs";

@@ -1,1 +1,1 @@
-export{m as walk}from"./core.mjs";
+export{t as walk}from"./core.mjs";

@@ -14,6 +14,8 @@ export default defineConfig({
   plugins: [markdownAsText],
   test: {
     include: ['test/**/*.test.ts'],
+    // It imports JSON in a way that only bundlers take.
+    server: { deps: { inline: [/@actions\/(?:workflow-parser|expressions)/] } },
     // Generous, because machines are shared; what is slow shows in benchmarks, not in tests.
     testTimeout: 240_000,
     maxWorkers: 2,

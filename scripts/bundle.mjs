@@ -23,6 +23,7 @@ const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const ENTRIES = {
   proxylint: 'src/cli/bin.ts',
   index: 'src/api/index.ts',
+  action: 'src/action/bin.ts',
 };
 
 /**

@@ -1,6 +1,7 @@
 /**
  * A file that an `include` names and that is not there, where it would be if it came from the same place as the others: other
- * files of its directory are included, and are there. Elsewhere a deployment may bring it.
+ * files of its directory are included, and are there. Elsewhere a deployment may bring it; not so a file that the change
+ * which is judged (`--since`) removes.
  */
 import { closest, distance } from 'fastest-levenshtein';
 import { defineRule, type Report, type RuleContext } from '../../src/lint/rule.ts';
@@ -9,6 +10,7 @@ import { argumentOf, type Statement, spanOf } from '../../src/nginx/config/conte
 import type { MissingFile } from '../../src/nginx/config/expand.ts';
 import { directoryOf } from '../../src/nginx/config/include-path.ts';
 import { isShipped } from '../../src/nginx/config/stock-files.ts';
+import { type Span, spanText } from '../../src/text/span.ts';
 import { OPTIONS } from './options.ts';
 
 export const rule = defineRule({
@@ -16,22 +18,38 @@ export const rule = defineRule({
   summary: 'an included file is not there, though others of its directory are, so that nginx does not start',
   severity: 'warning',
   fix: 'none',
-  dialects: ['nginx'],
+  dialects: ['nginx', 'caddy'],
   options: OPTIONS,
   checkNginx: check,
+  *checkCaddy({ importProblems }) {
+    for (const { code, span } of importProblems) {
+      if (code === 'removed') yield removedReport('Caddy', spanText(span), span);
+    }
+  },
 });
 
 function* check(configuration: NginxConfiguration, { optionsAt }: RuleContext): Generator<Report> {
+  for (const { include, missing } of configuration.includeProblems) {
+    if (missing?.removed !== true || include.directive.conditional) continue;
+    yield removedReport('nginx', argumentOf(include, 0), spanOf(include));
+  }
   // Of a file that another one includes, nobody knows the directory that relative names start from.
   if (configuration.kind !== 'main' || !configuration.statements.has('events')) return;
   for (const { include, missing } of configuration.includeProblems) {
-    if (missing === undefined || include.directive.conditional || include.stock) continue;
+    if (missing === undefined || missing.removed || include.directive.conditional || include.stock) continue;
     const name = argumentOf(include, 0);
     if (name.includes('$') || isShipped(name) || isMadeFromTemplate(missing)) continue;
     if (optionsAt(OPTIONS, spanOf(include)).isOptional(name)) continue;
     if (!areOthersThere(configuration, missing)) continue;
     yield report(include, name, missing);
   }
+}
+
+function removedReport(proxy: string, name: string, span: Span): Report {
+  return {
+    message: `${proxy} does not start: \`${name}\` is still included here, and the change removes that file.`,
+    span,
+  };
 }
 
 /** Without a name that is a slip away, something may write the file before nginx starts. */

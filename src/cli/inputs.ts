@@ -74,8 +74,8 @@ export async function findInputs(
   return {
     source,
     request: {
-      named: found.named.map(({ input }) => input),
-      pieces: found.pieces,
+      named: found.named.map(({ input }) => input).filter(({ path }) => !found.pieces.has(path)),
+      namedWhereIncluded: found.pieces,
       // No file includes a standard input without a name.
       candidates: findCandidates(
         source,

@@ -81,6 +81,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
 export const COMMAND_NAMES = Object.keys(COMMANDS).filter(isCommandName);
 
 const FINDING_COMMANDS = ['check', 'fix'] as const;
+const PROJECT_COMMANDS = ['check', 'fix', 'routes'] as const;
 const READING_COMMANDS = ['check', 'fix', 'routes', 'trace'] as const;
 /** Those that know the rules of a project's plugins. */
 const PLUGIN_COMMANDS = ['check', 'fix', 'explain', 'rules'] as const;
@@ -144,6 +145,11 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Fail when a named path is gone or nothing is left to look at (default); hooks say --no-error-on-unmatched',
     commands: FINDING_COMMANDS,
     negatable: true,
+  },
+  since: {
+    kind: 'value',
+    help: 'Only files that changed since the common ancestor with this branch, tag or commit, committed or not',
+    commands: PROJECT_COMMANDS,
   },
   baseline: {
     kind: 'value',

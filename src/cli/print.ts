@@ -62,7 +62,8 @@ export async function printReport(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<void> {
-  const { stdout } = surroundings;
+  const { stdout, observer } = surroundings;
+  observer?.reported(report);
   if (format === 'pretty') return printPretty(report, stdout, settings, surroundings);
   const reporter = await loadReporter(format);
   const printed = reportFor(format, format === 'compact' ? capped(report, settings) : report, surroundings);

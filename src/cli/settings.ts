@@ -68,6 +68,8 @@ export interface Settings {
   readonly all: boolean;
   /** How the files of a command line are taken: a person names what is meant, a hook what has changed. */
   readonly naming: NamingRules;
+  /** The commit since which files must have changed to be asked about; null where all are. */
+  readonly since: string | null;
   /** Absolute path of the file with the findings that are accepted; null where there is none. */
   readonly baseline: string | null;
   readonly updateBaseline: boolean;
@@ -133,6 +135,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
       forceExclude: options['force-exclude'] === true,
       errorOnUnmatched: options['error-on-unmatched'] !== false,
     },
+    since: options.since === undefined ? null : String(options.since),
     ...accepting(options, surroundings),
     diff: options.diff === true,
     unsafeFixes: options['unsafe-fixes'] === true,

@@ -1,8 +1,19 @@
 /** What the command line knows of the world around it, as values, so that tests can run it in their own process. */
+import type { ChangedFile } from '../lint/fix.ts';
+import type { CheckReport } from '../report/report.ts';
+import type { Encoding } from './bytes.ts';
 
 export interface Output {
   /** A text goes out as UTF-8; bytes go out as they are. */
   write(chunk: string | Uint8Array): void;
+}
+
+/** Who wants what a run comes to as values, besides what it prints: the Action, which reports it in several places. */
+export interface Observer {
+  /** What is reported, once. */
+  readonly reported: (report: CheckReport) => void;
+  /** What `fix --diff` would change; the path is that of the file itself where it is a link. */
+  readonly wouldChange: (change: ChangedFile, encoding: Encoding) => void;
 }
 
 export interface Surroundings {
@@ -27,4 +38,5 @@ export interface Surroundings {
    * Asks the person at the terminal; null when there will be no answer. Absent where nobody is there to be asked.
    */
   readonly ask?: ((question: string) => Promise<string | null>) | undefined;
+  readonly observer?: Observer;
 }

@@ -47,10 +47,10 @@ export interface Project {
 export interface ProjectRequest extends RootSettings {
   /** The files that were asked for. */
   readonly named: readonly ProjectInput[];
-  /** Paths among those that count only where a root includes them: nothing else says that they are configurations. */
-  readonly pieces?: ReadonlySet<string>;
   /** Files that may include a named one; those that do not are left out of the project. */
   readonly candidates: readonly ProjectInput[];
+  /** Paths of files that count as named where a root includes them: nothing else says that they are configurations. */
+  readonly namedWhereIncluded?: ReadonlySet<string>;
 }
 
 /** What the user's settings say about the roots, before any file is read. */
@@ -97,22 +97,48 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
     if (read.kind !== 'text' || !read.text.includes(INCLUDING_WORD[input.dialect])) continue;
     candidates.set(input.path, seeInput(input, read.text));
   }
-  const inputs = [...named.values(), ...candidates.values()].filter(
-    ({ input }) => !request.pieces?.has(input.path),
-  );
-  const configurations = loadRoots(snapshot, inputs, request).filter(({ files }) =>
-    files.some(({ path }) => named.has(path)),
-  );
+  const roots = loadRoots(snapshot, [...named.values(), ...candidates.values()], request);
+  const isNamed = namedAmong(roots, new Set(named.keys()), request.namedWhereIncluded);
+  const configurations = roots.filter(({ files }) => files.some(({ path }) => isNamed(path)));
   const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
   const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
   return {
-    files: filesOf(configurations, named),
+    files: filesOf(configurations, isNamed),
     configurations,
     nginx,
     caddy,
     routes: configurations.flatMap(({ routes }): readonly AnyRoute[] => routes),
     unreadable: unreadable.sort((a, b) => compareTexts(a.path, b.path)),
   };
+}
+
+/**
+ * Which files are asked about. One that includes what the judged change removes is, though it did not change: that it now
+ * leads nowhere is what the change did.
+ */
+function namedAmong(
+  configurations: readonly Configuration[],
+  named: ReadonlySet<string>,
+  whereIncluded: ReadonlySet<string> = new Set(),
+): (path: string) => boolean {
+  const besides = new Set(configurations.flatMap(filesThatLoseAnother));
+  for (const { root, files } of configurations) {
+    for (const { path } of files) if (path !== root.path && whereIncluded.has(path)) besides.add(path);
+  }
+  return (path) => named.has(path) || besides.has(path);
+}
+
+function filesThatLoseAnother(configuration: Configuration): readonly string[] {
+  switch (configuration.dialect) {
+    case 'nginx':
+      return configuration.includeProblems.flatMap(({ include, missing }) =>
+        missing?.removed === true ? [include.file.path] : [],
+      );
+    case 'caddy':
+      return configuration.importProblems.flatMap(({ code, span }) =>
+        code === 'removed' ? [span.file.path] : [],
+      );
+  }
 }
 
 interface SeenInput {
@@ -175,7 +201,7 @@ function loadConfiguration(source: FileSource, input: ProjectInput, premises: Pr
 /** Every file of the configurations, once, by path. */
 function filesOf(
   configurations: readonly Configuration[],
-  named: ReadonlyMap<string, unknown>,
+  isNamed: (path: string) => boolean,
 ): readonly ProjectFile[] {
   const files = new Map<string, ProjectFile>();
   const roots = new Set(configurations.map(({ root }) => root.path));
@@ -186,7 +212,7 @@ function filesOf(
         file,
         dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
         root: roots.has(file.path),
-        named: named.has(file.path),
+        named: isNamed(file.path),
       });
     }
   }

@@ -22,12 +22,16 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 
 /**
  * The commands, one a line, errors first; '' when there is nothing to annotate. Among findings of one severity those
- * that come first in the report are the most important ones: whoever knows which lines changed puts these first.
+ * that come first in the report are the most important ones: whoever knows which lines changed puts these first. `taken`:
+ * how many annotations of a kind the step has already.
  */
-export function githubReport({ findings, displayPath }: CheckReport): string {
+export function githubReport(
+  { findings, displayPath }: CheckReport,
+  taken: Readonly<Partial<Record<Severity, number>>> = {},
+): string {
   return SEVERITIES.flatMap((severity) => {
     const ofKind = findings.filter((finding) => finding.severity === severity);
-    return commandsOf(severity, ofKind, displayPath);
+    return commandsOf(severity, ofKind, displayPath, MOST_OF_A_KIND - (taken[severity] ?? 0));
   })
     .map((command) => `${command}\n`)
     .join('');
@@ -37,9 +41,10 @@ function commandsOf(
   severity: Severity,
   findings: readonly Finding[],
   displayPath: DisplayPath,
+  most: number,
 ): readonly string[] {
   const groups = [...groupBy(findings, ({ rule, span }) => `${rule} ${span.file.path}`).values()];
-  const shown = groups.length <= MOST_OF_A_KIND ? groups : groups.slice(0, MOST_OF_A_KIND - 1);
+  const shown = groups.length <= most ? groups : groups.slice(0, most - 1);
   const more = findings.length - shown.flat().length;
   const note = `${counted(more, `more ${severity}`)} not shown as annotations: see the job summary`;
   return [
@@ -80,7 +85,7 @@ function repeats(others: readonly Finding[]): readonly string[] {
 }
 
 /** As `@actions/core` escapes; a line feed would end the command, and the next line could begin another. */
-function escapeData(text: string): string {
+export function escapeData(text: string): string {
   return escapeLines(text).replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 }
 

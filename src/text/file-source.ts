@@ -6,7 +6,8 @@ export type FileContent =
   | { readonly kind: 'text'; readonly text: string }
   /** `reason` is for people: "permission denied", "is a directory", "larger than 16 MiB". */
   | { readonly kind: 'unreadable'; readonly reason: string }
-  | { readonly kind: 'missing' }
+  /** `removed`: it was there until the change that is judged, so that nothing else is to bring it. */
+  | { readonly kind: 'missing'; readonly removed?: true }
   /** The path leaves the roots that may be read. */
   | { readonly kind: 'outside' };
 

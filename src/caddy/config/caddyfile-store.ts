@@ -11,6 +11,12 @@ export interface LoadedFile {
   readonly fragment: CaddyFragmentTree | null;
 }
 
+export interface LoadFailure {
+  /** `removed`: it was there until the change that is judged. */
+  readonly code: 'missing' | 'removed' | 'unreadable';
+  readonly failure: string;
+}
+
 interface Entry {
   readonly file: SourceFile;
   tree: CaddySyntaxTree | null;
@@ -39,7 +45,7 @@ export class CaddyfileStore {
     return { file: this.#add(path, ''), unreadable: loaded.failure };
   }
 
-  load(path: string): SourceFile | { readonly failure: string } {
+  load(path: string): SourceFile | LoadFailure {
     const known = this.#entries.get(path);
     if (known !== undefined) return known.file;
     const content = this.#source.read(path);
@@ -47,11 +53,11 @@ export class CaddyfileStore {
       case 'text':
         return this.#add(path, content.text);
       case 'unreadable':
-        return { failure: content.reason };
+        return { code: 'unreadable', failure: content.reason };
       case 'missing':
-        return { failure: 'no such file' };
+        return { code: content.removed === true ? 'removed' : 'missing', failure: 'no such file' };
       case 'outside':
-        return { failure: 'outside of the files that may be read' };
+        return { code: 'unreadable', failure: 'outside of the files that may be read' };
     }
   }
 

@@ -12,7 +12,7 @@ import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import { isSiteDirective } from '../language/directives.ts';
 import type { Block, CaddySyntaxTree, Directive, Entry, Word } from '../syntax/tree.ts';
-import { CaddyfileStore, type LoadedFile } from './caddyfile-store.ts';
+import { CaddyfileStore, type LoadedFile, type LoadFailure } from './caddyfile-store.ts';
 import { blockPlaceholder, substituteArguments } from './import-arguments.ts';
 import { type ImportTarget, resolveImport } from './import-files.ts';
 import type { Site } from './site.ts';
@@ -25,7 +25,13 @@ export interface NamedRoute {
   readonly opaque: boolean;
 }
 
-export type ImportProblemCode = 'missing' | 'unreadable' | 'cycle' | 'defined-later' | 'too-large';
+export type ImportProblemCode =
+  | 'missing'
+  | 'removed'
+  | 'unreadable'
+  | 'cycle'
+  | 'defined-later'
+  | 'too-large';
 
 export interface ImportProblem {
   readonly code: ImportProblemCode;
@@ -308,12 +314,12 @@ class Expander {
       }
       const loaded = this.#files.load(path);
       if (loaded instanceof SourceFile) files.push(loaded);
-      else this.#missing(pattern, target, loaded.failure);
+      else this.#missing(pattern, target, loaded);
     }
     return files;
   }
 
-  #missing(pattern: Argument, target: ImportTarget, failure: string): void {
+  #missing(pattern: Argument, target: ImportTarget, { code, failure }: LoadFailure): void {
     if (this.#laterSnippets.has(pattern.value)) {
       const message = `the snippet (${pattern.value}) is defined further down; Caddy reads from top to bottom and refuses this, so move the snippet above this line`;
       this.#problem('defined-later', message, pattern.span);
@@ -325,7 +331,7 @@ class Expander {
         ? `${pattern.value}, which is ${relativePath(target.path, pattern.span.file.path.replace(/\/[^/]*$/, ''))} here,`
         : pattern.value;
     const message = `the import ${what} cannot be followed (${failure}); what it would bring is unknown`;
-    this.#problem(failure === 'no such file' ? 'missing' : 'unreadable', message, pattern.span);
+    this.#problem(code, message, pattern.span);
   }
 
   #arguments(word: Word, { container, given }: Surroundings): readonly Argument[] {

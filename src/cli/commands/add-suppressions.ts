@@ -10,8 +10,9 @@ import { allFindings, type LintOptions, type LintResult, lint } from '../../lint
 import { faultOfReason, suppressionEdits } from '../../lint/suppression/writing.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { applyChanges } from '../apply.ts';
+import { findAskedInputs } from '../asked-inputs.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { findInputs, type Inputs, isInPart } from '../inputs.ts';
+import { type Inputs, isInPart } from '../inputs.ts';
 import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
 import {
   checkReport,
@@ -39,7 +40,7 @@ export async function addSuppressions(
   const fault = faultOfReason(reason);
   if (fault !== null)
     throw new RunFailed(`--add-suppressions takes a reason, and cannot write this one: ${fault}`);
-  const inputs = await findInputs(paths, settings, surroundings);
+  const inputs = await findAskedInputs(paths, settings, surroundings);
   const options = await lintOptions(inputs, settings, surroundings);
   const before = judge(inputs, new Map(), options);
   const shown = shownFindings(before.result, settings);

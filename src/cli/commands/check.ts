@@ -2,8 +2,9 @@
 import { rules } from '../../../rules/index.ts';
 import { loadProject, type Project } from '../../lint/project.ts';
 import { type LintResult, lint } from '../../lint/run.ts';
+import { findAskedInputs } from '../asked-inputs.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { findInputs, isInPart } from '../inputs.ts';
+import { isInPart } from '../inputs.ts';
 import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
 import { checkReport, printHidden, printReport, printReportFiles } from '../print.ts';
 import { checkFormat, type Settings } from '../settings.ts';
@@ -23,7 +24,7 @@ export async function check(
     const { addSuppressions } = await import('./add-suppressions.ts');
     return addSuppressions(paths, settings.addSuppressions, settings, surroundings);
   }
-  const inputs = await findInputs(paths, settings, surroundings);
+  const inputs = await findAskedInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const options = { settingsFor: settings.settingsFor, inPart: isInPart(inputs, settings) };
   const found = lint(project, [...rules, ...settings.ownRules], options);

@@ -4,10 +4,11 @@ import { type ChangedFile, fixProject } from '../../lint/fix.ts';
 import type { LintOptions } from '../../lint/run.ts';
 import type { CheckReport } from '../../report/report.ts';
 import { applyChanges } from '../apply.ts';
+import { findAskedInputs } from '../asked-inputs.ts';
 import { isLink } from '../discovery/link.ts';
 import { realPath } from '../disk.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { findInputs, type Inputs, isInPart } from '../inputs.ts';
+import { type Inputs, isInPart } from '../inputs.ts';
 import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
 import { shownPath } from '../paths.ts';
 import { checkReport, printHidden, printPretty, printReport, printReportFiles } from '../print.ts';
@@ -19,7 +20,7 @@ export async function fix(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
-  const inputs = await findInputs(paths, settings, surroundings);
+  const inputs = await findAskedInputs(paths, settings, surroundings);
   const { changed, fixed, project, remaining, skipped } = fixProject(
     inputs.source,
     inputs.request,
@@ -73,10 +74,12 @@ async function printDiff(
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<void> {
-  const { stdout, stderr, cwd } = surroundings;
+  const { stdout, stderr, cwd, observer } = surroundings;
   const { unifiedDiff } = await import('../../text/unified-diff.ts');
   for (const { path, before, after } of changed) {
-    const name = origin.kind === 'dump' ? path : shownPath(patchedPath(path), cwd);
+    const patched = origin.kind === 'dump' ? path : patchedPath(path);
+    observer?.wouldChange({ path: patched, before, after }, encodingOf(path));
+    const name = origin.kind === 'dump' ? path : shownPath(patched, cwd);
     const { header, body } = unifiedDiff(name.replace(/^\//, ''), before, after);
     stdout.write(header);
     stdout.write(Buffer.from(body, encodingOf(path)));

@@ -2,8 +2,8 @@
 import { loadProject } from '../../lint/project.ts';
 import { loadRoutesReporter } from '../../report/index.ts';
 import { displayPathFrom } from '../../report/report.ts';
+import { findAskedInputs } from '../asked-inputs.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { findInputs } from '../inputs.ts';
 import { printNotes, printProblems, problemsOf } from '../outcome.ts';
 import { prettyOptions } from '../print.ts';
 import { routesFormat, type Settings } from '../settings.ts';
@@ -15,7 +15,7 @@ export async function routes(
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
   const { cwd, stdout } = surroundings;
-  const inputs = await findInputs(paths, settings, surroundings);
+  const inputs = await findAskedInputs(paths, settings, surroundings);
   const project = loadProject(inputs.source, inputs.request);
   const reporter = await loadRoutesReporter(routesFormat(settings));
   const report = { routes: project.routes, displayPath: displayPathFrom(cwd) };

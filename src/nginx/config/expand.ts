@@ -9,7 +9,13 @@ import type { SourceFile } from '../../text/source-file.ts';
 import { parseNginx } from '../syntax/parser.ts';
 import type { Directive, SyntaxTree } from '../syntax/tree.ts';
 import { argumentOf, type Context, type ContextKind, type Gap, type Statement } from './context.ts';
-import { directoryOf, type IncludedPaths, type IncludePlaces, resolveInclude } from './include-path.ts';
+import {
+  directoryOf,
+  type IncludedPaths,
+  type IncludePlaces,
+  isRemoved,
+  resolveInclude,
+} from './include-path.ts';
 import { parsedFile } from './parsed-files.ts';
 import { isUnrelatedToProxying, stockFile } from './stock-files.ts';
 
@@ -28,6 +34,8 @@ export interface MissingFile {
   readonly place: string | null;
   /** The names in its directory; empty where there is no such directory. */
   readonly beside: readonly string[];
+  /** It was there until the change that is judged. */
+  readonly removed: boolean;
 }
 
 export interface Expansion {
@@ -157,7 +165,8 @@ class Expander {
     const beside = this.source.list(directoryOf(path) || '/') ?? [];
     const place = isMapped ? relativePath(path, this.places.rootDirectory) : null;
     const message = `\`${name}\`${place === null ? '' : `, which is \`${place}\` here,`} was not found`;
-    this.problems.push({ kind: 'missing', include, message, missing: { path, place, beside } });
+    const missing = { path, place, beside, removed: isRemoved(this.source, path) };
+    this.problems.push({ kind: 'missing', include, message, missing });
   }
 
   #includeFile(statement: Statement, path: string, context: OpenContext): void {

@@ -55,10 +55,18 @@ export function resolveInclude(
   }
   for (const prefix of INSTALLED_PREFIXES) {
     if (!name.startsWith(prefix)) continue;
-    const carried = existing(source, normalise(`${rootDirectory}/${name.slice(prefix.length)}`));
+    const path = normalise(`${rootDirectory}/${name.slice(prefix.length)}`);
+    const carried = existing(source, path);
     if (carried.length > 0) return { kind: 'files', paths: carried };
+    if (!isPattern(path) && isRemoved(source, path)) return { kind: 'missing', path, isMapped: false };
   }
   return { kind: 'elsewhere' };
+}
+
+/** Whether a file was there until the change that is judged. */
+export function isRemoved(source: FileSource, path: string): boolean {
+  const content = source.read(path);
+  return content.kind === 'missing' && content.removed === true;
 }
 
 function existing(source: FileSource, path: string): readonly string[] {

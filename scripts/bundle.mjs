@@ -15,12 +15,14 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
+import { declarations } from './declarations.mjs';
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What can be run or imported: the name of its file, and the module that it is made from. */
 const ENTRIES = {
   proxylint: 'src/cli/bin.ts',
+  index: 'src/api/index.ts',
   action: 'src/action/bin.ts',
   worker: 'src/cli/jobs/worker.ts',
 };
@@ -83,6 +85,7 @@ export async function bundle() {
       throw new Error(`${fileName} would call require(), which it has not`);
     files.set(fileName, code);
   }
+  for (const [name, text] of await declarations(PROJECT)) files.set(name, text);
   files.set('LICENSES.txt', await notices([...modules.keys()]));
   return files;
 }

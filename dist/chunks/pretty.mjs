@@ -1,1 +1,1 @@
-export{it as prettyFindings,at as prettyReport,ot as prettySummary}from"./core.mjs";
+export{d as prettyFindings,f as prettyReport,p as prettySummary}from"./core.mjs";

@@ -1,1 +1,1 @@
-export{n as routesJson}from"./routes-json2.mjs";
+export{r as routesJson}from"./routes-json2.mjs";

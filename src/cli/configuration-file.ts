@@ -22,7 +22,7 @@ export type ConfigOption = string | false | null;
  */
 export async function loadConfigurationFile(
   { config, color }: Pick<Settings, 'config' | 'color'>,
-  surroundings: Surroundings,
+  surroundings: Pick<Surroundings, 'cwd' | 'columns' | 'onAccess'>,
 ): Promise<ProjectSettings | null> {
   const { cwd, columns } = surroundings;
   if (config === false) return null;
@@ -36,12 +36,12 @@ export async function loadConfigurationFile(
   const loaded = await loadSettings(path, disk, (each) => shownPath(each, cwd));
   const { settings, mistakes } = await joinSettings(loaded.files, disk);
   const all = inReadingOrder([...loaded.mistakes, ...mistakes]);
-  const [first] = all;
-  if (first === undefined) return settings;
-  const { mistakesReport } = await import('./mistakes.ts');
-  const report = mistakesReport(all, cwd, { paint: color ? coloured : plain, columns });
-  throw new RunFailed(first.message, report);
+  if (all.length === 0) return settings;
+  const { refusal } = await import('./mistakes.ts');
+  throw refusal(all, cwd, { paint: color ? coloured : plain, columns });
 }
+
+type Place = Pick<Surroundings, 'cwd' | 'onAccess'>;
 
 interface Found {
   readonly path: string;
@@ -50,7 +50,7 @@ interface Found {
 }
 
 /** In the working directory, else in the nearest one above it, up to the root of the repository. */
-function search({ cwd, onAccess }: Surroundings): Found | null {
+function search({ cwd, onAccess }: Place): Found | null {
   const root = projectRootOf(cwd, cwd);
   const disk = openDisk({ roots: [root], files: [], onAccess });
   for (const directory of ancestors(cwd, root)) {
@@ -63,7 +63,7 @@ function search({ cwd, onAccess }: Surroundings): Found | null {
   return null;
 }
 
-function named(option: string, { cwd, onAccess }: Surroundings): Found {
+function named(option: string, { cwd, onAccess }: Place): Found {
   if (option === '') throw new RunFailed('--config takes the path of a configuration file, not an empty one');
   const path = absolutePath(option, cwd);
   const directory = dirname(path);

@@ -50,11 +50,14 @@ export interface InputSettings extends RootSettings {
   readonly readable: readonly string[];
 }
 
+/** What finding them knows of the world. */
+export type InputSurroundings = Pick<Surroundings, 'cwd' | 'stdin' | 'onAccess'>;
+
 /** Finds what some paths (the working directory, where there are none) name. Throws `RunFailed` when it is nothing. */
 export async function findInputs(
   paths: readonly string[],
-  given: Settings,
-  surroundings: Surroundings,
+  given: Pick<Settings, 'inputs' | 'naming' | 'stdinFilename'>,
+  surroundings: InputSurroundings,
 ): Promise<Inputs> {
   const { cwd } = surroundings;
   const { inputs: settings, naming, stdinFilename } = given;
@@ -106,7 +109,7 @@ interface Reading {
 
 async function openPlaces(
   places: readonly Place[],
-  { cwd, stdin: open, onAccess }: Surroundings,
+  { cwd, stdin: open, onAccess }: InputSurroundings,
   readable: readonly string[],
 ): Promise<Reading> {
   const disk = openDisk({
@@ -194,7 +197,7 @@ async function findNamed(
   pieces: ReadonlySet<string>,
   reading: Reading,
   { ignores }: InputSettings,
-  { cwd, onAccess }: Surroundings,
+  { cwd, onAccess }: InputSurroundings,
 ): Promise<FoundNamed> {
   const named: NamedFile[] = [];
   const includedPieces = new Set<string>();

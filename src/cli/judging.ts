@@ -43,16 +43,21 @@ export async function judgeInputs(
   { cwd }: Surroundings,
 ): Promise<Judged> {
   const { source, request } = inputs;
+  const { ownRules } = settings;
   const bench: Bench = {
     premisesOf: request.premisesOf,
-    rules,
+    rules: [...rules, ...ownRules],
     settingsFor: options.settingsFor ?? defaultSettingsFor,
     texts: new FileTexts(source),
   };
   const notes: string[] = [];
-  const work = await startWork(inputs, bench, settings.jobs, progress);
+  // Modules of the user cannot be sent to threads, and nobody knows what else they look at.
+  const isOwn = ownRules.length > 0;
+  if (isOwn && (settings.cache !== null || settings.jobs !== 1))
+    notes.push('Own rules are run in one thread, and without a cache');
+  const work = await startWork(inputs, bench, isOwn ? 1 : settings.jobs, progress);
   try {
-    const cached = await withCache(inputs, bench, settings.cache, cwd, work.judges);
+    const cached = await withCache(inputs, bench, isOwn ? null : settings.cache, cwd, work.judges);
     const choose = rootChoice(settings.shard, cwd, bench.texts, notes);
     const judged = await judgeProject(source, bench.texts, request, cached.judges, choose);
     const { gatherings, roots } = judged;
@@ -63,7 +68,7 @@ export async function judgeInputs(
         return routesOf(source, roots, bench);
       },
     };
-    return { project, result: combine(project, rules, gatherings, options), notes };
+    return { project, result: combine(project, bench.rules, gatherings, options), notes };
   } finally {
     await work.end();
   }

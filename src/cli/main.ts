@@ -62,7 +62,7 @@ async function run(
     case 'check': {
       const { check } = await import('./commands/check.ts');
       const once = async (around: Surroundings) =>
-        check(operands, await withProject(settings, around), around);
+        check(operands, await withOwnRules(settings, around), around);
       if (!settings.watch) return once(surroundings);
       if (operands.includes(STDIN_OPERAND) || settings.stdinFilename !== null) {
         throw new RunFailed('--watch waits for files to change, and the standard input is none');
@@ -72,7 +72,7 @@ async function run(
     }
     case 'fix': {
       const { fix } = await import('./commands/fix.ts');
-      return fix(operands, await withProject(settings, surroundings), surroundings);
+      return fix(operands, await withOwnRules(settings, surroundings), surroundings);
     }
     case 'routes': {
       const { routes } = await import('./commands/routes.ts');
@@ -83,13 +83,16 @@ async function run(
       return trace(operands, await withProject(settings, surroundings), surroundings);
     }
     case 'explain':
-      return (await import('./commands/explain.ts')).explain(operands, settings, surroundings);
+      return explainRule(operands, settings, surroundings);
     case 'init':
       return (await import('./commands/init.ts')).init(settings, surroundings, main);
     case 'completion':
       return (await import('./commands/completion.ts')).completion(operands, surroundings);
     case 'rules':
-      return (await import('./commands/rules.ts')).listRules(settings, surroundings);
+      return (await import('./commands/rules.ts')).listRules(
+        await withOwnRules(settings, surroundings),
+        surroundings,
+      );
   }
 }
 
@@ -97,6 +100,26 @@ async function run(
 async function withProject(settings: Settings, surroundings: Surroundings): Promise<Settings> {
   const { loadConfigurationFile } = await import('./configuration-file.ts');
   return joinProject(settings, await loadConfigurationFile(settings, surroundings));
+}
+
+/** With that, and with the rules of the plugins that it names. */
+async function withOwnRules(settings: Settings, surroundings: Surroundings): Promise<Settings> {
+  const joined = await withProject(settings, surroundings);
+  const { project, plugins } = joined;
+  if (project === null || project.plugins.length === 0 || !plugins) return joined;
+  const { loadOwnRules } = await import('./own-rules.ts');
+  return { ...joined, ownRules: await loadOwnRules(project, settings, surroundings) };
+}
+
+/** A built-in rule is explained whatever a configuration file says; own rules have a slash in their ids. */
+async function explainRule(
+  operands: readonly string[],
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<ExitStatus> {
+  const { explain } = await import('./commands/explain.ts');
+  const isOwn = operands[0]?.includes('/') === true;
+  return explain(operands, isOwn ? await withOwnRules(settings, surroundings) : settings, surroundings);
 }
 
 function describeFailure(error: unknown): string {

@@ -32,7 +32,11 @@ export interface Places {
 /** What the operands of a command line name; the working directory, where there are none. */
 export async function readPlaces(
   paths: readonly string[],
-  { inputs: { ignores }, naming: { forceExclude, errorOnUnmatched }, stdinFilename }: Settings,
+  {
+    inputs: { ignores },
+    naming: { forceExclude, errorOnUnmatched },
+    stdinFilename,
+  }: Pick<Settings, 'inputs' | 'naming' | 'stdinFilename'>,
   cwd: string,
 ): Promise<Places> {
   const places: Place[] = [];

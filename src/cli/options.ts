@@ -83,6 +83,9 @@ export const COMMAND_NAMES = Object.keys(COMMANDS).filter(isCommandName);
 const FINDING_COMMANDS = ['check', 'fix'] as const;
 const PROJECT_COMMANDS = ['check', 'fix', 'routes'] as const;
 const READING_COMMANDS = ['check', 'fix', 'routes', 'trace'] as const;
+/** Those that know the rules of a project's plugins. */
+const PLUGIN_COMMANDS = ['check', 'fix', 'explain', 'rules'] as const;
+const CONFIGURED_COMMANDS = [...READING_COMMANDS, 'explain', 'rules'] as const;
 const PRINTING_COMMANDS = ['check', 'fix', 'routes', 'trace', 'explain', 'rules'] as const;
 
 export const FAIL_ON: readonly Severity[] = ['error', 'warning', 'info'];
@@ -223,7 +226,13 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     kind: 'value',
     takes: 'file',
     help: 'Configuration file to use (default: .proxylint.yml, .yaml or .json, or proxylint in package.json, here or above); --no-config for none',
-    commands: READING_COMMANDS,
+    commands: CONFIGURED_COMMANDS,
+    negatable: true,
+  },
+  plugins: {
+    kind: 'flag',
+    help: 'Run the modules that the configuration file names as plugins (the default); --no-plugins does not',
+    commands: PLUGIN_COMMANDS,
     negatable: true,
   },
   'show-settings': {

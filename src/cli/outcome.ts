@@ -4,6 +4,7 @@ import type { RuleFailure } from '../lint/gather.ts';
 import type { Project } from '../lint/project.ts';
 import { escapeControls } from '../report/escape.ts';
 import { hasFindingsAtLeast } from '../report/report.ts';
+import { placeOfError } from './error-place.ts';
 import { ExitStatus } from './exit-status.ts';
 import type { Inputs } from './inputs.ts';
 import { shownPath } from './paths.ts';
@@ -20,9 +21,7 @@ export function problemsOf(
   return [
     ...inputs.problems,
     ...project.unreadable.map(({ path, reason }) => `${shownPath(path, cwd)}: ${reason}`),
-    ...failures.map(
-      ({ rule, message }) => `internal error in the rule ${rule}, a defect of proxylint: ${message}`,
-    ),
+    ...failures.map(failureProblem),
   ];
 }
 
@@ -30,6 +29,13 @@ export function problemsOf(
 export function printProblems(problems: readonly string[], { stderr }: Surroundings): number {
   for (const problem of problems) stderr.write(`proxylint: ${escapeControls(problem)}\n`);
   return problems.length;
+}
+
+/** Whose defect it is: the slash in an id tells a rule of a plugin, whose author needs the line that threw. */
+function failureProblem({ rule, message, cause }: RuleFailure): string {
+  if (!rule.includes('/')) return `internal error in the rule ${rule}, a defect of proxylint: ${message}`;
+  const place = placeOfError(cause);
+  return `the rule ${rule} of a plugin fails: ${message}${place === null ? '' : ` (${place})`}`;
 }
 
 /** Says how the inputs were read, where that is not plain from what was given. */

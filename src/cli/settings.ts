@@ -4,6 +4,7 @@
  */
 import type { Severity } from '../lint/finding.ts';
 import { defaultSettingsFor, type SettingsFor } from '../lint/gather.ts';
+import type { Rule } from '../lint/rule.ts';
 import type { Shard } from '../lint/shard.ts';
 import {
   CHECK_FORMATS,
@@ -61,6 +62,10 @@ export interface Settings {
   readonly inputs: InputSettings;
   /** What is said of each file. */
   readonly settingsFor: SettingsFor;
+  /** Whether the modules that the configuration file names as plugins are run. */
+  readonly plugins: boolean;
+  /** The rules that they bring. */
+  readonly ownRules: readonly Rule[];
   readonly all: boolean;
   /** How the files of a command line are taken: a person names what is meant, a hook what has changed. */
   readonly naming: NamingRules;
@@ -130,6 +135,8 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     },
     config: options.config === undefined ? null : options.config === false ? false : String(options.config),
     showSettings: options['show-settings'] === true,
+    plugins: options.plugins !== false,
+    ownRules: [],
     all: options.all === true,
     naming: {
       forceExclude: options['force-exclude'] === true,
@@ -163,7 +170,8 @@ export function joinProject(settings: Settings, project: ProjectSettings | null)
 
 type Joined = Pick<Settings, 'failOn' | 'project' | 'inputs' | 'settingsFor'>;
 
-function joined(given: Settings['given'], project: ProjectSettings | null): Joined {
+/** What a configuration file and the options make together. */
+export function joined(given: Settings['given'], project: ProjectSettings | null): Joined {
   if (project === null) {
     const target = {
       ...(given.nginx ?? { nginx: NEWEST_STABLE.nginx }),

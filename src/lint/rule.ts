@@ -44,6 +44,8 @@ export interface Rule {
   readonly dialects: readonly ('nginx' | 'caddy')[];
   /** What users may set; the checks get it by `RuleContext.optionsAt`. */
   readonly options?: RuleOptions<object>;
+  /** Of a rule of a plugin: its page, as Markdown. */
+  readonly page?: string;
   /** Every error of this rule means that the proxy does not start. */
   readonly keepsFromStarting?: true;
   readonly checkRoute?: (route: AnyRoute, context: RuleContext) => Iterable<Report>;

@@ -1,25 +1,22 @@
 /** The report for programs: one document, described by `schema/check.schema.json`. */
 import type { Finding, Fix } from '../lint/finding.ts';
-import type { Position } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
+import type { CheckDocument, FindingDocument, FixDocument, PlaceDocument } from './document.ts';
 import type { CheckReport } from './report.ts';
 import { statisticsOf } from './statistics.ts';
 
-/** Lines and columns start at 1 (columns in UTF-16 units), offsets at 0. */
-export interface JsonPlace {
-  readonly path: string;
-  readonly start: Position;
-  readonly end: Position;
-}
-
-export function placeOf({ file, start, end }: Span, displayPath: (path: string) => string): JsonPlace {
+export function placeOf({ file, start, end }: Span, displayPath: (path: string) => string): PlaceDocument {
   return { path: displayPath(file.path), start: file.positionAt(start), end: file.positionAt(end) };
 }
 
 /** The whole document, ending in a line feed. Keys keep their order from version to version. */
 export function jsonReport(report: CheckReport): string {
+  return `${JSON.stringify(checkDocument(report), null, 2)}\n`;
+}
+
+export function checkDocument(report: CheckReport): CheckDocument {
   const { findings, files, summary, displayPath } = report;
-  const document = {
+  return {
     version: 1,
     files: files.map(({ file, dialect, root }) => ({ path: displayPath(file.path), dialect, root })),
     findings: findings.map((finding) => findingDocument(finding, displayPath)),
@@ -32,11 +29,10 @@ export function jsonReport(report: CheckReport): string {
     },
     ...(report.statistics ? { statistics: statisticsOf(findings) } : {}),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 /** One of the document's findings. */
-export function findingDocument(finding: Finding, displayPath: (path: string) => string) {
+export function findingDocument(finding: Finding, displayPath: (path: string) => string): FindingDocument {
   const { rule, severity, message, span, related, fix } = finding;
   return {
     rule,
@@ -49,7 +45,7 @@ export function findingDocument(finding: Finding, displayPath: (path: string) =>
 }
 
 /** Edits name the text as it is before any of them; insertions at one place keep their order. */
-function fixDocument({ safety, title, edits }: Fix, displayPath: (path: string) => string) {
+function fixDocument({ safety, title, edits }: Fix, displayPath: (path: string) => string): FixDocument {
   return {
     safety,
     title,

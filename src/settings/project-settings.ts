@@ -126,6 +126,18 @@ class Folding {
   }
 }
 
+/** What settings that hold for all files alike come to. */
+export function settingsOfScope(scope: Scope): {
+  readonly premises: Premises;
+  readonly fileSettings: FileSettings;
+} {
+  const folded = fold([scope]);
+  return {
+    premises: premisesFrom(folded, { nginx: null, caddy: null }, []),
+    fileSettings: fileSettingsFrom(folded),
+  };
+}
+
 function fileSettingsFrom({ minimumIdle, rules }: Folded): FileSettings {
   return {
     minimumIdle: minimumIdle?.value ?? DEFAULT_FILE_SETTINGS.minimumIdle,

@@ -48,6 +48,8 @@ describe('a broken arrow', () => {
     ['rules/syntax/rule.ts', 'src/cli/main.ts'],
     ['src/nginx/routes.ts', 'src/caddy/routes.ts'],
     ['src/caddy/routes.ts', 'src/nginx/routes.ts'],
+    ['src/cli/main.ts', 'src/api/index.ts'],
+    ['src/api/lint.ts', 'src/action/bin.ts'],
     ['src/lint/run.ts', 'node:fs'],
     ['src/lint/run.ts', 'test/lint/run.ts'],
     ['src/elsewhere/one.ts', 'src/text/span.ts'],

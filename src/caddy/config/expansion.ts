@@ -15,17 +15,10 @@ import type { Block, CaddySyntaxTree, Directive, Entry, Word } from '../syntax/t
 import { CaddyfileStore, type LoadedFile, type LoadFailure } from './caddyfile-store.ts';
 import { blockPlaceholder, substituteArguments } from './import-arguments.ts';
 import { type ImportTarget, resolveImport } from './import-files.ts';
+import type { Site } from './site.ts';
 import type { Argument, Container, Statement } from './statement.ts';
 
-export interface Site {
-  /** Without trailing commas. */
-  readonly addresses: readonly Argument[];
-  readonly statements: readonly Statement[];
-  /** More may be in it than can be read here. */
-  readonly opaque: boolean;
-  /** Its first line. */
-  readonly span: Span;
-}
+export type { Site } from './site.ts';
 
 export interface NamedRoute {
   readonly statements: readonly Statement[];

@@ -5,6 +5,7 @@ import type { Finding } from '../../lint/finding.ts';
 import type { ChangedFile } from '../../lint/fix.ts';
 import { groupBy } from '../../lint/group-by.ts';
 import { loadProject, type Project } from '../../lint/project.ts';
+import type { Rule } from '../../lint/rule.ts';
 import { allFindings, type LintOptions, type LintResult, lint } from '../../lint/run.ts';
 import { faultOfReason, suppressionEdits } from '../../lint/suppression/writing.ts';
 import { applyEdits } from '../../text/edit.ts';
@@ -57,21 +58,26 @@ export async function addSuppressions(
   return statusOf(report.findings, failed, settings);
 }
 
-async function lintOptions(inputs: Inputs, settings: Settings, { cwd }: Surroundings): Promise<LintOptions> {
-  const options = { settingsFor: settings.settingsFor, inPart: isInPart(inputs, settings) };
+/** What is judged by, the rules of plugins among it. */
+interface Judging extends LintOptions {
+  readonly rules: readonly Rule[];
+}
+
+async function lintOptions(inputs: Inputs, settings: Settings, { cwd }: Surroundings): Promise<Judging> {
+  const options = {
+    settingsFor: settings.settingsFor,
+    inPart: isInPart(inputs, settings),
+    rules: [...rules, ...settings.ownRules],
+  };
   if (settings.baseline === null) return options;
   const { countOf, openBaseline } = await import('../baseline.ts');
   const baseline = openBaseline(settings.baseline, cwd, false);
   return { ...options, acceptance: () => countOf(baseline).accepts };
 }
 
-function judge(
-  { source, request }: Inputs,
-  texts: ReadonlyMap<string, string>,
-  options: LintOptions,
-): Judged {
+function judge({ source, request }: Inputs, texts: ReadonlyMap<string, string>, options: Judging): Judged {
   const project = loadProject(withTexts(source, texts), request);
-  return { project, result: lint(project, rules, options) };
+  return { project, result: lint(project, options.rules, options) };
 }
 
 /** The files with their comments, and what is found then: a file in which that is more than before stays as it is. */
@@ -80,7 +86,7 @@ function commented(
   shown: readonly Finding[],
   reason: string,
   inputs: Inputs,
-  options: LintOptions,
+  options: Judging,
 ): { readonly changed: readonly ChangedFile[]; readonly after: Judged } {
   const wanted = changesFor(before.project, shown, reason);
   const tried = judge(inputs, textsOf(wanted), options);

@@ -73,7 +73,7 @@ async function judged(
   // What a change removes is known to nobody but this run.
   if (since !== null || (isPlain && inputs.request.named.length < MANY_FILES)) {
     const project = loadProject(inputs.source, inputs.request);
-    return { project, result: lint(project, rules, options), notes: [] };
+    return { project, result: lint(project, [...rules, ...settings.ownRules], options), notes: [] };
   }
   const { judgeInputs } = await import('../judging.ts');
   return judgeInputs(inputs, settings, options, progress, surroundings);

@@ -24,7 +24,7 @@ export async function fix(
   const { changed, fixed, project, remaining, skipped } = fixProject(
     inputs.source,
     inputs.request,
-    rules,
+    [...rules, ...settings.ownRules],
     {
       settingsFor: settings.settingsFor,
       inPart: isInPart(inputs, settings),

@@ -1,27 +1,30 @@
 /** `proxylint rules`: what is checked, and what can be fixed. */
 import { rules } from '../../../rules/index.ts';
+import type { Rule } from '../../lint/rule.ts';
 import { ExitStatus } from '../exit-status.ts';
 import type { Settings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
-export function listRules({ format }: Settings, { stdout }: Surroundings): ExitStatus {
-  stdout.write(format === 'json' ? asJson() : asTable());
+export function listRules({ format, ownRules }: Settings, { stdout }: Surroundings): ExitStatus {
+  const all = [...rules, ...ownRules];
+  stdout.write(format === 'json' ? asJson(all) : asTable(all));
   return ExitStatus.clean;
 }
 
-function asJson(): string {
-  const listed = rules.map(({ id, severity, fix, dialects, summary }) => ({
+function asJson(listedRules: readonly Rule[]): string {
+  const listed = listedRules.map(({ id, severity, fix, dialects, summary, options }) => ({
     id,
     severity,
     fix,
     dialects,
     summary,
+    options: options?.schema ?? null,
   }));
   return `${JSON.stringify({ version: 1, rules: listed }, null, 2)}\n`;
 }
 
-function asTable(): string {
-  const rows = rules.map(({ id, severity, fix, dialects, summary }) => [
+function asTable(listedRules: readonly Rule[]): string {
+  const rows = listedRules.map(({ id, severity, fix, dialects, summary }) => [
     id,
     severity,
     fix,

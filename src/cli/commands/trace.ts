@@ -12,7 +12,6 @@ import type { Trace } from '../../route/trace.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs.ts';
 import { printNotes, printProblems, problemsOf } from '../outcome.ts';
-import { shownPath } from '../paths.ts';
 import { prettyOptions } from '../print.ts';
 import { RunFailed } from '../run-failed.ts';
 import { type Settings, traceFormat } from '../settings.ts';
@@ -29,9 +28,10 @@ export async function trace(
   const project = loadProject(inputs.source, inputs.request);
   const problems = printProblems(problemsOf(inputs, project, [], surroundings), surroundings);
   if (problems > 0) return ExitStatus.failed;
-  const traced = chooseTrace(project, request, settings, cwd);
+  const displayPath = displayPathFrom(cwd);
+  const traced = chooseTrace(project, request, settings, displayPath);
   const reporter = await loadTraceReporter(traceFormat(settings));
-  const report = { url, trace: traced, displayPath: displayPathFrom(cwd) };
+  const report = { url, trace: traced, displayPath };
   for (const piece of reporter(report, prettyOptions(settings, surroundings))) stdout.write(piece);
   printNotes(inputs, settings, surroundings);
   return ExitStatus.clean;
@@ -44,7 +44,12 @@ function readRequest(url: string, { method, headers }: Settings): ClientRequest 
 }
 
 /** The trace through the configuration that takes the request. Throws `RunFailed` where that is none, or not one. */
-function chooseTrace(project: Project, request: ClientRequest, settings: Settings, cwd: string): Trace {
+export function chooseTrace(
+  project: Project,
+  request: ClientRequest,
+  settings: Pick<Settings, 'clientAddress'>,
+  displayPath: (path: string) => string,
+): Trace {
   if (project.nginx.length === 0)
     throw new RunFailed('trace follows requests through nginx; there is no nginx configuration here');
   const options = settings.clientAddress === null ? {} : { clientAddress: settings.clientAddress };
@@ -59,7 +64,7 @@ function chooseTrace(project: Project, request: ClientRequest, settings: Setting
   const [chosen, ...others] = mains.length > 0 ? mains : taking.length > 0 ? taking : traces.slice(0, 1);
   if (chosen === undefined) throw new RunFailed('there is no nginx configuration here');
   if (others.length > 0) {
-    const roots = [chosen, ...others].map(({ configuration }) => shownPath(configuration.root.path, cwd));
+    const roots = [chosen, ...others].map(({ configuration }) => displayPath(configuration.root.path));
     throw new RunFailed(
       `several configurations take this request: ${roots.join(', ')}; name the one that is meant`,
     );

@@ -30,9 +30,12 @@ export class Suppressions {
   constructor(files: readonly ProjectFile[], rules: readonly string[]) {
     this.#rules = rules;
     const known = new Set(rules);
+    // Where no plugin runs, nobody knows which rules of plugins there are.
+    const knowsPlugins = rules.some((id) => id.includes('/'));
+    const isKnown = (name: string) => known.has(name) || (!knowsPlugins && name.includes('/'));
     for (const { file, dialect } of files) {
       if (!mayHoldSuppressions(file.text)) continue;
-      const read = readSuppressions(file, dialect, (name) => known.has(name));
+      const read = readSuppressions(file, dialect, isKnown);
       this.#byPath.set(file.path, { ...read, byRule: indexed(read.suppressions) });
     }
   }

@@ -27,7 +27,9 @@ const PROJECT_FILES = {
   'shared/snippets/proxy.conf': '',
   'shared/proxylint.yml': 'failOn: warning\n',
   'node_modules/proxylint-config-acme/proxylint.yml': 'assume: all\n',
-  'rules/acme.mjs': 'export default { name: "acme", rules: [] };\n',
+  'rules/acme.mjs': `export default {
+    id: 'acme/no-lua', summary: 'Lua', severity: 'error', fix: 'none', dialects: ['nginx'], checkNginx: () => [],
+  };\n`,
 };
 
 const blocks = [...page.matchAll(/^```(yaml|json)\n([\s\S]*?)^```/gm)].map(

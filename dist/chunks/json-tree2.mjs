@@ -1,0 +1,1 @@
+export{t as readJson}from"./json-tree.mjs";

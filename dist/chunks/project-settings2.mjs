@@ -1,0 +1,1 @@
+export{t as joinSettings,n as settingsOfScope}from"./project-settings.mjs";

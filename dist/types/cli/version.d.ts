@@ -1,0 +1,2 @@
+/** The version of proxylint itself. */
+export { VERSION } from '../report/home.js';

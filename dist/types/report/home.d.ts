@@ -1,0 +1,6 @@
+/** The project's home: the only place that names it. */
+export declare const HOME = "https://github.com/proxylint/proxylint";
+/** The version of proxylint itself. */
+export declare const VERSION: string;
+/** Where a rule's page can be read. */
+export declare function rulePage(rule: string): string;

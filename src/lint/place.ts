@@ -6,6 +6,7 @@ import type { CaddyConfiguration } from '../caddy/routes.ts';
 import type { Block as CaddyBlock, Directive as CaddyDirective, Entry } from '../caddy/syntax/tree.ts';
 import type { NginxConfiguration } from '../nginx/config/configuration.ts';
 import type { Directive as NginxDirective } from '../nginx/syntax/tree.ts';
+import { partitionPoint } from '../text/partition-point.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 
@@ -168,12 +169,5 @@ function lastStartingBy<T extends { readonly start: number }>(
   inOrder: readonly T[],
   offset: number,
 ): T | null {
-  let low = 0;
-  let high = inOrder.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((inOrder[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return inOrder[low - 1] ?? null;
+  return inOrder[partitionPoint(inOrder, ({ start }) => start <= offset) - 1] ?? null;
 }

@@ -151,3 +151,15 @@ describe('trace', () => {
     expect(stderr).toContain('no nginx configuration');
   });
 });
+
+it('says that nginx does not start, whatever a comment accepts', async () => {
+  const refused = (comment: string) =>
+    `events {}\nhttp { server { listen 80;\nlocation /a { return 200; } location /a { return 201; } ${comment}\nlocation / { proxy_pass http://127.0.0.1:1; } } }\n`;
+  const traced = async (text: string) => {
+    const { stdout } = await run(directoryWith({ 'nginx.conf': text }), ['trace', 'http://x/', 'nginx.conf']);
+    return stdout;
+  };
+  const plain = await traced(refused(''));
+  expect(plain).toContain('nginx does not start');
+  expect(await traced(refused('# proxylint-ignore directive-duplicate -- why'))).toBe(plain);
+});

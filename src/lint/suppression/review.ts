@@ -1,6 +1,8 @@
 /**
  * The suppressions of all files against what was found: which findings are accepted, and which comments accept nothing.
  */
+
+import { partitionPoint } from '../../text/partition-point.ts';
 import type { Acceptance, Finding } from '../finding.ts';
 import type { ProjectFile } from '../project.ts';
 import { mayHoldSuppressions } from './comments.ts';
@@ -78,13 +80,6 @@ function nearestCovering({ line, region, file }: ByScope, offset: number): Suppr
 
 /** Those of one scope do not enclose each other, so that the last one that begins by an offset decides. */
 function lastCovering(inOrder: readonly Suppression[], offset: number): Suppression | null {
-  let low = 0;
-  let high = inOrder.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((inOrder[middle]?.from ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const last = inOrder[low - 1];
+  const last = inOrder[partitionPoint(inOrder, ({ from }) => from <= offset) - 1];
   return last !== undefined && offset <= last.to ? last : null;
 }

@@ -5,6 +5,8 @@
  * A finding belongs to the line on which what it blames begins, in the file where that is: a comment at an `include`
  * says nothing about the included file.
  */
+
+import { partitionPoint } from '../../text/partition-point.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Dialect } from '../project.ts';
 import { type CommentedText, type Head, readComments } from './comments.ts';
@@ -166,12 +168,5 @@ function linesOf(
 
 /** The index of the first head that ends after an offset. */
 export function firstEndingAfter(heads: readonly Head[], offset: number): number {
-  let low = 0;
-  let high = heads.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((heads[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(heads, ({ end }) => end <= offset);
 }

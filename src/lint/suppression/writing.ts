@@ -1,5 +1,6 @@
 /** Writes the comments that accept findings: above the line of each, in the style of its file. */
 import type { TextEdit } from '../../text/edit.ts';
+import { partitionPoint } from '../../text/partition-point.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Finding } from '../finding.ts';
 import { groupBy } from '../group-by.ts';
@@ -55,14 +56,7 @@ function lineToComment({ file, heads, joined }: CommentedText, offset: number): 
 
 /** The stretch that holds an offset and what follows it up to another, or null. */
 function headAround(heads: readonly Head[], offset: number, until = offset): Head | null {
-  let low = 0;
-  let high = heads.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((heads[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const head = heads[low - 1];
+  const head = heads[partitionPoint(heads, ({ start }) => start <= offset) - 1];
   return head !== undefined && (until < head.end || offset === until) && offset <= head.end ? head : null;
 }
 

@@ -110,7 +110,8 @@ function isSurelyUnserved(
 
 /** A location with a path and headers for WebSockets and without `proxy_pass` is another rule's (websocket-swallowed). */
 function isSwallowed(location: Context | null): boolean {
-  if (location === null || knownWebSocketPath(literalPath(location) ?? '') === null) return false;
+  if (location === null || statementsNamed(location, 'proxy_pass').length > 0) return false;
+  if (knownWebSocketPath(literalPath(location) ?? '') === null) return false;
   return statementsNamed(location, 'proxy_set_header').some(
     (at) => argumentOf(at, 0).toLowerCase() === 'upgrade',
   );

@@ -49,7 +49,14 @@ describe('rules', () => {
     const { version, rules: listed } = JSON.parse(stdout);
     expect(version).toBe(1);
     expect(listed).toEqual(
-      rules.map(({ id, severity, fix, dialects, summary }) => ({ id, severity, fix, dialects, summary })),
+      rules.map(({ id, severity, fix, dialects, summary, options }) => ({
+        id,
+        severity,
+        fix,
+        dialects,
+        summary,
+        options: options?.schema ?? null,
+      })),
     );
   });
 });

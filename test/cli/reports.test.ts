@@ -235,7 +235,7 @@ describe('in GitHub Actions', () => {
     );
     expect(status).toBe(2);
     expect(stderr).toContain(`proxylint: #\\u{23}[set-output name=a]b: is a binary file\n`);
-    expect(stderr).toContain('\n:\\u{3a}error::x');
+    expect(stderr).toContain('missing\\u{a}::error::x');
     expect([...commandsIn(stdout), ...commandsIn(stderr)]).toEqual([]);
   });
 

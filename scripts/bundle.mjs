@@ -33,10 +33,10 @@ const ENTRIES = {
  */
 const CORE = [
   'src/cli/main.ts',
-  'src/cli/configuration-file.ts',
+  'src/cli/settings/configuration-file.ts',
   'src/cli/commands/check.ts',
   'src/report/pretty.ts',
-  'src/cli/discovery/walk.ts',
+  'src/cli/disk/discovery/walk.ts',
 ];
 
 /** Its module for Node finds its parts in a way that no bundler follows. */

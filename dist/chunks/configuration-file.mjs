@@ -1,1 +1,1 @@
-export{i as loadConfigurationFile}from"./core.mjs";
+export{t as loadConfigurationFile}from"./core.mjs";

@@ -1,1 +1,1 @@
-export{t as walk}from"./core.mjs";
+export{a as walk}from"./core.mjs";

@@ -1,6 +1,6 @@
 /** Findings as annotations. GitHub shows ten of a kind, so that those on changed lines come first. */
-import { changedLines, isOnLines, type LineRange } from '../cli/changed-lines.ts';
-import type { Git } from '../cli/git.ts';
+import { changedLines, isOnLines, type LineRange } from '../cli/inputs/changed-lines.ts';
+import type { Git } from '../cli/inputs/git.ts';
 import type { Finding, Severity } from '../lint/finding.ts';
 import { groupBy } from '../lint/group-by.ts';
 import { githubReport } from '../report/github.ts';

@@ -1,5 +1,5 @@
 /** The command lines that a step stands for. */
-import { OPTIONS, optionNamed } from '../cli/options.ts';
+import { OPTIONS, optionNamed } from '../cli/arguments/options.ts';
 import { RunFailed } from '../cli/run-failed.ts';
 import { suggestion } from '../text/suggestion.ts';
 import type { Inputs } from './inputs.ts';

@@ -1,5 +1,5 @@
 /** The inputs of the Action: which there are, and what was given. action.yml says the same to GitHub; a test compares. */
-import { FAIL_ON } from '../cli/options.ts';
+import { FAIL_ON } from '../cli/arguments/options.ts';
 import type { Severity } from '../lint/finding.ts';
 import { escapeControls } from '../report/escape.ts';
 import { suggestion } from '../text/suggestion.ts';

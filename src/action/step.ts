@@ -5,7 +5,7 @@
  */
 import { resolve } from 'node:path';
 import { ExitStatus } from '../cli/exit-status.ts';
-import { gitIn } from '../cli/git.ts';
+import { gitIn } from '../cli/inputs/git.ts';
 import type { Severity } from '../lint/finding.ts';
 import { displayPathFrom } from '../report/report.ts';
 import { annotationCommands } from './annotations.ts';

@@ -1,8 +1,8 @@
 /** What `fix` would do, as a patch for `git apply` at the top of the repository, and as a section of the job's summary. */
 import { dirname } from 'node:path';
-import type { Encoding } from '../cli/bytes.ts';
-import { projectRootOf } from '../cli/discovery/project-root.ts';
-import { shownPath } from '../cli/paths.ts';
+import type { Encoding } from '../cli/disk/bytes.ts';
+import { projectRootOf } from '../cli/disk/discovery/project-root.ts';
+import { shownPath } from '../cli/disk/paths.ts';
 import type { ChangedFile } from '../lint/fix.ts';
 import { escapeControls } from '../report/escape.ts';
 import { markdownBlock } from '../report/markdown.ts';

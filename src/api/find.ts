@@ -1,8 +1,9 @@
 /** Configurations on the disk: found, read and judged as the command line does it. The only part of the API that reads files. */
-import type { ConfigOption } from '../cli/configuration-file.ts';
-import { findInputs } from '../cli/inputs.ts';
-import { absolutePath } from '../cli/paths.ts';
-import { joined } from '../cli/settings.ts';
+
+import { absolutePath } from '../cli/disk/paths.ts';
+import { findInputs } from '../cli/inputs/inputs.ts';
+import type { ConfigOption } from '../cli/settings/configuration-file.ts';
+import { joined } from '../cli/settings/settings.ts';
 import type { FoundConfigurations } from './configurations.ts';
 import { expectFlag, expectOptions, expectText, expectTexts, nounFor } from './expect.ts';
 import { lint } from './lint.ts';
@@ -42,13 +43,13 @@ export async function findConfigurations(
     columns: LOG_COLUMNS,
     stdin: noStandardInput,
   };
-  const { loadConfigurationFile } = await import('../cli/configuration-file.ts');
+  const { loadConfigurationFile } = await import('../cli/settings/configuration-file.ts');
   const shown = { config: configOption(options.config), color: false };
   const project = await loadConfigurationFile(shown, surroundings);
   const rules =
     project === null || options.plugins === false
       ? []
-      : await (await import('../cli/own-rules.ts')).loadOwnRules(project, shown, surroundings);
+      : await (await import('../cli/plugins/own-rules.ts')).loadOwnRules(project, shown, surroundings);
   const { inputs, settingsFor } = joined(NOTHING_GIVEN, project);
   const { source, request, problems } = await findInputs(
     paths,

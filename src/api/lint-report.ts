@@ -1,6 +1,6 @@
 /** The report over some findings, for `lint` and for what a fix leaves. */
-import { fingerprintsOf } from '../cli/fingerprints.ts';
-import { DEFAULT_FAIL_ON } from '../cli/settings.ts';
+import { fingerprintsOf } from '../cli/output/fingerprints.ts';
+import { DEFAULT_FAIL_ON } from '../cli/settings/settings.ts';
 import type { Project } from '../lint/project.ts';
 import { compareFindings, type LintResult } from '../lint/run.ts';
 import { checkDocument } from '../report/json.ts';

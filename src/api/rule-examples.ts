@@ -1,5 +1,5 @@
 /** The examples of a rule, as its author writes them for `testRule`, and as the tester runs them. */
-import { dialectOf } from '../cli/discovery/dialect.ts';
+import { dialectOf } from '../cli/disk/discovery/dialect.ts';
 import type { Severity } from '../lint/finding.ts';
 import { filesInMemory } from '../text/file-source.ts';
 import type { Dialect } from './configurations.ts';

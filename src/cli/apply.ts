@@ -1,11 +1,11 @@
 /** Puts the texts of a fix where they belong: into the files, or to stdout where the text came from stdin. */
 import type { ChangedFile } from '../lint/fix.ts';
-import { encode } from './bytes.ts';
-import type { Disk } from './disk.ts';
-import type { Inputs } from './inputs.ts';
-import { shownPath } from './paths.ts';
+import { encode } from './disk/bytes.ts';
+import type { Disk } from './disk/disk.ts';
+import { shownPath } from './disk/paths.ts';
+import { writeChanges } from './disk/write.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import type { Surroundings } from './surroundings.ts';
-import { writeChanges } from './write.ts';
 
 /** All changes are made or, as a rule, none. False, with the reasons on stderr, when something could not be done. */
 export function applyChanges(

@@ -11,12 +11,12 @@ import {
 } from '../lint/baseline.ts';
 import type { Project } from '../lint/project.ts';
 import { accept, type LintResult } from '../lint/run.ts';
-import { reasonFor } from './disk.ts';
-import { shownPath } from './paths.ts';
+import { reasonFor } from './disk/disk.ts';
+import { shownPath } from './disk/paths.ts';
+import { writeWhole } from './disk/write-whole.ts';
 import { RunFailed } from './run-failed.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/settings.ts';
 import type { Surroundings } from './surroundings.ts';
-import { writeWhole } from './write-whole.ts';
 
 export interface Baseline {
   /** Absolute. */

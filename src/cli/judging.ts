@@ -13,10 +13,10 @@ import { combine, type LintOptions, type LintResult } from '../lint/run.ts';
 import { rootsOfShard, type Shard } from '../lint/shard.ts';
 import { type Bench, SoleJudge } from '../lint/sole-judge.ts';
 import type { FileSource } from '../text/file-source.ts';
-import type { Inputs } from './inputs.ts';
-import { shownPath } from './paths.ts';
+import { shownPath } from './disk/paths.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import type { Progress } from './progress.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from './settings/settings.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What reports need of a project; its routes are found again where a report shows them. */

@@ -4,12 +4,13 @@
  *
  * Everything that only some command lines need is imported where they need it: the start is most of the time of a run.
  */
+
+import type { Arguments } from './arguments/options.ts';
+import { readPlainArguments } from './arguments/plain-arguments.ts';
 import { ExitStatus } from './exit-status.ts';
-import type { Arguments } from './options.ts';
-import { readPlainArguments } from './plain-arguments.ts';
+import { STDIN_OPERAND } from './inputs/stdin.ts';
 import { RunFailed } from './run-failed.ts';
-import { joinProject, readSettings, type Settings } from './settings.ts';
-import { STDIN_OPERAND } from './stdin.ts';
+import { joinProject, readSettings, type Settings } from './settings/settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';
 
@@ -36,7 +37,7 @@ export async function main(argv: readonly string[], given: Surroundings): Promis
 /** In GitHub Actions both outputs are read for commands; those that are meant go to stdout. */
 async function surroundingsInActions(given: Surroundings): Promise<Surroundings> {
   if (given.env.GITHUB_ACTIONS !== 'true') return given;
-  const { withoutCommands } = await import('./actions-log.ts');
+  const { withoutCommands } = await import('./output/actions-log.ts');
   return { ...given, stderr: withoutCommands(given.stderr) };
 }
 
@@ -49,7 +50,7 @@ function asksForVersion(argv: readonly string[]): boolean {
 async function readArguments(argv: readonly string[]) {
   const plain = readPlainArguments(argv);
   if (plain !== null) return { kind: 'arguments', arguments: plain } as const;
-  const { readCommandLine } = await import('./grammar.ts');
+  const { readCommandLine } = await import('./arguments/grammar.ts');
   return readCommandLine(argv);
 }
 
@@ -98,7 +99,7 @@ async function run(
 
 /** With what the configuration file says. */
 async function withProject(settings: Settings, surroundings: Surroundings): Promise<Settings> {
-  const { loadConfigurationFile } = await import('./configuration-file.ts');
+  const { loadConfigurationFile } = await import('./settings/configuration-file.ts');
   return joinProject(settings, await loadConfigurationFile(settings, surroundings));
 }
 
@@ -107,7 +108,7 @@ async function withOwnRules(settings: Settings, surroundings: Surroundings): Pro
   const joined = await withProject(settings, surroundings);
   const { project, plugins } = joined;
   if (project === null || project.plugins.length === 0 || !plugins) return joined;
-  const { loadOwnRules } = await import('./own-rules.ts');
+  const { loadOwnRules } = await import('./plugins/own-rules.ts');
   return { ...joined, ownRules: await loadOwnRules(project, settings, surroundings) };
 }
 

@@ -7,8 +7,8 @@
  */
 import { type FSWatcher, statSync, watch as watchDirectory } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { judgeName } from './discovery/file-names.ts';
-import { reasonFor } from './disk.ts';
+import { judgeName } from './disk/discovery/file-names.ts';
+import { reasonFor } from './disk/disk.ts';
 import { ExitStatus } from './exit-status.ts';
 import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';

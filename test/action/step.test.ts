@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { optionNamed } from '../../src/cli/options.ts';
+import { optionNamed } from '../../src/cli/arguments/options.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from '../cli/command-line.ts';
 import { commit, edit, git, makeRepository } from '../cli/repository.ts';
 import { buildAction, pullRequest, runStepIn, type StepOptions, type StepResult } from './runner.ts';

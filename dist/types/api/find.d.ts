@@ -1,3 +1,4 @@
+/** Configurations on the disk: found, read and judged as the command line does it. The only part of the API that reads files. */
 import type { FoundConfigurations } from './configurations.js';
 import type { LintReport } from './reports.js';
 export interface FindOptions {

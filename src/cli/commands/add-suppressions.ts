@@ -10,10 +10,10 @@ import { allFindings, type LintOptions, type LintResult, lint } from '../../lint
 import { faultOfReason, suppressionEdits } from '../../lint/suppression/writing.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { applyChanges } from '../apply.ts';
-import { findAskedInputs } from '../asked-inputs.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { type Inputs, isInPart } from '../inputs.ts';
-import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
+import { findAskedInputs } from '../inputs/asked-inputs.ts';
+import { type Inputs, isInPart } from '../inputs/inputs.ts';
+import { printNotes, printProblems, problemsOf, statusOf } from '../output/outcome.ts';
 import {
   checkReport,
   printHidden,
@@ -21,9 +21,9 @@ import {
   printReport,
   printReportFiles,
   shownFindings,
-} from '../print.ts';
+} from '../output/print.ts';
 import { RunFailed } from '../run-failed.ts';
-import { checkFormat, type Settings } from '../settings.ts';
+import { checkFormat, type Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 interface Judged {

@@ -2,14 +2,14 @@
 import { rules } from '../../../rules/index.ts';
 import { loadProject } from '../../lint/project.ts';
 import { type LintOptions, type LintResult, lint } from '../../lint/run.ts';
-import { findAskedInputs } from '../asked-inputs.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { type Inputs, isInPart } from '../inputs.ts';
+import { findAskedInputs } from '../inputs/asked-inputs.ts';
+import { type Inputs, isInPart } from '../inputs/inputs.ts';
 import type { Judged } from '../judging.ts';
-import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
-import { checkReport, printHidden, printReport, printReportFiles } from '../print.ts';
+import { printNotes, printProblems, problemsOf, statusOf } from '../output/outcome.ts';
+import { checkReport, printHidden, printReport, printReportFiles } from '../output/print.ts';
 import { Progress } from '../progress.ts';
-import { checkFormat, type Settings } from '../settings.ts';
+import { checkFormat, type Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function check(
@@ -18,7 +18,7 @@ export async function check(
   surroundings: Surroundings,
 ): Promise<ExitStatus> {
   if (settings.showSettings) {
-    const { showSettings } = await import('../show-settings.ts');
+    const { showSettings } = await import('../settings/show-settings.ts');
     surroundings.stdout.write(showSettings(paths, settings, surroundings.cwd));
     return ExitStatus.clean;
   }

@@ -4,9 +4,9 @@ import { pages } from '../../../rules/pages.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { suggestion } from '../../text/suggestion.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { renderPage } from '../page.ts';
+import { renderPage } from '../output/page.ts';
 import { RunFailed } from '../run-failed.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function explain(

@@ -4,15 +4,15 @@ import { type ChangedFile, fixProject } from '../../lint/fix.ts';
 import type { LintOptions } from '../../lint/run.ts';
 import type { CheckReport } from '../../report/report.ts';
 import { applyChanges } from '../apply.ts';
-import { findAskedInputs } from '../asked-inputs.ts';
-import { isLink } from '../discovery/link.ts';
-import { realPath } from '../disk.ts';
+import { isLink } from '../disk/discovery/link.ts';
+import { realPath } from '../disk/disk.ts';
+import { shownPath } from '../disk/paths.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { type Inputs, isInPart } from '../inputs.ts';
-import { printNotes, printProblems, problemsOf, statusOf } from '../outcome.ts';
-import { shownPath } from '../paths.ts';
-import { checkReport, printHidden, printPretty, printReport, printReportFiles } from '../print.ts';
-import { checkFormat, type Settings } from '../settings.ts';
+import { findAskedInputs } from '../inputs/asked-inputs.ts';
+import { type Inputs, isInPart } from '../inputs/inputs.ts';
+import { printNotes, printProblems, problemsOf, statusOf } from '../output/outcome.ts';
+import { checkReport, printHidden, printPretty, printReport, printReportFiles } from '../output/print.ts';
+import { checkFormat, type Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function fix(

@@ -2,11 +2,11 @@
 import { loadProject } from '../../lint/project.ts';
 import { loadRoutesReporter } from '../../report/index.ts';
 import { displayPathFrom } from '../../report/report.ts';
-import { findAskedInputs } from '../asked-inputs.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { printNotes, printProblems, problemsOf } from '../outcome.ts';
-import { prettyOptions } from '../print.ts';
-import { routesFormat, type Settings } from '../settings.ts';
+import { findAskedInputs } from '../inputs/asked-inputs.ts';
+import { printNotes, printProblems, problemsOf } from '../output/outcome.ts';
+import { prettyOptions } from '../output/print.ts';
+import { routesFormat, type Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function routes(

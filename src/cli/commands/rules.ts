@@ -2,7 +2,7 @@
 import { rules } from '../../../rules/index.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { ExitStatus } from '../exit-status.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export function listRules({ format, ownRules }: Settings, { stdout }: Surroundings): ExitStatus {

@@ -10,11 +10,11 @@ import { displayPathFrom } from '../../report/report.ts';
 import { type ClientRequest, requestFor } from '../../route/client-request.ts';
 import type { Trace } from '../../route/trace.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { findInputs } from '../inputs.ts';
-import { printNotes, printProblems, problemsOf } from '../outcome.ts';
-import { prettyOptions } from '../print.ts';
+import { findInputs } from '../inputs/inputs.ts';
+import { printNotes, printProblems, problemsOf } from '../output/outcome.ts';
+import { prettyOptions } from '../output/print.ts';
 import { RunFailed } from '../run-failed.ts';
-import { type Settings, traceFormat } from '../settings.ts';
+import { type Settings, traceFormat } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 export async function trace(

@@ -1,5 +1,5 @@
 /** The completion script for bash, from 3.2 on (macOS still has that). */
-import { DEFAULT_COMMAND } from '../options.ts';
+import { DEFAULT_COMMAND } from '../arguments/options.ts';
 import { type CompletedCommand, type OptionValue, vocabulary } from './vocabulary.ts';
 
 /** Words only, no quotes or spaces in them: `compgen -W` splits and expands what it is given. */

@@ -1,5 +1,5 @@
 /** The completion script for fish. */
-import { DEFAULT_COMMAND } from '../options.ts';
+import { DEFAULT_COMMAND } from '../arguments/options.ts';
 import { type CompletedCommand, type CompletedOption, type OptionValue, vocabulary } from './vocabulary.ts';
 
 export function fishCompletion(): string {

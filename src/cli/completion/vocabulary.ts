@@ -3,7 +3,7 @@
  * all words themselves: a program that Node has to start is too slow to be asked at each tab.
  */
 import { rules } from '../../../rules/index.ts';
-import { COMMAND_NAMES, COMMANDS, type CommandName, OPTIONS } from '../options.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName, OPTIONS } from '../arguments/options.ts';
 
 export interface CompletedOption {
   /** With dashes. */

@@ -1,5 +1,5 @@
 /** The completion script for zsh: in a file `_proxylint` on the `fpath`, or sourced. */
-import { DEFAULT_COMMAND } from '../options.ts';
+import { DEFAULT_COMMAND } from '../arguments/options.ts';
 import { type CompletedCommand, type CompletedOption, type OptionValue, vocabulary } from './vocabulary.ts';
 
 export function zshCompletion(): string {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../rules/index.ts';
+import { COMMAND_NAMES, COMMANDS, OPTIONS } from '../../../src/cli/arguments/options.ts';
 import { SHELLS } from '../../../src/cli/completion/vocabulary.ts';
-import { COMMAND_NAMES, COMMANDS, OPTIONS } from '../../../src/cli/options.ts';
 import { directoryWith, run } from '../command-line.ts';
 import { completed, isInstalled } from './shells.ts';
 

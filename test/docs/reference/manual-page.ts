@@ -6,7 +6,7 @@ import {
   DEFAULT_COMMAND,
   OPTIONS,
   type Option,
-} from '../../../src/cli/options.ts';
+} from '../../../src/cli/arguments/options.ts';
 import { VERSION } from '../../../src/cli/version.ts';
 import { helpOf, placeholderOf } from './options-table.ts';
 

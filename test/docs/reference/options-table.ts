@@ -1,7 +1,7 @@
 /** What `--help` says about the options of a command, for its page: between two marks, made anew by `UPDATE_DOCS=1`. */
-import { COMMANDS, type CommandName, OPTIONS, type Option } from '../../../src/cli/options.ts';
+import { COMMANDS, type CommandName, OPTIONS, type Option } from '../../../src/cli/arguments/options.ts';
 
-const BEGIN = '<!-- options: made from src/cli/options.ts -->';
+const BEGIN = '<!-- options: made from src/cli/arguments/options.ts -->';
 const END = '<!-- /options -->';
 
 /** The page with the table as it should be; null where the marks are missing. */

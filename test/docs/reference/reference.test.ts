@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { COMMAND_NAMES } from '../../../src/cli/options.ts';
+import { COMMAND_NAMES } from '../../../src/cli/arguments/options.ts';
 import { manualPage } from './manual-page.ts';
 import { withOptionsTable } from './options-table.ts';
 

@@ -1,0 +1,330 @@
+/**
+ * What the options of a command line mean, checked and with their defaults, and together with the project's configuration
+ * file. Options win.
+ */
+import type { Severity } from '../../lint/finding.ts';
+import { defaultSettingsFor, type SettingsFor } from '../../lint/gather.ts';
+import type { Rule } from '../../lint/rule.ts';
+import type { Shard } from '../../lint/shard.ts';
+import {
+  CHECK_FORMATS,
+  type CheckFormat,
+  ROUTES_FORMATS,
+  type RoutesFormat,
+  TRACE_FORMATS,
+  type TraceFormat,
+} from '../../report/index.ts';
+import type { HeaderField } from '../../route/client-request.ts';
+import { type NginxTarget, readNginxTarget } from '../../route/nginx-target.ts';
+import { premisesFor } from '../../route/premises.ts';
+import { isVersion, NEWEST_STABLE } from '../../route/target.ts';
+import { directoryOf } from '../../settings/places.ts';
+import type { GivenTargets, ProjectSettings } from '../../settings/project-settings.ts';
+import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from '../arguments/options.ts';
+import { maxFindings, type ReportFile, reportFiles } from '../arguments/report-options.ts';
+import { absolutePath } from '../disk/paths.ts';
+import type { InputSettings } from '../inputs/inputs.ts';
+import { hasLinks } from '../output/terminal-links.ts';
+import { RunFailed } from '../run-failed.ts';
+import type { Surroundings } from '../surroundings.ts';
+import type { ConfigOption } from './configuration-file.ts';
+
+export const DEFAULT_FAIL_ON: Severity = 'warning';
+
+/** What an option was given. */
+type Value = Arguments['options'][string];
+
+export interface NamingRules {
+  /** Named files that are none of the project's configurations are left out, as if they had not been named. */
+  readonly forceExclude: boolean;
+  /** A path that is gone is a problem, and so is a run with nothing to look at. */
+  readonly errorOnUnmatched: boolean;
+}
+
+export interface Settings {
+  /** One of the command's formats. */
+  readonly format: string;
+  /** GitHub Actions chose the format: people want to read the findings in the job's log as well. */
+  readonly isFormatChosenByActions: boolean;
+  /** Further reports, each into a file. */
+  readonly reports: readonly ReportFile[];
+  readonly statistics: boolean;
+  /** Null: all of them. */
+  readonly maxFindings: number | null;
+  readonly failOn: Severity;
+  /** Null where no option says, so that the configuration file may. */
+  readonly given: GivenTargets & { readonly failOn: Severity | null };
+  readonly config: ConfigOption;
+  readonly showSettings: boolean;
+  /** What the configuration file says; null where there is none. */
+  readonly project: ProjectSettings | null;
+  /** What configurations are read with. */
+  readonly inputs: InputSettings;
+  /** What is said of each file. */
+  readonly settingsFor: SettingsFor;
+  /** Whether the modules that the configuration file names as plugins are run. */
+  readonly plugins: boolean;
+  /** The rules that they bring. */
+  readonly ownRules: readonly Rule[];
+  readonly all: boolean;
+  /** How the files of a command line are taken: a person names what is meant, a hook what has changed. */
+  readonly naming: NamingRules;
+  /** The commit since which files must have changed to be asked about; null where all are. */
+  readonly since: string | null;
+  /** Absolute path of the file with the findings that are accepted; null where there is none. */
+  readonly baseline: string | null;
+  readonly updateBaseline: boolean;
+  /** The reason in the comments that are to be written; null where none are. */
+  readonly addSuppressions: string | null;
+  readonly diff: boolean;
+  /** Where findings are kept for the next run; null where they are not. `file` is null where the user names none. */
+  readonly cache: { readonly file: string | null } | null;
+  /** How many threads judge. */
+  readonly jobs: number | 'auto';
+  /** The part of the roots that this run looks at; null for all. */
+  readonly shard: Shard | null;
+  readonly unsafeFixes: boolean;
+  /** Of `init`: agreed to all that it would ask. */
+  readonly yes: boolean;
+  readonly dryRun: boolean;
+  /** The request of `trace`. */
+  readonly method: string;
+  readonly headers: readonly HeaderField[];
+  readonly clientAddress: string | null;
+  readonly watch: boolean;
+  /** The name under which the standard input is seen; null where it has none. */
+  readonly stdinFilename: string | null;
+  readonly quiet: boolean;
+  readonly color: boolean;
+  /** Whether the terminal has links. */
+  readonly links: boolean;
+}
+
+/** The format of `check` and `fix`. */
+export function checkFormat({ format }: Settings): CheckFormat {
+  return CHECK_FORMATS.find((known) => known === format) ?? 'pretty';
+}
+
+/** The format of `routes`. */
+export function routesFormat({ format }: Settings): RoutesFormat {
+  return ROUTES_FORMATS.find((known) => known === format) ?? 'pretty';
+}
+
+/** The format of `trace`. */
+export function traceFormat({ format }: Settings): TraceFormat {
+  return TRACE_FORMATS.find((known) => known === format) ?? 'pretty';
+}
+
+/** Throws `RunFailed` for a value that an option does not take. */
+export function readSettings({ command, options }: Arguments, surroundings: Surroundings): Settings {
+  const { formats } = COMMANDS[command];
+  const given = options.format === undefined ? null : formatChoice(options.format, command);
+  const color = typeof options.color === 'boolean' ? options.color : wantsColor(surroundings);
+  const inActions = surroundings.env.GITHUB_ACTIONS === 'true' && formats.includes('github');
+  const failOn = options['fail-on'];
+  const settings = {
+    format: given ?? (inActions ? 'github' : (formats[0] ?? 'pretty')),
+    isFormatChosenByActions: given === null && inActions,
+    reports: reportFiles(options.report ?? []),
+    statistics: options.statistics === true,
+    maxFindings: options['max-findings'] === undefined ? null : maxFindings(options['max-findings']),
+    given: {
+      failOn: failOn === undefined ? null : choice('fail-on', failOn, FAIL_ON),
+      nginx: options['nginx-version'] === undefined ? null : nginxTarget(options['nginx-version']),
+      caddy: options['caddy-version'] === undefined ? null : caddyVersion(options['caddy-version']),
+    },
+    config: options.config === undefined ? null : options.config === false ? false : String(options.config),
+    showSettings: options['show-settings'] === true,
+    plugins: options.plugins !== false,
+    ownRules: [],
+    all: options.all === true,
+    naming: {
+      forceExclude: options['force-exclude'] === true,
+      errorOnUnmatched: options['error-on-unmatched'] !== false,
+    },
+    since: options.since === undefined ? null : String(options.since),
+    ...accepting(options, surroundings),
+    diff: options.diff === true,
+    cache: cache(options.cache, options['cache-location']),
+    jobs: options.jobs === undefined ? 1 : jobs(options.jobs),
+    shard: options.shard === undefined ? null : shard(options.shard, options.since),
+    unsafeFixes: options['unsafe-fixes'] === true,
+    yes: options.yes === true,
+    dryRun: options['dry-run'] === true,
+    method: method(options.method ?? 'GET'),
+    headers: headers(options.header ?? []),
+    clientAddress: options.client === undefined ? null : clientAddress(String(options.client)),
+    watch: options.watch === true,
+    stdinFilename: options['stdin-filename'] === undefined ? null : filename(options['stdin-filename']),
+    quiet: options.quiet === true,
+    color,
+    links: color && hasLinks(surroundings),
+  } as const;
+  return { ...settings, ...joined(settings.given, null) };
+}
+
+/** The same settings, with what the configuration file says where no option does. */
+export function joinProject(settings: Settings, project: ProjectSettings | null): Settings {
+  return project === null ? settings : { ...settings, ...joined(settings.given, project) };
+}
+
+type Joined = Pick<Settings, 'failOn' | 'project' | 'inputs' | 'settingsFor'>;
+
+/** What a configuration file and the options make together. */
+export function joined(given: Settings['given'], project: ProjectSettings | null): Joined {
+  if (project === null) {
+    const target = {
+      ...(given.nginx ?? { nginx: NEWEST_STABLE.nginx }),
+      caddy: given.caddy ?? NEWEST_STABLE.caddy,
+    };
+    const premises = premisesFor(target);
+    return {
+      failOn: given.failOn ?? DEFAULT_FAIL_ON,
+      project,
+      inputs: { premisesOf: () => premises, roots: null, ignores: () => false, readable: [] },
+      settingsFor: defaultSettingsFor,
+    };
+  }
+  const { premisesOf, roots, ignores, paths, failOn, settingsFor } = project;
+  return {
+    failOn: given.failOn ?? failOn?.value ?? DEFAULT_FAIL_ON,
+    project,
+    inputs: {
+      premisesOf: (root) => premisesOf(root, given),
+      roots,
+      ignores,
+      readable: [...paths.map(({ directory }) => directory), ...(roots ?? []).map(directoryOf)],
+    },
+    settingsFor,
+  };
+}
+
+/** What the options say about findings that are accepted. */
+function accepting(
+  options: Arguments['options'],
+  { cwd }: Surroundings,
+): Pick<Settings, 'baseline' | 'updateBaseline' | 'addSuppressions'> {
+  const updateBaseline = options['update-baseline'] === true;
+  if (options.baseline === '') throw new RunFailed('--baseline takes the name of a file');
+  const baseline = options.baseline === undefined ? null : absolutePath(String(options.baseline), cwd);
+  if (updateBaseline && baseline === null)
+    throw new RunFailed('--update-baseline needs --baseline FILE, which says where to write');
+  const reason = options['add-suppressions'];
+  const addSuppressions = reason === undefined ? null : String(reason);
+  const writing = updateBaseline
+    ? '--update-baseline'
+    : addSuppressions === null
+      ? null
+      : '--add-suppressions';
+  if (updateBaseline && addSuppressions !== null)
+    throw new RunFailed(
+      '--update-baseline and --add-suppressions each accept what is found: give one of them',
+    );
+  if (writing !== null && options.watch === true)
+    throw new RunFailed(`${writing} writes once: leave --watch out`);
+  return { baseline, updateBaseline, addSuppressions };
+}
+
+function cache(wanted: Value | undefined, location: Value | undefined): Settings['cache'] {
+  if (location === '') throw new RunFailed('--cache-location takes the name of a file');
+  if (location !== undefined) return { file: String(location) };
+  return wanted === true ? { file: null } : null;
+}
+
+/** More threads than that only wait for each other. */
+const MOST_JOBS = 256;
+
+function jobs(value: Value): number | 'auto' {
+  if (value === 'auto') return value;
+  const text = String(value);
+  if (/^[1-9]\d*$/.test(text) && Number(text) <= MOST_JOBS) return Number(text);
+  throw new RunFailed(`--jobs takes a number from 1 to ${MOST_JOBS}, or auto, not '${text}'`);
+}
+
+/** More machines than anyone has. */
+const MOST_SHARDS = 10_000;
+
+function shard(value: Value, since: Value | undefined): Shard {
+  if (since !== undefined)
+    throw new RunFailed('--shard is a part of all, and --since what has changed: give one of them');
+  const text = String(value);
+  const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count && count <= MOST_SHARDS) return { index, count };
+  const wrong =
+    count > MOST_SHARDS
+      ? `${count} parts are more than ${MOST_SHARDS}`
+      : count === 0
+        ? `'${text}' is no such pair`
+        : `there is no part ${index} of ${count}`;
+  throw new RunFailed(`--shard takes a part and how many there are, from 1/1 on, such as 2/4: ${wrong}`);
+}
+
+/** A format that only other commands have is named with them. */
+function formatChoice(value: Value, command: CommandName): string {
+  const text = String(value);
+  const { formats } = COMMANDS[command];
+  const others = COMMAND_NAMES.filter((name) => COMMANDS[name].formats.includes(text));
+  if (formats.includes(text) || others.length === 0) return choice('format', text, formats);
+  const those = others.map((name) => `\`proxylint ${name}\``).join(', ');
+  throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
+}
+
+function choice<T extends string>(option: string, value: Value, choices: readonly T[]): T {
+  const text = String(value);
+  const chosen = choices.find((each) => each === text);
+  if (chosen !== undefined) return chosen;
+  throw new RunFailed(`--${option} takes ${choices.join(', ')}, not '${text}'`);
+}
+
+function nginxTarget(value: Value): NginxTarget {
+  const read = readNginxTarget(String(value));
+  if (read.kind === 'target') return read.target;
+  throw new RunFailed(`--nginx-version ${read.problem}`);
+}
+
+function caddyVersion(value: Value): string {
+  const text = String(value);
+  if (isVersion(text)) return text;
+  throw new RunFailed(`--caddy-version takes a version such as ${NEWEST_STABLE.caddy}, not '${text}'`);
+}
+
+/** A token of RFC 9110 section 5.6.2, which is what methods and header names are. */
+const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
+
+function method(value: Value): string {
+  const text = String(value);
+  if (TOKEN.test(text)) return text;
+  throw new RunFailed(`--method takes a method such as GET, not '${text}'`);
+}
+
+function headers(value: Value): readonly HeaderField[] {
+  const lines = typeof value === 'object' ? value : [String(value)];
+  return lines.map((line) => {
+    const colon = line.indexOf(':');
+    const name = colon === -1 ? '' : line.slice(0, colon);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: a header holds none of them.
+    if (TOKEN.test(name) && !/[\x00-\x08\x0a-\x1f\x7f]/.test(line))
+      return [name, line.slice(colon + 1).trim()];
+    throw new RunFailed(`--header takes 'Name: value', not '${line}'`);
+  });
+}
+
+function clientAddress(text: string): string {
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || /^[\da-f]*:[\da-f:.]*$/i.test(text)) return text;
+  throw new RunFailed(`--client takes an IP address, not '${text}'`);
+}
+
+function filename(value: Value): string {
+  const text = String(value);
+  if (text !== '' && !text.endsWith('/') && text !== '-') return text;
+  throw new RunFailed(`--stdin-filename takes the name of a file, not '${text}'`);
+}
+
+/** https://no-color.org: any value but the empty one; FORCE_COLOR likewise, except that `0` and `false` forbid. */
+function wantsColor({ env, isTTY }: Surroundings): boolean {
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') {
+    return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false';
+  }
+  return isTTY && env.TERM !== 'dumb';
+}

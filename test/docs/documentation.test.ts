@@ -9,15 +9,14 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { main } from '../../src/cli/main.ts';
+import { sharedFolder } from '../scratch/folder.ts';
 import { consoleBlocks, withOutputs } from './console-blocks.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -31,11 +30,7 @@ function pagesBelow(folder: string): readonly string[] {
     .sort();
 }
 
-let copy = '';
-beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'proxylint-docs-'));
-});
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
+const copy = sharedFolder();
 
 /** Brackets in code are no links. */
 function withoutCode(markdown: string): string {
@@ -75,9 +70,32 @@ describe.each(PAGES)('%s', (name) => {
   });
 
   it('links to what is there', () => {
-    for (const [, target = ''] of withoutCode(page).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
-      expect(existsSync(join(dirname(path), target)), target).toBe(true);
+    const links = [...withoutCode(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+    for (const [, target = '', heading] of links) {
+      const linked = target === '' ? path : join(dirname(path), target);
+      expect(existsSync(linked), target).toBe(true);
+      if (heading !== undefined) expect(headingsOf(readFileSync(linked, 'utf8'))).toContain(heading);
     }
+  });
+});
+
+/** The headings of a page as links name them. */
+function headingsOf(markdown: string): readonly string[] {
+  return [...withoutCode(markdown).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe('docs/README.md', () => {
+  it('lists every page', () => {
+    const page = readFileSync(join(PROJECT, 'docs/README.md'), 'utf8');
+    const listed = [...page.matchAll(/\]\(([^)]+\.md)\)/g)].map(([, target = '']) => `docs/${target}`);
+    expect(listed.filter((name) => !name.includes('..')).sort()).toEqual(
+      PAGES.filter((name) => name.startsWith('docs/') && name !== 'docs/README.md'),
+    );
   });
 });
 

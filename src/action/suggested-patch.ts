@@ -1,6 +1,8 @@
 /** What `fix` would do, as a patch for `git apply` at the top of the repository, and as a section of the job's summary. */
+
 import { dirname } from 'node:path';
 import type { ChangedFile } from '../lint/fix.ts';
+import { counted } from '../report/counted.ts';
 import { escapeControls } from '../report/escape.ts';
 import { markdownBlock } from '../report/markdown.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
@@ -28,8 +30,7 @@ function nameInPatch(path: string, cwd: string): string {
 
 /** The section, or a short one where the patch has more bytes than are left. */
 export function patchSection(patch: Buffer, files: number, most: number): string {
-  const inFiles = files === 1 ? '1 file' : `${files} files`;
-  const head = `### Suggested fixes in ${inFiles}\n\n`;
+  const head = `### Suggested fixes in ${counted(files, 'file')}\n\n`;
   const lines = patch.toString('utf8').trimEnd().split('\n').map(escapeLine);
   const block = markdownBlock('diff', lines);
   const text = `${head}Save this as a file and run \`git apply FILE\` at the top of the repository, or run \`proxylint fix\` there.\n\n<details><summary>Patch</summary>\n\n${block}\n\n</details>\n`;

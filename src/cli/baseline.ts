@@ -1,4 +1,5 @@
 /** The baseline as a file: read, counted against what is found, and written anew. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../lint/baseline.ts';
 import type { Project } from '../lint/project.ts';
 import { accept, type LintResult } from '../lint/run.ts';
+import { counted } from '../report/counted.ts';
 import { reasonFor } from '../workspace/disk/disk.ts';
 import { shownPath } from '../workspace/disk/paths.ts';
 import { writeWhole } from '../workspace/disk/write-whole.ts';
@@ -114,7 +116,7 @@ function rewritten(
   const text = baselineText(entries);
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) write(path, text, cwd);
   const total = sum(entries);
-  const note = `${shownPath(path, cwd)} accepts ${total === 1 ? '1 finding' : `${total} findings`} (before: ${sum(baseline.entries)})`;
+  const note = `${shownPath(path, cwd)} accepts ${counted(total, 'finding')} (before: ${sum(baseline.entries)})`;
   return { baseline: { ...baseline, entries }, note };
 }
 

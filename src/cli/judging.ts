@@ -2,6 +2,7 @@
  * How the roots of a run are judged where there is more to it than one after the other: from a cache, by several
  * threads, or only a part of them. Loaded only then; the findings are the same.
  */
+
 import { availableParallelism } from 'node:os';
 import { rules } from '../../rules/index.ts';
 import { snapshotOf } from '../lint/file-snapshot.ts';
@@ -12,6 +13,7 @@ import { loadConfiguration, type Project } from '../lint/project.ts';
 import { combine, type LintOptions, type LintResult } from '../lint/run.ts';
 import { rootsOfShard, type Shard } from '../lint/shard.ts';
 import { type Bench, SoleJudge } from '../lint/sole-judge.ts';
+import { counted } from '../report/counted.ts';
 import type { FileSource } from '../text/file-source.ts';
 import { shownPath } from '../workspace/disk/paths.ts';
 import type { Inputs } from './inputs/inputs.ts';
@@ -158,8 +160,9 @@ function rootChoice(
       nameOf: (path) => shownPath(path, cwd),
       sizeOf: (path) => texts.named(path)?.text.length ?? 0,
     });
-    const all = roots.length === 1 ? '1 configuration' : `${roots.length} configurations`;
-    notes.push(`Part ${shard.index} of ${shard.count}: ${chosen.length} of ${all}`);
+    notes.push(
+      `Part ${shard.index} of ${shard.count}: ${chosen.length} of ${counted(roots.length, 'configuration')}`,
+    );
     return chosen;
   };
 }

@@ -8,7 +8,7 @@
 import { type FSWatcher, statSync, watch as watchDirectory } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { judgeName } from '../workspace/discovery/file-names.ts';
-import { reasonFor } from '../workspace/disk/disk.ts';
+import { errorCode, reasonFor } from '../workspace/disk/disk.ts';
 import { RunFailed } from '../workspace/run-failed.ts';
 import { ExitStatus } from './exit-status.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -141,8 +141,7 @@ function isDirectory(path: string): boolean {
 
 /** Linux says `ENOSPC` where the user's watches are used up, which has nothing to do with the disk. */
 function watchReason(error: unknown): string {
-  const isUsedUp = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-  return isUsedUp
+  return errorCode(error) === 'ENOSPC'
     ? 'the system allows no more watches (fs.inotify.max_user_watches); name fewer paths'
     : reasonFor(error);
 }

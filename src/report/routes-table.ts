@@ -2,8 +2,10 @@
  * Routes for people: under each server its routes, one line for each with its verdict and time limits, and the first
  * reason below where it does not work.
  */
+
 import type { Handshake } from '../route/route.ts';
 import { cutToColumns } from './columns.ts';
+import { counted } from './counted.ts';
 import { escapeControls } from './escape.ts';
 import type { Paint, Style } from './paint.ts';
 import type { PrettyOptions } from './pretty.ts';
@@ -60,5 +62,5 @@ function summaryLine(routes: readonly ReportedRoute[], paint: Paint): string {
     const number = routes.filter(({ websocket }) => websocket.handshake === verdict).length;
     return number === 0 ? [] : [paint(VERDICT_STYLES[verdict], `${number} ${verdict}`)];
   });
-  return `${routes.length} route${routes.length === 1 ? '' : 's'}: ${counts.join(', ')}`;
+  return `${counted(routes.length, 'route')}: ${counts.join(', ')}`;
 }

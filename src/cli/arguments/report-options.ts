@@ -1,10 +1,7 @@
 /** What the options about reports mean: further reports in files, and how many findings are shown. */
 import { CHECK_FORMATS, type CheckFormat } from '../../report/index.ts';
 import { RunFailed } from '../../workspace/run-failed.ts';
-import type { Arguments } from './options.ts';
-
-/** What an option was given. */
-type Value = Arguments['options'][string];
+import type { Value } from './choice.ts';
 
 /** A report that goes into a file. */
 export interface ReportFile {

@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { reasonFor } from '../../workspace/disk/disk.ts';
+import { errorCode, reasonFor } from '../../workspace/disk/disk.ts';
 
 /** Enough for a hundred thousand files; a bound for what is read at every start. */
 const LARGEST_MIB = 64;
@@ -51,7 +51,7 @@ export function readCacheFile(path: string): ReadCacheFile {
       closeSync(descriptor);
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = errorCode(error);
     if (code === 'ENOENT') return { kind: 'missing' };
     if (code === 'ELOOP') return { kind: 'refused', reason: 'is a symbolic link' };
     return { kind: 'refused', reason: `cannot be read: ${reasonFor(error)}` };

@@ -1,4 +1,5 @@
 /** `proxylint check --add-suppressions REASON`: accepts what is found, with a comment above each line. */
+
 import { rules } from '../../../rules/index.ts';
 import { withTexts } from '../../lint/file-snapshot.ts';
 import type { Finding } from '../../lint/finding.ts';
@@ -8,6 +9,7 @@ import { loadProject, type Project } from '../../lint/project.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { allFindings, type LintOptions, type LintResult, lint } from '../../lint/run.ts';
 import { faultOfReason, suppressionEdits } from '../../lint/suppression/writing.ts';
+import { counted } from '../../report/counted.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { RunFailed } from '../../workspace/run-failed.ts';
 import { applyChanges } from '../apply.ts';
@@ -120,7 +122,6 @@ function countByFile(result: LintResult): ReadonlyMap<string, number> {
 
 function noteOf(accepted: number, files: number, left: number): string {
   if (accepted === 0 && left === 0) return 'Nothing is found that a comment could accept';
-  const findings = accepted === 1 ? '1 finding' : `${accepted} findings`;
-  const said = `Comments in ${files === 1 ? '1 file' : `${files} files`} now accept ${findings}`;
+  const said = `Comments in ${counted(files, 'file')} now accept ${counted(accepted, 'finding')}`;
   return left === 0 ? said : `${said}; what is left cannot be accepted by a comment there`;
 }

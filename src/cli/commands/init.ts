@@ -1,4 +1,5 @@
 /** `proxylint init`: looks at a repository, says what it would do to it, asks, and does it. */
+import { counted } from '../../report/counted.ts';
 import { escapeControls } from '../../report/escape.ts';
 import { HOME, VERSION } from '../../report/home.ts';
 import { projectRootOf } from '../../workspace/discovery/project-root.ts';
@@ -161,13 +162,12 @@ function describe({ roots, files, findings: found, problem }: Survey): string {
   }
   const shown = roots.slice(0, MOST_ROOTS).map(escapeControls);
   const rest = roots.length > MOST_ROOTS ? ` and ${roots.length - MOST_ROOTS} more` : '';
-  const configurations = roots.length === 1 ? '1 configuration' : `${roots.length} configurations`;
-  const held = files === 1 ? '1 file' : `${files} files`;
-  return `Found ${configurations} in ${held}, with ${findings(found)}: ${shown.join(', ')}${rest}\n\n`;
+  const where = `${counted(roots.length, 'configuration')} in ${counted(files, 'file')}`;
+  return `Found ${where}, with ${findings(found)}: ${shown.join(', ')}${rest}\n\n`;
 }
 
 function findings(count: number): string {
-  return count === 0 ? 'nothing to report' : count === 1 ? '1 finding' : `${count} findings`;
+  return count === 0 ? 'nothing to report' : counted(count, 'finding');
 }
 
 /** Runs a command line in the repository as if it had been given there, and keeps what it prints. */

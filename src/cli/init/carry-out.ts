@@ -1,8 +1,8 @@
 /** Writes what was agreed on. A file that is there is never replaced: a new one is made only where there is none. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { reasonFor } from '../../workspace/disk/disk.ts';
-import { writeChanges } from '../../workspace/disk/write.ts';
+import { errorCode, reasonFor } from '../../workspace/disk/disk.ts';
+import { writeChanges } from '../../workspace/disk/write-changes.ts';
 import type { Step } from './step.ts';
 
 /** Null when it is written, else why not. */
@@ -18,7 +18,7 @@ function writeNew(path: string, text: string): string | null {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, '', { flag: 'wx' });
   } catch (error) {
-    return isThere(error) ? 'something is there by now' : reasonFor(error);
+    return errorCode(error) === 'EEXIST' ? 'something is there by now' : reasonFor(error);
   }
   try {
     writeFileSync(path, text);
@@ -27,8 +27,4 @@ function writeNew(path: string, text: string): string | null {
     rmSync(path, { force: true });
     return reasonFor(error);
   }
-}
-
-function isThere(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }

@@ -162,6 +162,7 @@ export function printHidden(
   { stderr }: Surroundings,
 ): void {
   if (all || quiet || elsewhere.length === 0) return;
-  const findings = elsewhere.length === 1 ? '1 finding' : `${elsewhere.length} findings`;
-  stderr.write(`${findings} in other files of the same configuration not shown; --all shows them.\n`);
+  stderr.write(
+    `${counted(elsewhere.length, 'finding')} in other files of the same configuration not shown; --all shows them.\n`,
+  );
 }

@@ -1,9 +1,8 @@
 /** Further reports of a run, each in its own format into a file of its own (`--report FORMAT=FILE`). */
-import { realpathSync } from 'node:fs';
 import { loadReporter } from '../../report/index.ts';
 import { plain } from '../../report/paint.ts';
 import type { CheckReport } from '../../report/report.ts';
-import { reasonFor } from '../../workspace/disk/disk.ts';
+import { realPath, reasonFor } from '../../workspace/disk/disk.ts';
 import { absolutePath, shownPath } from '../../workspace/disk/paths.ts';
 import { writeWhole } from '../../workspace/disk/write-whole.ts';
 import type { ReportFile } from '../arguments/report-options.ts';
@@ -51,14 +50,6 @@ async function writeReportFile(
 
 /** Whether a path leads to a file that the run read, through links too. */
 function isRead(path: string, { files }: CheckReport): boolean {
-  const real = realPathOf(path);
-  return files.some(({ file }) => file.path === path || realPathOf(file.path) === real);
-}
-
-function realPathOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
+  const real = realPath(path);
+  return files.some(({ file }) => file.path === path || realPath(file.path) === real);
 }

@@ -22,17 +22,17 @@ import { directoryOf } from '../../settings/places.ts';
 import type { GivenTargets, ProjectSettings } from '../../settings/project-settings.ts';
 import { absolutePath } from '../../workspace/disk/paths.ts';
 import { RunFailed } from '../../workspace/run-failed.ts';
+import { choice, type Value } from '../arguments/choice.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from '../arguments/options.ts';
 import { maxFindings, type ReportFile, reportFiles } from '../arguments/report-options.ts';
+import { clientAddress, headers, method } from '../arguments/request-options.ts';
+import { type CacheChoice, cacheOf, jobs, shard } from '../arguments/run-options.ts';
 import type { InputSettings } from '../inputs/inputs.ts';
 import { hasLinks } from '../output/terminal-links.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ConfigOption } from './configuration-file.ts';
 
 export const DEFAULT_FAIL_ON: Severity = 'warning';
-
-/** What an option was given. */
-type Value = Arguments['options'][string];
 
 export interface NamingRules {
   /** Named files that are none of the project's configurations are left out, as if they had not been named. */
@@ -77,8 +77,8 @@ export interface Settings {
   /** The reason in the comments that are to be written; null where none are. */
   readonly addSuppressions: string | null;
   readonly diff: boolean;
-  /** Where findings are kept for the next run; null where they are not. `file` is null where the user names none. */
-  readonly cache: { readonly file: string | null } | null;
+  /** Where findings are kept for the next run; null where they are not. */
+  readonly cache: CacheChoice | null;
   /** How many threads judge. */
   readonly jobs: number | 'auto';
   /** The part of the roots that this run looks at; null for all. */
@@ -145,7 +145,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
     since: options.since === undefined ? null : String(options.since),
     ...accepting(options, surroundings),
     diff: options.diff === true,
-    cache: cache(options.cache, options['cache-location']),
+    cache: cacheOf(options.cache, options['cache-location']),
     jobs: options.jobs === undefined ? 1 : jobs(options.jobs),
     shard: options.shard === undefined ? null : shard(options.shard, options.since),
     unsafeFixes: options['unsafe-fixes'] === true,
@@ -225,40 +225,6 @@ function accepting(
   return { baseline, updateBaseline, addSuppressions };
 }
 
-function cache(wanted: Value | undefined, location: Value | undefined): Settings['cache'] {
-  if (location === '') throw new RunFailed('--cache-location takes the name of a file');
-  if (location !== undefined) return { file: String(location) };
-  return wanted === true ? { file: null } : null;
-}
-
-/** More threads than that only wait for each other. */
-const MOST_JOBS = 256;
-
-function jobs(value: Value): number | 'auto' {
-  if (value === 'auto') return value;
-  const text = String(value);
-  if (/^[1-9]\d*$/.test(text) && Number(text) <= MOST_JOBS) return Number(text);
-  throw new RunFailed(`--jobs takes a number from 1 to ${MOST_JOBS}, or auto, not '${text}'`);
-}
-
-/** More machines than anyone has. */
-const MOST_SHARDS = 10_000;
-
-function shard(value: Value, since: Value | undefined): Shard {
-  if (since !== undefined)
-    throw new RunFailed('--shard is a part of all, and --since what has changed: give one of them');
-  const text = String(value);
-  const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
-  if (index >= 1 && index <= count && count <= MOST_SHARDS) return { index, count };
-  const wrong =
-    count > MOST_SHARDS
-      ? `${count} parts are more than ${MOST_SHARDS}`
-      : count === 0
-        ? `'${text}' is no such pair`
-        : `there is no part ${index} of ${count}`;
-  throw new RunFailed(`--shard takes a part and how many there are, from 1/1 on, such as 2/4: ${wrong}`);
-}
-
 /** A format that only other commands have is named with them. */
 function formatChoice(value: Value, command: CommandName): string {
   const text = String(value);
@@ -267,13 +233,6 @@ function formatChoice(value: Value, command: CommandName): string {
   if (formats.includes(text) || others.length === 0) return choice('format', text, formats);
   const those = others.map((name) => `\`proxylint ${name}\``).join(', ');
   throw new RunFailed(`--format takes ${formats.join(', ')} here; ${text} is a format of ${those}`);
-}
-
-function choice<T extends string>(option: string, value: Value, choices: readonly T[]): T {
-  const text = String(value);
-  const chosen = choices.find((each) => each === text);
-  if (chosen !== undefined) return chosen;
-  throw new RunFailed(`--${option} takes ${choices.join(', ')}, not '${text}'`);
 }
 
 function nginxTarget(value: Value): NginxTarget {
@@ -286,32 +245,6 @@ function caddyVersion(value: Value): string {
   const text = String(value);
   if (isVersion(text)) return text;
   throw new RunFailed(`--caddy-version takes a version such as ${NEWEST_STABLE.caddy}, not '${text}'`);
-}
-
-/** A token of RFC 9110 section 5.6.2, which is what methods and header names are. */
-const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
-
-function method(value: Value): string {
-  const text = String(value);
-  if (TOKEN.test(text)) return text;
-  throw new RunFailed(`--method takes a method such as GET, not '${text}'`);
-}
-
-function headers(value: Value): readonly HeaderField[] {
-  const lines = typeof value === 'object' ? value : [String(value)];
-  return lines.map((line) => {
-    const colon = line.indexOf(':');
-    const name = colon === -1 ? '' : line.slice(0, colon);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: a header holds none of them.
-    if (TOKEN.test(name) && !/[\x00-\x08\x0a-\x1f\x7f]/.test(line))
-      return [name, line.slice(colon + 1).trim()];
-    throw new RunFailed(`--header takes 'Name: value', not '${line}'`);
-  });
-}
-
-function clientAddress(text: string): string {
-  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || /^[\da-f]*:[\da-f:.]*$/i.test(text)) return text;
-  throw new RunFailed(`--client takes an IP address, not '${text}'`);
 }
 
 function filename(value: Value): string {

@@ -103,7 +103,8 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-function errorCode(error: unknown): string {
+/** What the system calls it, such as `ENOENT`; '' where it is no error of the system. */
+export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 

@@ -14,7 +14,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { temporaryBeside } from './temporary-name.ts';
 
 /** What others may do with a new file is up to the umask. */
 const NEW_FILE_MODE = 0o666;
@@ -28,7 +29,7 @@ export function writeWhole(path: string, text: string): void {
     return;
   }
   const target = there === undefined ? path : realpathSync(path);
-  const temporary = join(dirname(target), `.${basename(target)}.proxylint-${process.pid}`);
+  const temporary = temporaryBeside(target);
   const descriptor = openSync(temporary, 'wx', there === undefined ? NEW_FILE_MODE : there.mode & 0o777);
   try {
     try {

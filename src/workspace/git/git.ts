@@ -3,7 +3,7 @@
  * user's configuration could put in between (pagers, external diffs, filters for display, prefixes) is switched off.
  */
 import { spawnSync } from 'node:child_process';
-import { reasonFor } from '../disk/disk.ts';
+import { errorCode, reasonFor } from '../disk/disk.ts';
 import { RunFailed } from '../run-failed.ts';
 
 /** Larger than what git says about any change that people make; a bound for what a program may print. */
@@ -48,7 +48,7 @@ export function gitIn({ cwd, env }: GitPlace): Git {
 }
 
 function whyNotRun(error: Error): string {
-  const code = 'code' in error ? error.code : '';
+  const code = errorCode(error);
   if (code === 'ENOENT') return 'there is no such program here; install git';
   if (code === 'ETIMEDOUT') return `it did not end within ${LONGEST_MS / 1000} seconds`;
   if (code === 'ENOBUFS') return `it printed more than ${MOST_BYTES / 2 ** 20} MiB`;

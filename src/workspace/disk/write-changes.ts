@@ -18,9 +18,9 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { type Encoding, encode } from './bytes.ts';
 import { reasonFor } from './disk.ts';
+import { temporaryBeside } from './temporary-name.ts';
 
 export interface TextChange {
   readonly path: string;
@@ -82,7 +82,7 @@ function stage(change: TextChange): Staged {
   if (bytes === null) throw new Error('is not UTF-8, and the fix needs a character that it cannot hold');
   accessSync(target, constants.W_OK);
   assertUnchanged(change, target);
-  const temporary = join(dirname(target), `.${basename(target)}.proxylint-${process.pid}`);
+  const temporary = temporaryBeside(target);
   const descriptor = openSync(temporary, 'wx', 0o600);
   try {
     writeFileSync(descriptor, bytes);

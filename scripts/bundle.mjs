@@ -36,7 +36,7 @@ const CORE = [
   'src/cli/settings/configuration-file.ts',
   'src/cli/commands/check.ts',
   'src/report/pretty.ts',
-  'src/cli/disk/discovery/walk.ts',
+  'src/workspace/discovery/walk.ts',
 ];
 
 /** Its module for Node finds its parts in a way that no bundler follows. */

@@ -1,10 +1,11 @@
 /** Findings as annotations. GitHub shows ten of a kind, so that those on changed lines come first. */
-import { changedLines, isOnLines, type LineRange } from '../cli/inputs/changed-lines.ts';
-import type { Git } from '../cli/inputs/git.ts';
+
 import type { Finding, Severity } from '../lint/finding.ts';
 import { groupBy } from '../lint/group-by.ts';
 import { githubReport } from '../report/github.ts';
 import type { CheckReport } from '../report/report.ts';
+import { changedLines, isOnLines, type LineRange } from '../workspace/git/changed-lines.ts';
+import type { Git } from '../workspace/git/git.ts';
 
 /** Up to so many findings, all are shown whatever their order. */
 const SHOWN_ANYWAY = 10;

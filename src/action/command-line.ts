@@ -1,7 +1,7 @@
 /** The command lines that a step stands for. */
 import { OPTIONS, optionNamed } from '../cli/arguments/options.ts';
-import { RunFailed } from '../cli/run-failed.ts';
 import { suggestion } from '../text/suggestion.ts';
+import { RunFailed } from '../workspace/run-failed.ts';
 import type { Inputs } from './inputs.ts';
 
 /**

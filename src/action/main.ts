@@ -3,8 +3,8 @@
  * keeps it from that into an error that GitHub shows.
  */
 import { ExitStatus } from '../cli/exit-status.ts';
-import { RunFailed } from '../cli/run-failed.ts';
 import type { Output } from '../cli/surroundings.ts';
+import { RunFailed } from '../workspace/run-failed.ts';
 import { readInputs } from './inputs.ts';
 import { type Environment, writeOutputs } from './runner-files.ts';
 import { runStep } from './step.ts';

@@ -1,10 +1,10 @@
 /** Where a step works: its directory, its environment, and what it may run there. */
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { projectRootOf } from '../cli/disk/discovery/project-root.ts';
-import { realPath, reasonFor } from '../cli/disk/disk.ts';
-import { isWithin } from '../cli/disk/paths.ts';
-import { RunFailed } from '../cli/run-failed.ts';
+import { projectRootOf } from '../workspace/discovery/project-root.ts';
+import { realPath, reasonFor } from '../workspace/disk/disk.ts';
+import { isWithin } from '../workspace/disk/paths.ts';
+import { RunFailed } from '../workspace/run-failed.ts';
 import type { Inputs } from './inputs.ts';
 import type { Environment } from './runner-files.ts';
 

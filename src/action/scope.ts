@@ -2,9 +2,9 @@
  * Which files a step judges: all, or those that changed. Of a proposed change people want to hear what it does, not what
  * was there before it.
  */
-import { baseOf, commitNamed } from '../cli/inputs/changed-files.ts';
-import { type Git, gitIn } from '../cli/inputs/git.ts';
-import { RunFailed } from '../cli/run-failed.ts';
+import { baseOf, commitNamed } from '../workspace/git/changed-files.ts';
+import { type Git, gitIn } from '../workspace/git/git.ts';
+import { RunFailed } from '../workspace/run-failed.ts';
 import { type Event, isProposal, readEvent } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import type { Place } from './place.ts';

@@ -5,9 +5,9 @@
  */
 import { resolve } from 'node:path';
 import { ExitStatus } from '../cli/exit-status.ts';
-import { gitIn } from '../cli/inputs/git.ts';
 import type { Severity } from '../lint/finding.ts';
 import { displayPathFrom } from '../report/report.ts';
+import { gitIn } from '../workspace/git/git.ts';
 import { annotationCommands } from './annotations.ts';
 import { checkArguments, suggestArguments } from './command-line.ts';
 import type { Inputs } from './inputs.ts';

@@ -1,12 +1,12 @@
 /** What `fix` would do, as a patch for `git apply` at the top of the repository, and as a section of the job's summary. */
 import { dirname } from 'node:path';
-import type { Encoding } from '../cli/disk/bytes.ts';
-import { projectRootOf } from '../cli/disk/discovery/project-root.ts';
-import { shownPath } from '../cli/disk/paths.ts';
 import type { ChangedFile } from '../lint/fix.ts';
 import { escapeControls } from '../report/escape.ts';
 import { markdownBlock } from '../report/markdown.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
+import { projectRootOf } from '../workspace/discovery/project-root.ts';
+import type { Encoding } from '../workspace/disk/bytes.ts';
+import { shownPath } from '../workspace/disk/paths.ts';
 
 export interface Change extends ChangedFile {
   readonly encoding: Encoding;

@@ -1,9 +1,9 @@
 /** Configurations on the disk: found, read and judged as the command line does it. The only part of the API that reads files. */
 
-import { absolutePath } from '../cli/disk/paths.ts';
 import { findInputs } from '../cli/inputs/inputs.ts';
 import type { ConfigOption } from '../cli/settings/configuration-file.ts';
 import { joined } from '../cli/settings/settings.ts';
+import { absolutePath } from '../workspace/disk/paths.ts';
 import type { FoundConfigurations } from './configurations.ts';
 import { expectFlag, expectOptions, expectText, expectTexts, nounFor } from './expect.ts';
 import { lint } from './lint.ts';

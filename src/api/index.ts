@@ -1,5 +1,5 @@
 /** What `import … from 'proxylint'` gives. Whatever is not in this list may change from one version to the next. */
-export { RunFailed } from '../cli/run-failed.ts';
+
 export { VERSION as version } from '../cli/version.ts';
 export type { Fix, FixSafety, Related, Severity } from '../lint/finding.ts';
 export { severityFor } from '../lint/intent-severity.ts';
@@ -48,6 +48,7 @@ export type { TextEdit } from '../text/edit.ts';
 export { type FileContent, type FileSource, filesInMemory } from '../text/file-source.ts';
 export type { Position, SourceFile } from '../text/source-file.ts';
 export { type Span, spanText } from '../text/span.ts';
+export { RunFailed } from '../workspace/run-failed.ts';
 export * as caddy from './caddy.ts';
 export type {
   Configurations,

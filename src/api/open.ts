@@ -1,12 +1,12 @@
 /** From what a caller hands over to what the core works with. Nothing here reads a disk. */
 import { resolve } from 'node:path/posix';
 import { rules as builtInRules } from '../../rules/index.ts';
-import { dialectOf } from '../cli/disk/discovery/dialect.ts';
 import { faultOfRule, isRule, nameOfRule, ownRule, repeatedId } from '../lint/own-rule.ts';
 import type { ProjectInput, ProjectRequest } from '../lint/project.ts';
 import type { Rule as AnyRule } from '../lint/rule.ts';
 import { displayPathFrom } from '../report/report.ts';
 import { type FileSource, filesInMemory } from '../text/file-source.ts';
+import { dialectOf } from '../workspace/discovery/dialect.ts';
 import type { Configurations, FilesInMemory } from './configurations.ts';
 import {
   expectFiles,

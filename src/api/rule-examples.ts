@@ -1,7 +1,8 @@
 /** The examples of a rule, as its author writes them for `testRule`, and as the tester runs them. */
-import { dialectOf } from '../cli/disk/discovery/dialect.ts';
+
 import type { Severity } from '../lint/finding.ts';
 import { filesInMemory } from '../text/file-source.ts';
+import { dialectOf } from '../workspace/discovery/dialect.ts';
 import type { Dialect } from './configurations.ts';
 import { expectFiles, expectOneOf, expectOptions, expectText, nounFor } from './expect.ts';
 import type { Settings } from './settings.ts';

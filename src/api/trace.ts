@@ -1,9 +1,9 @@
 /** `trace`: what happens to one request on its way through nginx. */
 import { chooseTrace } from '../cli/commands/trace.ts';
-import { RunFailed } from '../cli/run-failed.ts';
 import { loadProject } from '../lint/project.ts';
 import { traceDocument } from '../report/trace-json.ts';
 import { type HeaderField, requestFor } from '../route/client-request.ts';
+import { RunFailed } from '../workspace/run-failed.ts';
 import type { Configurations } from './configurations.ts';
 import { expectOptions, expectText, nounFor } from './expect.ts';
 import { CONFIGURATION_OPTIONS, open } from './open.ts';

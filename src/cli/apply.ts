@@ -1,9 +1,9 @@
 /** Puts the texts of a fix where they belong: into the files, or to stdout where the text came from stdin. */
 import type { ChangedFile } from '../lint/fix.ts';
-import { encode } from './disk/bytes.ts';
-import type { Disk } from './disk/disk.ts';
-import { shownPath } from './disk/paths.ts';
-import { writeChanges } from './disk/write.ts';
+import { encode } from '../workspace/disk/bytes.ts';
+import type { Disk } from '../workspace/disk/disk.ts';
+import { shownPath } from '../workspace/disk/paths.ts';
+import { writeChanges } from '../workspace/disk/write.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Surroundings } from './surroundings.ts';
 

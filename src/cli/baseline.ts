@@ -11,10 +11,10 @@ import {
 } from '../lint/baseline.ts';
 import type { Project } from '../lint/project.ts';
 import { accept, type LintResult } from '../lint/run.ts';
-import { reasonFor } from './disk/disk.ts';
-import { shownPath } from './disk/paths.ts';
-import { writeWhole } from './disk/write-whole.ts';
-import { RunFailed } from './run-failed.ts';
+import { reasonFor } from '../workspace/disk/disk.ts';
+import { shownPath } from '../workspace/disk/paths.ts';
+import { writeWhole } from '../workspace/disk/write-whole.ts';
+import { RunFailed } from '../workspace/run-failed.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Surroundings } from './surroundings.ts';
 

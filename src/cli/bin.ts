@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Connects the command line to this process. The entry of the bundle. */
-import { reasonFor } from './disk/disk.ts';
+import { reasonFor } from '../workspace/disk/disk.ts';
 import { ExitStatus } from './exit-status.ts';
 import { main } from './main.ts';
 import type { Output } from './surroundings.ts';

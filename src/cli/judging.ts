@@ -13,7 +13,7 @@ import { combine, type LintOptions, type LintResult } from '../lint/run.ts';
 import { rootsOfShard, type Shard } from '../lint/shard.ts';
 import { type Bench, SoleJudge } from '../lint/sole-judge.ts';
 import type { FileSource } from '../text/file-source.ts';
-import { shownPath } from './disk/paths.ts';
+import { shownPath } from '../workspace/disk/paths.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Progress } from './progress.ts';
 import type { Settings } from './settings/settings.ts';

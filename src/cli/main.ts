@@ -5,11 +5,11 @@
  * Everything that only some command lines need is imported where they need it: the start is most of the time of a run.
  */
 
+import { RunFailed } from '../workspace/run-failed.ts';
 import type { Arguments } from './arguments/options.ts';
 import { readPlainArguments } from './arguments/plain-arguments.ts';
 import { ExitStatus } from './exit-status.ts';
 import { STDIN_OPERAND } from './inputs/stdin.ts';
-import { RunFailed } from './run-failed.ts';
 import { joinProject, readSettings, type Settings } from './settings/settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { VERSION } from './version.ts';

@@ -3,7 +3,7 @@
  * as that goes on: no timer keeps the process alive, and a run that is quick enough only looks at the clock.
  */
 import { escapeControls } from '../report/escape.ts';
-import { shownPath } from './disk/paths.ts';
+import { shownPath } from '../workspace/disk/paths.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Milliseconds before there is a line, and between two drawings of it. */

@@ -1,7 +1,7 @@
 /** What the command line knows of the world around it, as values, so that tests can run it in their own process. */
 import type { ChangedFile } from '../lint/fix.ts';
 import type { CheckReport } from '../report/report.ts';
-import type { Encoding } from './disk/bytes.ts';
+import type { Encoding } from '../workspace/disk/bytes.ts';
 
 export interface Output {
   /** A text goes out as UTF-8; bytes go out as they are. */

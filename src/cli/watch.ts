@@ -7,10 +7,10 @@
  */
 import { type FSWatcher, statSync, watch as watchDirectory } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { judgeName } from './disk/discovery/file-names.ts';
-import { reasonFor } from './disk/disk.ts';
+import { judgeName } from '../workspace/discovery/file-names.ts';
+import { reasonFor } from '../workspace/disk/disk.ts';
+import { RunFailed } from '../workspace/run-failed.ts';
 import { ExitStatus } from './exit-status.ts';
-import { RunFailed } from './run-failed.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Milliseconds of quiet after a change: editors write in several steps, and a checkout changes many files. */

@@ -8,8 +8,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { runAction } from '../../src/action/main.ts';
-import { directoryWith } from '../cli/command-line.ts';
-import { git } from '../cli/repository.ts';
+import { directoryWith } from '../scratch/folder.ts';
+import { git } from '../scratch/git.ts';
 
 export const PROJECT = join(import.meta.dirname, '../..');
 
@@ -244,16 +244,6 @@ export function readOutputs(text: string): Readonly<Record<string, string>> {
     at = end;
   }
   return outputs;
-}
-
-/** Builds the bundle into a folder; returns the path of the Action's entry point in it. */
-export function buildAction(folder: string): string {
-  const built = spawnSync(process.execPath, ['scripts/bundle.mjs', '--outdir', folder], {
-    cwd: PROJECT,
-    encoding: 'utf8',
-  });
-  if (built.status !== 0) throw new Error(built.stderr);
-  return join(folder, 'action.mjs');
 }
 
 /** The payload that GitHub writes for a pull request, as far as anyone reads it. */

@@ -1,20 +1,20 @@
 /** The Action as GitHub runs it: the entry point of the bundle, as a process, in a checkout. */
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { optionNamed } from '../../src/cli/arguments/options.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from '../cli/command-line.ts';
-import { commit, edit, git, makeRepository } from '../cli/repository.ts';
-import { buildAction, pullRequest, runStepIn, type StepOptions, type StepResult } from './runner.ts';
+import { BUNDLING, bundleInto } from '../scratch/bundle.ts';
+import { sharedFolder, writeFiles } from '../scratch/folder.ts';
+import { commit, git, makeRepository } from '../scratch/git.ts';
+import { pullRequest, runStepIn, type StepOptions, type StepResult } from './runner.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'proxylint-action-'));
+const folder = sharedFolder();
 let entry = '';
 beforeAll(() => {
-  entry = buildAction(folder);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  entry = bundleInto(folder, 'action.mjs');
+}, BUNDLING);
 
 function step(
   workspace: string,
@@ -535,6 +535,6 @@ describe('a step that cannot be done', () => {
 test('the entry needs nothing beside the bundle', async () => {
   const workspace = directoryWith({ 'nginx.conf': BROKEN_NGINX, 'package.json': '{"type":"commonjs"}' });
   mkdirSync(join(workspace, 'node_modules'));
-  edit(workspace, {});
+  writeFiles(workspace, {});
   expect((await step(workspace)).status).toBe(1);
 });

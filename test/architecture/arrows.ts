@@ -9,12 +9,13 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/lint/'],
   ['rules/'],
   ['src/report/', 'src/settings/'],
+  ['src/workspace/'],
   ['src/cli/'],
   ['src/action/', 'src/api/'],
 ];
 
 /** Where Node's own modules may be used, and the process and the clock with them. */
-export const EFFECTFUL = ['src/cli/', 'src/action/', 'src/api/'];
+export const EFFECTFUL = ['src/workspace/', 'src/cli/', 'src/action/', 'src/api/'];
 
 /** Why an import breaks the arrows, or null when it keeps them. */
 export function faultOf({ from, to }: Import): string | null {

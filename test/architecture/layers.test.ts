@@ -37,6 +37,22 @@ describe('the layers', () => {
   });
 });
 
+describe('printing and ending the process', () => {
+  const printing = ['src/cli/', 'src/action/'];
+  const silent = ['src/cli/inputs/', 'src/cli/settings/', 'src/cli/plugins/', 'src/cli/cache/'];
+
+  it('is for the command line and the Action, and there not for what reads', () => {
+    const speaking = /\bconsole\.|\bprocess\.(?:std|exit|abort|kill)|\b(?:stdout|stderr)\.write\b/;
+    const offending = modules
+      .filter((path) => speaking.test(withoutComments(textOf(path))))
+      .filter(
+        (path) =>
+          !printing.some((layer) => path.startsWith(layer)) || silent.some((part) => path.startsWith(part)),
+      );
+    expect(offending).toEqual([]);
+  });
+});
+
 describe('a broken arrow', () => {
   const between = (from: string, to: string): Import => ({ from, to, typeOnly: false, lazy: false });
 
@@ -48,6 +64,8 @@ describe('a broken arrow', () => {
     ['rules/syntax/rule.ts', 'src/cli/main.ts'],
     ['src/nginx/routes.ts', 'src/caddy/routes.ts'],
     ['src/caddy/routes.ts', 'src/nginx/routes.ts'],
+    ['src/workspace/disk/disk.ts', 'src/cli/main.ts'],
+    ['src/report/pretty.ts', 'src/workspace/disk/paths.ts'],
     ['src/cli/main.ts', 'src/api/index.ts'],
     ['src/api/lint.ts', 'src/action/bin.ts'],
     ['src/lint/run.ts', 'node:fs'],

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { git } from '../scratch/git.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_CADDYFILE, SOUND_NGINX } from './command-line.ts';
 
 const FILES = {
@@ -46,12 +47,8 @@ describe('the cache', () => {
     expect(stderr).toBe('');
     expect(readdirSync(join(directory, '.proxylint-cache')).sort()).toEqual(['.gitignore', 'check.jsonl']);
     expect(statSync(cacheIn(directory)).mode & 0o777).toBe(0o600);
-    spawnSync('git', ['init', '-q'], { cwd: directory });
-    const { stdout } = spawnSync('git', ['status', '--porcelain', '-uall'], {
-      cwd: directory,
-      encoding: 'utf8',
-    });
-    expect(stdout).not.toContain('proxylint');
+    git(directory, 'init', '-q');
+    expect(git(directory, 'status', '--porcelain', '-uall')).not.toContain('proxylint');
   });
 
   test('is not written again when nothing has changed', async () => {

@@ -1,9 +1,8 @@
-/** Runs the command line in this process, in directories of its own that are gone after the test. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+/** Runs the command line in this process. */
 import { main } from '../../src/cli/main.ts';
+
+/** What a test of the command line nearly always needs beside it. */
+export { directoryWith } from '../scratch/folder.ts';
 
 export interface Ran {
   readonly status: number;
@@ -65,18 +64,6 @@ async function* inputOf(stdin: string | Uint8Array | undefined): AsyncIterable<U
   const bytes = Buffer.from(stdin);
   const piece = bytes.length < 10_000 ? 7 : 65_536;
   for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
-}
-
-/** An empty directory with some files in it; names may have directories in them. */
-export function directoryWith(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
-  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'proxylint-test-')));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(directory, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
-  return directory;
 }
 
 /** Upgrade headers that `proxy_set_header Host` in the location discards: one error, and a safe fix. */

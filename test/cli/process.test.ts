@@ -1,34 +1,20 @@
 /** What only a whole process can show: real streams, real permissions. Runs a bundle of its own. */
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { BUNDLING, bundleInto } from '../scratch/bundle.ts';
+import { sharedFolder } from '../scratch/folder.ts';
 import { BROKEN_NGINX, directoryWith, SOUND_NGINX } from './command-line.ts';
 
-const PROJECT = resolve(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'proxylint-bundle-'));
+const folder = sharedFolder();
 const bundle = join(folder, 'proxylint.mjs');
 
 beforeAll(() => {
-  const built = spawnSync(process.execPath, ['scripts/bundle.mjs', '--outdir', folder], {
-    cwd: PROJECT,
-    encoding: 'utf8',
-  });
-  expect(built.stderr).toBe('');
+  bundleInto(folder);
   // For the tests that run as another user.
   chmodSync(folder, 0o755);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+}, BUNDLING);
 
 const TIMEOUT = 30_000;
 

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { decode, encode } from '../../src/cli/disk/bytes.ts';
 import { readDump } from '../../src/cli/inputs/dump.ts';
+import { decode, encode } from '../../src/workspace/disk/bytes.ts';
 import { describeWith, needsNginx } from '../proof/harness/requirements.ts';
 
 const SEED = 20_261_125;

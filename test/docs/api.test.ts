@@ -3,31 +3,26 @@
  * prints what stands below it. `UPDATE_DOCS=1` writes the outputs anew.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import * as api from '../../src/api/index.ts';
+import { BUNDLING, bundleInto } from '../scratch/bundle.ts';
+import { sharedFolder } from '../scratch/folder.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const read = (name: string) => readFileSync(join(PROJECT, name), 'utf8');
 
 /** The fixtures, in a project that has installed what the sources give. */
-let folder = '';
+const folder = sharedFolder();
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'proxylint-api-'));
   cpSync(join(PROJECT, 'fixtures'), folder, { recursive: true });
   const installed = join(folder, 'node_modules/proxylint');
   mkdirSync(installed, { recursive: true });
   cpSync(join(PROJECT, 'package.json'), join(installed, 'package.json'));
-  const built = spawnSync(process.execPath, ['scripts/bundle.mjs', '--outdir', join(installed, 'dist')], {
-    cwd: PROJECT,
-    encoding: 'utf8',
-  });
-  expect(built.status, built.stderr).toBe(0);
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  bundleInto(join(installed, 'dist'));
+}, BUNDLING);
 
 function node(args: readonly string[], cwd = folder) {
   const env = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: '', GITHUB_ACTIONS: '' };

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PROJECT } from '../packaging/commands.ts';
 import { describeWith } from '../proof/harness/requirements.ts';
+import { sharedFolder, writeFiles } from '../scratch/folder.ts';
 import { needsRegistry } from './requirements.ts';
 import {
   BROKEN_SITE,
@@ -27,11 +28,9 @@ import {
   releasedRepository,
   SAYS_ENOUGH,
   SOUND_SITE,
-  scratchFolder,
-  write,
 } from './scratch.ts';
 
-const scratch = scratchFolder();
+const scratch = sharedFolder();
 const released = join(scratch, 'proxylint');
 const bin = join(scratch, 'bin');
 const temporary = join(scratch, 'tmp');
@@ -58,7 +57,7 @@ function documented(heading: string): string {
 function user(files: Readonly<Record<string, string>> = {}): string {
   count += 1;
   const folder = emptyRepository(join(scratch, `user${count}`));
-  write(folder, { 'nginx/nginx.conf': ROOT_FILE, 'nginx/conf.d/app.conf': SOUND_SITE, ...files });
+  writeFiles(folder, { 'nginx/nginx.conf': ROOT_FILE, 'nginx/conf.d/app.conf': SOUND_SITE, ...files });
   commitAll(folder);
   return folder;
 }
@@ -87,12 +86,12 @@ describe('the hook of git alone', () => {
 
   test('stops a broken change, says enough to repair it, and leaves nothing behind', () => {
     const folder = withHook();
-    write(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
+    writeFiles(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
     const { status, output } = commitOfAll(folder);
     expect(status).toBe(1);
     for (const words of SAYS_ENOUGH) expect(output).toContain(words);
     expect(readdirSync(temporary)).toEqual([]);
-    write(folder, { 'nginx/conf.d/app.conf': SOUND_SITE.replace('1h', '2h') });
+    writeFiles(folder, { 'nginx/conf.d/app.conf': SOUND_SITE.replace('1h', '2h') });
     expect(commitOfAll(folder).status).toBe(0);
     expect(readdirSync(temporary)).toEqual([]);
   });
@@ -101,7 +100,7 @@ describe('the hook of git alone', () => {
     const folder = user({ '.githooks/pre-commit': documented('git alone') });
     chmodSync(join(folder, '.githooks/pre-commit'), 0o755);
     done(folder, ['git', 'config', 'core.hooksPath', '.githooks']);
-    write(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
+    writeFiles(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
     expect(commitOfAll(folder).status).toBe(1);
   });
 
@@ -122,7 +121,7 @@ describe('the hook of git alone', () => {
   test('judges what `git commit -a` and `git commit FILE` take', () => {
     for (const args of [['-a'], ['nginx/conf.d/app.conf']]) {
       const folder = withHook();
-      write(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
+      writeFiles(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
       expect(commit(folder, ...args)).toMatchObject({ status: 1 });
     }
   });
@@ -131,9 +130,9 @@ describe('the hook of git alone', () => {
     const folder = withHook();
     const names = ["it's a.conf", 'line\nfeed.conf', 'ü.conf'];
     for (const [place, name] of names.entries()) {
-      write(folder, { [`nginx/conf.d/${name}`]: BROKEN_SITE.replace('8080', String(8081 + place)) });
+      writeFiles(folder, { [`nginx/conf.d/${name}`]: BROKEN_SITE.replace('8080', String(8081 + place)) });
     }
-    write(folder, { '-dash.conf': BROKEN_SITE });
+    writeFiles(folder, { '-dash.conf': BROKEN_SITE });
     renameSync(join(folder, 'nginx/conf.d/app.conf'), join(folder, 'nginx/conf.d/renamed.conf'));
     const { status, output } = commitOfAll(folder);
     expect(status).toBe(1);
@@ -147,7 +146,7 @@ describe('the hook of git alone', () => {
     const folder = withHook({ 'nginx/conf.d/other.conf': SOUND_SITE.replace('8080', '8081') });
     rmSync(join(folder, 'nginx/conf.d/other.conf'));
     expect(commitOfAll(folder).status).toBe(0);
-    write(folder, { 'README.md': 'x', 'redis.conf': 'bind 127.0.0.1\nport 6379\n' });
+    writeFiles(folder, { 'README.md': 'x', 'redis.conf': 'bind 127.0.0.1\nport 6379\n' });
     expect(commitOfAll(folder).status).toBe(0);
   });
 
@@ -155,7 +154,7 @@ describe('the hook of git alone', () => {
     const folder = withHook();
     const linked = join(scratch, 'linked');
     done(folder, ['git', 'worktree', 'add', '-q', linked]);
-    write(linked, { 'nginx/conf.d/app.conf': BROKEN_SITE });
+    writeFiles(linked, { 'nginx/conf.d/app.conf': BROKEN_SITE });
     done(linked, ['git', 'add', '-A']);
     const { status, output } = commit(join(linked, 'nginx'));
     expect(status).toBe(1);
@@ -181,7 +180,7 @@ describe('the hook of git alone', () => {
 
   test('says so where proxylint is not installed', () => {
     const folder = withHook();
-    write(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
+    writeFiles(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
     done(folder, ['git', 'add', '-A']);
     const { status, output } = ran(folder, ['git', 'commit', '-m', 'x'], { HOME: scratch });
     expect({ status, output }).toEqual({
@@ -203,7 +202,7 @@ describeWith([needsRegistry()], 'with packages of npm', () => {
 
   function holdsFor(folder: string): void {
     const withoutOurs = { HOME: scratch };
-    write(folder, {
+    writeFiles(folder, {
       'nginx/conf.d/app.conf': BROKEN_SITE,
       "nginx/conf.d/it's a.conf": SOUND_SITE.replace('8080', '81'),
     });
@@ -211,7 +210,7 @@ describeWith([needsRegistry()], 'with packages of npm', () => {
     const stopped = ran(folder, ['git', 'commit', '-m', 'broken'], withoutOurs);
     expect(stopped.status).toBe(1);
     for (const words of SAYS_ENOUGH) expect(stopped.output).toContain(words);
-    write(folder, { 'nginx/conf.d/app.conf': SOUND_SITE.replace('1h', '2h'), 'redis.conf': 'port 1\n' });
+    writeFiles(folder, { 'nginx/conf.d/app.conf': SOUND_SITE.replace('1h', '2h'), 'redis.conf': 'port 1\n' });
     done(folder, ['git', 'add', '-A']);
     expect(ran(folder, ['git', 'commit', '-m', 'repaired'], withoutOurs)).toMatchObject({ status: 0 });
     rmSync(join(folder, "nginx/conf.d/it's a.conf"));
@@ -222,20 +221,20 @@ describeWith([needsRegistry()], 'with packages of npm', () => {
   test('husky', () => {
     const folder = withPackage('husky@9');
     done(folder, ['node_modules/.bin/husky']);
-    write(folder, { '.husky/pre-commit': documented('husky') });
+    writeFiles(folder, { '.husky/pre-commit': documented('husky') });
     holdsFor(folder);
   });
 
   test('husky with the script of git alone', () => {
     const folder = withPackage('husky@9');
     done(folder, ['node_modules/.bin/husky']);
-    write(folder, { '.husky/pre-commit': documented('git alone') });
+    writeFiles(folder, { '.husky/pre-commit': documented('git alone') });
     holdsFor(folder);
   });
 
   test('lefthook', () => {
     const folder = withPackage('lefthook@2');
-    write(folder, { 'lefthook.yml': documented('lefthook') });
+    writeFiles(folder, { 'lefthook.yml': documented('lefthook') });
     done(folder, ['node_modules/.bin/lefthook', 'install']);
     holdsFor(folder);
   });

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { describeWith } from '../proof/harness/requirements.ts';
+import { sharedFolder, writeFiles } from '../scratch/folder.ts';
 import { needsPreCommit } from './requirements.ts';
 import {
   BROKEN_SITE,
@@ -15,12 +16,10 @@ import {
   releasedRepository,
   SAYS_ENOUGH,
   SOUND_SITE,
-  scratchFolder,
-  write,
 } from './scratch.ts';
 
 describeWith([needsPreCommit], 'from init to a commit that is stopped', () => {
-  const scratch = scratchFolder();
+  const scratch = sharedFolder();
   const released = join(scratch, 'proxylint');
   const environment = { PRE_COMMIT_HOME: join(scratch, 'home'), npm_config_prefer_offline: 'true' };
   const proxylint = ['node', join(released, 'dist/proxylint.mjs')];
@@ -37,12 +36,12 @@ describeWith([needsPreCommit], 'from init to a commit that is stopped', () => {
     ],
   ])('in %s', (title, config) => {
     const folder = emptyRepository(join(scratch, title.replaceAll(' ', '-')));
-    write(folder, {
+    writeFiles(folder, {
       'nginx/nginx.conf': ROOT_FILE,
       'nginx/conf.d/app.conf': SOUND_SITE,
       'package.json': '{}\n',
     });
-    if (config !== null) write(folder, { '.pre-commit-config.yaml': config });
+    if (config !== null) writeFiles(folder, { '.pre-commit-config.yaml': config });
     commitAll(folder);
     const said = done(folder, [...proxylint, 'init', '--yes']);
     expect(said).toContain('1. pre-commit install');
@@ -54,7 +53,7 @@ describeWith([needsPreCommit], 'from init to a commit that is stopped', () => {
       status: 0,
     });
 
-    write(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
+    writeFiles(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
     const stopped = ran(folder, ['git', 'commit', '-am', 'Send the host'], environment);
     expect(stopped.status).toBe(1);
     for (const words of SAYS_ENOUGH) expect(stopped.output).toContain(words);

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isPieceDirectory, judgeName } from '../../src/cli/disk/discovery/file-names.ts';
+import { isPieceDirectory, judgeName } from '../../src/workspace/discovery/file-names.ts';
 import { PROJECT, run } from '../packaging/commands.ts';
 import { describeWith, sharedPath } from '../proof/harness/requirements.ts';
 import { needsCorpus, needsPreCommit } from './requirements.ts';

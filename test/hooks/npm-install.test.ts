@@ -6,26 +6,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { describeWith } from '../proof/harness/requirements.ts';
+import { sharedFolder, writeFiles } from '../scratch/folder.ts';
 import { needsRegistry } from './requirements.ts';
-import {
-  done,
-  PREPARATION,
-  ROOT_FILE,
-  ran,
-  releasedRepository,
-  SOUND_SITE,
-  scratchFolder,
-  write,
-} from './scratch.ts';
+import { done, PREPARATION, ROOT_FILE, ran, releasedRepository, SOUND_SITE } from './scratch.ts';
 
-const scratch = scratchFolder();
+const scratch = sharedFolder();
 const released = join(scratch, 'proxylint');
 const project = join(scratch, 'project');
 let count = 0;
 
 beforeAll(() => {
   releasedRepository(released);
-  write(project, { 'nginx.conf': ROOT_FILE, 'conf.d/app.conf': SOUND_SITE });
+  writeFiles(project, { 'nginx.conf': ROOT_FILE, 'conf.d/app.conf': SOUND_SITE });
 }, PREPARATION);
 
 /** npm as it is run by its script, with nothing set up. */
@@ -89,7 +81,7 @@ describeWith([needsRegistry()], 'npm 10 installs the hook without the network', 
   const folder = join(scratch, 'npm10');
 
   beforeAll(() => {
-    write(folder, { 'package.json': '{}' });
+    writeFiles(folder, { 'package.json': '{}' });
     done(folder, [
       'npm',
       'install',

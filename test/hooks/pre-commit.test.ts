@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { describeWith } from '../proof/harness/requirements.ts';
+import { sharedFolder, writeFiles } from '../scratch/folder.ts';
 import { needsPreCommit } from './requirements.ts';
 import {
   BROKEN_SITE,
@@ -15,12 +16,10 @@ import {
   releasedRepository,
   SAYS_ENOUGH,
   SOUND_SITE,
-  scratchFolder,
-  write,
 } from './scratch.ts';
 
 describeWith([needsPreCommit], 'pre-commit', () => {
-  const scratch = scratchFolder();
+  const scratch = sharedFolder();
   const released = join(scratch, 'proxylint');
   /** Where pre-commit keeps its installations, once for all tests here. */
   const environment = { PRE_COMMIT_HOME: join(scratch, 'home'), npm_config_prefer_offline: 'true' };
@@ -36,7 +35,7 @@ describeWith([needsPreCommit], 'pre-commit', () => {
   function user(hooks: readonly string[], files: Readonly<Record<string, string>> = {}): string {
     count += 1;
     const folder = emptyRepository(join(scratch, `user${count}`));
-    write(folder, {
+    writeFiles(folder, {
       'nginx/nginx.conf': ROOT_FILE,
       'nginx/conf.d/app.conf': SOUND_SITE,
       '.pre-commit-config.yaml': configuration(hooks),
@@ -63,7 +62,7 @@ describeWith([needsPreCommit], 'pre-commit', () => {
 
   test('stops a broken change, and says enough to repair it', () => {
     const folder = user(['proxylint']);
-    write(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
+    writeFiles(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
     const { status, output } = commit(folder);
     expect(status).toBe(1);
     for (const words of SAYS_ENOUGH) expect(output).toContain(words);
@@ -72,7 +71,7 @@ describeWith([needsPreCommit], 'pre-commit', () => {
 
   test('repairs a broken change; what it wrote is then committed', () => {
     const folder = user(['proxylint-fix', 'proxylint']);
-    write(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
+    writeFiles(folder, { 'nginx/conf.d/app.conf': BROKEN_SITE });
     const first = commit(folder);
     expect(first.status).toBe(1);
     expect(first.output).toContain('files were modified by this hook');
@@ -85,11 +84,11 @@ describeWith([needsPreCommit], 'pre-commit', () => {
 
   test('lets pass what is no configuration, without starting for most of it', () => {
     const folder = user(['proxylint', 'proxylint-fix']);
-    write(folder, { 'README.md': '# x\n', 'nginx/Dockerfile': 'FROM nginx\n', 'src/a.ts': 'let a;\n' });
+    writeFiles(folder, { 'README.md': '# x\n', 'nginx/Dockerfile': 'FROM nginx\n', 'src/a.ts': 'let a;\n' });
     const skipped = commit(folder);
     expect(skipped.status).toBe(0);
     expect(skipped.output.match(/no files to check/g)).toHaveLength(2);
-    write(folder, { 'redis.conf': 'bind 127.0.0.1\nport 6379\n' });
+    writeFiles(folder, { 'redis.conf': 'bind 127.0.0.1\nport 6379\n' });
     const passed = commit(folder);
     expect(passed.status).toBe(0);
     expect(passed.output.match(/Passed/g)).toHaveLength(2);
@@ -102,7 +101,7 @@ describeWith([needsPreCommit], 'pre-commit', () => {
       { hooks: ['proxylint-project'], status: 1 },
     ]) {
       const folder = user(hooks);
-      write(folder, { 'nginx/nginx.conf': withoutMap });
+      writeFiles(folder, { 'nginx/nginx.conf': withoutMap });
       const committed = commit(folder);
       expect({ hooks, status: committed.status }).toEqual({ hooks, status });
       if (status === 1) expect(committed.output).toContain('nginx/conf.d/app.conf:5');
@@ -125,11 +124,11 @@ describeWith([needsPreCommit], 'pre-commit', () => {
     test('with spaces and quotes, of a renamed file, and 500 of them arrive', () => {
       const folder = user(['proxylint']);
       const broken = BROKEN_SITE;
-      write(folder, { "nginx/conf.d/it's a site.conf": broken.replace('8080', '8081') });
+      writeFiles(folder, { "nginx/conf.d/it's a site.conf": broken.replace('8080', '8081') });
       rmSync(join(folder, 'nginx/conf.d/app.conf'));
-      write(folder, { 'nginx/conf.d/renamed.conf': broken });
+      writeFiles(folder, { 'nginx/conf.d/renamed.conf': broken });
       for (let number = 0; number < 500; number++) {
-        write(folder, {
+        writeFiles(folder, {
           [`nginx/conf.d/site${number}.conf`]: SOUND_SITE.replace('8080', String(9000 + number)),
         });
       }
@@ -173,7 +172,7 @@ describeWith([needsPreCommit], 'pre-commit', () => {
       const folder = user(['proxylint']);
       const linked = join(scratch, 'linked');
       done(folder, ['git', 'worktree', 'add', '-q', linked]);
-      write(linked, { 'nginx/conf.d/app.conf': BROKEN_SITE });
+      writeFiles(linked, { 'nginx/conf.d/app.conf': BROKEN_SITE });
       const { status, output } = commit(join(linked, 'nginx'));
       expect(status).toBe(1);
       for (const words of SAYS_ENOUGH) expect(output).toContain(words);

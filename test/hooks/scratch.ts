@@ -1,10 +1,10 @@
 /** Repositories of a test's own: the project as others get it from git, and one that uses it. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
+import { join } from 'node:path';
 import { PROJECT } from '../packaging/commands.ts';
+import { bundleInto } from '../scratch/bundle.ts';
 
 /** For what is prepared once, such as an installation: as long as a test may take. */
 export const PREPARATION = 240_000;
@@ -13,13 +13,6 @@ export interface Ran {
   readonly status: number | null;
   /** Both outputs: a hook's reader sees them as one. */
   readonly output: string;
-}
-
-/** A folder that is gone after the file's tests. */
-export function scratchFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'proxylint-hooks-')));
-  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  return folder;
 }
 
 /** Runs a program for at most some minutes; what it starts sees neither our git nor our settings of pre-commit and npm. */
@@ -76,13 +69,6 @@ export function emptyRepository(folder: string): string {
   return folder;
 }
 
-export function write(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), content);
-  }
-}
-
 /** Everything as it is now, in one commit; hooks are not asked. */
 export function commitAll(folder: string, message = 'Everything'): void {
   done(folder, ['git', 'add', '-A']);
@@ -94,7 +80,7 @@ export function releasedRepository(folder: string): string {
   emptyRepository(folder);
   const files = ['package.json', 'package-lock.json', '.pre-commit-hooks.yaml', 'LICENSE', 'README.md'];
   for (const name of files) cpSync(join(PROJECT, name), join(folder, name));
-  done(PROJECT, ['node', 'scripts/bundle.mjs', '--outdir', join(folder, 'dist')]);
+  bundleInto(join(folder, 'dist'));
   commitAll(folder);
   return folder;
 }

@@ -1,7 +1,7 @@
 /** Reads any command line with yargs, and prints the help. Loaded only where `plain-arguments.ts` is not enough. */
 import yargs, { type Argv } from 'yargs';
 import { suggestion } from '../../text/suggestion.ts';
-import { RunFailed } from '../run-failed.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import {
   type Arguments,
   COMMAND_NAMES,

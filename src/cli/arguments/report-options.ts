@@ -1,6 +1,6 @@
 /** What the options about reports mean: further reports in files, and how many findings are shown. */
 import { CHECK_FORMATS, type CheckFormat } from '../../report/index.ts';
-import { RunFailed } from '../run-failed.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import type { Arguments } from './options.ts';
 
 /** What an option was given. */

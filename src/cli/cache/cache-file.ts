@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { reasonFor } from '../disk/disk.ts';
+import { reasonFor } from '../../workspace/disk/disk.ts';
 
 /** Enough for a hundred thousand files; a bound for what is read at every start. */
 const LARGEST_MIB = 64;

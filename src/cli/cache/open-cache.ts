@@ -1,8 +1,8 @@
 /** Opens the cache of a run and closes it. Whatever is the matter with its file, the run goes on without it. */
 import { existsSync, statSync } from 'node:fs';
 import type { ProjectRequest } from '../../lint/project.ts';
-import { absolutePath, shownPath } from '../disk/paths.ts';
-import { RunFailed } from '../run-failed.ts';
+import { absolutePath, shownPath } from '../../workspace/disk/paths.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import { defaultCacheFile, fitsCacheFile, readCacheFile, writeCacheFile } from './cache-file.ts';
 import { CachingJudges } from './caching-judges.ts';
 import { CacheContent, isOurs, readContent } from './content.ts';

@@ -9,6 +9,7 @@ import type { Rule } from '../../lint/rule.ts';
 import { allFindings, type LintOptions, type LintResult, lint } from '../../lint/run.ts';
 import { faultOfReason, suppressionEdits } from '../../lint/suppression/writing.ts';
 import { applyEdits } from '../../text/edit.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import { applyChanges } from '../apply.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findAskedInputs } from '../inputs/asked-inputs.ts';
@@ -22,7 +23,6 @@ import {
   printReportFiles,
   shownFindings,
 } from '../output/print.ts';
-import { RunFailed } from '../run-failed.ts';
 import { checkFormat, type Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 

@@ -1,10 +1,11 @@
 /** `proxylint completion SHELL`: the script with which a shell completes our command lines. */
+
+import { RunFailed } from '../../workspace/run-failed.ts';
 import { bashCompletion } from '../completion/bash.ts';
 import { fishCompletion } from '../completion/fish.ts';
 import { SHELLS, type Shell } from '../completion/vocabulary.ts';
 import { zshCompletion } from '../completion/zsh.ts';
 import { ExitStatus } from '../exit-status.ts';
-import { RunFailed } from '../run-failed.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 const SCRIPTS: Readonly<Record<Shell, () => string>> = {

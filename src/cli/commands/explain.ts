@@ -3,9 +3,9 @@ import { rules } from '../../../rules/index.ts';
 import { pages } from '../../../rules/pages.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { suggestion } from '../../text/suggestion.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { renderPage } from '../output/page.ts';
-import { RunFailed } from '../run-failed.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 

@@ -1,8 +1,9 @@
 /** `proxylint init`: looks at a repository, says what it would do to it, asks, and does it. */
 import { escapeControls } from '../../report/escape.ts';
 import { HOME, VERSION } from '../../report/home.ts';
+import { projectRootOf } from '../../workspace/discovery/project-root.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import { optionNamed } from '../arguments/options.ts';
-import { projectRootOf } from '../disk/discovery/project-root.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { writeStep } from '../init/carry-out.ts';
 import { nextSteps } from '../init/next-steps.ts';
@@ -10,7 +11,6 @@ import { BASELINE_FILE, hookStep, settingsStep, workflowStep } from '../init/pla
 import { openRepository, type Repository } from '../init/repository.ts';
 import type { Setup, Step } from '../init/step.ts';
 import { type RunLine, type Survey, surveyOf } from '../init/survey.ts';
-import { RunFailed } from '../run-failed.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 

@@ -9,11 +9,11 @@ import { loadTraceReporter } from '../../report/index.ts';
 import { displayPathFrom } from '../../report/report.ts';
 import { type ClientRequest, requestFor } from '../../route/client-request.ts';
 import type { Trace } from '../../route/trace.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findInputs } from '../inputs/inputs.ts';
 import { printNotes, printProblems, problemsOf } from '../output/outcome.ts';
 import { prettyOptions } from '../output/print.ts';
-import { RunFailed } from '../run-failed.ts';
 import { type Settings, traceFormat } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 

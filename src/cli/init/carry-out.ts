@@ -1,8 +1,8 @@
 /** Writes what was agreed on. A file that is there is never replaced: a new one is made only where there is none. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { reasonFor } from '../disk/disk.ts';
-import { writeChanges } from '../disk/write.ts';
+import { reasonFor } from '../../workspace/disk/disk.ts';
+import { writeChanges } from '../../workspace/disk/write.ts';
 import type { Step } from './step.ts';
 
 /** Null when it is written, else why not. */

@@ -1,7 +1,7 @@
 /** The repository that `proxylint init` looks at: which files it has, read one by one and never through a link. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decode } from '../disk/bytes.ts';
+import { decode } from '../../workspace/disk/bytes.ts';
 
 export interface Repository {
   /** Absolute path of its top directory. */

@@ -6,12 +6,12 @@ import { basename, dirname, join } from 'node:path';
 import type { ProjectInput } from '../../lint/project.ts';
 import { escapeControls } from '../../report/escape.ts';
 import type { FileSource } from '../../text/file-source.ts';
-import { realPath } from '../disk/disk.ts';
-import { absolutePath, isWithin } from '../disk/paths.ts';
-import { RunFailed } from '../run-failed.ts';
+import { realPath } from '../../workspace/disk/disk.ts';
+import { absolutePath, isWithin } from '../../workspace/disk/paths.ts';
+import { baseOf, type Changes, changesSince, isChanged } from '../../workspace/git/changed-files.ts';
+import { gitIn } from '../../workspace/git/git.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { baseOf, type Changes, changesSince, isChanged } from './changed-files.ts';
-import { gitIn } from './git.ts';
 import type { InputSettings, Inputs } from './inputs.ts';
 
 /** What is left of some inputs when only what changed since a commit counts. `paths` are those of the command line. */

@@ -2,7 +2,7 @@
 import type { Dialect } from '../../lint/project.ts';
 import { type Dump, splitDump } from '../../nginx/config/dump.ts';
 import { type FileSource, filesInMemory } from '../../text/file-source.ts';
-import { type Decoded, decode, type Encoding } from '../disk/bytes.ts';
+import { type Decoded, decode, type Encoding } from '../../workspace/disk/bytes.ts';
 
 export interface DumpInput {
   /** Nothing but the dump: files of this machine are not those that nginx read, whatever their names. */

@@ -4,13 +4,13 @@ import { snapshotOf } from '../../lint/file-snapshot.ts';
 import type { ProjectRequest, RootSettings } from '../../lint/project.ts';
 import { escapeControls } from '../../report/escape.ts';
 import type { FileSource } from '../../text/file-source.ts';
-import type { Encoding } from '../disk/bytes.ts';
-import { findCandidates, type NamedFile } from '../disk/discovery/candidates.ts';
-import { dialectOf } from '../disk/discovery/dialect.ts';
-import { linkFinder, targetOf } from '../disk/discovery/link.ts';
-import { type Disk, openDisk } from '../disk/disk.ts';
-import { shownPath } from '../disk/paths.ts';
-import { RunFailed } from '../run-failed.ts';
+import { findCandidates, type NamedFile } from '../../workspace/discovery/candidates.ts';
+import { dialectOf } from '../../workspace/discovery/dialect.ts';
+import { linkFinder, targetOf } from '../../workspace/discovery/link.ts';
+import type { Encoding } from '../../workspace/disk/bytes.ts';
+import { type Disk, openDisk } from '../../workspace/disk/disk.ts';
+import { shownPath } from '../../workspace/disk/paths.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { DumpInput } from './dump.ts';
@@ -215,7 +215,7 @@ async function findNamed(
       }
       continue;
     }
-    const { walk } = await import('../disk/discovery/walk.ts');
+    const { walk } = await import('../../workspace/discovery/walk.ts');
     const { inputs, unreadable } = await walk(path, {
       projectRoot,
       allows: reading.disk.allows,

@@ -1,11 +1,11 @@
 /** What the operands of a command line name: directories, files, the standard input. */
 import { readlinkSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { projectRootOf } from '../../workspace/discovery/project-root.ts';
+import { isMissing, reasonFor } from '../../workspace/disk/disk.ts';
+import { absolutePath } from '../../workspace/disk/paths.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import { COMMANDS } from '../arguments/options.ts';
-import { projectRootOf } from '../disk/discovery/project-root.ts';
-import { isMissing, reasonFor } from '../disk/disk.ts';
-import { absolutePath } from '../disk/paths.ts';
-import { RunFailed } from '../run-failed.ts';
 import type { Settings } from '../settings/settings.ts';
 import { STDIN_OPERAND, stdinPath } from './stdin.ts';
 
@@ -44,7 +44,7 @@ export async function readPlaces(
   const problems: string[] = [];
   const notes: string[] = [];
   const exclusion = forceExclude
-    ? new (await import('../disk/discovery/exclusion.ts')).Exclusion(cwd, ignores)
+    ? new (await import('../../workspace/discovery/exclusion.ts')).Exclusion(cwd, ignores)
     : null;
   for (const given of pathsOrDefault(paths, stdinFilename)) {
     const operand = await readOperand(given, cwd, stdinFilename);

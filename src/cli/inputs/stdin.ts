@@ -2,8 +2,8 @@
 import { basename, dirname } from 'node:path';
 import type { FileContent, FileSource } from '../../text/file-source.ts';
 import { looksBinary } from '../../text/source-file.ts';
-import { decode, type Encoding } from '../disk/bytes.ts';
-import { LARGEST_FILE_MIB, reasonFor } from '../disk/disk.ts';
+import { decode, type Encoding } from '../../workspace/disk/bytes.ts';
+import { LARGEST_FILE_MIB, reasonFor } from '../../workspace/disk/disk.ts';
 
 /** The operand that names it. */
 export const STDIN_OPERAND = '-';

@@ -2,7 +2,7 @@
 import { appendFileSync, statSync } from 'node:fs';
 import { githubSummary, MOST_SUMMARY_BYTES } from '../../report/github-summary.ts';
 import type { CheckReport } from '../../report/report.ts';
-import { reasonFor } from '../disk/disk.ts';
+import { reasonFor } from '../../workspace/disk/disk.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { reportFor } from './report-paths.ts';
 

@@ -4,7 +4,7 @@ import type { RuleFailure } from '../../lint/gather.ts';
 import type { Project } from '../../lint/project.ts';
 import { escapeControls } from '../../report/escape.ts';
 import { hasFindingsAtLeast } from '../../report/report.ts';
-import { shownPath } from '../disk/paths.ts';
+import { shownPath } from '../../workspace/disk/paths.ts';
 import { ExitStatus } from '../exit-status.ts';
 import type { Inputs } from '../inputs/inputs.ts';
 import { placeOfError } from '../plugins/error-place.ts';

@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ancestors } from '../disk/paths.ts';
+import { ancestors } from '../../workspace/disk/paths.ts';
 
 export type PackageEntry =
   | { readonly kind: 'file'; readonly path: string }

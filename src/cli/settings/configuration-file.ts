@@ -6,10 +6,10 @@ import { dirname } from 'node:path';
 import { coloured, plain } from '../../report/paint.ts';
 import { configurationFilesIn, FILE_NAMES } from '../../settings/find.ts';
 import type { ProjectSettings } from '../../settings/project-settings.ts';
-import { projectRootOf } from '../disk/discovery/project-root.ts';
-import { type Disk, openDisk } from '../disk/disk.ts';
-import { absolutePath, ancestors, isWithin, shownPath } from '../disk/paths.ts';
-import { RunFailed } from '../run-failed.ts';
+import { projectRootOf } from '../../workspace/discovery/project-root.ts';
+import { type Disk, openDisk } from '../../workspace/disk/disk.ts';
+import { absolutePath, ancestors, isWithin, shownPath } from '../../workspace/disk/paths.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Settings } from './settings.ts';
 

@@ -4,7 +4,7 @@ import { frameLines, gutterText } from '../../report/frame.ts';
 import type { PrettyOptions } from '../../report/pretty.ts';
 import { displayPathFrom } from '../../report/report.ts';
 import type { Mistake } from '../../settings/mistake.ts';
-import { RunFailed } from '../run-failed.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 
 /** The error that ends a run because of some mistakes, and shows all of them. */
 export function refusal(mistakes: readonly Mistake[], cwd: string, pretty: PrettyOptions): RunFailed {

@@ -20,12 +20,12 @@ import { premisesFor } from '../../route/premises.ts';
 import { isVersion, NEWEST_STABLE } from '../../route/target.ts';
 import { directoryOf } from '../../settings/places.ts';
 import type { GivenTargets, ProjectSettings } from '../../settings/project-settings.ts';
+import { absolutePath } from '../../workspace/disk/paths.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from '../arguments/options.ts';
 import { maxFindings, type ReportFile, reportFiles } from '../arguments/report-options.ts';
-import { absolutePath } from '../disk/paths.ts';
 import type { InputSettings } from '../inputs/inputs.ts';
 import { hasLinks } from '../output/terminal-links.ts';
-import { RunFailed } from '../run-failed.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { ConfigOption } from './configuration-file.ts';
 

@@ -6,7 +6,7 @@ import { DEFAULT_PREMISES } from '../../route/premises.ts';
 import { EMPTY_FOLDED, type Folded } from '../../settings/fold.ts';
 import type { Sourced } from '../../settings/mistake.ts';
 import type { Span } from '../../text/span.ts';
-import { absolutePath, shownPath } from '../disk/paths.ts';
+import { absolutePath, shownPath } from '../../workspace/disk/paths.ts';
 import { DEFAULT_FAIL_ON, type Settings } from './settings.ts';
 
 /** Where nobody says anything. */

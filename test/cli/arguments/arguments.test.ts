@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readCommandLine } from '../../../src/cli/arguments/grammar.ts';
 import { COMMANDS, OPTIONS } from '../../../src/cli/arguments/options.ts';
 import { readPlainArguments } from '../../../src/cli/arguments/plain-arguments.ts';
-import { RunFailed } from '../../../src/cli/run-failed.ts';
+import { RunFailed } from '../../../src/workspace/run-failed.ts';
 
 describe('the grammar', () => {
   test.each([

@@ -1,9 +1,9 @@
 /** What a hook names is not what a person names: whatever has changed, configuration or not, there or gone. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { git, makeRepository } from '../../scratch/git.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from '../command-line.ts';
 
 const HOOK = ['check', '--force-exclude', '--no-error-on-unmatched'];
@@ -90,9 +90,7 @@ describe('a hook', () => {
   test('leaves out what .git/info/exclude names, in a linked work tree too', async () => {
     const cwd = directoryWith({ 'main/nginx.conf': BROKEN_NGINX });
     const main = join(cwd, 'main');
-    git(main, 'init', '-q');
-    git(main, 'add', '-A');
-    git(main, 'commit', '-qm', 'one');
+    makeRepository(main);
     git(main, 'worktree', 'add', '-q', '../linked');
     const linked = join(cwd, 'linked');
     expect((await hook(linked, 'nginx.conf')).status).toBe(1);
@@ -274,13 +272,3 @@ test('excluding never shows a finding that was not shown without it', async () =
     { numRuns: 20 },
   );
 });
-
-function git(directory: string, ...args: readonly string[]): void {
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.test', '-c', 'commit.gpgsign=false'];
-  execFileSync('git', [...identity, ...args], { cwd: directory, stdio: 'ignore', env: withoutGit() });
-}
-
-/** Where the tests themselves are run by a hook, git's variables would lead to the project's own repository. */
-function withoutGit(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
-}

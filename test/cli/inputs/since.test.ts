@@ -2,8 +2,9 @@ import { chmodSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { writeFiles } from '../../scratch/folder.ts';
+import { commit, git, makeRepository } from '../../scratch/git.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from '../command-line.ts';
-import { commit, edit, git, makeRepository } from '../repository.ts';
 
 /** What is found, as `path:line rule`. */
 function found(stdout: string): readonly string[] {
@@ -69,15 +70,15 @@ describe('--since', () => {
     [
       'staged',
       (directory: string) => {
-        edit(directory, { 'new.conf': BROKEN_NGINX });
+        writeFiles(directory, { 'new.conf': BROKEN_NGINX });
         git(directory, 'add', 'new.conf');
       },
     ],
-    ['unknown to git', (directory: string) => edit(directory, { 'new.conf': BROKEN_NGINX })],
+    ['unknown to git', (directory: string) => writeFiles(directory, { 'new.conf': BROKEN_NGINX })],
     [
       'renamed',
       (directory: string) => {
-        edit(directory, { 'old/nginx.conf': null });
+        writeFiles(directory, { 'old/nginx.conf': null });
         commit(directory, { 'new.conf': BROKEN_NGINX });
       },
     ],
@@ -207,7 +208,7 @@ describe('--since', () => {
       git(directory, 'config', name ?? '', value ?? '');
     }
     commit(directory, { 'old/nginx.conf': null, 'ä "b"\n/nginx.conf': BROKEN_NGINX });
-    edit(directory, { 'c/nginx.conf': BROKEN_NGINX });
+    writeFiles(directory, { 'c/nginx.conf': BROKEN_NGINX });
     expect((await since(directory, 'HEAD~1')).found).toEqual([
       'c/nginx.conf:16 websocket-handshake',
       'ä "b"\n/nginx.conf:16 websocket-handshake',

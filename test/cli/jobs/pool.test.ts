@@ -1,11 +1,9 @@
 /** Several threads and one: the same findings. The threads run a bundle of their own. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { rules } from '../../../rules/index.ts';
 import { JudgePool } from '../../../src/cli/jobs/pool.ts';
 import { FileTexts } from '../../../src/lint/file-texts.ts';
@@ -16,18 +14,16 @@ import { combine, lint } from '../../../src/lint/run.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { choices, projects, requestAmong, rootSettings, shownBy } from '../../lint/random-projects.ts';
 import type { Files } from '../../lint/subject.ts';
+import { BUNDLING, bundleInto } from '../../scratch/bundle.ts';
+import { sharedFolder } from '../../scratch/folder.ts';
 import { BROKEN_NGINX, directoryWith, SOUND_NGINX } from '../command-line.ts';
 
-const PROJECT = resolve(import.meta.dirname, '../../..');
-const folder = mkdtempSync(join(tmpdir(), 'proxylint-bundle-'));
+const folder = sharedFolder();
 const TIMEOUT = 60_000;
 
 beforeAll(() => {
-  const args = ['scripts/bundle.mjs', '--outdir', folder];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: PROJECT, encoding: 'utf8' });
-  expect(status, stderr).toBe(0);
-}, TIMEOUT);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  bundleInto(folder);
+}, BUNDLING);
 
 const settingsFor: SettingsFor = (path) => ({
   minimumIdle: path.includes('conf.d') ? 1000 : 600_000,

@@ -4,8 +4,8 @@
  */
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { FileSource } from '../../../text/file-source.ts';
-import { realPath } from '../disk.ts';
+import type { FileSource } from '../../text/file-source.ts';
+import { realPath } from '../disk/disk.ts';
 import { isPieceDirectory } from './file-names.ts';
 
 /**

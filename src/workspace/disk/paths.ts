@@ -1,4 +1,4 @@
-/** Paths as text: how the command line names files, and which directories hold which. */
+/** Paths as text: how people are shown files, and which directories hold which. */
 import { relative, resolve } from 'node:path';
 
 /** Whether `path` is `directory` or lies below it; both absolute and normalised. */

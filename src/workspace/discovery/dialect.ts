@@ -1,6 +1,6 @@
 /** The dialect of a file that is read whatever it is called: one that was named, or that the user says is a root. */
-import type { Dialect } from '../../../lint/project.ts';
-import type { FileSource } from '../../../text/file-source.ts';
+import type { Dialect } from '../../lint/project.ts';
+import type { FileSource } from '../../text/file-source.ts';
 import { judgeName } from './file-names.ts';
 import { guessDialect } from './sniff.ts';
 

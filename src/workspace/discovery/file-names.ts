@@ -1,5 +1,5 @@
 /** What a file's name says about its content, before anything is read. */
-import type { Dialect } from '../../../lint/project.ts';
+import type { Dialect } from '../../lint/project.ts';
 
 /**
  * `certain`: the name is that of a configuration. `possible`: it may be one; its content decides. `none`: it is not,

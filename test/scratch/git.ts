@@ -1,7 +1,6 @@
 /** Git repositories of their own for tests, made with the real program and nobody's configuration. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { type Files, writeFiles } from './folder.ts';
 
 const ENVIRONMENT = {
   PATH: process.env.PATH ?? '/usr/bin:/bin',
@@ -25,25 +24,12 @@ export function git(directory: string, ...args: readonly string[]): string {
   return stdout.replace(/\n$/, '');
 }
 
-export type Edits = Readonly<Record<string, string | null>>;
-
 /** Writes files, removes those that are null, and commits it all. Returns the commit. */
-export function commit(directory: string, edits: Edits = {}): string {
-  edit(directory, edits);
+export function commit(directory: string, files: Files = {}): string {
+  writeFiles(directory, files);
   git(directory, 'add', '--all', '--force', '.');
   git(directory, 'commit', '--quiet', '--allow-empty', '--message', 'A change');
   return git(directory, 'rev-parse', 'HEAD');
-}
-
-export function edit(directory: string, edits: Edits): void {
-  for (const [name, content] of Object.entries(edits)) {
-    const path = join(directory, name);
-    if (content === null) rmSync(path, { recursive: true });
-    else {
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, content);
-    }
-  }
 }
 
 /** Makes a directory a repository whose branch `main` holds what is in it. */

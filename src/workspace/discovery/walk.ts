@@ -3,8 +3,8 @@
  * whatever the symbolic links in it lead to: a directory is visited once.
  */
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import type { Dialect, ProjectInput } from '../../../lint/project.ts';
-import { realPath, reasonFor } from '../disk.ts';
+import type { Dialect, ProjectInput } from '../../lint/project.ts';
+import { realPath, reasonFor } from '../disk/disk.ts';
 import { judgeName } from './file-names.ts';
 import { GitIgnore } from './gitignore.ts';
 import { readHead } from './head.ts';

@@ -2,8 +2,8 @@
  * Which files a text may include, by the last segment of the names that it gives: quick, and never less than what the
  * proxy would find. What really is included, loading the configuration tells.
  */
-import type { Dialect } from '../../../lint/project.ts';
-import { isPattern, segmentMatcher } from '../../../nginx/config/glob.ts';
+import type { Dialect } from '../../lint/project.ts';
+import { isPattern, segmentMatcher } from '../../nginx/config/glob.ts';
 
 /** A comment or a string may match too. The length is bounded, so that a text without `;` is not read many times. */
 const INCLUSIONS: Readonly<Record<Dialect, RegExp>> = {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sniffDialect } from '../../../../src/cli/disk/discovery/sniff.ts';
+import { sniffDialect } from '../../../src/workspace/discovery/sniff.ts';
 
 describe('nginx', () => {
   test.each([

@@ -2,9 +2,9 @@
  * Finds the files that may include a named one, so that a hook that passes only the changed files still judges them in
  * the context of their root. `loadProject` decides which of them really do.
  */
-import { type Dialect, INCLUDING_WORD, type ProjectInput } from '../../../lint/project.ts';
-import type { FileSource } from '../../../text/file-source.ts';
-import { ancestors } from '../paths.ts';
+import { type Dialect, INCLUDING_WORD, type ProjectInput } from '../../lint/project.ts';
+import type { FileSource } from '../../text/file-source.ts';
+import { ancestors } from '../disk/paths.ts';
 import { dialectOf } from './dialect.ts';
 import { isPieceDirectory, judgeName } from './file-names.ts';
 import { lastSegment, mentionsAny } from './mention.ts';

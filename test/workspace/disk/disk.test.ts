@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decode, encode } from '../../../src/cli/disk/bytes.ts';
-import { openDisk } from '../../../src/cli/disk/disk.ts';
-import { directoryWith } from '../command-line.ts';
+import { decode, encode } from '../../../src/workspace/disk/bytes.ts';
+import { openDisk } from '../../../src/workspace/disk/disk.ts';
+import { directoryWith } from '../../cli/command-line.ts';
 
 const LATIN1 = Buffer.from('# caf\xe9\n', 'latin1');
 

@@ -2,9 +2,9 @@
  * Tells from the first lines of a file whether it is an nginx configuration or a Caddyfile. `.conf` files belong to a
  * hundred programs; what sets nginx's apart is a known directive on a line that ends in `;` or `{`.
  */
-import { isSiteDirective } from '../../../caddy/language/directives.ts';
-import type { Dialect } from '../../../lint/project.ts';
-import { isBlockDirective, isKnownDirective } from '../../../nginx/language/directives.ts';
+import { isSiteDirective } from '../../caddy/language/directives.ts';
+import type { Dialect } from '../../lint/project.ts';
+import { isBlockDirective, isKnownDirective } from '../../nginx/language/directives.ts';
 
 /** How much of a file is looked at, in characters. */
 export const SNIFFED_LENGTH = 8192;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findCandidates } from '../../../../src/cli/disk/discovery/candidates.ts';
-import { loadProject, type ProjectInput, rootSettingsFor } from '../../../../src/lint/project.ts';
-import { NEWEST_STABLE } from '../../../../src/route/target.ts';
-import { filesInMemory } from '../../../../src/text/file-source.ts';
+import { loadProject, type ProjectInput, rootSettingsFor } from '../../../src/lint/project.ts';
+import { NEWEST_STABLE } from '../../../src/route/target.ts';
+import { filesInMemory } from '../../../src/text/file-source.ts';
+import { findCandidates } from '../../../src/workspace/discovery/candidates.ts';
 
 const ROOT = 'http {\n  include conf.d/*.conf;\n}\n';
 const SERVER = 'server {\n  listen 80;\n}\n';

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { walk } from '../../../../src/cli/disk/discovery/walk.ts';
-import { directoryWith } from '../../command-line.ts';
+import { walk } from '../../../src/workspace/discovery/walk.ts';
+import { directoryWith } from '../../cli/command-line.ts';
 
 const SERVER = 'server {\n  listen 80;\n}\n';
 const REDIS = 'bind 127.0.0.1\nport 6379\n';

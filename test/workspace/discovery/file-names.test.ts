@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeName } from '../../../../src/cli/disk/discovery/file-names.ts';
+import { judgeName } from '../../../src/workspace/discovery/file-names.ts';
 
 describe('what a name says', () => {
   test.each([

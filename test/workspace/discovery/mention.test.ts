@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mentionsAny } from '../../../../src/cli/disk/discovery/mention.ts';
+import { mentionsAny } from '../../../src/workspace/discovery/mention.ts';
 
 describe('a text may include a file', () => {
   test.each([

@@ -1,7 +1,7 @@
 /** The directory that a file's project is in: how far up the root that includes it may be. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isWithin } from '../paths.ts';
+import { isWithin } from '../disk/paths.ts';
 import { isPieceDirectory } from './file-names.ts';
 
 /**

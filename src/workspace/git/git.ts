@@ -5,7 +5,6 @@
 import { spawnSync } from 'node:child_process';
 import { reasonFor } from '../disk/disk.ts';
 import { RunFailed } from '../run-failed.ts';
-import type { Surroundings } from '../surroundings.ts';
 
 /** Larger than what git says about any change that people make; a bound for what a program may print. */
 const MOST_BYTES = 256 * 2 ** 20;
@@ -25,7 +24,13 @@ export interface Git {
   readonly in: (directory: string) => Git;
 }
 
-export function gitIn({ cwd, env }: Pick<Surroundings, 'cwd' | 'env'>): Git {
+/** Where git runs, and with which environment. */
+export interface GitPlace {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export function gitIn({ cwd, env }: GitPlace): Git {
   return {
     ask: (args) => {
       const { status, stdout, stderr, error } = spawnSync('git', ['--no-pager', ...args], {

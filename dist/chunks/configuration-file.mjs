@@ -1,1 +1,1 @@
-export{t as loadConfigurationFile}from"./core.mjs";
+export{i as loadConfigurationFile}from"./core.mjs";

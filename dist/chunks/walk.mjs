@@ -1,1 +1,1 @@
-export{a as walk}from"./core.mjs";
+export{t as walk}from"./core.mjs";

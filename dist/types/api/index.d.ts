@@ -1,5 +1,4 @@
 /** What `import … from 'proxylint'` gives. Whatever is not in this list may change from one version to the next. */
-export { RunFailed } from '../cli/run-failed.js';
 export { VERSION as version } from '../cli/version.js';
 export type { Fix, FixSafety, Related, Severity } from '../lint/finding.js';
 export { severityFor } from '../lint/intent-severity.js';
@@ -14,6 +13,7 @@ export type { TextEdit } from '../text/edit.js';
 export { type FileContent, type FileSource, filesInMemory } from '../text/file-source.js';
 export type { Position, SourceFile } from '../text/source-file.js';
 export { type Span, spanText } from '../text/span.js';
+export { RunFailed } from '../workspace/run-failed.js';
 export * as caddy from './caddy.js';
 export type { Configurations, Dialect, FilesFromSource, FilesInMemory, FoundConfigurations, NamedFile, } from './configurations.js';
 export { type FindOptions, findConfigurations, lintPaths } from './find.js';

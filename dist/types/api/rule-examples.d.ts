@@ -1,3 +1,4 @@
+/** The examples of a rule, as its author writes them for `testRule`, and as the tester runs them. */
 import type { Severity } from '../lint/finding.js';
 import type { Dialect } from './configurations.js';
 import type { Settings } from './settings.js';

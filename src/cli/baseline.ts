@@ -10,7 +10,7 @@ import {
   updatedEntries,
 } from '../lint/baseline.ts';
 import type { Project } from '../lint/project.ts';
-import { accept, type LintResult } from '../lint/run.ts';
+import { accept, type LintOptions, type LintResult } from '../lint/run.ts';
 import { reasonFor } from './disk/disk.ts';
 import { shownPath } from './disk/paths.ts';
 import { writeWhole } from './disk/write-whole.ts';
@@ -18,7 +18,7 @@ import { RunFailed } from './run-failed.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export interface Baseline {
+interface Baseline {
   /** Absolute. */
   readonly path: string;
   readonly entries: readonly BaselineEntry[];
@@ -27,7 +27,7 @@ export interface Baseline {
 }
 
 /** Throws `RunFailed` for a file that is none, and for one that is absent where it is not to be written either. */
-export function openBaseline(path: string, cwd: string, mayBeAbsent: boolean): Baseline {
+function openBaseline(path: string, cwd: string, mayBeAbsent: boolean): Baseline {
   const directory = dirname(path);
   const pathOf = (file: string) => pathFrom(directory, file);
   const text = readText(path, cwd, mayBeAbsent);
@@ -50,13 +50,20 @@ function readText(path: string, cwd: string, mayBeAbsent: boolean): string | nul
     if (mayBeAbsent && !existsSync(path)) return null;
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const more = existsSync(path) ? '' : '; --update-baseline writes it, with what is found now';
+    const more = existsSync(path)
+      ? ''
+      : '; --update-baseline writes it, with what is found now, and --no-baseline does without';
     throw new RunFailed(`${shownPath(path, cwd)}: ${reasonFor(error)}${more}`);
   }
 }
 
-/** One count for each state of the files. */
-export function countOf({ entries, pathOf }: Baseline): BaselineCount {
+/** What an existing baseline accepts, for those who only read it: counted anew for each state of the files. */
+export function baselineAcceptance(path: string, cwd: string): NonNullable<LintOptions['acceptance']> {
+  const baseline = openBaseline(path, cwd, false);
+  return () => countOf(baseline).accepts;
+}
+
+function countOf({ entries, pathOf }: Baseline): BaselineCount {
   return new BaselineCount(entries, pathOf);
 }
 

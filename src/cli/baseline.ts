@@ -35,7 +35,7 @@ function openBaseline(path: string, cwd: string, mayBeAbsent: boolean): Baseline
   const read = readBaseline(text);
   if (read.kind === 'baseline') return { path, entries: read.entries, pathOf };
   const place = read.line === null ? '' : `:${read.line}`;
-  throw new RunFailed(`${shownPath(path, cwd)}${place}: ${read.message}`);
+  throw new RunFailed(`the baseline ${shownPath(path, cwd)}${place}: ${read.message}`);
 }
 
 /** Relative, unless the two have nothing but the root of the disk in common, as with the paths in a dump. */
@@ -53,7 +53,7 @@ function readText(path: string, cwd: string, mayBeAbsent: boolean): string | nul
     const more = existsSync(path)
       ? ''
       : '; --update-baseline writes it, with what is found now, and --no-baseline does without';
-    throw new RunFailed(`${shownPath(path, cwd)}: ${reasonFor(error)}${more}`);
+    throw new RunFailed(`the baseline ${shownPath(path, cwd)}: ${reasonFor(error)}${more}`);
   }
 }
 
@@ -129,7 +129,7 @@ function write(path: string, text: string, cwd: string): void {
   try {
     writeWhole(path, text);
   } catch (error) {
-    throw new RunFailed(`${shownPath(path, cwd)} cannot be written: ${reasonFor(error)}`);
+    throw new RunFailed(`the baseline ${shownPath(path, cwd)} cannot be written: ${reasonFor(error)}`);
   }
 }
 

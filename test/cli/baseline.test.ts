@@ -169,7 +169,7 @@ describe('a baseline that the configuration file names', () => {
       const { status, stderr } = await run(directoryWith(NAMED), [command]);
       expect(status).toBe(2);
       expect(stderr).toBe(
-        'proxylint: ci/base.json: no such file or directory; --update-baseline writes it, with what is found now, and --no-baseline does without\n',
+        'proxylint: the baseline ci/base.json: no such file or directory; --update-baseline writes it, with what is found now, and --no-baseline does without\n',
       );
     }
   });
@@ -257,7 +257,7 @@ describe('a file that is no baseline', () => {
     expect(await run(directory, BASELINE)).toMatchObject({
       status: 2,
       stderr:
-        'proxylint: base.json: no such file or directory; --update-baseline writes it, with what is found now, and --no-baseline does without\n',
+        'proxylint: the baseline base.json: no such file or directory; --update-baseline writes it, with what is found now, and --no-baseline does without\n',
     });
   });
 

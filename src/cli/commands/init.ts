@@ -20,9 +20,10 @@ export async function init(settings: Settings, surroundings: Surroundings, main:
   const { cwd, stdout } = surroundings;
   const repository = openRepository(projectRootOf(cwd, cwd));
   const runLine = lineRunner(main, repository.root, surroundings);
+  const named = await namedBaseline(repository.root, surroundings);
   const survey = await surveyOf(runLine);
   stdout.write(describe(survey));
-  const course = courseOf(repository, survey, await namedBaseline(repository.root, surroundings));
+  const course = courseOf(repository, survey, named);
   const planned = plannedSteps(course);
   for (const step of planned) stdout.write(line(step));
   if (!planned.some(isWork)) {
@@ -78,10 +79,20 @@ function courseOf(repository: Repository, survey: Survey, named: string | null):
       ...(!isThere && survey.fails ? [() => baseline] : []),
       (settled) => settingsStep(repository, settled.accepted && named === null ? BASELINE_FILE : null),
       (settled) => hookStep(repository, setup(settled)),
-      (settled) => workflowStep(repository, setup(settled)),
+      (settled) => (nothingFound(survey) ? NO_WORKFLOW : workflowStep(repository, setup(settled))),
     ],
   };
 }
+
+function nothingFound({ files }: Survey): boolean {
+  return files === 0;
+}
+
+/** A hook without files to look at is content, a workflow is not. */
+const NO_WORKFLOW: Step = {
+  kind: 'there',
+  message: 'no workflow: it fails where there is nothing to look at; run init again when there is',
+};
 
 function after(settled: Settled, step: Step): Settled {
   return {
@@ -100,16 +111,11 @@ function plannedSteps({ start, steps }: Course): readonly Step[] {
   });
 }
 
-/** A file with mistakes says nothing here; the survey has told of them. */
+/** Throws `RunFailed` for a file with mistakes: what would be set up around it could not run. */
 async function namedBaseline(cwd: string, surroundings: Surroundings): Promise<string | null> {
   const { loadConfigurationFile } = await import('../settings/configuration-file.ts');
-  try {
-    const project = await loadConfigurationFile({ config: null, color: false }, { ...surroundings, cwd });
-    return project?.baseline?.path ?? null;
-  } catch (error) {
-    if (error instanceof RunFailed) return null;
-    throw error;
-  }
+  const project = await loadConfigurationFile({ config: null, color: false }, { ...surroundings, cwd });
+  return project?.baseline?.path ?? null;
 }
 
 async function carryOut(
@@ -205,10 +211,9 @@ function line(step: Step): string {
 
 const MOST_ROOTS = 5;
 
-function describe({ roots, files, findings: found, problem }: Survey): string {
-  if (files === 0) {
-    return `${escapeControls(problem ?? 'No nginx or Caddy configuration was found')}\n\n`;
-  }
+function describe({ roots, files, findings: found }: Survey): string {
+  if (files === 0)
+    return 'No nginx or Caddy configuration was found; what .gitignore excludes is not looked for.\n\n';
   const shown = roots.slice(0, MOST_ROOTS).map(escapeControls);
   const rest = roots.length > MOST_ROOTS ? ` and ${roots.length - MOST_ROOTS} more` : '';
   const configurations = roots.length === 1 ? '1 configuration' : `${roots.length} configurations`;

@@ -68,7 +68,8 @@ describe('init --yes', () => {
     expect(stdout.split('Next:\n')[1]?.match(/^ {2}\d\. \S+ \S+/gm)).toEqual([
       '  1. pre-commit install',
       '  2. proxylint fix',
-      '  3. git add',
+      '  3. proxylint --update-baseline',
+      '  4. git add',
     ]);
   });
 
@@ -134,7 +135,7 @@ describe('init --yes', () => {
     const { status, stdout } = await run(cwd, ['init', '--yes']);
     expect(status).toBe(0);
     expect(Object.keys(filesOf(cwd))).toEqual([SETTINGS]);
-    expect(stdout).toContain('no nginx or Caddy configuration found');
+    expect(stdout).toContain('No nginx or Caddy configuration was found');
   });
 
   test('writes through no link', async () => {
@@ -204,6 +205,34 @@ test('a name in the repository does not write on the terminal', async () => {
   expect(stdout).not.toContain('\u001b');
 });
 
+describe('where no run could succeed', () => {
+  test.each([
+    ['minimumIdel: 3m\n', '1 | minimumIdel: 3m\n'],
+    ['baseline: gone.json\n', 'proxylint: the baseline gone.json: no such file'],
+    ['plugins: [./gone.mjs]\n', 'gone.mjs'],
+  ])('because of the configuration file, that is shown and nothing is set up: %j', async (text, message) => {
+    const cwd = unknown({ [SETTINGS]: text });
+    const before = filesOf(cwd);
+    const { status, stdout, stderr } = await run(cwd, ['init', '--yes']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(filesOf(cwd)).toEqual(before);
+  });
+
+  test('because there is nothing to look at, no workflow is made that would fail', async () => {
+    const cwd = directoryWith({
+      '.git/config': '[remote "origin"]\n\turl = git@github.com:a/b.git\n',
+      '.gitignore': 'nginx/\n',
+      'nginx/nginx.conf': SOUND_NGINX,
+    });
+    const { status, stdout } = await run(cwd, ['init', '--yes']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^No nginx .* \.gitignore excludes .*\n/);
+    expect(Object.keys(filesOf(cwd))).toContain(PRE_COMMIT);
+    expect(existsSync(join(cwd, WORKFLOW))).toBe(false);
+  });
+});
+
 describe('where a run fails today', () => {
   const BASELINE = '.proxylint-baseline.json';
 
@@ -215,6 +244,18 @@ describe('where a run fails today', () => {
     expect(read(cwd, WORKFLOW)).not.toContain('baseline');
     expect((await run(cwd, ['check', '--', 'nginx/nginx.conf'])).status).toBe(0);
     expect((await run(cwd, ['init'])).stdout).toContain('Nothing to do');
+  });
+
+  test('what it says to do next repairs what was found', async () => {
+    const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
+    const { stdout } = await run(cwd, ['init', '--yes']);
+    const commands = [...stdout.matchAll(/^ {2}\d+\. proxylint (\S+(?: --\S+)*)/gm)].map(([, rest = '']) =>
+      rest.split(' '),
+    );
+    expect(commands).toEqual([['fix', '--no-baseline'], ['--update-baseline']]);
+    for (const command of commands) expect(await run(cwd, command)).toMatchObject({ status: 0 });
+    expect(await run(cwd, ['--no-baseline'])).toMatchObject({ status: 0 });
+    expect(read(cwd, BASELINE)).toContain('"findings": []');
   });
 
   test('it is what is found with the versions that the new configuration file states', async () => {

@@ -1,5 +1,5 @@
 /** The command lines that a step stands for. */
-import { OPTIONS, optionNamed } from '../cli/arguments/options.ts';
+import { OPTIONS, type Option, optionNamed } from '../cli/arguments/options.ts';
 import { suggestion } from '../text/suggestion.ts';
 import { RunFailed } from '../workspace/run-failed.ts';
 import type { Inputs } from './inputs.ts';
@@ -16,6 +16,7 @@ const ALLOWED = new Set([
   'force-exclude',
   'jobs',
   'max-findings',
+  'no-baseline',
   'no-config',
   'no-error-on-unmatched',
   'quiet',
@@ -53,7 +54,7 @@ export function suggestArguments(inputs: Inputs, circumstances: Circumstances): 
     '--quiet',
     ...(inputs.unsafeFixes ? ['--unsafe-fixes'] : []),
     ...sharedOptions(inputs, circumstances),
-    ...inputs.args.filter((argument) => optionNamed(nameOf(argument))?.commands.includes('fix')),
+    ...inputs.args.filter((argument) => optionOf(argument)?.commands.includes('fix')),
     ...operands(inputs),
   ];
 }
@@ -94,6 +95,12 @@ function assertAllowed(argument: string): void {
     ? `the input args does not take --${name}: use the input of that name, or a step with the command line`
     : `the input args holds an unknown option --${name}${suggestion(name, known, '--')}`;
   throw new RunFailed(reason);
+}
+
+/** That of `--no-config` is `config`. */
+function optionOf(argument: string): Option | null {
+  const name = nameOf(argument);
+  return optionNamed(name) ?? optionNamed(name.replace(/^no-/, ''));
 }
 
 function nameOf(argument: string): string {

@@ -3,6 +3,7 @@
 import { findInputs } from '../cli/inputs/inputs.ts';
 import type { ConfigOption } from '../cli/settings/configuration-file.ts';
 import { joined } from '../cli/settings/settings.ts';
+import type { LintOptions } from '../lint/run.ts';
 import { absolutePath } from '../workspace/disk/paths.ts';
 import type { FoundConfigurations } from './configurations.ts';
 import { expectFlag, expectOptions, expectText, expectTexts, nounFor } from './expect.ts';
@@ -20,7 +21,7 @@ export interface FindOptions {
 }
 
 const LOG_COLUMNS = 120;
-const NOTHING_GIVEN = { nginx: null, caddy: null, failOn: null };
+const NOTHING_GIVEN = { nginx: null, caddy: null, failOn: null, baseline: null };
 
 /**
  * Finds what some paths name: files, and what lies in directories and is an nginx or Caddy configuration. Reads it once,
@@ -50,7 +51,8 @@ export async function findConfigurations(
     project === null || options.plugins === false
       ? []
       : await (await import('../cli/plugins/own-rules.ts')).loadOwnRules(project, shown, surroundings);
-  const { inputs, settingsFor } = joined(NOTHING_GIVEN, project);
+  const { inputs, settingsFor, baseline } = joined(NOTHING_GIVEN, project);
+  const accepted = baseline === null ? {} : await acceptance(baseline, surroundings.cwd);
   const { source, request, problems } = await findInputs(
     paths,
     { inputs, naming: { forceExclude: false, errorOnUnmatched: true }, stdinFilename: null },
@@ -61,9 +63,15 @@ export async function findConfigurations(
     named: request.named,
     candidates: request.candidates,
     cwd: surroundings.cwd,
-    settings: preparedSettings({ roots: inputs, lint: { settingsFor }, rules }),
+    settings: preparedSettings({ roots: inputs, lint: { settingsFor, ...accepted }, rules }),
     problems: problems.map((message) => ({ kind: 'input', message })),
   };
+}
+
+/** What the baseline that the configuration file names accepts. */
+async function acceptance(path: string, cwd: string): Promise<Pick<LintOptions, 'acceptance'>> {
+  const { baselineAcceptance } = await import('../cli/baseline.ts');
+  return { acceptance: baselineAcceptance(path, cwd) };
 }
 
 /** What `proxylint check` finds in some paths. */

@@ -11,7 +11,7 @@ import {
   updatedEntries,
 } from '../lint/baseline.ts';
 import type { Project } from '../lint/project.ts';
-import { accept, type LintResult } from '../lint/run.ts';
+import { accept, type LintOptions, type LintResult } from '../lint/run.ts';
 import { counted } from '../report/counted.ts';
 import { reasonFor } from '../workspace/disk/disk.ts';
 import { shownPath } from '../workspace/disk/paths.ts';
@@ -20,7 +20,7 @@ import { RunFailed } from '../workspace/run-failed.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export interface Baseline {
+interface Baseline {
   /** Absolute. */
   readonly path: string;
   readonly entries: readonly BaselineEntry[];
@@ -29,7 +29,7 @@ export interface Baseline {
 }
 
 /** Throws `RunFailed` for a file that is none, and for one that is absent where it is not to be written either. */
-export function openBaseline(path: string, cwd: string, mayBeAbsent: boolean): Baseline {
+function openBaseline(path: string, cwd: string, mayBeAbsent: boolean): Baseline {
   const directory = dirname(path);
   const pathOf = (file: string) => pathFrom(directory, file);
   const text = readText(path, cwd, mayBeAbsent);
@@ -37,7 +37,7 @@ export function openBaseline(path: string, cwd: string, mayBeAbsent: boolean): B
   const read = readBaseline(text);
   if (read.kind === 'baseline') return { path, entries: read.entries, pathOf };
   const place = read.line === null ? '' : `:${read.line}`;
-  throw new RunFailed(`${shownPath(path, cwd)}${place}: ${read.message}`);
+  throw new RunFailed(`the baseline ${shownPath(path, cwd)}${place}: ${read.message}`);
 }
 
 /** Relative, unless the two have nothing but the root of the disk in common, as with the paths in a dump. */
@@ -52,13 +52,20 @@ function readText(path: string, cwd: string, mayBeAbsent: boolean): string | nul
     if (mayBeAbsent && !existsSync(path)) return null;
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const more = existsSync(path) ? '' : '; --update-baseline writes it, with what is found now';
-    throw new RunFailed(`${shownPath(path, cwd)}: ${reasonFor(error)}${more}`);
+    const more = existsSync(path)
+      ? ''
+      : '; --update-baseline writes it, with what is found now, and --no-baseline does without';
+    throw new RunFailed(`the baseline ${shownPath(path, cwd)}: ${reasonFor(error)}${more}`);
   }
 }
 
-/** One count for each state of the files. */
-export function countOf({ entries, pathOf }: Baseline): BaselineCount {
+/** What an existing baseline accepts, for those who only read it: counted anew for each state of the files. */
+export function baselineAcceptance(path: string, cwd: string): NonNullable<LintOptions['acceptance']> {
+  const baseline = openBaseline(path, cwd, false);
+  return () => countOf(baseline).accepts;
+}
+
+function countOf({ entries, pathOf }: Baseline): BaselineCount {
   return new BaselineCount(entries, pathOf);
 }
 
@@ -124,7 +131,7 @@ function write(path: string, text: string, cwd: string): void {
   try {
     writeWhole(path, text);
   } catch (error) {
-    throw new RunFailed(`${shownPath(path, cwd)} cannot be written: ${reasonFor(error)}`);
+    throw new RunFailed(`the baseline ${shownPath(path, cwd)} cannot be written: ${reasonFor(error)}`);
   }
 }
 

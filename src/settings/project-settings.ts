@@ -12,8 +12,9 @@ import { type Folded, type FoldedRule, fold } from './fold.ts';
 import type { LoadedFile } from './load.ts';
 import { decisionFor, type Matches, matcherFor } from './matching.ts';
 import { type Mistake, mistakeAt, type Sourced } from './mistake.ts';
-import { pathIn } from './places.ts';
+import { directoriesAbove, directoryOf, pathIn } from './places.ts';
 import { findRoots } from './roots.ts';
+import { shownText } from './schema-mistakes.ts';
 import type { Scope } from './settings-file.ts';
 
 /** The versions that a command line gives; they win over every file. */
@@ -25,6 +26,12 @@ export interface GivenTargets {
 /** A plugin, and the directory that its path is relative to. */
 export interface PluginChoice extends Sourced<string> {
   readonly home: string;
+}
+
+/** Where the baseline is, with what is written about it. */
+export interface BaselineChoice extends Sourced<string> {
+  /** Absolute. */
+  readonly path: string;
 }
 
 export interface SourcedPath extends MappedPath, Sourced<string> {}
@@ -43,6 +50,7 @@ export interface ProjectSettings {
   /** Whether a file or directory is not to be looked for. */
   readonly ignores: Matches;
   readonly failOn: Sourced<Severity> | null;
+  readonly baseline: BaselineChoice | null;
   readonly plugins: readonly PluginChoice[];
 }
 
@@ -62,6 +70,7 @@ export async function joinSettings(
   );
   const roots = await rootsOf(files, source);
   const mapped = pathsOf(files, source);
+  const accepted = baselineOf(files, source);
   const folding = new Folding(layers);
   const failOn = files.findLast(({ settings }) => settings.failOn !== null)?.settings.failOn ?? null;
   return {
@@ -74,9 +83,15 @@ export async function joinSettings(
       paths: mapped.paths,
       ignores: await ignoresOf(files),
       failOn,
+      baseline: accepted?.baseline ?? null,
       plugins,
     },
-    mistakes: [...(roots?.mistakes ?? []), ...mapped.mistakes, ...unknownPluginRules(layers, plugins)],
+    mistakes: [
+      ...(roots?.mistakes ?? []),
+      ...mapped.mistakes,
+      ...(accepted?.mistakes ?? []),
+      ...unknownPluginRules(layers, plugins),
+    ],
   };
 }
 
@@ -187,6 +202,28 @@ function pathsOf(files: readonly LoadedFile[], source: FileSource) {
     );
   }
   return { paths: [...byPrefix.values()], mistakes };
+}
+
+/** That of the last file that names one. It may be absent, since --update-baseline writes it. */
+function baselineOf(files: readonly LoadedFile[], source: FileSource) {
+  const last = files.findLast(({ settings }) => settings.baseline !== null);
+  const said = last?.settings.baseline ?? null;
+  if (last === undefined || said === null) return null;
+  const path = pathIn(last.base, said.value);
+  // It is written as well: nobody who pulls a configuration file expects that to happen elsewhere.
+  // Of a file that is not there yet, the nearest directory that is.
+  const there = [path, ...directoriesAbove(directoryOf(path))]
+    .map((each) => source.read(each).kind)
+    .find((kind) => kind !== 'missing');
+  const mistakes =
+    there === 'outside'
+      ? [
+          mistakeAt(said.span, `the baseline '${shownText(said.value)}' lies outside of the repository`, {
+            help: 'baseline is a path relative to the configuration file; --baseline names a file anywhere',
+          }),
+        ]
+      : [];
+  return { baseline: { ...said, path }, mistakes };
 }
 
 /** As git asks a `.gitignore` and those above it: the file that counts most and says anything decides. */

@@ -46,6 +46,7 @@ function settingsFrom(tree: Tree | undefined, file: SourceFile, mistakes: Mistak
     paths: entriesOf(childOf(tree, 'paths')).flatMap((entry) => pathChoice(entry, mistakes)),
     ignore: patternsOf(childOf(tree, 'ignore'), mistakes),
     failOn: wordOf(childOf(tree, 'failOn'), severityNamed),
+    baseline: textsIn(childOf(tree, 'baseline'))[0] ?? null,
     scope: scopeFrom(tree, mistakes),
     overrides: overrides.map((item): Override => {
       return { files: patternsOf(childOf(item, 'files'), mistakes), ...scopeFrom(item, mistakes) };

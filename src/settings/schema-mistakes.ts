@@ -148,6 +148,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   notice: 'info',
   critical: 'error',
   fatal: 'error',
+  no: 'off',
   false: 'off',
   none: 'off',
   ignore: 'off',

@@ -50,6 +50,8 @@ export interface SettingsFile {
   readonly paths: readonly PathChoice[];
   readonly ignore: readonly Sourced<string>[];
   readonly failOn: Sourced<Severity> | null;
+  /** As it is written. */
+  readonly baseline: Sourced<string> | null;
   readonly scope: Scope;
   readonly overrides: readonly Override[];
 }

@@ -140,6 +140,25 @@ describe('a step', () => {
     expect(annotations(ran)).toEqual([]);
   });
 
+  test('takes the baseline that the configuration file names; the input wins, and args may do without', async () => {
+    const workspace = directoryWith({
+      'nginx.conf': BROKEN_NGINX,
+      'none.json': '{"tool": "proxylint", "version": 1, "findings": []}\n',
+      '.proxylint.yml': 'baseline: accepted.json\n',
+    });
+    await run(workspace, ['--update-baseline']);
+    const errors = async (inputs: Readonly<Record<string, string>>) => {
+      const { outputs } = await step(workspace, { fix: 'suggest', ...inputs });
+      // What is suggested is for what is reported.
+      expect(outputs['patch-file'] !== '').toBe(outputs.errors !== '0');
+      return outputs.errors;
+    };
+    expect(await errors({})).toBe('0');
+    expect(await errors({ baseline: 'none.json' })).toBe('1');
+    expect(await errors({ args: '--no-baseline' })).toBe('1');
+    expect(await errors({ args: '--no-config' })).toBe('1');
+  });
+
   test('prints no annotations and no summary where none are wanted', async () => {
     const workspace = directoryWith({ 'nginx.conf': BROKEN_NGINX });
     const { status, commands, summary } = await step(workspace, { annotations: 'false', summary: 'false' });

@@ -103,6 +103,19 @@ describe('parsing', () => {
 });
 
 describe('lintPaths', () => {
+  it('accepts what the baseline does that the configuration file names', async () => {
+    const directory = directoryWith({
+      'nginx.conf': BROKEN_NGINX,
+      '.proxylint.yml': 'baseline: known.json\n',
+    });
+    await expect(lintPaths(['.'], { cwd: directory })).rejects.toThrow('known.json: no such file');
+    await run(directory, ['--update-baseline']);
+    const { findings, summary } = await lintPaths(['.'], { cwd: directory });
+    expect({ findings, suppressed: summary.suppressed }).toEqual({ findings: [], suppressed: 1 });
+    const { changed } = await fix(await findConfigurations(['.'], { cwd: directory }));
+    expect(changed).toEqual([]);
+  });
+
   it('finds what the command line finds', async () => {
     const directory = directoryWith({
       'deploy/nginx.conf': BROKEN_NGINX,

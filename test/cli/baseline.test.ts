@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from './command-line.ts';
@@ -138,6 +138,90 @@ describe('a baseline', () => {
   });
 });
 
+describe('a baseline that the configuration file names', () => {
+  const REPOSITORY = { '.git/HEAD': '', 'nginx.conf': BROKEN_NGINX, 'ci/none': '' };
+  const NAMED = { ...REPOSITORY, '.proxylint.yml': 'baseline: ci/base.json\n' };
+
+  it('is meant from where the file lies, written without the option, and read without it', async () => {
+    const directory = directoryWith({ ...NAMED, 'a/nginx.conf': SOUND_NGINX });
+    const written = await run(directory, ['--update-baseline']);
+    expect(written.stderr).toContain('ci/base.json accepts 1 finding (before: 0).\n');
+    expect(await run(directory, [])).toMatchObject({ status: 0 });
+    expect(await run(join(directory, 'a'), ['../nginx.conf'])).toMatchObject({ status: 0 });
+    expect(await run(directory, ['fix'])).toMatchObject({ status: 0 });
+    expect(read(directory, 'nginx.conf')).toBe(BROKEN_NGINX);
+  });
+
+  it('gives way to --baseline, and to --no-baseline', async () => {
+    const directory = directoryWith({ ...NAMED, 'ci/base.json': 'not read' });
+    expect(await run(directory, ['--baseline', 'own.json', '--update-baseline'])).toMatchObject({
+      status: 0,
+    });
+    expect(await run(directory, ['--baseline', 'own.json'])).toMatchObject({ status: 0 });
+    expect((await run(directory, ['--no-baseline'])).status).toBe(1);
+    expect((await run(directory, [])).stderr).toContain('ci/base.json: is no JSON');
+    await run(directory, ['fix', '--no-baseline']);
+    expect(read(directory, 'nginx.conf')).not.toBe(BROKEN_NGINX);
+  });
+
+  it('is a failure where it is absent, which names both ways out', async () => {
+    for (const command of ['check', 'fix']) {
+      const { status, stderr } = await run(directoryWith(NAMED), [command]);
+      expect(status).toBe(2);
+      expect(stderr).toBe(
+        'proxylint: the baseline ci/base.json: no such file or directory; --update-baseline writes it, with what is found now, and --no-baseline does without\n',
+      );
+    }
+  });
+
+  it('may be that of a file that is extended; the own file wins', async () => {
+    const extended = { ...REPOSITORY, 'ci/team.yml': 'baseline: base.json\n' };
+    const directory = directoryWith({ ...extended, '.proxylint.yml': 'extends: ./ci/team.yml\n' });
+    expect((await run(directory, ['--update-baseline'])).stderr).toContain('ci/base.json accepts');
+    writeFileSync(join(directory, '.proxylint.yml'), 'extends: ./ci/team.yml\nbaseline: own.json\n');
+    expect((await run(directory, ['--update-baseline'])).stderr).toContain('own.json accepts');
+  });
+
+  it('does not lie outside of the repository', async () => {
+    for (const path of ['../base.json', '/base.json', 'link/base.json', 'link/new/base.json']) {
+      const directory = directoryWith({ ...REPOSITORY, '.proxylint.yml': `baseline: ${path}\n` });
+      symlinkSync(directoryWith({ x: '' }), join(directory, 'link'));
+      const { status, stderr } = await run(directory, ['--update-baseline']);
+      expect(status).toBe(2);
+      expect(stderr).toContain(`the baseline '${path}' lies outside of the repository`);
+      expect(stderr).toContain('.proxylint.yml:1:11');
+    }
+  });
+
+  it.each(['', 'true', '[base.json]', '{path: base.json}', '1'])('is a path, not %j', async (value) => {
+    const directory = directoryWith({ ...REPOSITORY, '.proxylint.yml': `baseline: ${value}\n` });
+    const { status, stderr } = await run(directory, []);
+    expect(status).toBe(2);
+    expect(stderr).toContain('baseline must be the path of a file');
+  });
+
+  it('has to be known before it is written', async () => {
+    const { status, stderr } = await run(directoryWith(REPOSITORY), ['--update-baseline']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('--update-baseline has to know where to write');
+    const neither = await run(directoryWith(NAMED), ['--update-baseline', '--no-baseline']);
+    expect(neither.status).toBe(2);
+    expect(neither.stderr).toContain('give one of them');
+  });
+
+  it('is shown by --show-settings, with the place that says so', async () => {
+    const directory = directoryWith(NAMED);
+    const shownBy = async (...argv: readonly string[]) =>
+      /^baseline: (.*?) +# (.*)$/m
+        .exec((await run(directory, ['--show-settings', ...argv])).stdout)
+        ?.slice(1);
+    expect(await shownBy()).toEqual(['ci/base.json', '.proxylint.yml:1']);
+    expect(await shownBy('--baseline=x.json')).toEqual(['x.json', '--baseline']);
+    expect(await shownBy('--no-baseline')).toEqual(['null', '--no-baseline']);
+    expect(await shownBy('--no-config')).toBeUndefined();
+  });
+});
+
 describe('a file that is no baseline', () => {
   const EMPTY = '{ "tool": "proxylint", "version": 1, "findings": [] }';
 
@@ -173,7 +257,7 @@ describe('a file that is no baseline', () => {
     expect(await run(directory, BASELINE)).toMatchObject({
       status: 2,
       stderr:
-        'proxylint: base.json: no such file or directory; --update-baseline writes it, with what is found now\n',
+        'proxylint: the baseline base.json: no such file or directory; --update-baseline writes it, with what is found now, and --no-baseline does without\n',
     });
   });
 
@@ -183,7 +267,7 @@ describe('a file that is no baseline', () => {
   });
 
   it.each([
-    [['--update-baseline'], '--update-baseline needs --baseline FILE'],
+    [['--update-baseline'], 'give --baseline FILE as well'],
     [['--baseline', ''], '--baseline takes the name of a file'],
     [[...UPDATE, '--add-suppressions', 'x'], 'give one of them'],
     [[...UPDATE, '--watch'], '--update-baseline writes once'],

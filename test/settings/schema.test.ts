@@ -133,6 +133,7 @@ const key = fc.constantFrom(
   'host',
   'minimumIdle',
   'failOn',
+  'baseline',
   'rules',
   'deprecated',
   'websocket-handshake',

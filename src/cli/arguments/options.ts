@@ -154,12 +154,13 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   baseline: {
     kind: 'value',
     takes: 'file',
-    help: 'File of findings that are accepted as they are; only what is new is shown, and fixed',
+    help: 'File of findings that are accepted as they are (default: baseline of the configuration file); only what is new is shown, and fixed; --no-baseline for none',
     commands: FINDING_COMMANDS,
+    negatable: true,
   },
   'update-baseline': {
     kind: 'flag',
-    help: 'Write what is found now into the file of --baseline',
+    help: 'Write what is found now into the baseline',
     commands: ['check'],
   },
   'add-suppressions': {

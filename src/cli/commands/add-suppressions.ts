@@ -72,9 +72,8 @@ async function lintOptions(inputs: Inputs, settings: Settings, { cwd }: Surround
     rules: [...rules, ...settings.ownRules],
   };
   if (settings.baseline === null) return options;
-  const { countOf, openBaseline } = await import('../baseline.ts');
-  const baseline = openBaseline(settings.baseline, cwd, false);
-  return { ...options, acceptance: () => countOf(baseline).accepts };
+  const { baselineAcceptance } = await import('../baseline.ts');
+  return { ...options, acceptance: baselineAcceptance(settings.baseline, cwd) };
 }
 
 function judge({ source, request }: Inputs, texts: ReadonlyMap<string, string>, options: Judging): Judged {

@@ -56,9 +56,8 @@ async function acceptance(
   { cwd }: Surroundings,
 ): Promise<Pick<LintOptions, 'acceptance'>> {
   if (baseline === null) return {};
-  const { countOf, openBaseline } = await import('../baseline.ts');
-  const opened = openBaseline(baseline, cwd, false);
-  return { acceptance: () => countOf(opened).accepts };
+  const { baselineAcceptance } = await import('../baseline.ts');
+  return { acceptance: baselineAcceptance(baseline, cwd) };
 }
 
 /** `patch` and git refuse to go through a symbolic link. */

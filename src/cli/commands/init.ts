@@ -4,7 +4,6 @@ import { escapeControls } from '../../report/escape.ts';
 import { HOME, VERSION } from '../../report/home.ts';
 import { projectRootOf } from '../../workspace/discovery/project-root.ts';
 import { RunFailed } from '../../workspace/run-failed.ts';
-import { optionNamed } from '../arguments/options.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { writeStep } from '../init/carry-out.ts';
 import { nextSteps } from '../init/next-steps.ts';
@@ -22,10 +21,11 @@ export async function init(settings: Settings, surroundings: Surroundings, main:
   const { cwd, stdout } = surroundings;
   const repository = openRepository(projectRootOf(cwd, cwd));
   const runLine = lineRunner(main, repository.root, surroundings);
+  const named = await namedBaseline(repository.root, surroundings);
   const survey = await surveyOf(runLine);
   stdout.write(describe(survey));
-  const course = courseOf(repository, survey);
-  const planned = course.map((stepFor) => stepFor(true));
+  const course = courseOf(repository, survey, named);
+  const planned = plannedSteps(course);
   for (const step of planned) stdout.write(line(step));
   if (!planned.some(isWork)) {
     stdout.write('\nNothing to do: what fits this repository is there.\n');
@@ -46,33 +46,81 @@ export async function init(settings: Settings, surroundings: Surroundings, main:
 
 type Ask = NonNullable<Surroundings['ask']>;
 
-/** What to do next, given whether what is found today was accepted. */
-type StepFor = (accepted: boolean) => Step;
+/** What is settled about the baseline, by what is there and by the steps so far. */
+interface Settled {
+  /** There is one, or will be. */
+  readonly accepted: boolean;
+  /** The configuration file names it. */
+  readonly named: boolean;
+}
 
-function courseOf(repository: Repository, survey: Survey): readonly StepFor[] {
-  const isThere = repository.has(BASELINE_FILE);
-  const offersBaseline = !isThere && survey.fails && optionNamed('update-baseline') !== null;
-  const setup = (accepted: boolean): Setup => ({
-    revision: `v${VERSION}`,
-    version: VERSION,
-    home: HOME,
-    baseline: isThere || (offersBaseline && accepted) ? BASELINE_FILE : null,
-  });
+interface Course {
+  readonly start: Settled;
+  /** In their order: what comes later depends on what was agreed to before. */
+  readonly steps: readonly ((settled: Settled) => Step)[];
+}
+
+/** `named`: the baseline that the configuration file, or one that it extends, names already. */
+function courseOf(repository: Repository, survey: Survey, named: string | null): Course {
+  const isThere = named !== null || repository.has(BASELINE_FILE);
   const baseline: Step = {
     kind: 'baseline',
     path: BASELINE_FILE,
     purpose: `accepts the ${findings(survey.findings)} of today, so that only new ones are shown`,
   };
-  return [
-    () => settingsStep(repository),
-    ...(offersBaseline ? [() => baseline] : []),
-    (accepted) => hookStep(repository, setup(accepted)),
-    (accepted) => workflowStep(repository, setup(accepted)),
-  ];
+  const setup = (settled: Settled): Setup => ({
+    revision: `v${VERSION}`,
+    version: VERSION,
+    home: HOME,
+    baseline: settled.accepted && !settled.named ? BASELINE_FILE : null,
+  });
+  return {
+    start: { accepted: isThere, named: named !== null },
+    steps: [
+      ...(!isThere && survey.fails ? [() => baseline] : []),
+      (settled) => settingsStep(repository, settled.accepted && named === null ? BASELINE_FILE : null),
+      (settled) => hookStep(repository, setup(settled)),
+      (settled) => (nothingFound(survey) ? NO_WORKFLOW : workflowStep(repository, setup(settled))),
+    ],
+  };
+}
+
+function nothingFound({ files }: Survey): boolean {
+  return files === 0;
+}
+
+/** A hook without files to look at is content, a workflow is not. */
+const NO_WORKFLOW: Step = {
+  kind: 'there',
+  message: 'no workflow: it fails where there is nothing to look at; run init again when there is',
+};
+
+function after(settled: Settled, step: Step): Settled {
+  return {
+    accepted: settled.accepted || step.kind === 'baseline',
+    named: settled.named || (step.kind === 'write' && step.namesBaseline === true),
+  };
+}
+
+/** The steps where all is agreed to. */
+function plannedSteps({ start, steps }: Course): readonly Step[] {
+  let settled = start;
+  return steps.map((stepFor) => {
+    const step = stepFor(settled);
+    settled = after(settled, step);
+    return step;
+  });
+}
+
+/** Throws `RunFailed` for a file with mistakes: what would be set up around it could not run. */
+async function namedBaseline(cwd: string, surroundings: Surroundings): Promise<string | null> {
+  const { loadConfigurationFile } = await import('../settings/configuration-file.ts');
+  const project = await loadConfigurationFile({ config: null, color: false }, { ...surroundings, cwd });
+  return project?.baseline?.path ?? null;
 }
 
 async function carryOut(
-  course: readonly StepFor[],
+  course: Course,
   repository: Repository,
   survey: Survey,
   runLine: RunLine,
@@ -81,32 +129,38 @@ async function carryOut(
 ): Promise<ExitStatus> {
   const { stdout, stderr } = surroundings;
   const written: string[] = [];
-  let accepted = false;
-  stdout.write('\n');
-  for (const stepFor of course) {
-    const step = stepFor(accepted);
-    if (step.kind === 'there' || step.kind === 'by hand') continue;
-    const answer = ask === null ? 'yes' : await agreed(step, ask, surroundings);
-    if (answer === 'stop') break;
-    if (answer === 'no') continue;
+  const write = async (step: Work): Promise<boolean> => {
     const failure =
       step.kind === 'write' ? writeStep(repository.root, step) : await writeBaseline(step.path, runLine);
-    if (failure !== null) {
-      stderr.write(`proxylint: ${step.path} is not written: ${escapeControls(failure)}\n`);
-      return ExitStatus.failed;
+    if (failure === null) {
+      written.push(step.path);
+      stdout.write(`wrote ${step.path}\n`);
+    } else stderr.write(`proxylint: ${step.path} is not written: ${escapeControls(failure)}\n`);
+    return failure === null;
+  };
+  let settled = course.start;
+  // What is found depends on the configuration file, so that the baseline is written behind it.
+  let waiting: Work | null = null;
+  stdout.write('\n');
+  for (const stepFor of course.steps) {
+    const step = stepFor(settled);
+    if (isWork(step)) {
+      const answer = ask === null ? 'yes' : await agreed(step, ask, surroundings);
+      if (answer === 'stop') break;
+      if (answer === 'yes') {
+        settled = after(settled, step);
+        if (step.kind === 'baseline') {
+          waiting = step;
+          continue;
+        }
+        if (!(await write(step))) return ExitStatus.failed;
+      }
     }
-    accepted ||= step.kind === 'baseline';
-    written.push(step.path);
-    stdout.write(`wrote ${step.path}\n`);
+    if (waiting !== null && !(await write(waiting))) return ExitStatus.failed;
+    waiting = null;
   }
-  for (const text of nextSteps(
-    course.map((stepFor) => stepFor(accepted)),
-    written,
-    repository,
-    survey,
-  )) {
-    stdout.write(text);
-  }
+  if (waiting !== null && !(await write(waiting))) return ExitStatus.failed;
+  for (const text of nextSteps(plannedSteps(course), written, repository, survey)) stdout.write(text);
   return ExitStatus.clean;
 }
 
@@ -116,12 +170,11 @@ async function writeBaseline(path: string, runLine: RunLine): Promise<string | n
   return status === ExitStatus.failed ? stderr.trim() : null;
 }
 
-async function agreed(step: Step, ask: Ask, surroundings: Surroundings): Promise<'yes' | 'no' | 'stop'> {
+async function agreed(step: Work, ask: Ask, surroundings: Surroundings): Promise<'yes' | 'no' | 'stop'> {
   await showChanges([step], surroundings);
-  const path = step.kind === 'write' || step.kind === 'baseline' ? step.path : '';
   const verb = step.kind === 'write' && step.before !== null ? 'Change' : 'Create';
   for (;;) {
-    const answer = (await ask(`${verb} ${path}? [Y/n] `))?.trim().toLowerCase();
+    const answer = (await ask(`${verb} ${step.path}? [Y/n] `))?.trim().toLowerCase();
     if (answer === undefined) return 'stop';
     if (answer === '' || answer === 'y' || answer === 'yes') return 'yes';
     if (answer === 'n' || answer === 'no') return 'no';
@@ -137,7 +190,10 @@ async function showChanges(steps: readonly Step[], { stdout }: Surroundings): Pr
   }
 }
 
-function isWork(step: Step): boolean {
+/** A step that writes a file. */
+type Work = Extract<Step, { readonly kind: 'write' | 'baseline' }>;
+
+function isWork(step: Step): step is Work {
   return step.kind === 'write' || step.kind === 'baseline';
 }
 
@@ -156,10 +212,9 @@ function line(step: Step): string {
 
 const MOST_ROOTS = 5;
 
-function describe({ roots, files, findings: found, problem }: Survey): string {
-  if (files === 0) {
-    return `${escapeControls(problem ?? 'No nginx or Caddy configuration was found')}\n\n`;
-  }
+function describe({ roots, files, findings: found }: Survey): string {
+  if (files === 0)
+    return 'No nginx or Caddy configuration was found; what .gitignore excludes is not looked for.\n\n';
   const shown = roots.slice(0, MOST_ROOTS).map(escapeControls);
   const rest = roots.length > MOST_ROOTS ? ` and ${roots.length - MOST_ROOTS} more` : '';
   const where = `${counted(roots.length, 'configuration')} in ${counted(files, 'file')}`;

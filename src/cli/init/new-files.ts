@@ -6,7 +6,7 @@ export const SETTINGS_FILE = '.proxylint.yml';
 export const WORKFLOW = '.github/workflows/proxylint.yml';
 
 /** The configuration file: what is known, and for the rest one example each that a person may take up. */
-export function newSettingsFile({ nginx, caddy }: StatedVersions): string {
+export function newSettingsFile({ nginx, caddy }: StatedVersions, baseline: string | null = null): string {
   const targets =
     nginx === null && caddy === null
       ? `# The versions to judge for; without them, the newest stable ones.
@@ -22,6 +22,7 @@ ${target('nginx', nginx)}${target('caddy', caddy)}`;
 # The least severity that fails a run: error, warning or info.
 failOn: warning
 
+${baselineLines(baseline)}
 ${targets}
 # Where absolute paths of include and import lie in this repository.
 # paths:
@@ -37,6 +38,17 @@ ${targets}
 # \`proxylint rules\` lists the rules, \`proxylint explain RULE\` says what one is about.
 # rules:
 #   websocket-idle-timeout: off
+`;
+}
+
+/** What is said of the baseline; without one, how it would be said. */
+export function baselineLines(baseline: string | null): string {
+  return baseline === null
+    ? `# Findings that are accepted as they are; \`proxylint --update-baseline\` writes the file.
+# baseline: .proxylint-baseline.json
+`
+    : `# Findings that are accepted as they are; \`proxylint --update-baseline\` brings the file up to date.
+baseline: ${baseline}
 `;
 }
 

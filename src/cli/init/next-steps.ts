@@ -23,11 +23,15 @@ export function nextSteps(
     next.push('npm install --save-dev proxylint');
   }
   if (LEFTHOOK_CONFIGS.some(isWritten)) next.push('npx lefthook install        so that git runs the hook');
+  // What the new baseline accepts is neither shown nor repaired, unless it is left out.
+  const isAccepted = steps.some((step) => step.kind === 'baseline' && isWritten(step.path));
   if (fixable > 0) {
-    next.push(
-      `proxylint fix               repairs ${fixable} of the ${findings} found; --diff shows it first`,
-    );
-  } else if (findings > 0) next.push('proxylint                   shows what was found');
+    const command = isAccepted ? 'proxylint fix --no-baseline' : 'proxylint fix              ';
+    next.push(`${command} repairs ${fixable} of the ${findings} found; --diff shows it first`);
+    if (isAccepted) next.push('proxylint --update-baseline takes what was repaired out of the baseline');
+  } else if (findings > 0) {
+    next.push(`proxylint${isAccepted ? ' --no-baseline     ' : '                   '}shows what was found`);
+  }
   if (written.length > 0) next.push(`git add ${written.join(' ')} && git commit`);
   const byHand = steps.filter((step) => step.kind === 'by hand').length;
   if (byHand > 0)

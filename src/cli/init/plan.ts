@@ -1,7 +1,14 @@
 /** Decides what `proxylint init` would do in a repository: which files it would write, and what is there already. */
 import { addToHuskyHook, addToLefthook, HUSKY_HOOK, LEFTHOOK_CONFIGS, newHuskyHook } from './hook-command.ts';
 import { statedVersions } from './image-versions.ts';
-import { gitlabJob, newSettingsFile, newWorkflow, SETTINGS_FILE, WORKFLOW } from './new-files.ts';
+import {
+  baselineLines,
+  gitlabJob,
+  newSettingsFile,
+  newWorkflow,
+  SETTINGS_FILE,
+  WORKFLOW,
+} from './new-files.ts';
 import {
   addToPreCommitConfig,
   newPreCommitConfig,
@@ -10,15 +17,17 @@ import {
 } from './pre-commit-config.ts';
 import type { Repository } from './repository.ts';
 import type { Setup, Step } from './step.ts';
+import { ifItSays, isMapping, readYaml } from './yaml-text.ts';
 
 export const BASELINE_FILE = '.proxylint-baseline.json';
 
 /** Where a configuration file may be; the key `proxylint` of package.json is one too. */
 const SETTINGS_FILES = [SETTINGS_FILE, '.proxylint.yaml', '.proxylint.json'];
 
-export function settingsStep(repository: Repository): Step {
+/** `baseline`: the file that the configuration file is to name; null for none. */
+export function settingsStep(repository: Repository, baseline: string | null): Step {
   const there = SETTINGS_FILES.find((path) => repository.has(path));
-  if (there !== undefined) return { kind: 'there', message: `${there} is there` };
+  if (there !== undefined) return namingStep(repository, there, baseline);
   if (/^\s*"proxylint"\s*:\s*\{/m.test(repository.read('package.json') ?? '')) {
     return { kind: 'there', message: 'package.json holds the configuration' };
   }
@@ -26,9 +35,28 @@ export function settingsStep(repository: Repository): Step {
     kind: 'write',
     path: SETTINGS_FILE,
     before: null,
-    after: newSettingsFile(statedVersions(repository)),
+    after: newSettingsFile(statedVersions(repository), baseline),
     purpose: 'the configuration file, with what was found out and examples',
+    ...(baseline !== null && { namesBaseline: true }),
   };
+}
+
+/** Of a configuration file that is there, nothing is changed but that. */
+function namingStep(repository: Repository, path: string, baseline: string | null): Step {
+  const before = repository.read(path);
+  const after = before === null || baseline === null ? null : withBaseline(path, before, baseline);
+  return after === null
+    ? { kind: 'there', message: `${path} is there` }
+    : { kind: 'write', path, before, after, purpose: 'names the baseline', namesBaseline: true };
+}
+
+/** Null where the file is not laid out so that a line at its end says it. */
+function withBaseline(path: string, text: string, baseline: string): string | null {
+  const said = readYaml(text) ?? (/^(?:\s*(?:#.*)?\n)*$/.test(text) ? {} : null);
+  if (!/\.ya?ml$/.test(path) || !isMapping(said) || 'baseline' in said) return null;
+  const added = `${text.endsWith('\n') || text === '' ? '' : '\n'}\n${baselineLines(baseline)}`;
+  const after = text + (text.includes('\r\n') ? added.replaceAll('\n', '\r\n') : added);
+  return ifItSays(after, { ...said, baseline });
 }
 
 /** A program that runs hooks already does so; pre-commit where there is none. */

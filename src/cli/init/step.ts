@@ -8,6 +8,8 @@ export type Step =
       readonly before: string | null;
       readonly after: string;
       readonly purpose: string;
+      /** The configuration file names the baseline then, so that hooks and workflows need not. */
+      readonly namesBaseline?: true;
     }
   /** Writes the baseline that accepts what is found today. */
   | { readonly kind: 'baseline'; readonly path: string; readonly purpose: string }
@@ -23,6 +25,6 @@ export interface Setup {
   readonly version: string;
   /** The project's address. */
   readonly home: string;
-  /** The file that accepts what is found today, or null. */
+  /** The file that accepts what is found today; null where there is none, or the configuration file names it. */
   readonly baseline: string | null;
 }

@@ -1,4 +1,5 @@
 /** What `proxylint check` says about a repository, for `init` to begin with. */
+import { RunFailed } from '../../workspace/run-failed.ts';
 import { isList, isMapping } from './yaml-text.ts';
 
 /** Runs a command line in the repository; `stdout` gets what it prints there. */
@@ -14,14 +15,20 @@ export interface Survey {
   readonly fixable: number;
   /** Whether a run fails today, because of what is found. */
   readonly fails: boolean;
-  /** What the run itself complained about, or null. */
-  readonly problem: string | null;
 }
 
+/** Throws `RunFailed` where nothing could be looked at: with what is set up now, no run would do better. */
 export async function surveyOf(runLine: RunLine): Promise<Survey> {
-  const { status, stdout, stderr } = await runLine(['check', '--all', '--format', 'json']);
+  const { status, stdout, stderr } = await runLine([
+    'check',
+    '--all',
+    '--no-error-on-unmatched',
+    '--format',
+    'json',
+  ]);
   const document = parse(stdout);
   const files = isMapping(document) && isList(document.files) ? document.files.filter(isMapping) : [];
+  if (status === 2 && files.length === 0) throw failureOf(stderr);
   const summary = isMapping(document) && isMapping(document.summary) ? document.summary : {};
   return {
     roots: files.filter(({ root }) => root === true).map(({ path }) => String(path)),
@@ -29,8 +36,12 @@ export async function surveyOf(runLine: RunLine): Promise<Survey> {
     findings: count(summary.errors) + count(summary.warnings) + count(summary.infos),
     fixable: count(summary.fixable),
     fails: status === 1,
-    problem: status === 2 ? stderr.trim() : null,
   };
+}
+
+function failureOf(stderr: string): RunFailed {
+  const report = stderr.trim();
+  return new RunFailed(report.replace(/^proxylint: /, ''), report);
 }
 
 function parse(text: string): unknown {

@@ -2,10 +2,11 @@
  * Finds the project's configuration file and loads it. Nearly all projects have none, so that looking for one costs a few
  * questions to the file system, and everything else is loaded where there is one.
  */
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { coloured, plain } from '../../report/paint.ts';
 import { configurationFilesIn, FILE_NAMES } from '../../settings/find.ts';
 import type { ProjectSettings } from '../../settings/project-settings.ts';
+import { isLink } from '../../workspace/discovery/link.ts';
 import { projectRootOf } from '../../workspace/discovery/project-root.ts';
 import { type Disk, openDisk } from '../../workspace/disk/disk.ts';
 import { absolutePath, ancestors, isWithin, shownPath } from '../../workspace/disk/paths.ts';
@@ -55,12 +56,24 @@ function search({ cwd, onAccess }: Place): Found | null {
   const disk = openDisk({ roots: [root], files: [], onAccess });
   for (const directory of ancestors(cwd, root)) {
     const [path, ...others] = configurationFilesIn(directory, FILE_NAMES, disk);
-    if (path === undefined) continue;
+    if (path === undefined) {
+      refuseDangling(directory, cwd);
+      continue;
+    }
     if (others.length === 0) return { path, disk };
     const all = [path, ...others].map((each) => shownPath(each, cwd)).join(' and ');
     throw new RunFailed(`there are two configuration files, ${all}: keep one, or name one with --config`);
   }
   return null;
+}
+
+/** A link that leads nowhere reads as if nothing were there, and its author believes that something holds. */
+function refuseDangling(directory: string, cwd: string): void {
+  const link = FILE_NAMES.map((name) => join(directory, name)).find(isLink);
+  if (link === undefined) return;
+  throw new RunFailed(
+    `the configuration file ${shownPath(link, cwd)} is a link to a file that is not there; mend or remove it, or use --no-config`,
+  );
 }
 
 function named(option: string, { cwd, onAccess }: Place): Found {

@@ -20,8 +20,8 @@ import { premisesFor } from '../../route/premises.ts';
 import { isVersion, NEWEST_STABLE } from '../../route/target.ts';
 import { directoryOf } from '../../settings/places.ts';
 import type { GivenTargets, ProjectSettings } from '../../settings/project-settings.ts';
-import { absolutePath } from '../../workspace/disk/paths.ts';
 import { RunFailed } from '../../workspace/run-failed.ts';
+import { acceptingOptions, type BaselineOption, baselineOption } from '../arguments/accepting-options.ts';
 import { choice, type Value } from '../arguments/choice.ts';
 import { type Arguments, COMMAND_NAMES, COMMANDS, type CommandName, FAIL_ON } from '../arguments/options.ts';
 import { maxFindings, type ReportFile, reportFiles } from '../arguments/report-options.ts';
@@ -53,7 +53,10 @@ export interface Settings {
   readonly maxFindings: number | null;
   readonly failOn: Severity;
   /** Null where no option says, so that the configuration file may. */
-  readonly given: GivenTargets & { readonly failOn: Severity | null };
+  readonly given: GivenTargets & {
+    readonly failOn: Severity | null;
+    readonly baseline: BaselineOption;
+  };
   readonly config: ConfigOption;
   readonly showSettings: boolean;
   /** What the configuration file says; null where there is none. */
@@ -132,6 +135,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
       failOn: failOn === undefined ? null : choice('fail-on', failOn, FAIL_ON),
       nginx: options['nginx-version'] === undefined ? null : nginxTarget(options['nginx-version']),
       caddy: options['caddy-version'] === undefined ? null : caddyVersion(options['caddy-version']),
+      baseline: baselineOption(options.baseline, surroundings),
     },
     config: options.config === undefined ? null : options.config === false ? false : String(options.config),
     showSettings: options['show-settings'] === true,
@@ -143,7 +147,7 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
       errorOnUnmatched: options['error-on-unmatched'] !== false,
     },
     since: options.since === undefined ? null : String(options.since),
-    ...accepting(options, surroundings),
+    ...acceptingOptions(options),
     diff: options.diff === true,
     cache: cacheOf(options.cache, options['cache-location']),
     jobs: options.jobs === undefined ? 1 : jobs(options.jobs),
@@ -165,10 +169,16 @@ export function readSettings({ command, options }: Arguments, surroundings: Surr
 
 /** The same settings, with what the configuration file says where no option does. */
 export function joinProject(settings: Settings, project: ProjectSettings | null): Settings {
-  return project === null ? settings : { ...settings, ...joined(settings.given, project) };
+  const together = project === null ? settings : { ...settings, ...joined(settings.given, project) };
+  if (together.updateBaseline && together.baseline === null) {
+    throw new RunFailed(
+      '--update-baseline has to know where to write: give --baseline FILE as well, or name the file under baseline in the configuration file',
+    );
+  }
+  return together;
 }
 
-type Joined = Pick<Settings, 'failOn' | 'project' | 'inputs' | 'settingsFor'>;
+type Joined = Pick<Settings, 'failOn' | 'baseline' | 'project' | 'inputs' | 'settingsFor'>;
 
 /** What a configuration file and the options make together. */
 export function joined(given: Settings['given'], project: ProjectSettings | null): Joined {
@@ -180,6 +190,7 @@ export function joined(given: Settings['given'], project: ProjectSettings | null
     const premises = premisesFor(target);
     return {
       failOn: given.failOn ?? DEFAULT_FAIL_ON,
+      baseline: given.baseline || null,
       project,
       inputs: { premisesOf: () => premises, roots: null, ignores: () => false, readable: [] },
       settingsFor: defaultSettingsFor,
@@ -188,6 +199,7 @@ export function joined(given: Settings['given'], project: ProjectSettings | null
   const { premisesOf, roots, ignores, paths, failOn, settingsFor } = project;
   return {
     failOn: given.failOn ?? failOn?.value ?? DEFAULT_FAIL_ON,
+    baseline: given.baseline === false ? null : (given.baseline ?? project.baseline?.path ?? null),
     project,
     inputs: {
       premisesOf: (root) => premisesOf(root, given),
@@ -197,32 +209,6 @@ export function joined(given: Settings['given'], project: ProjectSettings | null
     },
     settingsFor,
   };
-}
-
-/** What the options say about findings that are accepted. */
-function accepting(
-  options: Arguments['options'],
-  { cwd }: Surroundings,
-): Pick<Settings, 'baseline' | 'updateBaseline' | 'addSuppressions'> {
-  const updateBaseline = options['update-baseline'] === true;
-  if (options.baseline === '') throw new RunFailed('--baseline takes the name of a file');
-  const baseline = options.baseline === undefined ? null : absolutePath(String(options.baseline), cwd);
-  if (updateBaseline && baseline === null)
-    throw new RunFailed('--update-baseline needs --baseline FILE, which says where to write');
-  const reason = options['add-suppressions'];
-  const addSuppressions = reason === undefined ? null : String(reason);
-  const writing = updateBaseline
-    ? '--update-baseline'
-    : addSuppressions === null
-      ? null
-      : '--add-suppressions';
-  if (updateBaseline && addSuppressions !== null)
-    throw new RunFailed(
-      '--update-baseline and --add-suppressions each accept what is found: give one of them',
-    );
-  if (writing !== null && options.watch === true)
-    throw new RunFailed(`${writing} writes once: leave --watch out`);
-  return { baseline, updateBaseline, addSuppressions };
 }
 
 /** A format that only other commands have is named with them. */

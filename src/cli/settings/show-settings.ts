@@ -38,6 +38,8 @@ export interface ShownSettings {
   /** The configuration files; what counts least comes first. */
   readonly read: readonly string[];
   readonly failOn: Shown;
+  /** The path of the file; null for none. */
+  readonly baseline: Shown;
   readonly roots: readonly string[] | null;
   readonly paths: Readonly<Record<string, Shown>>;
   readonly ignore: readonly Shown[];
@@ -62,6 +64,7 @@ function shownSettings(operands: readonly string[], settings: Settings, cwd: str
     version: 1,
     read: files.map((file) => displayPath(file.settings.file.path)),
     failOn: chosen(given.failOn, '--fail-on', project?.failOn ?? null, DEFAULT_FAIL_ON, said),
+    baseline: chosenBaseline(settings, displayPath, said),
     roots: project?.roots?.map(displayPath) ?? null,
     paths: Object.fromEntries(
       (project?.paths ?? []).map(({ prefix, directory, span }) => [
@@ -91,6 +94,17 @@ function chosen(
 ): Shown {
   if (option !== null) return { value: option, from: name };
   return inFile === null ? { value: otherwise, from: DEFAULT } : said(inFile);
+}
+
+function chosenBaseline(
+  { given, baseline, project }: Settings,
+  displayPath: (path: string) => string,
+  said: Said,
+): Shown {
+  const value = baseline === null ? null : displayPath(baseline);
+  if (given.baseline === false) return { value, from: '--no-baseline' };
+  const inFile = project?.baseline ?? null;
+  return chosen(given.baseline && value, '--baseline', inFile && { ...inFile, value }, value, said);
 }
 
 function shownFile(
@@ -173,6 +187,9 @@ function yamlOf(shown: ShownSettings): string {
   const lines = [
     shown.read.length === 0 ? '# no configuration file' : `# from ${shown.read.join(', then ')}`,
     line('failOn', shown.failOn),
+    ...(shown.baseline.value === null && shown.baseline.from === DEFAULT
+      ? []
+      : [line('baseline', shown.baseline)]),
     ...(shown.roots === null ? [] : ['roots:', ...shown.roots.map((root) => `  - ${scalar(root)}`)]),
     ...mapping('paths', shown.paths),
     ...list('ignore', shown.ignore),

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../rules/index.ts';
-import { optionNamed } from '../../../src/cli/arguments/options.ts';
 import { newSettingsFile } from '../../../src/cli/init/new-files.ts';
 import { readYaml } from '../../../src/cli/init/yaml-text.ts';
 import { PROJECT } from '../../packaging/commands.ts';
@@ -54,7 +53,11 @@ describe('init --yes', () => {
     const cwd = unknown({ Dockerfile: 'FROM nginx:1.25.3\n', 'nginx/nginx.conf': BROKEN_NGINX });
     const { status, stdout, stderr } = await run(cwd, ['init', '--yes']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(readYaml(read(cwd, SETTINGS))).toEqual({ failOn: 'warning', targets: { nginx: '1.25.3' } });
+    expect(readYaml(read(cwd, SETTINGS))).toEqual({
+      failOn: 'warning',
+      baseline: '.proxylint-baseline.json',
+      targets: { nginx: '1.25.3' },
+    });
     expect(readYaml(read(cwd, PRE_COMMIT))).toMatchObject({ repos: [{ hooks: [{ id: 'proxylint' }] }] });
     expect(readYaml(read(cwd, WORKFLOW))).toMatchObject({
       permissions: { contents: 'read' },
@@ -65,7 +68,8 @@ describe('init --yes', () => {
     expect(stdout.split('Next:\n')[1]?.match(/^ {2}\d\. \S+ \S+/gm)).toEqual([
       '  1. pre-commit install',
       '  2. proxylint fix',
-      '  3. git add',
+      '  3. proxylint --update-baseline',
+      '  4. git add',
     ]);
   });
 
@@ -131,7 +135,7 @@ describe('init --yes', () => {
     const { status, stdout } = await run(cwd, ['init', '--yes']);
     expect(status).toBe(0);
     expect(Object.keys(filesOf(cwd))).toEqual([SETTINGS]);
-    expect(stdout).toContain('no nginx or Caddy configuration found');
+    expect(stdout).toContain('No nginx or Caddy configuration was found');
   });
 
   test('writes through no link', async () => {
@@ -201,39 +205,131 @@ test('a name in the repository does not write on the terminal', async () => {
   expect(stdout).not.toContain('\u001b');
 });
 
-describeWith(
-  [{ name: 'there are no baselines yet', met: optionNamed('update-baseline') !== null }],
-  'where a run fails today',
-  () => {
-    const BASELINE = '.proxylint-baseline.json';
+describe('where no run could succeed', () => {
+  test.each([
+    ['minimumIdel: 3m\n', '1 | minimumIdel: 3m\n'],
+    ['baseline: gone.json\n', 'proxylint: the baseline gone.json: no such file'],
+    ['plugins: [./gone.mjs]\n', 'gone.mjs'],
+  ])('because of the configuration file, that is shown and nothing is set up: %j', async (text, message) => {
+    const cwd = unknown({ [SETTINGS]: text });
+    const before = filesOf(cwd);
+    const { status, stdout, stderr } = await run(cwd, ['init', '--yes']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(filesOf(cwd)).toEqual(before);
+  });
 
-    test('what is found is accepted, and the hook and the workflow know it', async () => {
-      const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
-      expect((await run(cwd, ['init', '--yes'])).status).toBe(0);
-      expect(readYaml(read(cwd, PRE_COMMIT))).toMatchObject({
-        repos: [{ hooks: [{ id: 'proxylint', args: ['--baseline', BASELINE, '--'] }] }],
-      });
-      expect(read(cwd, WORKFLOW)).toContain(`baseline: ${BASELINE}\n`);
-      expect((await run(cwd, ['check', '--baseline', BASELINE, '--', 'nginx/nginx.conf'])).status).toBe(0);
-      expect((await run(cwd, ['init'])).stdout).toContain('Nothing to do');
+  test('because there is nothing to look at, no workflow is made that would fail', async () => {
+    const cwd = directoryWith({
+      '.git/config': '[remote "origin"]\n\turl = git@github.com:a/b.git\n',
+      '.gitignore': 'nginx/\n',
+      'nginx/nginx.conf': SOUND_NGINX,
     });
+    const { status, stdout } = await run(cwd, ['init', '--yes']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^No nginx .* \.gitignore excludes .*\n/);
+    expect(Object.keys(filesOf(cwd))).toContain(PRE_COMMIT);
+    expect(existsSync(join(cwd, WORKFLOW))).toBe(false);
+  });
+});
 
-    test('nothing is accepted against the answer', async () => {
-      const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
-      const { ask, questions } = answering('y', 'n', 'y', 'y');
-      await run(cwd, ['init'], { ask });
-      expect(questions[1]).toBe(`Create ${BASELINE}? [Y/n] `);
-      expect(existsSync(join(cwd, BASELINE))).toBe(false);
-      expect(read(cwd, PRE_COMMIT)).not.toContain('args');
+describe('where a run fails today', () => {
+  const BASELINE = '.proxylint-baseline.json';
+
+  test('what is found is accepted, and the configuration file says so to the hook and the workflow', async () => {
+    const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
+    expect((await run(cwd, ['init', '--yes'])).status).toBe(0);
+    expect(readYaml(read(cwd, SETTINGS))).toEqual({ failOn: 'warning', baseline: BASELINE });
+    expect(read(cwd, PRE_COMMIT)).not.toContain('args');
+    expect(read(cwd, WORKFLOW)).not.toContain('baseline');
+    expect((await run(cwd, ['check', '--', 'nginx/nginx.conf'])).status).toBe(0);
+    expect((await run(cwd, ['init'])).stdout).toContain('Nothing to do');
+  });
+
+  test('what it says to do next repairs what was found', async () => {
+    const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
+    const { stdout } = await run(cwd, ['init', '--yes']);
+    const commands = [...stdout.matchAll(/^ {2}\d+\. proxylint (\S+(?: --\S+)*)/gm)].map(([, rest = '']) =>
+      rest.split(' '),
+    );
+    expect(commands).toEqual([['fix', '--no-baseline'], ['--update-baseline']]);
+    for (const command of commands) expect(await run(cwd, command)).toMatchObject({ status: 0 });
+    expect(await run(cwd, ['--no-baseline'])).toMatchObject({ status: 0 });
+    expect(read(cwd, BASELINE)).toContain('"findings": []');
+  });
+
+  test('it is what is found with the versions that the new configuration file states', async () => {
+    const cwd = unknown({ Dockerfile: 'FROM nginx:1.25.3\n', 'nginx/nginx.conf': BROKEN_NGINX });
+    await run(cwd, ['init', '--yes']);
+    expect(await run(cwd, ['--fail-on', 'info'])).toMatchObject({ status: 0 });
+  });
+
+  test.each([
+    ['failOn: error\n', 'failOn: error\n\n'],
+    ['failOn: error', 'failOn: error\n\n'],
+    ['# nothing yet\n', '# nothing yet\n\n'],
+    ['{failOn: error}\n', null],
+    ['failOn: error\n...\n', null],
+  ])('a configuration file that is there is told of it, where a line says it: %j', async (text, kept) => {
+    const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX, [SETTINGS]: text });
+    const { stdout } = await run(cwd, ['init', '--yes']);
+    expect(stdout.includes(`change  ${SETTINGS}: names the baseline`)).toBe(kept !== null);
+    if (kept === null) expect(read(cwd, SETTINGS)).toBe(text);
+    else expect(read(cwd, SETTINGS).startsWith(kept)).toBe(true);
+    expect(read(cwd, PRE_COMMIT).includes(`args: [--baseline, ${BASELINE}, '--']`)).toBe(kept === null);
+    expect(read(cwd, WORKFLOW).includes(`baseline: ${BASELINE}\n`)).toBe(kept === null);
+    expect((await run(cwd, ['init'])).stdout).toContain('Nothing to do');
+  });
+
+  test('one that the configuration file names is the baseline', async () => {
+    const cwd = unknown({
+      'nginx/nginx.conf': BROKEN_NGINX,
+      [SETTINGS]: 'baseline: ci/known.json\n',
+      'ci/none': '',
     });
-  },
-);
+    await run(cwd, ['--update-baseline']);
+    const { stdout } = await run(cwd, ['init', '--yes']);
+    expect(stdout).toContain(`${SETTINGS} is there`);
+    expect(existsSync(join(cwd, BASELINE))).toBe(false);
+    expect(read(cwd, PRE_COMMIT)).not.toContain('args');
+  });
+
+  test('nothing is accepted against the answer', async () => {
+    const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
+    const { ask, questions } = answering('n', 'y', 'y', 'y');
+    await run(cwd, ['init'], { ask });
+    expect(questions[0]).toBe(`Create ${BASELINE}? [Y/n] `);
+    expect(existsSync(join(cwd, BASELINE))).toBe(false);
+    expect(readYaml(read(cwd, SETTINGS))).toEqual({ failOn: 'warning' });
+    expect(read(cwd, PRE_COMMIT)).not.toContain('args');
+  });
+
+  test('without a configuration file the hook and the workflow name it', async () => {
+    const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
+    const { ask } = answering('y', 'n', 'y', 'y');
+    await run(cwd, ['init'], { ask });
+    expect(existsSync(join(cwd, SETTINGS))).toBe(false);
+    expect(existsSync(join(cwd, BASELINE))).toBe(true);
+    expect(readYaml(read(cwd, PRE_COMMIT))).toMatchObject({
+      repos: [{ hooks: [{ id: 'proxylint', args: ['--baseline', BASELINE, '--'] }] }],
+    });
+    expect(read(cwd, WORKFLOW)).toContain(`baseline: ${BASELINE}\n`);
+  });
+
+  test('what was agreed to is written, even where the answers end', async () => {
+    const cwd = unknown({ 'nginx/nginx.conf': BROKEN_NGINX });
+    const { ask } = answering('y', null);
+    await run(cwd, ['init'], { ask });
+    expect(Object.keys(filesOf(cwd))).toContain(BASELINE);
+    expect(existsSync(join(cwd, PRE_COMMIT))).toBe(false);
+  });
+});
 
 /** The examples in the configuration file, taken up. */
 const takenUp = newSettingsFile({ nginx: null, caddy: null }).replace(/^# (?=[a-zA-Z]+:| {2})/gm, '');
 
 test('the examples in the configuration file name rules that exist', () => {
-  const keys = ['failOn', 'targets', 'paths', 'ignore', 'minimumIdle', 'rules'];
+  const keys = ['failOn', 'baseline', 'targets', 'paths', 'ignore', 'minimumIdle', 'rules'];
   expect(Object.keys(Object(readYaml(takenUp)))).toEqual(keys);
   const [, rule] = /^ {2}([a-z-]+): off$/m.exec(takenUp) ?? [];
   expect(rules.map(({ id }) => id)).toContain(rule);

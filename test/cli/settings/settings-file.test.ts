@@ -67,6 +67,15 @@ describe('the file', () => {
     expect((await run(binary, [])).stderr).toContain('error: it cannot be read: is a binary file');
   });
 
+  test('that is a link to nothing is a failure that says so', async () => {
+    const directory = directoryWith({ ...git, 'nginx.conf': SOUND_NGINX, 'a/nginx.conf': SOUND_NGINX });
+    symlinkSync('gone.yml', join(directory, '.proxylint.yaml'));
+    const { status, stderr } = await run(join(directory, 'a'), []);
+    expect(status).toBe(2);
+    expect(stderr).toContain('/.proxylint.yaml is a link to a file that is not there');
+    expect((await run(directory, ['--no-config'])).status).toBe(0);
+  });
+
   test('that leads out of the repository by a link is not read', async () => {
     const outside = directoryWith({ 'secret.yml': 'password: hunter2\n' });
     const directory = directoryWith({ ...git, 'nginx.conf': SOUND_NGINX });

@@ -21,6 +21,7 @@ const validate = ajv.compile(schema);
 /** What the examples name. */
 const PROJECT_FILES = {
   '.git/HEAD': '',
+  '.proxylint-baseline.json': '{"tool": "proxylint", "version": 1, "findings": []}\n',
   'nginx.conf': SOUND_NGINX,
   'deploy/nginx.conf': SOUND_NGINX,
   'sites/a/nginx.conf': SOUND_NGINX,

@@ -52,6 +52,7 @@ const STAND_INS = {
 /**
  * Takes Node's own modules with `process.getBuiltinModule`, when the module that wants them is run. An `import` would
  * load them for every command, and through an ES facade that reads each export: the streams behind `fs.ReadStream` too.
+ * Where there is no process, as in a browser, they are empty: what works on texts needs none of them.
  */
 const builtinsOnDemand = {
   name: 'builtins-on-demand',
@@ -61,7 +62,7 @@ const builtinsOnDemand = {
       : null,
   load: (id) =>
     id.startsWith('\0builtin:')
-      ? `module.exports = process.getBuiltinModule('${id.slice('\0builtin:'.length)}');`
+      ? `module.exports = globalThis.process ? process.getBuiltinModule('${id.slice('\0builtin:'.length)}') : {};`
       : null,
 };
 

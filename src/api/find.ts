@@ -32,6 +32,8 @@ export async function findConfigurations(
   paths: readonly string[],
   options: FindOptions = {},
 ): Promise<FoundConfigurations> {
+  if (globalThis.process === undefined)
+    throw new TypeError('findConfigurations reads a disk, and there is none: give lint the texts, as files');
   expectTexts(paths, 'findConfigurations: the paths');
   expectOptions(options, ['cwd', 'config', 'plugins'], 'findConfigurations');
   if (options.cwd !== undefined) expectText(options.cwd, 'findConfigurations: cwd');

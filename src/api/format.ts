@@ -40,6 +40,9 @@ export interface FormatOptions {
 
 const LOG_COLUMNS = 120;
 
+/** Formats whose findings carry fingerprints. */
+const WITH_DIGESTS: ReadonlySet<string> = new Set(['sarif', 'gitlab']);
+
 /** The text that `proxylint --format` would print for a report: the very object that `lint` and the others return. */
 export function format(report: LintReport, name: LintFormat, options?: FormatOptions): Promise<string>;
 export function format(report: RoutesReport, name: RoutesFormat, options?: FormatOptions): Promise<string>;
@@ -55,6 +58,8 @@ export async function format(report: AnyReport, name: string, options: FormatOpt
   const shown = prettyOptions(options);
   switch (origin.kind) {
     case 'lint': {
+      if (WITH_DIGESTS.has(name) && globalThis.process === undefined)
+        throw new TypeError(`format: ${name} has digests in it, which only Node.js makes`);
       const reporter = await loadReporter(expectOneOf(name, CHECK_FORMATS, 'format: the format'));
       return [...reporter(origin.report, shown)].join('');
     }

@@ -1,10 +1,10 @@
 /** From what a caller hands over to what the core works with. Nothing here reads a disk. */
-import { resolve } from 'node:path/posix';
 import { rules as builtInRules } from '../../rules/index.ts';
 import { faultOfRule, isRule, nameOfRule, ownRule, repeatedId } from '../lint/own-rule.ts';
 import type { ProjectInput, ProjectRequest } from '../lint/project.ts';
 import type { Rule as AnyRule } from '../lint/rule.ts';
 import { displayPathFrom } from '../report/report.ts';
+import { pathIn } from '../settings/places.ts';
 import { type FileSource, filesInMemory } from '../text/file-source.ts';
 import { dialectOf } from '../workspace/discovery/dialect.ts';
 import type { Configurations, FilesInMemory } from './configurations.ts';
@@ -91,7 +91,7 @@ function filesOf(configurations: Configurations, where: string): Files {
 /** A relative path is one below `/`, so that files find each other; it is shown as it was given. */
 function filesByPath({ files, named }: FilesInMemory, where: string): Files {
   expectFiles(files, `${where}: files`);
-  const given = new Map(Object.keys(files).map((path) => [resolve('/', path), path]));
+  const given = new Map(Object.keys(files).map((path) => [pathIn('/', path), path]));
   const source = filesInMemory(Object.fromEntries([...given].map(([path, key]) => [path, files[key] ?? ''])));
   const asked = named === undefined ? Object.keys(files) : named;
   const inputs = inputsFor(asked, source, `${where}: named`);
@@ -119,14 +119,14 @@ function inputsFor(named: unknown, source: FileSource, where: string): readonly 
 
 function inputFor(file: unknown, source: FileSource, where: string): ProjectInput {
   if (typeof file === 'string') {
-    const path = resolve('/', file);
+    const path = pathIn('/', file);
     return { path, dialect: dialectOf(path, source) };
   }
   expectOptions(file, ['path', 'dialect'], where);
   const { path, dialect } = { path: undefined, dialect: undefined, ...Object(file) };
   expectText(path, `${where}.path`);
   return {
-    path: resolve('/', path),
+    path: pathIn('/', path),
     dialect: expectOneOf(dialect, ['nginx', 'caddyfile'], `${where}.dialect`),
   };
 }

@@ -41,8 +41,9 @@ async function surroundingsInActions(given: Surroundings): Promise<Surroundings>
   return { ...given, stderr: withoutCommands(given.stderr) };
 }
 
-/** `--version` anywhere before `--`. */
+/** `--version` anywhere before `--`, or nothing but one of its usual short forms. */
 function asksForVersion(argv: readonly string[]): boolean {
+  if (argv.length === 1 && (argv[0] === '-v' || argv[0] === '-V')) return true;
   const end = argv.indexOf('--');
   return (end === -1 ? argv : argv.slice(0, end)).includes('--version');
 }

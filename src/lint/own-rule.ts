@@ -143,7 +143,10 @@ function* checkedReports(
   files: readonly SourceFile[],
 ): Generator<Report> {
   if (!isIterable(reports)) {
-    const isPromise = isRecord(reports) && 'then' in reports;
+    const isPromise =
+      typeof reports === 'object' &&
+      reports !== null &&
+      ('then' in reports || Symbol.asyncIterator in reports);
     throw new TypeError(
       isPromise
         ? `${check} is asynchronous; rules are to answer at once`

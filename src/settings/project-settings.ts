@@ -13,7 +13,7 @@ import type { LoadedFile } from './load.ts';
 import { decisionFor, type Matches, matcherFor } from './matching.ts';
 import { type Mistake, mistakeAt, type Sourced } from './mistake.ts';
 import { directoriesAbove, directoryOf, pathIn } from './places.ts';
-import { findRoots } from './roots.ts';
+import { findRoots, type LinkedFiles } from './roots.ts';
 import { shownText } from './schema-mistakes.ts';
 import type { Scope } from './settings-file.ts';
 
@@ -62,7 +62,7 @@ export interface JoinedSettings {
 /** Puts the files of a project together; `source` tells whether what they name is there. */
 export async function joinSettings(
   files: readonly LoadedFile[],
-  source: FileSource,
+  source: LinkedFiles,
 ): Promise<JoinedSettings> {
   const layers = (await Promise.all(files.map(layersOf))).flat();
   const plugins = files.flatMap(({ settings, home }) =>
@@ -179,7 +179,7 @@ function premisesFrom(folded: Folded, given: GivenTargets, paths: readonly Mappe
 }
 
 /** Those of the last file that says anything about them. */
-async function rootsOf(files: readonly LoadedFile[], source: FileSource) {
+async function rootsOf(files: readonly LoadedFile[], source: LinkedFiles) {
   const last = files.findLast(({ settings }) => settings.roots !== null);
   return last === undefined ? null : findRoots(last.settings.roots ?? [], last.base, source);
 }

@@ -9,6 +9,11 @@ const PASSED_OVER = new Set(['.git', 'node_modules']);
 /** Of directories that a pattern looks into. */
 const MOST_DIRECTORIES = 20_000;
 
+/** Files, of which some may be links to others. */
+export interface LinkedFiles extends FileSource {
+  readonly isLink?: (path: string) => boolean;
+}
+
 export interface FoundRoots {
   /** Absolute paths, each once, in the order of the entries. */
   readonly paths: readonly string[];
@@ -18,7 +23,7 @@ export interface FoundRoots {
 export async function findRoots(
   entries: readonly Sourced<string>[],
   base: string,
-  source: FileSource,
+  source: LinkedFiles,
 ): Promise<FoundRoots> {
   const paths = new Set<string>();
   const mistakes: Mistake[] = [];
@@ -39,12 +44,12 @@ export async function findRoots(
   return { paths: [...paths], mistakes };
 }
 
-function fileAt(path: string, source: FileSource): readonly string[] {
+function fileAt(path: string, source: LinkedFiles): readonly string[] {
   return source.read(path).kind === 'text' ? [path] : [];
 }
 
 /** In the order of their names. */
-async function filesMatching(pattern: string, base: string, source: FileSource): Promise<readonly string[]> {
+async function filesMatching(pattern: string, base: string, source: LinkedFiles): Promise<readonly string[]> {
   const segments = pattern.split('/').filter((segment) => segment !== '' && segment !== '.');
   const search = new Search(source);
   await search.look(pattern.startsWith('/') ? '/' : base, segments);
@@ -53,10 +58,10 @@ async function filesMatching(pattern: string, base: string, source: FileSource):
 
 class Search {
   readonly found: string[] = [];
-  readonly #source: FileSource;
+  readonly #source: LinkedFiles;
   #directories = 0;
 
-  constructor(source: FileSource) {
+  constructor(source: LinkedFiles) {
     this.#source = source;
   }
 
@@ -76,7 +81,10 @@ class Search {
     }
   }
 
-  /** Any directories, or none, stand for `**`; at the end of a pattern it stands for the files in them as well. */
+  /**
+   * Any directories, or none, stand for `**`; at the end of a pattern it stands for the files in them as well. Not links to
+   * directories: what they lead to is found where it is, and may be what they lie in.
+   */
   async #lookEverywhere(
     directory: string,
     segments: readonly string[],
@@ -86,8 +94,9 @@ class Search {
     for (const name of this.#source.list(directory) ?? []) {
       if (PASSED_OVER.has(name)) continue;
       const below = pathIn(directory, name);
-      if (this.#source.list(below) !== null) await this.look(below, segments);
-      else if (rest.length === 0) this.found.push(...fileAt(below, this.#source));
+      if (this.#source.list(below) !== null) {
+        if (this.#source.isLink?.(below) !== true) await this.look(below, segments);
+      } else if (rest.length === 0) this.found.push(...fileAt(below, this.#source));
     }
   }
 

@@ -47,7 +47,7 @@ function withDash(value: unknown): string {
 export function readCommandLine(argv: readonly string[]): CommandLine {
   let command: CommandName = DEFAULT_COMMAND;
   let help = '';
-  const words = commandFirst(withoutDash(argv));
+  const words = commandFirst(withoutDash(helpOption(argv)));
   const parser = parserOf(words[0] ?? '', (chosen) => {
     command = chosen;
   });
@@ -56,6 +56,14 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
   });
   if (help !== '') return { kind: 'help', text: help };
   return { kind: 'arguments', arguments: argumentsFrom(parsed, command) };
+}
+
+/** `help` and `help COMMAND`, which many programs have, as the option. */
+function helpOption(argv: readonly string[]): readonly string[] {
+  const [first, command, ...more] = argv;
+  if (first !== 'help' || more.length > 0) return argv;
+  if (command === undefined) return ['--help'];
+  return isCommandName(command) ? [command, '--help'] : argv;
 }
 
 /**

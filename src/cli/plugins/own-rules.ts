@@ -13,10 +13,10 @@ import { loadPlugins } from './plugins.ts';
 export async function loadOwnRules(
   { plugins, files }: ProjectSettings,
   { color }: Pick<Settings, 'color'>,
-  { cwd, columns }: Pick<Surroundings, 'cwd' | 'columns'>,
+  { cwd, columns, onAccess }: Pick<Surroundings, 'cwd' | 'columns' | 'onAccess'>,
 ): Promise<readonly Rule[]> {
   if (plugins.length === 0) return [];
-  const { rules, mistakes } = await loadPlugins(plugins);
+  const { rules, mistakes } = await loadPlugins(plugins, onAccess);
   // Rules of a plugin that could not be loaded are not said to be missing.
   const all =
     mistakes.length > 0

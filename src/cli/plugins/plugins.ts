@@ -5,14 +5,13 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { faultOfRule, isRule, nameOfRule, ownRule, repeatedId } from '../../lint/own-rule.ts';
 import type { Rule } from '../../lint/rule.ts';
 import { type Mistake, mistakeAt } from '../../settings/mistake.ts';
 import type { PluginChoice } from '../../settings/project-settings.ts';
 import { placeOfError } from './error-place.ts';
 import { type PackageEntry, packageEntry } from './package-entry.ts';
-import { offerOwnApi } from './plugin-imports.ts';
+import { forgetChangedModules, importModule } from './plugin-modules.ts';
 
 export interface LoadedPlugins {
   readonly rules: readonly Rule[];
@@ -20,13 +19,19 @@ export interface LoadedPlugins {
   readonly mistakes: readonly Mistake[];
 }
 
-/** The rules of some plugins, in their order. Of a plugin that cannot be loaded, none. */
-export async function loadPlugins(plugins: readonly PluginChoice[]): Promise<LoadedPlugins> {
-  if (plugins.length > 0) offerOwnApi();
+/**
+ * The rules of some plugins, in their order. Of a plugin that cannot be loaded, none. `onAccess` is told of the modules that
+ * are run, and of those that were looked for in vain.
+ */
+export async function loadPlugins(
+  plugins: readonly PluginChoice[],
+  onAccess: (path: string) => void = () => {},
+): Promise<LoadedPlugins> {
+  forgetChangedModules();
   const rules: Rule[] = [];
   const mistakes: Mistake[] = [];
   for (const plugin of plugins) {
-    const loaded = await loadPlugin(plugin);
+    const loaded = await loadPlugin(plugin, onAccess);
     if (typeof loaded === 'string') {
       mistakes.push(mistakeAt(plugin.span, loaded));
       continue;
@@ -40,13 +45,19 @@ export async function loadPlugins(plugins: readonly PluginChoice[]): Promise<Loa
 }
 
 /** Its rules, or why there are none, without a full stop. */
-async function loadPlugin(plugin: PluginChoice): Promise<readonly Rule[] | string> {
+async function loadPlugin(
+  plugin: PluginChoice,
+  onAccess: (path: string) => void,
+): Promise<readonly Rule[] | string> {
   const found = moduleOf(plugin);
-  if (found.kind === 'none') return `the plugin ${plugin.value} ${found.reason}`;
+  if (found.kind === 'none') {
+    if (isPath(plugin.value)) onAccess(resolve(plugin.home, plugin.value));
+    return `the plugin ${plugin.value} ${found.reason}`;
+  }
   const { path } = found;
   let module: unknown;
   try {
-    module = await import(pathToFileURL(path).href);
+    module = await importModule(path, onAccess);
   } catch (error) {
     return oneLine(`the plugin ${plugin.value} cannot be loaded: ${whyNotLoaded(error, path)}`);
   }
@@ -55,13 +66,18 @@ async function loadPlugin(plugin: PluginChoice): Promise<readonly Rule[] | strin
 }
 
 function moduleOf({ value: specifier, home }: PluginChoice): PackageEntry {
-  if (!/^(?:\.{1,2}\/|\/)/.test(specifier)) return packageEntry(specifier, home);
+  if (!isPath(specifier)) return packageEntry(specifier, home);
   const path = resolve(home, specifier);
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isFile() === true) return { kind: 'file', path };
   const reason =
     stats === undefined ? `does not exist: there is no ${path}` : 'is a directory: name the module in it';
   return { kind: 'none', reason };
+}
+
+/** What is none is the name of a package. */
+function isPath(specifier: string): boolean {
+  return /^(?:\.{1,2}\/|\/)/.test(specifier);
 }
 
 function oneLine(text: string): string {

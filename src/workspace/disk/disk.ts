@@ -16,6 +16,8 @@ export interface Disk extends FileSource {
   encodingOf(path: string): Encoding;
   /** Whether a path, and what it leads to, may be read. */
   allows(path: string): boolean;
+  /** Whether a path that is there is a symbolic link. */
+  isLink(path: string): boolean;
 }
 
 export interface Readable {
@@ -49,6 +51,7 @@ export function openDisk({ roots, files, onAccess }: Readable): Disk {
     },
     encodingOf: (path) => encodings.get(path) ?? 'utf8',
     allows: mayRead,
+    isLink: (path) => !isOrdinary(path),
   };
 }
 

@@ -396,3 +396,13 @@ overrides:
     expect(stdout).toContain('minimumIdle: 5m');
   });
 });
+
+test('`**` in roots does not follow links, which may lead back', async () => {
+  const directory = directoryWith({
+    'a/nginx.conf': BROKEN_NGINX,
+    '.proxylint.yml': "roots: ['**/nginx.conf']\n",
+  });
+  symlinkSync('.', join(directory, 'loop'));
+  const { stdout } = await run(directory, ['check', '--format=json']);
+  expect(JSON.parse(stdout).files).toEqual([{ path: 'a/nginx.conf', dialect: 'nginx', root: true }]);
+});

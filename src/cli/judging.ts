@@ -31,8 +31,12 @@ export interface Judged {
   readonly notes: readonly string[];
 }
 
-/** Characters of text from which several threads are quicker than one (`npm run bench`, two processors). */
-const MUCH_TEXT = 3 * 2 ** 20;
+/**
+ * Characters of text from which `auto` takes several threads, those of some ten thousand files. Two threads took a fifth
+ * more processor time there than one, and as long on a machine that had other work: what they save is time on a machine
+ * that has none, and with less to do they lose.
+ */
+const MUCH_TEXT = 12 * 2 ** 20;
 
 /** With `auto`: more than that wait for the main thread, which reads for all. */
 const MOST_AUTOMATIC_JOBS = 8;

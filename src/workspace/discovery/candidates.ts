@@ -62,13 +62,15 @@ function searchCandidates(
 ): readonly ProjectInput[] {
   const pieces = named.filter(({ input }) => !isMainConfiguration(source, input));
   if (pieces.length === 0) return [];
-  const including = readIncluding(source, named, pieces);
-  const found = mentioning(including, new Set(pieces.map(({ input }) => lastSegment(input.path))));
+  const dialects = new Set(pieces.map(({ input }) => input.dialect));
+  const including = readIncluding(source, named, pieces, dialects);
+  const names = new Set(pieces.map(({ input }) => lastSegment(input.path)));
+  const found = mentioning(including, dialects, names);
   return withoutLinked(found, linkTarget).slice(0, MOST_CANDIDATES);
 }
 
-interface Including {
-  readonly input: ProjectInput;
+/** A file that includes something; of those of which no name tells the dialect, it is found out where it matters. */
+interface Including extends PathAround {
   readonly text: string;
 }
 
@@ -77,9 +79,9 @@ function readIncluding(
   source: FileSource,
   named: readonly NamedFile[],
   pieces: readonly NamedFile[],
+  dialects: ReadonlySet<Dialect>,
 ): readonly Including[] {
   const seen = new Set(named.map(({ input }) => input.path));
-  const dialects = new Set(pieces.map(({ input }) => input.dialect));
   const including: Including[] = [];
   let files = 0;
   let characters = 0;
@@ -92,24 +94,48 @@ function readIncluding(
     files += 1;
     characters += content.text.length;
     if (![...dialects].some((each) => content.text.includes(INCLUDING_WORD[each]))) continue;
-    const found = dialect === 'any' ? sniffDialect(content.text) : dialect;
-    if (found === null || !dialects.has(found)) continue;
-    including.push({ input: { path, dialect: found }, text: content.text });
+    including.push({ path, dialect, text: content.text });
   }
   return including;
 }
 
 /** Those that may lead to a file of one of those names, directly or through others of them; the order stays. */
-function mentioning(files: readonly Including[], names: ReadonlySet<string>): readonly ProjectInput[] {
-  const found = new Set<ProjectInput>();
+function mentioning(
+  files: readonly Including[],
+  dialects: ReadonlySet<Dialect>,
+  names: ReadonlySet<string>,
+): readonly ProjectInput[] {
+  const found = new Map<Including, ProjectInput>();
   let rest = files;
   for (let wanted = names; wanted.size > 0; ) {
-    const news = rest.filter(({ input, text }) => mentionsAny(text, input.dialect, wanted));
-    for (const { input } of news) found.add(input);
-    rest = rest.filter(({ input }) => !found.has(input));
-    wanted = new Set(news.map(({ input }) => lastSegment(input.path)));
+    const left: Including[] = [];
+    const next = new Set<string>();
+    for (const file of rest) {
+      const dialect = mentioningDialect(file, dialects, wanted);
+      if (dialect === null) {
+        left.push(file);
+        continue;
+      }
+      found.set(file, { path: file.path, dialect });
+      next.add(lastSegment(file.path));
+    }
+    rest = left;
+    wanted = next;
   }
-  return files.flatMap(({ input }) => (found.has(input) ? [input] : []));
+  return files.flatMap((file) => found.get(file) ?? []);
+}
+
+/** Null where it mentions none. Of hundreds of sites that say no such name, none is worth a look at its lines. */
+function mentioningDialect(
+  { dialect, text }: Including,
+  dialects: ReadonlySet<Dialect>,
+  wanted: ReadonlySet<string>,
+): Dialect | null {
+  if (dialect !== 'any') return mentionsAny(text, dialect, wanted) ? dialect : null;
+  const possible = [...dialects].filter((each) => mentionsAny(text, each, wanted));
+  if (possible.length === 0) return null;
+  const sniffed = sniffDialect(text);
+  return sniffed !== null && possible.includes(sniffed) ? sniffed : null;
 }
 
 /** Of a file and a link to it in a directory of pieces, the link: that is the one which a root includes. */

@@ -62,7 +62,7 @@ zpty -w shell "compprefuncs=( hook ); hook() { compadd() { if [[ \\\${@[1,(i)(-|
 zpty -w shell "bindkey '^I' complete-word; print READY"
 zpty -r -m shell line '*READY*READY*'
 zpty -w -n shell "$2"$'\\t'
-sleep 1
+repeat 50; do [[ -s hits ]] && break; sleep 0.02; done
 zpty -w -n shell $'\\C-u'
 zpty -w shell "print DONE"
 zpty -r -m shell line '*DONE*DONE*'

@@ -1,0 +1,1 @@
+import{ir as require__builtin_node_path}from"./core.mjs";var import__builtin_node_path=require__builtin_node_path();function temporaryBeside(target){return(0,import__builtin_node_path.join)((0,import__builtin_node_path.dirname)(target),`.${(0,import__builtin_node_path.basename)(target)}.proxylint-${process.pid}`)}export{temporaryBeside as t};

@@ -3,7 +3,7 @@ import type { ChangedFile } from '../lint/fix.ts';
 import { encode } from '../workspace/disk/bytes.ts';
 import type { Disk } from '../workspace/disk/disk.ts';
 import { shownPath } from '../workspace/disk/paths.ts';
-import { writeChanges } from '../workspace/disk/write-changes.ts';
+import { writeChanges } from '../workspace/disk/write.ts';
 import type { Inputs } from './inputs/inputs.ts';
 import type { Surroundings } from './surroundings.ts';
 

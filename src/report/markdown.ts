@@ -11,7 +11,7 @@ const NOT_PLAIN = /(?<=www)\.|[^\p{L}\p{M}\p{N} ,;?.'/-]/giu;
 const WORD_JOINER = '&#8288;';
 
 /** A text with nothing but characters in it. */
-export function markdownText(text: string): string {
+function markdownText(text: string): string {
   return escapeControls(text).replace(NOT_PLAIN, (character) => {
     const reference = `&#${character.codePointAt(0)};`;
     return character === '@' || character === '#' ? reference + WORD_JOINER : reference;

@@ -175,7 +175,7 @@ function withoutSemicolon(meant: string): string {
   return meant.replace(/^; /, '');
 }
 
-export function shownValue(node: Tree): string {
+function shownValue(node: Tree): string {
   switch (node.kind) {
     case 'mapping':
       return 'a mapping';

@@ -2,7 +2,18 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import { writeFiles } from '../scratch/folder.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from './command-line.ts';
+
+/**
+ * A repository's top: nothing above it is looked at, and so nothing above it is watched. In the folder for temporary files
+ * others make and remove folders at any time, each a reason to look again.
+ */
+function repositoryWith(files: Readonly<Record<string, string>>): string {
+  const top = join(directoryWith({ 'top/.git/HEAD': '' }), 'top');
+  writeFiles(top, files);
+  return top;
+}
 
 /** A watching run, and what it has said so far. */
 function watching(cwd: string, argv: readonly string[], isTTY = false) {
@@ -53,7 +64,7 @@ function watching(cwd: string, argv: readonly string[], isTTY = false) {
 
 describe('--watch', () => {
   test('checks again when a file changes, and ends with the last status', async () => {
-    const directory = directoryWith({ 'nginx.conf': SOUND_NGINX });
+    const directory = repositoryWith({ 'nginx.conf': SOUND_NGINX });
     const watched = watching(directory, []);
     expect(await watched.round()).toBe('No problems in 1 file.\n');
     writeFileSync(join(directory, 'nginx.conf'), BROKEN_NGINX);
@@ -62,7 +73,7 @@ describe('--watch', () => {
   });
 
   test('sees new files and directories, and those that go away', async () => {
-    const directory = directoryWith({ 'nginx.conf': SOUND_NGINX });
+    const directory = repositoryWith({ 'nginx.conf': SOUND_NGINX });
     const watched = watching(directory, ['.']);
     await watched.round();
     mkdirSync(join(directory, 'other'));
@@ -76,7 +87,7 @@ describe('--watch', () => {
 
   test('sees what is included, from elsewhere and where nothing is yet', async () => {
     const including = SOUND_NGINX.replace('events {}', 'events {}\ninclude ../modules/extra.conf;');
-    const directory = directoryWith({ 'modules/empty': '', 'site/nginx.conf': including, '.git/HEAD': '' });
+    const directory = repositoryWith({ 'modules/empty': '', 'site/nginx.conf': including });
     const watched = watching(directory, ['site/nginx.conf']);
     await watched.round();
     writeFileSync(join(directory, 'modules/extra.conf'), 'worker_procesess 1;\n');
@@ -84,7 +95,7 @@ describe('--watch', () => {
   });
 
   test('does not look at what is no configuration', async () => {
-    const directory = directoryWith({ 'nginx.conf': SOUND_NGINX });
+    const directory = repositoryWith({ 'nginx.conf': SOUND_NGINX });
     const watched = watching(directory, []);
     await watched.round();
     writeFileSync(join(directory, 'access.log'), 'GET /\n');
@@ -96,7 +107,7 @@ describe('--watch', () => {
   });
 
   test('tells of a run that failed, and goes on', async () => {
-    const directory = directoryWith({ 'nginx.conf': SOUND_NGINX });
+    const directory = repositoryWith({ 'nginx.conf': SOUND_NGINX });
     const watched = watching(directory, []);
     await watched.round();
     rmSync(join(directory, 'nginx.conf'));
@@ -107,7 +118,7 @@ describe('--watch', () => {
   });
 
   test('clears a terminal, and nothing else', async () => {
-    const directory = directoryWith({ 'nginx.conf': SOUND_NGINX });
+    const directory = repositoryWith({ 'nginx.conf': SOUND_NGINX });
     const onTerminal = watching(directory, [], true);
     expect(await onTerminal.round()).toContain('\u001b[2J');
     await onTerminal.end();

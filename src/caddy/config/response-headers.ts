@@ -31,7 +31,7 @@ export function responseReasons(site: ProxySite, version: string): readonly Cadd
 }
 
 /** The operations of a `header` directive that are carried out when the response is written. */
-export function deferredOperations(handler: Statement): readonly HeaderOperation[] {
+function deferredOperations(handler: Statement): readonly HeaderOperation[] {
   if (handler.block === null) {
     const operation = readOperation(splitMatcher(handler).args, handler);
     return operation !== null && (operation.deferred || operation.kind === 'delete') ? [operation] : [];

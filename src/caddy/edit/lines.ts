@@ -67,7 +67,7 @@ function emptied(container: Container, edit: (one: TextEdit) => void): void {
 }
 
 /** The edit that removes the lines from one offset to another; only that stretch where other words share its lines. */
-export function lineRemoval(file: SourceFile, start: number, end: number): TextEdit {
+function lineRemoval(file: SourceFile, start: number, end: number): TextEdit {
   const lineStart = file.lineStartAt(start);
   const lineEnd = file.lineEndAt(end);
   const before = file.text.slice(lineStart, start).trim();

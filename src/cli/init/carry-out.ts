@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errorCode, reasonFor } from '../../workspace/disk/disk.ts';
-import { writeChanges } from '../../workspace/disk/write-changes.ts';
+import { writeChanges } from '../../workspace/disk/write.ts';
 import type { Step } from './step.ts';
 
 /** Null when it is written, else why not. */

@@ -84,7 +84,7 @@ jobs:
   proxylint:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v6
         with:
           # What a pull request changes is seen by the history.
           fetch-depth: 0

@@ -14,7 +14,7 @@ export function refusal(mistakes: readonly Mistake[], cwd: string, pretty: Prett
 /** More than anybody reads. */
 const MOST_SHOWN = 100;
 
-export function mistakesReport(mistakes: readonly Mistake[], cwd: string, options: PrettyOptions): string {
+function mistakesReport(mistakes: readonly Mistake[], cwd: string, options: PrettyOptions): string {
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
   const files = new Set(mistakes.map(({ span }) => span.file.path));
   const displayPath = displayPathFrom(cwd);

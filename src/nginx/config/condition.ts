@@ -36,7 +36,7 @@ export interface FileTest {
   readonly path: string;
 }
 
-export function fileTestOf(statement: Statement): FileTest | null {
+function fileTestOf(statement: Statement): FileTest | null {
   const text = statement.directive.args.map((word) => word.value).join(' ');
   const parts = /^\(\s*(!?)-([fdex])\s+(.*?)\s*\)$/.exec(text);
   if (parts === null) return null;

@@ -56,7 +56,7 @@ function isNameCharacter(char: number): boolean {
 }
 
 /** The name in an argument that is one variable and nothing else (`$name`), or null. */
-export function variableNamedBy(word: Word | undefined): string | null {
+function variableNamedBy(word: Word | undefined): string | null {
   if (word === undefined || word.value.charCodeAt(0) !== DOLLAR) return null;
   const [use] = variablesIn(word.value);
   return use !== undefined && use.end === word.value.length ? use.name : null;

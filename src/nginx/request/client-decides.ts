@@ -62,7 +62,7 @@ function isTurn(statement: Statement): boolean {
 }
 
 /** Whether the condition of an `if` comes out the same whichever client asks. */
-export function isSameForAll(condition: Statement, configuration: NginxConfiguration): boolean {
+function isSameForAll(condition: Statement, configuration: NginxConfiguration): boolean {
   return usesOnlySame(wordsOf(condition), configuration, new Set());
 }
 

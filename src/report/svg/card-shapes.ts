@@ -90,7 +90,7 @@ function cardShape(placed: Placed<Card>, className: string, ...extra: readonly s
   );
 }
 
-export function pillShape(pill: PlacedPill, x: number, y: number): string {
+function pillShape(pill: PlacedPill, x: number, y: number): string {
   const box = element('rect', {
     class: 'pill-box',
     x: x + pill.x,

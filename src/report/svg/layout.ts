@@ -184,10 +184,10 @@ function linksBetween(
   });
 }
 
-export function middleOf({ y, height }: Box): number {
+function middleOf({ y, height }: Box): number {
   return y + height / 2;
 }
 
-export function bottomOf({ y, height }: Box): number {
+function bottomOf({ y, height }: Box): number {
   return y + height;
 }

@@ -54,7 +54,7 @@ function none(git: Git, reason: string): Base {
 }
 
 /** Top of the working tree that git works on. Throws `RunFailed` outside of one. */
-export function workTreeTop(git: Git): string {
+function workTreeTop(git: Git): string {
   const { status, stdout, message } = git.ask(['rev-parse', '--show-toplevel']);
   const top = stdout.toString('utf8').replace(/\n$/, '');
   if (status !== 0) throw new RunFailed(`no git working tree to look for changes in: ${message}`);

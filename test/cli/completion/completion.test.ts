@@ -1,11 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { rules } from '../../../rules/index.ts';
 import { COMMAND_NAMES, COMMANDS, OPTIONS } from '../../../src/cli/arguments/options.ts';
-import { SHELLS } from '../../../src/cli/completion/vocabulary.ts';
+import { SHELLS, type Shell } from '../../../src/cli/completion/vocabulary.ts';
+import { describeWith, type Requirement } from '../../proof/harness/requirements.ts';
 import { directoryWith, run } from '../command-line.ts';
 import { completed, isInstalled } from './shells.ts';
 
-const IN_CI = process.env.CI === 'true';
+function needs(shell: Shell): Requirement {
+  return { name: `${shell} is not installed`, met: isInstalled(shell) };
+}
 
 function optionsOf(command: 'check' | 'fix' | 'completion'): readonly string[] {
   const names = Object.entries(OPTIONS).flatMap(([name, { commands, negatable }]) => {
@@ -15,7 +18,9 @@ function optionsOf(command: 'check' | 'fix' | 'completion'): readonly string[] {
   return [...names, '--help'].sort();
 }
 
-describe.each(SHELLS.filter((shell) => IN_CI || isInstalled(shell)))('%s completes', (shell) => {
+for (const shell of SHELLS) describeWith([needs(shell)], `${shell} completes`, () => completes(shell));
+
+function completes(shell: Shell): void {
   test('commands and files at first', async () => {
     expect(await completed(shell, 'proxylint ')).toEqual(
       expect.arrayContaining(shell === 'bash' ? [...COMMAND_NAMES] : [...COMMAND_NAMES, 'nginx.conf']),
@@ -45,12 +50,14 @@ describe.each(SHELLS.filter((shell) => IN_CI || isInstalled(shell)))('%s complet
   test('files after a command', async () => {
     expect(await completed(shell, 'proxylint fix ')).toEqual(['nginx.conf']);
   });
-});
+}
 
-test('a value may stand behind an equals sign in bash', async () => {
-  expect(await completed('bash', 'proxylint routes --format=m')).toEqual(['mermaid']);
-  expect(await completed('bash', 'proxylint --format json fix --dif')).toEqual(['--diff']);
-  expect(await completed('bash', 'proxylint --format=json fix --dif')).toEqual(['--diff']);
+describeWith([needs('bash')], 'in bash', () => {
+  test('a value may stand behind an equals sign', async () => {
+    expect(await completed('bash', 'proxylint routes --format=m')).toEqual(['mermaid']);
+    expect(await completed('bash', 'proxylint --format json fix --dif')).toEqual(['--diff']);
+    expect(await completed('bash', 'proxylint --format=json fix --dif')).toEqual(['--diff']);
+  });
 });
 
 test.each(SHELLS)('%s may be given as the path of the shell', async (shell) => {

@@ -61,7 +61,7 @@ describe('init --yes', () => {
     expect(readYaml(read(cwd, PRE_COMMIT))).toMatchObject({ repos: [{ hooks: [{ id: 'proxylint' }] }] });
     expect(readYaml(read(cwd, WORKFLOW))).toMatchObject({
       permissions: { contents: 'read' },
-      jobs: { proxylint: { steps: [{ uses: 'actions/checkout@v4' }, { uses: 'proxylint/proxylint@v0' }] } },
+      jobs: { proxylint: { steps: [{ uses: 'actions/checkout@v6' }, { uses: 'proxylint/proxylint@v0' }] } },
     });
     expect(stdout).toContain('Found 1 configuration in 1 file, with 1 finding: nginx/nginx.conf\n');
     for (const path of [SETTINGS, PRE_COMMIT, WORKFLOW]) expect(stdout).toContain(`wrote ${path}\n`);

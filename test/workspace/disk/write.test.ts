@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type TextChange, writeChanges } from '../../../src/workspace/disk/write-changes.ts';
+import { type TextChange, writeChanges } from '../../../src/workspace/disk/write.ts';
 import { directoryWith } from '../../cli/command-line.ts';
 
 const change = (path: string, before: string, after: string): TextChange => ({

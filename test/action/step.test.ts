@@ -4,7 +4,6 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { optionNamed } from '../../src/cli/arguments/options.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from '../cli/command-line.ts';
 import { commit, edit, git, makeRepository } from '../cli/repository.ts';
 import { buildAction, pullRequest, runStepIn, type StepOptions, type StepResult } from './runner.ts';
@@ -268,6 +267,27 @@ describe('of a pull request, a step', () => {
     expect(annotations(ran)).toEqual(['warning nginx.conf:14']);
   });
 
+  test('reports first what the pull request breaks in a file that it leaves as it is', async () => {
+    const old = Array.from({ length: 12 }, (_, number) => `old${number}`);
+    const files = Object.fromEntries(old.map((name) => [`${name}.conf`, locations([name])]));
+    const [head, server] = SOUND_NGINX.split(/(?=^ {4}server)/m);
+    const workspace = directoryWith({
+      ...files,
+      'x/nginx.conf': `${head}    include z/*.conf;\n}\n`,
+      'x/z/app.conf': server?.replace(/\}\s*$/, '') ?? '',
+    });
+    const base = makeRepository(workspace);
+    const touched = Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [name, `# New.\n${text}`]),
+    );
+    commit(workspace, { ...touched, 'x/nginx.conf': 'events {}\nhttp {\n    include z/*.conf;\n}\n' });
+    const ran = await step(workspace, {}, { event: 'pull_request', payload: pullRequest(base) });
+    expect(annotations(ran)[0]).toMatch(/^error x\/z\/app\.conf:\d+$/);
+    expect(ran.commands[0]?.message).toContain(
+      `This file did not change; what did since ${base.slice(0, 12)} brings it.`,
+    );
+  });
+
   test('puts findings on changed lines first where not all can be shown', async () => {
     const old = Array.from({ length: 12 }, (_, number) => `old${number}`);
     const files = Object.fromEntries(old.map((name) => [`${name}.conf`, locations([name])]));
@@ -363,15 +383,12 @@ describe('other events', () => {
 
 describe('own rules', () => {
   const events = ['pull_request', 'pull_request_target', 'workflow_run', 'issue_comment'];
-  const hasPlugins = optionNamed('plugins') !== null;
 
-  test
-    .skipIf(!hasPlugins)
-    .each([
-      ...events.map((event) => [event, 'auto', event === 'pull_request'] as const),
-      ['pull_request_target', 'true', true],
-      ['push', 'false', false],
-    ] as const)('on %s with allow-plugins: %s are run: %s', async (event, allowed, isRun) => {
+  test.each([
+    ...events.map((event) => [event, 'auto', event === 'pull_request'] as const),
+    ['pull_request_target', 'true', true],
+    ['push', 'false', false],
+  ] as const)('on %s with allow-plugins: %s are run: %s', async (event, allowed, isRun) => {
     const workspace = directoryWith({
       'nginx.conf': SOUND_NGINX,
       '.proxylint.yml': 'plugins: [./own.mjs]\n',

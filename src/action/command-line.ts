@@ -89,7 +89,9 @@ function assertAllowed(argument: string): void {
   if (ALLOWED.has(name) || (ALLOWED.has(positive) && optionNamed(positive)?.negatable === true)) return;
   const reason = Object.hasOwn(OPTIONS, name)
     ? `the input args does not take --${name}: use the input of that name, or a step with the command line`
-    : `the input args holds an unknown option --${name}${suggestion(name, [...ALLOWED], '--')}`;
+    : /\s/.test(name)
+      ? `the input args takes one option a line, not '${argument}'`
+      : `the input args holds an unknown option --${name}${suggestion(name, [...ALLOWED], '--')}`;
   throw new RunFailed(reason);
 }
 

@@ -341,6 +341,21 @@ describe('other events', () => {
     expect(annotations(ran)).toEqual(['error new/nginx.conf:16']);
   });
 
+  test('a forced push, whose old commit is gone, is compared with the default branch, and with nothing on that', async () => {
+    const { workspace, before } = pushed();
+    const payload = { before: '1'.repeat(40), repository: { default_branch: 'main' } };
+    const forced = () => step(workspace, { 'changed-only': 'true' }, { event: 'push', payload });
+    git(workspace, 'update-ref', 'refs/remotes/origin/main', before);
+    expect(annotations(await forced())).toEqual([
+      'notice: The commit before this push, 111111111111, is not here, as after a forced push: compared with the default branch instead',
+      'error new/nginx.conf:16',
+    ]);
+    git(workspace, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    expect(annotations(await forced())).toEqual([
+      `error: changed-only: git knows no commit named '${'1'.repeat(40)}' here`,
+    ]);
+  });
+
   test('a merge queue reports what the group changes', async () => {
     const { workspace, before } = pushed();
     const payload = { merge_group: { base_sha: before } };
@@ -500,6 +515,7 @@ describe('a step that cannot be done', () => {
     ['working-directory', 'nowhere', 'working-directory: nowhere: no such file or directory'],
     ['nginx-version', 'newest', '--nginx-version'],
     ['args', '--fail-on=error', 'use the input of that name'],
+    ['args', '--quiet --statistics', "takes one option a line, not '--quiet --statistics'"],
     ['args', '--statistic', 'unknown option --statistic; did you mean --statistics?'],
     ['args', 'nginx.conf', 'takes options such as'],
     ['args', '--watch', 'does not take --watch'],

@@ -83,7 +83,8 @@ export function changesSince(git: Git, base: string): Changes {
   const before = new Map<string, Blob>();
   const entries = listed(atTop, [...DIFF, '--raw', '--no-abbrev', '--no-renames', '-z', base, '--']);
   for (let at = 0; at + 1 < entries.length; at += 2) {
-    const [mode = '', , id = '', , status] = entries[at]?.slice(1).split(' ') ?? [];
+    const [mode = '', modeNow = '', id = '', idNow, status] = entries[at]?.slice(1).split(' ') ?? [];
+    if (id === idNow && kindOf(mode) === kindOf(modeNow)) continue;
     const path = join(top, entries[at + 1] ?? '');
     if (mode !== NOTHING) before.set(path, { mode, id });
     if (status === 'D') gone.add(path);
@@ -93,6 +94,11 @@ export function changesSince(git: Git, base: string): Changes {
   for (const path of untracked) present.add(join(top, path.replace(/\/$/, '')));
   for (const path of present) gone.delete(path);
   return { base, top, present, gone, before };
+}
+
+/** The kind of file without its permissions: that it may be executed now is nothing to read about. */
+function kindOf(mode: string): string {
+  return mode.slice(0, 3);
 }
 
 /** Whether a path is one that changed, or lies in a submodule that did. */

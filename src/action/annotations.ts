@@ -32,6 +32,10 @@ function changedFirst(findings: readonly Finding[], since: string, git: Git): re
   for (const path of [...groupBy(findings, ({ span }) => span.file.path).keys()].slice(0, MOST_FILES)) {
     lines.set(path, changedLines(git, since, path));
   }
-  const isNew = (finding: Finding) => isOnLines(finding, lines.get(finding.span.file.path) ?? []);
+  // What is reported in a file without a changed line is there because of the change.
+  const isNew = (finding: Finding) => {
+    const changed = lines.get(finding.span.file.path) ?? [];
+    return changed.length === 0 || isOnLines(finding, changed);
+  };
   return [...findings.filter(isNew), ...findings.filter((finding) => !isNew(finding))];
 }

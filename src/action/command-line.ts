@@ -8,8 +8,7 @@ import type { Inputs } from './inputs.ts';
  * Options that may stand in the input `args`. All others have an input of their own, are decided by the Action, or write
  * into the checkout, which is not for a step to do.
  */
-const ALLOWED = new Set([
-  'assume',
+export const ALLOWED: ReadonlySet<string> = new Set([
   'cache',
   'cache-location',
   'color',
@@ -72,8 +71,7 @@ function sharedOptions(inputs: Inputs, { since, mayRunPlugins }: Circumstances):
   const given = Object.entries(values).flatMap(([name, value]) =>
     value === null ? [] : [`--${name}=${value}`],
   );
-  const noPlugins = mayRunPlugins || optionNamed('plugins') === null ? [] : ['--no-plugins'];
-  return [...given, ...noPlugins, ...(inputs.all ? ['--all'] : [])];
+  return [...given, ...(mayRunPlugins ? [] : ['--no-plugins']), ...(inputs.all ? ['--all'] : [])];
 }
 
 /** After `--`, which costs loading the parser of all command lines, only where one could be taken for an option. */
@@ -90,10 +88,11 @@ function assertAllowed(argument: string): void {
   }
   const positive = name.replace(/^no-/, '');
   if (ALLOWED.has(name) || (ALLOWED.has(positive) && optionNamed(positive)?.negatable === true)) return;
-  const known = [...ALLOWED].filter((each) => optionNamed(each) !== null);
   const reason = Object.hasOwn(OPTIONS, name)
     ? `the input args does not take --${name}: use the input of that name, or a step with the command line`
-    : `the input args holds an unknown option --${name}${suggestion(name, known, '--')}`;
+    : /\s/.test(name)
+      ? `the input args takes one option a line, not '${argument}'`
+      : `the input args holds an unknown option --${name}${suggestion(name, [...ALLOWED], '--')}`;
   throw new RunFailed(reason);
 }
 

@@ -2,6 +2,7 @@
  * Which files a step judges: all, or those that changed. Of a proposed change people want to hear what it does, not what
  * was there before it.
  */
+import { escapeControls } from '../report/escape.ts';
 import { baseOf, commitNamed } from '../workspace/git/changed-files.ts';
 import { type Git, gitIn } from '../workspace/git/git.ts';
 import { RunFailed } from '../workspace/run-failed.ts';
@@ -54,14 +55,20 @@ function findBase(event: Event, env: Environment, git: Git): FoundBase {
   }
   const merged = mergedInto(event, env, git);
   if (merged !== null) return { kind: 'commit', id: merged, note: null };
-  const ref = event.base ?? (event.name === 'push' ? defaultBranch(event, git) : null);
+  const pushed = event.name === 'push' ? event.base : null;
+  const isForced = pushed !== null && isGone(pushed, git);
+  const parted =
+    event.name === 'push' && (isForced || event.base === null) ? defaultBranch(event, git) : null;
+  const ref = parted ?? event.base;
   if (ref === null) {
     return isProposal(event)
       ? { kind: 'failed', reason: `the payload of the event ${event.name} names no base commit` }
       : { kind: 'no-change', reason: `the event ${event.name || '(none)'} names no commit to compare with` };
   }
   const base = baseOf(git, ref);
-  if (base.kind === 'commit') return { ...base, note: checkoutNote(event, git, base.id) };
+  if (base.kind === 'commit') {
+    return { ...base, note: isForced ? forcedNote(pushed) : checkoutNote(event, git, base.id) };
+  }
   return {
     kind: 'failed',
     reason: `${base.reason}${base.isShallow ? `; ${depthAdvice(event)}` : ''}`,
@@ -81,7 +88,20 @@ function mergedInto({ name }: Event, { GITHUB_REF, GITHUB_SHA }: Environment, gi
 /** Of a push to a new branch: the branch that it probably came from. */
 function defaultBranch({ defaultBranch }: Event, git: Git): string | null {
   const ref = defaultBranch === null ? null : `refs/remotes/origin/${defaultBranch}`;
-  return ref !== null && commitNamed(git, ref) !== null ? ref : null;
+  if (ref === null) return null;
+  const commit = commitNamed(git, ref);
+  // What is compared with itself has not changed, which would be no verdict on a push to that very branch.
+  return commit !== null && commit !== commitNamed(git, 'HEAD') ? ref : null;
+}
+
+/** A forced push may leave the commit that was there before nowhere. That is no reason to judge nothing. */
+function isGone(id: string, git: Git): boolean {
+  return commitNamed(git, id) === null;
+}
+
+function forcedNote(id: string): Note {
+  const text = `The commit before this push, ${escapeControls(id.slice(0, 12))}, is not here, as after a forced push: compared with the default branch instead`;
+  return { level: 'notice', text };
 }
 
 function checkoutNote({ name }: Event, git: Git, base: string): Note | null {

@@ -13,7 +13,7 @@ export function lintReport(
   project: Project,
   result: LintResult,
   fix: FixReport | null,
-  { all, displayPath, problems: met }: Opened,
+  { all, displayPath, rules, problems: met }: Opened,
 ): LintReport {
   const findings = all ? [...result.findings, ...result.elsewhere].sort(compareFindings) : result.findings;
   const problems = [...met, ...problemsOf(project, result.failures, displayPath)];
@@ -28,6 +28,7 @@ export function lintReport(
     routes: () => project.routes,
     problems: problems.map(sentenceFor),
     failOn: DEFAULT_FAIL_ON,
+    ownRules: rules.filter(({ id }) => id.includes('/')),
     statistics: false,
   };
   return withOrigin(

@@ -51,6 +51,8 @@ export interface ProjectRequest extends RootSettings {
   readonly candidates: readonly ProjectInput[];
   /** Paths of files that count as named where a root includes them: nothing else says that they are configurations. */
   readonly namedWhereIncluded?: ReadonlySet<string>;
+  /** Roots that belong to the project though none of their files is asked about: the judged change took one from them. */
+  readonly rootsToo?: ReadonlySet<string>;
 }
 
 /** What the user's settings say about the roots, before any file is read. */
@@ -89,7 +91,9 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
     request.namedWhereIncluded,
     roots.flatMap(filesThatLoseAnother),
   );
-  const configurations = roots.filter(({ files }) => files.some(({ path }) => isNamed(path)));
+  const configurations = roots.filter(
+    ({ root, files }) => files.some(({ path }) => isNamed(path)) || request.rootsToo?.has(root.path) === true,
+  );
   const nginx = configurations.filter((configuration) => configuration.dialect === 'nginx');
   const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
   return {

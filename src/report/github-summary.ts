@@ -105,7 +105,8 @@ function ruleTable({ findings }: CheckReport): readonly string[] {
 }
 
 function ruleRow({ rule, severity, count, fixable, files }: Statistic): string {
-  const name = `[${markdownCode(rule)}](${rulePage(rule)})`;
+  const page = rulePage(rule);
+  const name = page === null ? markdownCode(rule) : `[${markdownCode(rule)}](${page})`;
   return `| ${MARKS[severity]} ${severity} | ${name} | ${count} | ${fixable} | ${files} |`;
 }
 

@@ -7,7 +7,8 @@ export const HOME = 'https://github.com/proxylint/proxylint';
 /** The version of proxylint itself. */
 export const VERSION: string = manifest.version;
 
-/** Where a rule's page can be read. */
-export function rulePage(rule: string): string {
+/** Where a rule's page can be read; null for a rule of a project's own, which the slash in its id tells. */
+export function rulePage(rule: string): string | null {
+  if (rule.includes('/')) return null;
   return `${HOME}/blob/HEAD/rules/${encodeURIComponent(rule)}/README.md`;
 }

@@ -104,14 +104,34 @@ function fixLines(
   ];
 }
 
+/** Of a changed line, so much of what differs is in sight, and so much of what stands before it. */
+const LEAST_DIFFERENCE = 20;
+const BEFORE_DIFFERENCE = 16;
+
 /** Numbers are those of the file as it is: only the first of some added lines tells where they will stand. */
 function hunkLines({ line, removed, added }: PreviewHunk, frame: FrameOptions): readonly string[] {
+  const shown = (text: string, other: string | undefined) => fromDifference(text, other, frame);
   return [
-    ...removed.map((text, index) => changedLine('-', String(line + index), text, frame)),
+    ...removed.map((text, index) => changedLine('-', String(line + index), shown(text, added[index]), frame)),
     ...added.map((text, index) =>
-      changedLine('+', removed.length === 0 && index === 0 ? String(line) : '', text, frame),
+      changedLine(
+        '+',
+        removed.length === 0 && index === 0 ? String(line) : '',
+        shown(text, removed[index]),
+        frame,
+      ),
     ),
   ];
+}
+
+/** Of long lines that differ where both would be cut, what is there: two times the same beginning says nothing. */
+function fromDifference(text: string, other: string | undefined, { columns, gutter }: FrameOptions): string {
+  if (other === undefined) return text;
+  let same = 0;
+  while (same < text.length && text[same] === other[same]) same += 1;
+  if (same <= Math.max(BEFORE_DIFFERENCE, columns - gutter - LEAST_DIFFERENCE)) return text;
+  const from = same - BEFORE_DIFFERENCE;
+  return `…${text.slice(/[\udc00-\udfff]/.test(text[from] ?? '') ? from - 1 : from)}`;
 }
 
 function changedLine(sign: '+' | '-', number: string, text: string, frame: FrameOptions): string {

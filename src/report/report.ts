@@ -5,6 +5,7 @@
 import { type Finding, isSeverityAtLeast, type Severity, type SuppressedFinding } from '../lint/finding.ts';
 import type { SkippedFix } from '../lint/fix.ts';
 import type { ProjectFile } from '../lint/project.ts';
+import type { Rule } from '../lint/rule.ts';
 import type { ReportedRoute } from './routes-report.ts';
 
 export interface Summary {
@@ -45,6 +46,8 @@ export interface CheckReport {
   readonly problems: readonly string[];
   /** The least severity that fails the run. */
   readonly failOn: Severity;
+  /** Those of the project's own that ran, beside the built-in ones. */
+  readonly ownRules: readonly Rule[];
   /** Whether to say how often which rule found something. */
   readonly statistics: boolean;
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { NoOperationTraceWriter } from '@actions/workflow-parser';
 import { parseAction } from '@actions/workflow-parser/actions/index';
 import { describe, expect, it } from 'vitest';
+import { ALLOWED } from '../../src/action/command-line.ts';
 import { INPUTS, readInputs, variableOf } from '../../src/action/inputs.ts';
+import { optionNamed } from '../../src/cli/arguments/options.ts';
 import { CHECK_FORMATS } from '../../src/report/index.ts';
 import { directoryWith, SOUND_NGINX } from '../cli/command-line.ts';
 import { actionMetadata, PROJECT, runStepIn } from './runner.ts';
@@ -51,6 +53,28 @@ describe('action.yml', () => {
   it('describes each in sentences', () => {
     for (const [name, { description }] of Object.entries({ ...inputs, ...outputs })) {
       expect(description, name).toMatch(/\.$/);
+    }
+  });
+});
+
+describe('the input args', () => {
+  it('allows options that there are', () => {
+    for (const name of ALLOWED) {
+      const isNegative = name.startsWith('no-') && optionNamed(name.slice(3))?.negatable === true;
+      expect(isNegative || optionNamed(name) !== null, name).toBe(true);
+    }
+  });
+
+  it('allows none that has an input of its own, or that decides what may be run', () => {
+    for (const name of [
+      ...Object.keys(INPUTS),
+      'plugins',
+      'no-plugins',
+      'since',
+      'format',
+      'update-baseline',
+    ]) {
+      expect(ALLOWED.has(name), name).toBe(false);
     }
   });
 });

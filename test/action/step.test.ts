@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { optionNamed } from '../../src/cli/arguments/options.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_NGINX } from '../cli/command-line.ts';
 import { BUNDLING, bundleInto } from '../scratch/bundle.ts';
 import { sharedFolder, writeFiles } from '../scratch/folder.ts';
@@ -287,6 +286,27 @@ describe('of a pull request, a step', () => {
     expect(annotations(ran)).toEqual(['warning nginx.conf:14']);
   });
 
+  test('reports first what the pull request breaks in a file that it leaves as it is', async () => {
+    const old = Array.from({ length: 12 }, (_, number) => `old${number}`);
+    const files = Object.fromEntries(old.map((name) => [`${name}.conf`, locations([name])]));
+    const [head, server] = SOUND_NGINX.split(/(?=^ {4}server)/m);
+    const workspace = directoryWith({
+      ...files,
+      'x/nginx.conf': `${head}    include z/*.conf;\n}\n`,
+      'x/z/app.conf': server?.replace(/\}\s*$/, '') ?? '',
+    });
+    const base = makeRepository(workspace);
+    const touched = Object.fromEntries(
+      Object.entries(files).map(([name, text]) => [name, `# New.\n${text}`]),
+    );
+    commit(workspace, { ...touched, 'x/nginx.conf': 'events {}\nhttp {\n    include z/*.conf;\n}\n' });
+    const ran = await step(workspace, {}, { event: 'pull_request', payload: pullRequest(base) });
+    expect(annotations(ran)[0]).toMatch(/^error x\/z\/app\.conf:\d+$/);
+    expect(ran.commands[0]?.message).toContain(
+      `This file did not change; what did since ${base.slice(0, 12)} brings it.`,
+    );
+  });
+
   test('puts findings on changed lines first where not all can be shown', async () => {
     const old = Array.from({ length: 12 }, (_, number) => `old${number}`);
     const files = Object.fromEntries(old.map((name) => [`${name}.conf`, locations([name])]));
@@ -340,6 +360,21 @@ describe('other events', () => {
     expect(annotations(ran)).toEqual(['error new/nginx.conf:16']);
   });
 
+  test('a forced push, whose old commit is gone, is compared with the default branch, and with nothing on that', async () => {
+    const { workspace, before } = pushed();
+    const payload = { before: '1'.repeat(40), repository: { default_branch: 'main' } };
+    const forced = () => step(workspace, { 'changed-only': 'true' }, { event: 'push', payload });
+    git(workspace, 'update-ref', 'refs/remotes/origin/main', before);
+    expect(annotations(await forced())).toEqual([
+      'notice: The commit before this push, 111111111111, is not here, as after a forced push: compared with the default branch instead',
+      'error new/nginx.conf:16',
+    ]);
+    git(workspace, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    expect(annotations(await forced())).toEqual([
+      `error: changed-only: git knows no commit named '${'1'.repeat(40)}' here`,
+    ]);
+  });
+
   test('a merge queue reports what the group changes', async () => {
     const { workspace, before } = pushed();
     const payload = { merge_group: { base_sha: before } };
@@ -382,15 +417,12 @@ describe('other events', () => {
 
 describe('own rules', () => {
   const events = ['pull_request', 'pull_request_target', 'workflow_run', 'issue_comment'];
-  const hasPlugins = optionNamed('plugins') !== null;
 
-  test
-    .skipIf(!hasPlugins)
-    .each([
-      ...events.map((event) => [event, 'auto', event === 'pull_request'] as const),
-      ['pull_request_target', 'true', true],
-      ['push', 'false', false],
-    ] as const)('on %s with allow-plugins: %s are run: %s', async (event, allowed, isRun) => {
+  test.each([
+    ...events.map((event) => [event, 'auto', event === 'pull_request'] as const),
+    ['pull_request_target', 'true', true],
+    ['push', 'false', false],
+  ] as const)('on %s with allow-plugins: %s are run: %s', async (event, allowed, isRun) => {
     const workspace = directoryWith({
       'nginx.conf': SOUND_NGINX,
       '.proxylint.yml': 'plugins: [./own.mjs]\n',
@@ -502,6 +534,7 @@ describe('a step that cannot be done', () => {
     ['working-directory', 'nowhere', 'working-directory: nowhere: no such file or directory'],
     ['nginx-version', 'newest', '--nginx-version'],
     ['args', '--fail-on=error', 'use the input of that name'],
+    ['args', '--quiet --statistics', "takes one option a line, not '--quiet --statistics'"],
     ['args', '--statistic', 'unknown option --statistic; did you mean --statistics?'],
     ['args', 'nginx.conf', 'takes options such as'],
     ['args', '--watch', 'does not take --watch'],

@@ -157,6 +157,7 @@ export function reportOf(
     routes: () => [],
     problems,
     failOn: 'warning',
+    ownRules: [],
     statistics: false,
   };
 }

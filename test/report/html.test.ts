@@ -152,3 +152,39 @@ describe('the page of a large run', () => {
     expect(withClass(parseXml(text), 'f-blame').map(textOf)).toEqual(['proxy_pass']);
   });
 });
+
+describe('for those who do not see the page, or do not use a mouse', () => {
+  const many = Array.from({ length: 12 }, (_, number) => new SourceFile(`/etc/nginx/${number}.conf`, 'a;\n'));
+  const findings = many.map((file) => finding({ file, start: 0, end: 2 }));
+
+  it('has one landmark for all of its content, and a name for the others', () => {
+    const { routes } = portalReport();
+    const root = parseXml(page(report([HANDSHAKE], { routes: () => routes, problems: ['x'] })));
+    const [main, ...others] = named(root, 'main');
+    expect(others).toEqual([]);
+    const body = named(root, 'body')[0]?.children.filter((child) => typeof child !== 'string');
+    expect(body?.map((child) => (typeof child === 'string' ? '' : child.name))).toEqual(['header', 'main']);
+    expect(withClass(main ?? root, 'f-routes')).toHaveLength(1);
+    expect(named(root, 'nav')[0]?.attributes['aria-label']).toBe('Contents');
+    for (const head of named(root, 'th')) expect(textOf(head)).not.toBe('');
+  });
+
+  it('lets the keyboard into a list of files that scrolls', () => {
+    const [list] = withClass(parseXml(page(report(findings))), 'f-files');
+    expect(list?.attributes).toMatchObject({ role: 'region', 'aria-label': 'Files', tabindex: '0' });
+    const [short] = withClass(parseXml(page(report([HANDSHAKE]))), 'f-files');
+    expect(short?.attributes).not.toHaveProperty('tabindex');
+  });
+
+  it('moves nothing for those who want it so', () => {
+    expect(page(report([]))).toMatch(
+      /prefers-reduced-motion:no-preference\)\{html\{scroll-behavior:smooth\}\}/,
+    );
+    expect(page(report([])).match(/scroll-behavior/g)).toHaveLength(1);
+  });
+
+  it('leads nowhere for a rule that has no page', () => {
+    const own = finding(place(APP, 'proxy_pass http://app;'), { rule: 'acme/own' });
+    expect(page(report([own]))).not.toMatch(/href="http/);
+  });
+});

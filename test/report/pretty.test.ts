@@ -121,6 +121,15 @@ describe('the report for people', () => {
     expect(all).toContain(String.raw`\u{1b}]0;owned\u{7}\u{202e}\u{9b}31m\u{d}\u{2028}`);
   });
 
+  it('shows where long lines differ that a fix changes', () => {
+    const file = new SourceFile('/etc/nginx/long.conf', `set $x "${'x'.repeat(300)}"; listen 80;\n`);
+    const span = place(file, 'listen 80;');
+    const edits = [{ ...span, text: 'listen 8080;' }];
+    const text = shown(report([finding(span, { fix: { safety: 'safe', title: 'listen there', edits } })]));
+    expect(text).toMatch(/^1 - …x*"; listen 80;$/m);
+    expect(text).toMatch(/^ {2}\+ …x*"; listen 8080;$/m);
+  });
+
   it('does not show more of a fix than can be read', () => {
     const span = place(APP, 'server');
     const edits = [{ ...span, text: 'line\n'.repeat(100) }];

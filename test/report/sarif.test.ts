@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
+import type { Rule } from '../../src/lint/rule.ts';
 import { lint } from '../../src/lint/run.ts';
 import type { CheckReport } from '../../src/report/report.ts';
 import { sarifReport } from '../../src/report/sarif/log.ts';
@@ -330,5 +331,32 @@ describe('a file that is named oddly', () => {
     expect(result?.locations[0]?.physicalLocation.artifactLocation).toEqual(
       uriBaseId === undefined ? { uri } : { uri, uriBaseId },
     );
+  });
+});
+
+describe('a rule of the project’s own', () => {
+  it('is described as the built-in ones are, with its page, and without a place on the web', () => {
+    const own: Rule = {
+      id: 'acme/no-plain-http',
+      summary: 'Upstreams are asked over TLS',
+      severity: 'warning',
+      fix: 'none',
+      dialects: ['nginx'],
+      page: '# acme/no-plain-http\n\nEverything is encrypted.\n',
+    };
+    const found = finding(place(APP, 'proxy_pass http://app;'), { rule: own.id });
+    const text = [...sarifReport(report([found], { ownRules: [own] }))].join('');
+    const log = JSON.parse(text);
+    expect(sarifFaults(log)).toEqual([]);
+    const [run] = log.runs;
+    expect(run.tool.driver.rules[run.results[0].ruleIndex]).toEqual({
+      id: own.id,
+      name: 'AcmeNoPlainHttp',
+      shortDescription: { text: own.summary },
+      fullDescription: { text: 'Everything is encrypted.' },
+      help: { text: own.page, markdown: own.page },
+      defaultConfiguration: { level: 'warning' },
+      properties: { tags: ['nginx'], precision: 'high', 'problem.severity': 'warning' },
+    });
   });
 });

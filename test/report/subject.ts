@@ -87,6 +87,7 @@ export function report(findings: readonly Finding[], more: Partial<CheckReport> 
     routes: () => [],
     problems: [],
     failOn: 'warning',
+    ownRules: [],
     statistics: false,
     ...more,
   };

@@ -68,13 +68,25 @@ async function judged(
   progress: Progress,
   surroundings: Surroundings,
 ): Promise<Judged> {
-  const { cache, jobs, shard, since } = settings;
+  const { cache, jobs, shard } = settings;
   const isPlain = cache === null && shard === null && (jobs === 'auto' || jobs === 1);
-  // What a change removes is known to nobody but this run.
-  if (since !== null || (isPlain && inputs.request.named.length < MANY_FILES)) {
+  if (inputs.before !== undefined) {
+    const { lintChange } = await import('../../lint/brought.ts');
+    const { source, request, before } = inputs;
+    const allRules = [...rules, ...settings.ownRules];
+    const { project, result, brought } = lintChange(source, request, before, allRules, options);
+    return { project, result, notes: broughtNotes(brought) };
+  }
+  if (isPlain && inputs.request.named.length < MANY_FILES) {
     const project = loadProject(inputs.source, inputs.request);
     return { project, result: lint(project, [...rules, ...settings.ownRules], options), notes: [] };
   }
   const { judgeInputs } = await import('../judging.ts');
   return judgeInputs(inputs, settings, options, progress, surroundings);
+}
+
+function broughtNotes(brought: number): readonly string[] {
+  if (brought === 0) return [];
+  const findings = brought === 1 ? '1 finding is' : `${brought} findings are`;
+  return [`${findings} in files that did not change, because of what did`];
 }

@@ -3,15 +3,17 @@
  * that what did not change becomes the candidates for those.
  */
 import { basename, dirname, join } from 'node:path';
+import { snapshotOf } from '../../lint/file-snapshot.ts';
 import type { ProjectInput } from '../../lint/project.ts';
 import { escapeControls } from '../../report/escape.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { realPath } from '../../workspace/disk/disk.ts';
 import { absolutePath, isWithin } from '../../workspace/disk/paths.ts';
 import { baseOf, type Changes, changesSince, isChanged } from '../../workspace/git/changed-files.ts';
-import { gitIn } from '../../workspace/git/git.ts';
+import { type Git, gitIn } from '../../workspace/git/git.ts';
 import { RunFailed } from '../../workspace/run-failed.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { filesBefore } from './files-before.ts';
 import type { InputSettings, Inputs } from './inputs.ts';
 
 /** What is left of some inputs when only what changed since a commit counts. `paths` are those of the command line. */
@@ -29,7 +31,7 @@ export function changedInputs(
   // Says first that there is no repository at all, where there is none.
   const base = baseOrFail(git, ref);
   const asked = askedAbout(paths, settings, surroundings.cwd);
-  return onlyChanged(inputs, asked, changesSince(git, base), ref, surroundings.cwd);
+  return onlyChanged(inputs, asked, changesSince(git, base), git, ref, surroundings.cwd);
 }
 
 /** Whether a file that is no configuration by its name or text belongs to what was asked about. */
@@ -42,7 +44,7 @@ function askedAbout(
   return (path) => places.some((place) => isWithin(path, place)) && !ignores(path, false);
 }
 
-function baseOrFail(git: ReturnType<typeof gitIn>, ref: string): string {
+function baseOrFail(git: Git, ref: string): string {
   const repository = git.ask(['rev-parse', '--git-dir']);
   if (repository.status !== 0) throw new RunFailed(`--since needs a git repository: ${repository.message}`);
   const base = baseOf(git, ref);
@@ -57,6 +59,7 @@ function onlyChanged(
   inputs: Inputs,
   isAskedAbout: (path: string) => boolean,
   changes: Changes,
+  git: Git,
   ref: string,
   cwd: string,
 ): Inputs {
@@ -80,7 +83,17 @@ function onlyChanged(
     source,
     request: { ...request, named, candidates, namedWhereIncluded: new Set(namedWhereIncluded) },
     notes: [...inputs.notes, scopeNote(named.length, request.named.length, ref)],
+    before: {
+      source: snapshotOf(filesBefore(git, changes, inputs.source, asInTree)),
+      gone,
+      remark: `This file did not change; what did since ${shortRef(ref)} brings it.`,
+    },
   };
+}
+
+/** The id of a commit is long for a sentence. */
+function shortRef(ref: string): string {
+  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 12) : ref;
 }
 
 /** Silence about what did not change must not pass for a verdict on it. */

@@ -1,5 +1,6 @@
 /** From the paths of a command line to what the core is asked to look at, and the files that it reads from. */
 import { dirname } from 'node:path';
+import type { Before } from '../../lint/brought.ts';
 import { snapshotOf } from '../../lint/file-snapshot.ts';
 import type { ProjectRequest, RootSettings } from '../../lint/project.ts';
 import { escapeControls } from '../../report/escape.ts';
@@ -41,6 +42,8 @@ export interface Inputs {
   readonly problems: readonly string[];
   /** What else people should know about how the inputs were read. */
   readonly notes: readonly string[];
+  /** Where what changed is asked about: what was there before. */
+  readonly before?: Before;
 }
 
 export interface InputSettings extends RootSettings {

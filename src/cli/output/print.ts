@@ -10,7 +10,7 @@ import type { PrettyOptions } from '../../report/pretty.ts';
 import { type CheckReport, displayPathFrom, type FixReport, summarize } from '../../report/report.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Output, Surroundings } from '../surroundings.ts';
-import { fingerprintsOf } from './fingerprints.ts';
+import { fingerprintsOf, pathInRepository } from './fingerprints.ts';
 import { reportFor } from './report-paths.ts';
 import { terminalLinks } from './terminal-links.ts';
 
@@ -35,11 +35,12 @@ export function checkReport(
     suppressed,
     summary: summarize(findings, suppressed.length),
     displayPath: displayPathFrom(cwd),
-    fingerprintOf: fingerprintsOf(result, displayPathFrom(cwd)),
+    fingerprintOf: fingerprintsOf(result, pathInRepository(cwd)),
     fix,
     routes: () => project.routes,
     problems,
     failOn: settings.failOn,
+    ownRules: settings.ownRules,
     statistics: settings.statistics,
   };
 }

@@ -43,11 +43,19 @@ export function findingElement(finding: Finding, id: string, { displayPath, sect
 }
 
 export function ruleLink(rule: string): string {
-  return `<a href="${xmlText(rulePage(rule))}">${codeElement(rule)}</a>`;
+  const page = rulePage(rule);
+  return page === null ? codeElement(rule) : `<a href="${xmlText(page)}">${codeElement(rule)}</a>`;
 }
 
 export function codeElement(text: string): string {
   return `<code>${xmlText(escapeControls(text))}</code>`;
+}
+
+/** A path, which may break after a slash. */
+export function pathElement(path: string): string {
+  return codeElement(path).replaceAll('/', (slash, at: number, text: string) =>
+    text.startsWith('</code>', at - 1) ? slash : '/<wbr/>',
+  );
 }
 
 /** Backticks in a message stand around code; one without its partner is a character. */

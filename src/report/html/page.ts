@@ -14,12 +14,14 @@ import { type DisplayPath, type ReportedRoute, type Standing, standingOf } from 
 import { statisticsOf } from '../statistics.ts';
 import { svgElement } from '../svg/drawing.ts';
 import { xmlText } from '../svg/element.ts';
-import { codeElement, findingElement, messageElement, ruleLink } from './finding.ts';
+import { codeElement, findingElement, messageElement, pathElement, ruleLink } from './finding.ts';
 import { pageStyle } from './style.ts';
 
 /** More than a reader reads, and few enough for any browser; the rest is counted. */
 const MOST_FINDINGS = 500;
 const MOST_LISTED_FILES = 200;
+/** From more files on, their list scrolls, and the keyboard has to get there. */
+const MOST_FILES_IN_SIGHT = 10;
 const MOST_ROUTES = 150;
 
 /** The whole page in pieces, ending in a line feed. */
@@ -31,9 +33,10 @@ export function* htmlReport(report: CheckReport): Generator<string> {
   const routes = report.routes();
   yield htmlHead(`proxylint: ${verdict(report)}`, pageStyle());
   yield topElement(report, shown.length, routes.length > 0);
+  yield '<main>\n';
   yield problemsElement(report.problems);
   yield overviewElement(report, ids);
-  yield '<main id="findings">\n';
+  yield '<div id="findings">\n';
   const places = { displayPath: report.displayPath, sectionOf: (path: string) => ids.get(path) ?? null };
   let number = 0;
   for (const [path, ofFile] of shownByPath) {
@@ -48,9 +51,9 @@ export function* htmlReport(report: CheckReport): Generator<string> {
     const more = count - ofFile.length;
     yield `${more > 0 ? `<p class="f-more">and ${more} more in this file</p>\n` : ''}</section>\n`;
   }
-  yield '</main>\n';
+  yield '</div>\n';
   yield routesElement(routes, report.displayPath);
-  yield '</body>\n</html>\n';
+  yield '</main>\n</body>\n</html>\n';
 }
 
 function verdict({ findings, files, summary }: CheckReport): string {
@@ -75,7 +78,7 @@ function topElement(report: CheckReport, shown: number, hasRoutes: boolean): str
 <h1>proxylint ${xmlText(VERSION)}</h1>
 <p class="f-verdict">${said}</p>
 <p class="f-said">${notesOf(report, shown).join(' ')}</p>
-${links.length === 0 ? '' : `<nav class="f-contents">${links.join('')}</nav>`}
+${links.length === 0 ? '' : `<nav class="f-contents" aria-label="Contents">${links.join('')}</nav>`}
 </header>
 `;
 }
@@ -102,9 +105,11 @@ function overviewElement({ findings, displayPath }: CheckReport, ids: ReadonlyMa
     ({ rule, severity, count, fixable }) =>
       `<tr><td><span class="f-badge f-${severity}">${severity}</span></td><th scope="row">${ruleLink(rule)}</th>${numberCells([count, fixable])}</tr>`,
   );
-  const byPath = [...groupBy(findings, ({ span }) => span.file.path)];
+  const byPath = [...groupBy(findings, ({ span }) => span.file.path)].sort(
+    ([a], [b]) => Number(ids.has(b)) - Number(ids.has(a)),
+  );
   const files = byPath.slice(0, MOST_LISTED_FILES).map(([path, ofFile]) => {
-    const name = codeElement(displayPath(path));
+    const name = pathElement(displayPath(path));
     const id = ids.get(path);
     const linked = id === undefined ? name : `<a href="#${id}">${name}</a>`;
     return `<tr><th scope="row">${linked}</th>${numberCells([ofFile.length])}</tr>`;
@@ -112,16 +117,18 @@ function overviewElement({ findings, displayPath }: CheckReport, ids: ReadonlyMa
   const more = byPath.length - files.length;
   return `<div class="f-overview">
 <table><caption>Rules</caption>
-<thead><tr><th scope="col"></th><th scope="col">rule</th><th scope="col" class="f-number-cell">findings</th><th scope="col" class="f-number-cell">fixable</th></tr></thead>
+<thead><tr><th scope="col">severity</th><th scope="col">rule</th><th scope="col" class="f-number-cell">findings</th><th scope="col" class="f-number-cell">fixable</th></tr></thead>
 <tbody>
 ${rules.join('\n')}
 </tbody></table>
+<div class="f-files"${byPath.length > MOST_FILES_IN_SIGHT ? ' role="region" aria-label="Files" tabindex="0"' : ''}>
 <table><caption>Files</caption>
 <thead><tr><th scope="col">file</th><th scope="col" class="f-number-cell">findings</th></tr></thead>
 <tbody>
 ${files.join('\n')}
 ${more > 0 ? `<tr><td class="f-more">and ${counted(more, 'more file')}</td><td></td></tr>` : ''}
 </tbody></table>
+</div>
 </div>
 `;
 }

@@ -48,7 +48,8 @@ export function pageStyle(): string {
     ...ROUTE_RULES,
     ...STANDINGS.map((standing) => `.f-routes tr.${standing} th{color:var(--${standing})}`),
     '@media (max-width:760px){.f-overview{grid-template-columns:1fr}body{padding:0 12px 48px}}',
-    '@media print{.f-finding{break-inside:avoid}.f-contents{display:none}}',
+    // Without a scroll bar on paper, everything has to be in sight.
+    '@media print{body{max-width:none;padding:0}.f-finding,.f-overview tr{break-inside:avoid}.f-file>h2,.f-about,h3{break-after:avoid}.f-contents{display:none}.f-files{max-height:none;overflow:visible}.f-frame pre{white-space:pre-wrap;overflow-wrap:anywhere}.f-line{min-width:0}.f-drawing svg{min-width:0}.f-badge,.f-hit,.f-also,.f-diff del,.f-diff ins{print-color-adjust:exact;-webkit-print-color-adjust:exact}}',
   ].join('\n');
 }
 
@@ -87,9 +88,10 @@ function variables(
 
 const PAGE_RULES: readonly string[] = [
   '*{box-sizing:border-box}',
-  'html{scroll-behavior:smooth;scroll-padding-top:12px}',
+  'html{scroll-padding-top:12px}@media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}',
+  'a:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--link);outline-offset:2px}',
   'body{max-width:1180px;margin:0 auto;padding:0 28px 64px;background:var(--canvas);color:var(--text);font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"DejaVu Sans",sans-serif}',
-  'a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:2px}',
+  'a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:4px}',
   `code{font-family:${MONO};font-size:.92em;overflow-wrap:anywhere}`,
   'h1{font-size:15px;font-weight:600;letter-spacing:.02em;color:var(--soft);margin:0}',
   'h2{font-size:20px;line-height:1.3;margin:44px 0 14px}',
@@ -106,6 +108,8 @@ const PAGE_RULES: readonly string[] = [
   '.f-overview caption{text-align:left;font-weight:600;font-size:16px;padding:22px 0 8px}',
   '.f-overview th,.f-overview td{text-align:left;padding:6px 10px 6px 0;border-bottom:1px solid var(--border);font-weight:400}',
   '.f-overview thead th{color:var(--soft);font-size:13px}',
+  '.f-files{max-height:max(24rem,60vh);overflow-y:auto;padding-right:10px}',
+  '.f-files code{overflow-wrap:break-word}',
   '.f-overview .f-number-cell{text-align:right;font-variant-numeric:tabular-nums;padding-right:0;padding-left:12px}',
 ];
 

@@ -22,7 +22,7 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** The whole log, ending in a line feed; each result has a line of its own. */
 export function* sarifReport(report: CheckReport): Generator<string> {
   const everything = everythingOf(report);
-  const rules = ruleDescriptors(new Set(everything.map(({ finding }) => finding.rule)));
+  const rules = ruleDescriptors(new Set(everything.map(({ finding }) => finding.rule)), report.ownRules);
   const driver = JSON.stringify({
     name: 'proxylint',
     version: VERSION,

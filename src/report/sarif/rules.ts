@@ -19,24 +19,26 @@ const PROBLEM_SEVERITIES: Readonly<Record<Severity, string>> = {
   info: 'recommendation',
 };
 
-/** The descriptors of all rules, those of a project's own among them as far as they found something. */
-export function ruleDescriptors(found: ReadonlySet<string>) {
-  const known = new Set(rules.map(({ id }) => id));
+/** The descriptors of all rules: the built-in ones, those of the project's own, and whatever else found something. */
+export function ruleDescriptors(found: ReadonlySet<string>, ownRules: readonly Rule[]) {
+  const known = new Set([...rules, ...ownRules].map(({ id }) => id));
   const others = [...found].filter((id) => !known.has(id)).sort(compareTexts);
   return [
     ...rules.map((rule) => descriptor(rule, found.has(rule.id) ? (pages[rule.id] ?? null) : null)),
+    ...ownRules.map((rule) => descriptor(rule, found.has(rule.id) ? (rule.page ?? null) : null)),
     ...others.map((id) => ({ id })),
   ];
 }
 
 /** Help is most of a descriptor, and wanted only where there is something to explain. */
 function descriptor({ id, summary, severity, dialects, fix, keepsFromStarting }: Rule, page: string | null) {
+  const uri = rulePage(id);
   return {
     id,
-    name: id.replace(/(?:^|-)([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase()),
+    name: id.replace(/(?:^|[-/])([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase()),
     shortDescription: { text: summary },
-    fullDescription: { text: page === null ? summary : leadOf(page) },
-    helpUri: rulePage(id),
+    fullDescription: { text: (page === null ? '' : leadOf(page)) || summary },
+    ...(uri === null ? {} : { helpUri: uri }),
     ...(page === null ? {} : { help: { text: page, markdown: page } }),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
@@ -57,6 +59,7 @@ function leadOf(page: string): string {
     page
       .split('\n\n')
       .find((paragraph) => paragraph !== '' && !paragraph.startsWith('#'))
-      ?.replaceAll('\n', ' ') ?? ''
+      ?.trim()
+      .replaceAll('\n', ' ') ?? ''
   );
 }

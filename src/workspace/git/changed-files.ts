@@ -17,7 +17,18 @@ export interface Changes {
   readonly present: ReadonlySet<string>;
   /** What was there and is not any more, under its old name where it was renamed. */
   readonly gone: ReadonlySet<string>;
+  /** What the commit has at these paths instead. */
+  readonly before: ReadonlyMap<string, Blob>;
 }
+
+export interface Blob {
+  /** As git says it: `120000` is a symbolic link, `160000` a submodule. */
+  readonly mode: string;
+  readonly id: string;
+}
+
+/** The mode where nothing was. */
+const NOTHING = '000000';
 
 export type Base =
   | { readonly kind: 'commit'; readonly id: string }
@@ -69,17 +80,25 @@ export function changesSince(git: Git, base: string): Changes {
   const untracked = listed(atTop, ['ls-files', '-z', '--others', '--exclude-standard']);
   const present = new Set<string>();
   const gone = new Set<string>();
-  const entries = listed(atTop, [...DIFF, '--raw', '--no-renames', '-z', base, '--']);
+  const before = new Map<string, Blob>();
+  const entries = listed(atTop, [...DIFF, '--raw', '--no-abbrev', '--no-renames', '-z', base, '--']);
   for (let at = 0; at + 1 < entries.length; at += 2) {
-    const status = entries[at]?.split(' ').at(-1) ?? '';
+    const [mode = '', modeNow = '', id = '', idNow, status] = entries[at]?.slice(1).split(' ') ?? [];
+    if (id === idNow && kindOf(mode) === kindOf(modeNow)) continue;
     const path = join(top, entries[at + 1] ?? '');
+    if (mode !== NOTHING) before.set(path, { mode, id });
     if (status === 'D') gone.add(path);
     else present.add(path);
   }
   // With a slash at its end: a repository inside this one, which git does not look into.
   for (const path of untracked) present.add(join(top, path.replace(/\/$/, '')));
   for (const path of present) gone.delete(path);
-  return { base, top, present, gone };
+  return { base, top, present, gone, before };
+}
+
+/** The kind of file without its permissions: that it may be executed now is nothing to read about. */
+function kindOf(mode: string): string {
+  return mode.slice(0, 3);
 }
 
 /** Whether a path is one that changed, or lies in a submodule that did. */

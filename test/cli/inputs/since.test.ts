@@ -56,6 +56,15 @@ function project(): string {
 }
 
 describe('--since', () => {
+  test('takes other permissions for no change', async () => {
+    const directory = project();
+    git(directory, 'checkout', '--quiet', '-b', 'topic');
+    chmodSync(join(directory, 'old/nginx.conf'), 0o755);
+    commit(directory);
+    expect(git(directory, 'diff', '--summary', 'main')).toContain('mode change');
+    expect((await since(directory, 'main')).found).toEqual([]);
+  });
+
   test('says nothing about what did not change, and says how much that was', async () => {
     const directory = project();
     const { status, stdout, stderr } = await run(directory, ['--since', 'main']);

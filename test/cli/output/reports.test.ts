@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHECK_FORMATS } from '../../../src/report/index.ts';
 import { COUNTERS } from '../../report/counting.ts';
+import { makeRepository } from '../../scratch/git.ts';
 import { BROKEN_NGINX, directoryWith, run, SOUND_CADDYFILE, SOUND_NGINX } from '../command-line.ts';
 
 /** One error and one warning, in two files. */
@@ -277,7 +278,25 @@ describe('paths in reports for forges', () => {
     expect(await paths('sarif', { CI_PROJECT_DIR: root })).toBe('deploy/nginx.conf');
     expect(await paths('sarif', { GITHUB_WORKSPACE: root })).toBe('deploy/nginx.conf');
     expect(await paths('gitlab', {})).toBe('nginx.conf');
+    makeRepository(root);
+    for (const format of ['gitlab', 'sarif']) expect(await paths(format, {})).toBe('deploy/nginx.conf');
     expect(await paths('checkstyle', { CI_PROJECT_DIR: root })).toBe('nginx.conf');
+  });
+});
+
+describe('fingerprints', () => {
+  test('are the same from every directory of a repository, wherever it lies', async () => {
+    const fingerprints = async (root: string, directory: string) =>
+      (await run(join(root, directory), ['--format', 'gitlab'])).stdout.match(/"fingerprint": "\w+"/g);
+    const [one, other] = [0, 1].map(() => {
+      const root = directoryWith({ 'deploy/nginx/nginx.conf': BROKEN_NGINX });
+      makeRepository(root);
+      return root;
+    });
+    const expected = await fingerprints(one ?? '', '.');
+    expect(expected).toHaveLength(1);
+    expect(await fingerprints(one ?? '', 'deploy')).toEqual(expected);
+    expect(await fingerprints(other ?? '', 'deploy/nginx')).toEqual(expected);
   });
 });
 

@@ -1,1 +1,1 @@
-import{t as __commonJSMin}from"./rolldown-runtime.mjs";var require__builtin_node_child_process=__commonJSMin(((exports,module)=>{module.exports=process.getBuiltinModule(`node:child_process`)}));export{require__builtin_node_child_process as t};
+import{t as __commonJSMin}from"./rolldown-runtime.mjs";var require__builtin_node_child_process=__commonJSMin(((exports,module)=>{module.exports=globalThis.process?process.getBuiltinModule(`node:child_process`):{}}));export{require__builtin_node_child_process as t};

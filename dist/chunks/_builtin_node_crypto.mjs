@@ -1,1 +1,1 @@
-import{t as __commonJSMin}from"./rolldown-runtime.mjs";var require__builtin_node_crypto=__commonJSMin(((exports,module)=>{module.exports=process.getBuiltinModule(`node:crypto`)}));export{require__builtin_node_crypto as t};
+import{t as __commonJSMin}from"./rolldown-runtime.mjs";var require__builtin_node_crypto=__commonJSMin(((exports,module)=>{module.exports=globalThis.process?process.getBuiltinModule(`node:crypto`):{}}));export{require__builtin_node_crypto as t};

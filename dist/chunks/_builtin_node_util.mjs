@@ -1,1 +1,1 @@
-import{t as __commonJSMin}from"./rolldown-runtime.mjs";var require__builtin_node_util=__commonJSMin(((exports,module)=>{module.exports=process.getBuiltinModule(`node:util`)}));export{require__builtin_node_util as t};
+import{t as __commonJSMin}from"./rolldown-runtime.mjs";var require__builtin_node_util=__commonJSMin(((exports,module)=>{module.exports=globalThis.process?process.getBuiltinModule(`node:util`):{}}));export{require__builtin_node_util as t};

@@ -1,1 +1,1 @@
-import{t as __commonJSMin}from"./rolldown-runtime.mjs";var require__builtin_node_worker_threads=__commonJSMin(((exports,module)=>{module.exports=process.getBuiltinModule(`node:worker_threads`)}));export{require__builtin_node_worker_threads as t};
+import{t as __commonJSMin}from"./rolldown-runtime.mjs";var require__builtin_node_worker_threads=__commonJSMin(((exports,module)=>{module.exports=globalThis.process?process.getBuiltinModule(`node:worker_threads`):{}}));export{require__builtin_node_worker_threads as t};

@@ -1,1 +1,1 @@
-export{n as refusal}from"./mistakes2.mjs";
+export{t as refusal}from"./mistakes2.mjs";

@@ -14,7 +14,12 @@ beforeAll(() => {
   bundleInto(folder);
   // For the tests that run as another user.
   chmodSync(folder, 0o755);
+<<<<<<< HEAD
 }, BUNDLING);
+=======
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+>>>>>>> perf
 
 const TIMEOUT = 30_000;
 
@@ -141,6 +146,10 @@ describe('permissions', () => {
       expect(readFileSync(join(directory, name), 'utf8')).toBe(BROKEN_NGINX);
     }
   });
+});
+
+test('V8 knows the numbers that it is given, or it would say so', () => {
+  expect(run(folder, ['--version'])).toMatchObject({ status: 0, stderr: '' });
 });
 
 test('what is piped in is read to its end', () => {

@@ -125,7 +125,7 @@ describe('the plain reader', () => {
         }
         expect(read).toEqual({ kind: 'arguments', arguments: plain });
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
     expect(accepted).toBeGreaterThan(100);
   });

@@ -2,7 +2,6 @@
  * Edits of lines in the file's own style. Every function answers with edits of the original text; nothing is reprinted.
  */
 import type { TextEdit } from '../../text/edit.js';
-import type { SourceFile } from '../../text/source-file.js';
 import type { Argument, Statement } from '../config/statement.js';
 /**
  * Removes whole lines: indentation, trailing comment and line ending included. A block that would be left empty loses
@@ -11,5 +10,3 @@ import type { Argument, Statement } from '../config/statement.js';
 export declare function removeStatements(statements: readonly Statement[]): readonly TextEdit[];
 /** Puts another word in the place of an argument. */
 export declare function replaceArgument(argument: Argument, text: string): TextEdit;
-/** The edit that removes the lines from one offset to another; only that stretch where other words share its lines. */
-export declare function lineRemoval(file: SourceFile, start: number, end: number): TextEdit;

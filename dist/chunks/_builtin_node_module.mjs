@@ -1,0 +1,1 @@
+import{t as __commonJSMin}from"./rolldown-runtime.mjs";var require__builtin_node_module=__commonJSMin(((exports,module)=>{module.exports=globalThis.process?process.getBuiltinModule(`node:module`):{}}));export{require__builtin_node_module as t};

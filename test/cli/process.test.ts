@@ -14,12 +14,7 @@ beforeAll(() => {
   bundleInto(folder);
   // For the tests that run as another user.
   chmodSync(folder, 0o755);
-<<<<<<< HEAD
 }, BUNDLING);
-=======
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
->>>>>>> perf
 
 const TIMEOUT = 30_000;
 

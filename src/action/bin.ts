@@ -2,10 +2,8 @@
  * The entry of the GitHub Action (`runs.main` in action.yml). One stream for everything: the runner reads both for
  * commands and does not keep their order.
  */
-import { optimiseLater } from '../cli/optimisation.ts';
 import { runAction } from './main.ts';
 
-optimiseLater();
 process.exitCode = await runAction({
   env: process.env,
   cwd: process.cwd(),

@@ -3,7 +3,6 @@
 import { reasonFor } from '../workspace/disk/disk.ts';
 import { ExitStatus } from './exit-status.ts';
 import { main } from './main.ts';
-import { optimiseLater } from './optimisation.ts';
 import type { Output } from './surroundings.ts';
 
 /** Where there is no terminal. */
@@ -30,7 +29,6 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   };
 }
 
-optimiseLater();
 const status = await main(process.argv.slice(2), {
   stdin: () => process.stdin,
   stdout: outputTo(process.stdout),

@@ -142,7 +142,6 @@ describe('permissions', () => {
     }
   });
 });
-});
 
 test('what is piped in is read to its end', () => {
   const comments = '# a pipe holds less than this\n'.repeat(10_000);

@@ -10,6 +10,7 @@ import {
   readBaseline,
   updatedEntries,
 } from '../lint/baseline.ts';
+import { type MissingRoots, mayBelongElsewhere } from '../lint/partial-run.ts';
 import type { Project } from '../lint/project.ts';
 import { accept, type LintOptions, type LintResult } from '../lint/run.ts';
 import { counted } from '../report/counted.ts';
@@ -26,6 +27,12 @@ interface Baseline {
   readonly entries: readonly BaselineEntry[];
   /** Paths are kept relative to the baseline's directory, so that a checkout may lie anywhere. */
   readonly pathOf: (path: string) => string;
+}
+
+/** What a run looked at, and which roots of it may be elsewhere. */
+export interface JudgedFiles {
+  readonly project: Pick<Project, 'files'>;
+  readonly missingRoots: MissingRoots;
 }
 
 /** Throws `RunFailed` for a file that is none, and for one that is absent where it is not to be written either. */
@@ -72,7 +79,7 @@ function countOf({ entries, pathOf }: Baseline): BaselineCount {
 /** A result without what the baseline accepts; where that is to be written anew, it accepts everything. */
 export function acceptBaseline(
   found: LintResult,
-  project: Pick<Project, 'files'>,
+  judged: JudgedFiles,
   path: string,
   { updateBaseline, all }: Pick<Settings, 'updateBaseline' | 'all'>,
   { cwd }: Pick<Surroundings, 'cwd'>,
@@ -80,11 +87,11 @@ export function acceptBaseline(
   const known = openBaseline(path, cwd, updateBaseline);
   // What a rule that failed would have found is not known, and must not be forgotten.
   const updated =
-    updateBaseline && found.failures.length === 0 ? rewritten(known, found, all, project, cwd) : null;
+    updateBaseline && found.failures.length === 0 ? rewritten(known, found, all, judged, cwd) : null;
   const baseline = updated?.baseline ?? known;
   const count = countOf(baseline);
   const result = accept(found, count.accepts);
-  const note = updated?.note ?? staleNote(baseline, count, project, cwd);
+  const note = updated?.note ?? staleNote(baseline, count, judged, cwd);
   return { result, notes: note === null ? [] : [note] };
 }
 
@@ -92,10 +99,10 @@ export function acceptBaseline(
 function staleNote(
   baseline: Baseline,
   count: BaselineCount,
-  project: Pick<Project, 'files'>,
+  judged: JudgedFiles,
   cwd: string,
 ): string | null {
-  const isJudged = judgedIn(project, baseline);
+  const isJudged = judgedIn(judged, baseline);
   const isGone = goneFrom(baseline);
   const stale = count.left.filter(({ path }) => isJudged(path) || isGone(path));
   const findings = stale.reduce((sum, entry) => sum + entry.count, 0);
@@ -114,12 +121,12 @@ function rewritten(
   baseline: Baseline,
   { findings, elsewhere }: LintResult,
   all: boolean,
-  project: Pick<Project, 'files'>,
+  judged: JudgedFiles,
   cwd: string,
 ): { readonly baseline: Baseline; readonly note: string } {
   const { path, pathOf } = baseline;
   const found = entriesFrom(all ? [...findings, ...elsewhere] : findings, pathOf);
-  const entries = updatedEntries(baseline.entries, found, judgedIn(project, baseline), goneFrom(baseline));
+  const entries = updatedEntries(baseline.entries, found, judgedIn(judged, baseline), goneFrom(baseline));
   const text = baselineText(entries);
   if (!existsSync(path) || readFileSync(path, 'utf8') !== text) write(path, text, cwd);
   const total = sum(entries);
@@ -139,9 +146,12 @@ function sum(entries: readonly BaselineEntry[]): number {
   return entries.reduce((total, { count }) => total + count, 0);
 }
 
-function judgedIn(project: Pick<Project, 'files'>, { pathOf }: Baseline): (path: string) => boolean {
-  const judged = new Set(project.files.flatMap(({ file, named }) => (named ? [pathOf(file.path)] : [])));
-  return (path) => judged.has(path);
+/** Files of which everything that is to be found was found. */
+function judgedIn(judged: JudgedFiles, { pathOf }: Baseline): (path: string) => boolean {
+  const { project, missingRoots } = judged;
+  const files = project.files.filter((each) => each.named && !mayBelongElsewhere(each, missingRoots));
+  const paths = new Set(files.map(({ file }) => pathOf(file.path)));
+  return (path) => paths.has(path);
 }
 
 function goneFrom({ path: baseline }: Baseline): (path: string) => boolean {

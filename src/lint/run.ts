@@ -20,6 +20,7 @@ import {
   type RuleFailure,
   type SettingsFor,
 } from './gather.ts';
+import type { MissingRoots } from './partial-run.ts';
 import type { Project } from './project.ts';
 import type { AnyRoute, Rule } from './rule.ts';
 import { reviewSuppressions } from './suppression/reviewed-findings.ts';
@@ -33,11 +34,8 @@ export interface LintOptions {
    * the files, since a baseline counts, and asked for each finding once, in the order in which they are shown.
    */
   readonly acceptance?: () => (finding: Finding) => Acceptance | null;
-  /**
-   * Some of the roots that include a file were not judged (one shard of a project, a single text of an editor): what a
-   * comment accepts may be found in another.
-   */
-  readonly inPart?: boolean;
+  /** Which roots may be elsewhere, so that what a comment accepts may be found there; `none` where it is left out. */
+  readonly missingRoots?: MissingRoots;
 }
 
 export interface LintResult {

@@ -15,7 +15,7 @@ import { RunFailed } from '../../workspace/run-failed.ts';
 import { applyChanges } from '../apply.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findAskedInputs } from '../inputs/asked-inputs.ts';
-import { type Inputs, isInPart } from '../inputs/inputs.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import { printNotes, printProblems, problemsOf, statusOf } from '../output/outcome.ts';
 import {
   checkReport,
@@ -68,7 +68,7 @@ interface Judging extends LintOptions {
 async function lintOptions(inputs: Inputs, settings: Settings, { cwd }: Surroundings): Promise<Judging> {
   const options = {
     settingsFor: settings.settingsFor,
-    inPart: isInPart(inputs, settings),
+    missingRoots: inputs.missingRoots,
     rules: [...rules, ...settings.ownRules],
   };
   if (settings.baseline === null) return options;

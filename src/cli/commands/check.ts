@@ -1,10 +1,11 @@
 /** `proxylint check`: what keeps WebSockets from arriving or from staying open. */
 import { rules } from '../../../rules/index.ts';
+import type { MissingRoots } from '../../lint/partial-run.ts';
 import { loadProject } from '../../lint/project.ts';
 import { type LintOptions, type LintResult, lint } from '../../lint/run.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findAskedInputs } from '../inputs/asked-inputs.ts';
-import { type Inputs, isInPart } from '../inputs/inputs.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import type { Judged } from '../judging.ts';
 import { printNotes, printProblems, problemsOf, statusOf } from '../output/outcome.ts';
 import { checkReport, printHidden, printReport, printReportFiles } from '../output/print.ts';
@@ -29,11 +30,11 @@ export async function check(
   const progress = new Progress(surroundings, settings.quiet);
   const { inputs, project, ...judgement } = await progress.during(async () => {
     const found = await findAskedInputs(paths, settings, progress.watching(surroundings));
-    const inPart = isInPart(found, settings);
-    const options = { settingsFor: settings.settingsFor, inPart };
+    const options = { settingsFor: settings.settingsFor, missingRoots: found.missingRoots };
     return { inputs: found, ...(await judged(found, settings, options, progress, surroundings)) };
   });
-  const { result, notes } = await withBaseline(judgement, project, settings, surroundings);
+  const seen = { project, missingRoots: inputs.missingRoots };
+  const { result, notes } = await withBaseline(judgement, seen, settings, surroundings);
   const problems = problemsOf(inputs, project, result.failures, surroundings);
   const report = checkReport(project, result, null, problems, settings, surroundings);
   await printReport(report, checkFormat(settings), settings, surroundings);
@@ -47,13 +48,13 @@ export async function check(
 /** The same result without what the baseline accepts, which is loaded where there is one. */
 async function withBaseline(
   { result, notes }: Pick<Judged, 'result' | 'notes'>,
-  project: Judged['project'],
+  seen: { readonly project: Judged['project']; readonly missingRoots: MissingRoots },
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<{ readonly result: LintResult; readonly notes: readonly string[] }> {
   if (settings.baseline === null) return { result, notes };
   const { acceptBaseline } = await import('../baseline.ts');
-  const accepted = await acceptBaseline(result, project, settings.baseline, settings, surroundings);
+  const accepted = await acceptBaseline(result, seen, settings.baseline, settings, surroundings);
   return { result: accepted.result, notes: [...notes, ...accepted.notes] };
 }
 

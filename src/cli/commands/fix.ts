@@ -9,7 +9,7 @@ import { shownPath } from '../../workspace/disk/paths.ts';
 import { applyChanges } from '../apply.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findAskedInputs } from '../inputs/asked-inputs.ts';
-import { type Inputs, isInPart } from '../inputs/inputs.ts';
+import type { Inputs } from '../inputs/inputs.ts';
 import { printNotes, printProblems, problemsOf, statusOf } from '../output/outcome.ts';
 import { checkReport, printHidden, printPretty, printReport, printReportFiles } from '../output/print.ts';
 import { checkFormat, type Settings } from '../settings/settings.ts';
@@ -27,7 +27,7 @@ export async function fix(
     [...rules, ...settings.ownRules],
     {
       settingsFor: settings.settingsFor,
-      inPart: isInPart(inputs, settings),
+      missingRoots: inputs.missingRoots,
       ...(await acceptance(settings, surroundings)),
     },
     { unsafe: settings.unsafeFixes },

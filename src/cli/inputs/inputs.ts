@@ -2,6 +2,7 @@
 import { dirname } from 'node:path';
 import type { Before } from '../../lint/brought.ts';
 import { snapshotOf } from '../../lint/file-snapshot.ts';
+import type { MissingRoots } from '../../lint/partial-run.ts';
 import type { ProjectRequest, RootSettings } from '../../lint/project.ts';
 import { escapeControls } from '../../report/escape.ts';
 import type { FileSource } from '../../text/file-source.ts';
@@ -38,6 +39,7 @@ export interface Inputs {
   readonly origin: Origin;
   /** How a file that was read is written back. */
   readonly encodingOf: (path: string) => Encoding;
+  readonly missingRoots: MissingRoots;
   /** Paths that were given and cannot be looked at, each as a sentence for people. */
   readonly problems: readonly string[];
   /** What else people should know about how the inputs were read. */
@@ -91,14 +93,17 @@ export async function findInputs(
     },
     origin: stdin === null ? { kind: 'files' } : { kind: 'stdin', path: stdin.path },
     encodingOf,
+    missingRoots: settings.roots === null ? missingRoots(places, stdinFilename) : 'none',
     problems,
     notes: [...notes, ...found.notes],
   };
 }
 
-/** Whether roots that include a file may not be at hand: no file includes the standard input where it has no name. */
-export function isInPart({ origin }: Inputs, { stdinFilename }: Settings): boolean {
-  return origin.kind === 'stdin' && stdinFilename === null;
+/** A repository that was looked through has all of its roots; of a text without a name nobody knows any. */
+function missingRoots(places: readonly Place[], stdinFilename: string | null): MissingRoots {
+  if (places.some(({ kind }) => kind === 'stdin') && stdinFilename === null) return 'all';
+  const isWhole = places.every(({ kind, path, projectRoot }) => kind === 'directory' && path === projectRoot);
+  return isWhole ? 'none' : 'pieces';
 }
 
 /** Where the texts of a run come from. */
@@ -180,6 +185,7 @@ function inputsOfDump(
   return {
     source: snapshotOf(input.source),
     request: { named, candidates: [], ...settings },
+    missingRoots: 'none',
     origin: { kind: 'dump', path, disk },
     encodingOf,
     problems,

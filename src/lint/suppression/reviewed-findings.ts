@@ -11,6 +11,7 @@ import {
   type RuleFailure,
   type SettingsFor,
 } from '../gather.ts';
+import { type MissingRoots, mayBelongElsewhere } from '../partial-run.ts';
 import type { Place } from '../place.ts';
 import type { ProjectFile } from '../project.ts';
 import type { Rule } from '../rule.ts';
@@ -27,7 +28,7 @@ export interface ReviewedFindings {
 
 interface ReviewOptions {
   readonly settingsFor?: SettingsFor;
-  readonly inPart?: boolean;
+  readonly missingRoots?: MissingRoots;
 }
 
 export function reviewSuppressions(
@@ -61,10 +62,10 @@ function judgement(
   files: readonly ProjectFile[],
   rules: readonly Rule[],
   gatherings: readonly Gathering[],
-  { inPart, settingsFor }: { readonly inPart?: boolean; readonly settingsFor: SettingsFor },
+  { missingRoots, settingsFor }: ReviewOptions & { readonly settingsFor: SettingsFor },
 ): (rule: string, path: string) => boolean {
-  if (inPart === true) return () => false;
-  const named = new Set(files.flatMap((each) => (each.named ? [each.file.path] : [])));
+  const judged = files.filter((each) => each.named && !mayBelongElsewhere(each, missingRoots ?? 'none'));
+  const named = new Set(judged.map(({ file }) => file.path));
   const halfRead = new Set(gatherings.flatMap((each) => each.halfRead));
   const failed = new Set(gatherings.flatMap(({ failures }) => failures.map(({ rule }) => rule)));
   const ran = new Set(rules.flatMap(({ id }) => (failed.has(id) ? [] : [id])));

@@ -154,7 +154,7 @@ describe('a comment that finds nothing is not reported', () => {
   });
 
   it('where one of the roots was not judged', () => {
-    expect(resultOf({ '/nginx.conf': UNUSED }, { inPart: true }).findings).toEqual([]);
+    expect(resultOf({ '/nginx.conf': UNUSED }, { missingRoots: 'all' }).findings).toEqual([]);
   });
 
   it('where some of the configuration cannot be read', () => {

@@ -1,8 +1,8 @@
 /** `proxylint check`: what keeps WebSockets from arriving or from staying open. */
 import { rules } from '../../../rules/index.ts';
-import type { MissingRoots } from '../../lint/partial-run.ts';
 import { loadProject } from '../../lint/project.ts';
 import { type LintOptions, type LintResult, lint } from '../../lint/run.ts';
+import type { JudgedFiles } from '../baseline.ts';
 import { ExitStatus } from '../exit-status.ts';
 import { findAskedInputs } from '../inputs/asked-inputs.ts';
 import type { Inputs } from '../inputs/inputs.ts';
@@ -48,7 +48,7 @@ export async function check(
 /** The same result without what the baseline accepts, which is loaded where there is one. */
 async function withBaseline(
   { result, notes }: Pick<Judged, 'result' | 'notes'>,
-  seen: { readonly project: Judged['project']; readonly missingRoots: MissingRoots },
+  seen: JudgedFiles,
   settings: Settings,
   surroundings: Surroundings,
 ): Promise<{ readonly result: LintResult; readonly notes: readonly string[] }> {

@@ -57,12 +57,12 @@ describe('the parts of a project', () => {
     fc.assert(
       fc.property(someRoots, (roots) => {
         const moved = roots.map(({ files }) => {
-          const [own = '', ...others] = files.map((path) => path.replace('/p/', '/home/ci/work/'));
+          const [own = '', ...others] = files.map((path) => path.replace('/p/', '/srv/checkout/'));
           return root(own, others);
         });
         const there: Division = {
-          nameOf: (path) => path.slice('/home/ci/work/'.length),
-          sizeOf: (path) => division.sizeOf(path.replace('/home/ci/work/', '/p/')),
+          nameOf: (path) => path.slice('/srv/checkout/'.length),
+          sizeOf: (path) => division.sizeOf(path.replace('/srv/checkout/', '/p/')),
         };
         const namesOf = (parts: readonly (readonly Root[])[], { nameOf }: Division) =>
           parts.map((part) => part.map(({ input }) => nameOf(input.path)).sort());

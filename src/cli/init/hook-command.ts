@@ -1,7 +1,7 @@
 /** The command of a hook that is not pre-commit's, and the files of husky and lefthook with it in them. */
-import type { TextEdit } from './pre-commit-config.ts';
 import type { Setup } from './step.ts';
 import {
+  type Addition,
   type Block,
   findBlock,
   ifItSays,
@@ -32,7 +32,7 @@ export function newHuskyHook(setup: Setup): string {
   return huskyLines(setup);
 }
 
-export function addToHuskyHook(text: string, setup: Setup): TextEdit {
+export function addToHuskyHook(text: string, setup: Setup): Addition {
   if (/^[^#\n]*\bproxylint\b/m.test(text)) return { kind: 'there' };
   // Nothing runs behind these.
   if (/^\s*(?:exit|exec)\b/m.test(text)) return { kind: 'refused' };
@@ -40,7 +40,7 @@ export function addToHuskyHook(text: string, setup: Setup): TextEdit {
   return end === null ? { kind: 'refused' } : { kind: 'changed', text: text + end + huskyLines(setup) };
 }
 
-export function addToLefthook(text: string, setup: Setup): TextEdit {
+export function addToLefthook(text: string, setup: Setup): Addition {
   const said = readYaml(text) ?? (/^\s*(?:#|$)/.test(text) ? {} : null);
   if (!isMapping(said)) return { kind: 'refused' };
   const hook = said['pre-commit'] ?? {};

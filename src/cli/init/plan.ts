@@ -1,4 +1,5 @@
 /** Decides what `proxylint init` would do in a repository: which files it would write, and what is there already. */
+
 import { addToHuskyHook, addToLefthook, HUSKY_HOOK, LEFTHOOK_CONFIGS, newHuskyHook } from './hook-command.ts';
 import { statedVersions } from './image-versions.ts';
 import {
@@ -9,14 +10,10 @@ import {
   SETTINGS_FILE,
   WORKFLOW,
 } from './new-files.ts';
-import {
-  addToPreCommitConfig,
-  newPreCommitConfig,
-  PRE_COMMIT_CONFIG,
-  type TextEdit,
-} from './pre-commit-config.ts';
+import { addToPreCommitConfig, newPreCommitConfig, PRE_COMMIT_CONFIG } from './pre-commit-config.ts';
 import type { Repository } from './repository.ts';
 import type { Setup, Step } from './step.ts';
+import type { Addition } from './yaml-text.ts';
 import { ifItSays, isMapping, readYaml } from './yaml-text.ts';
 
 export const BASELINE_FILE = '.proxylint-baseline.json';
@@ -124,10 +121,10 @@ function changed(
   path: string,
   purpose: string,
   example: string,
-  edit: (text: string) => TextEdit,
+  edit: (text: string) => Addition,
 ): Step {
   const before = repository.read(path);
-  const edited: TextEdit = before === null ? { kind: 'refused' } : edit(before);
+  const edited: Addition = before === null ? { kind: 'refused' } : edit(before);
   switch (edited.kind) {
     case 'changed':
       return { kind: 'write', path, before, after: edited.text, purpose };

@@ -1,6 +1,7 @@
 /** `.pre-commit-config.yaml` with our hook in it. */
 import type { Setup } from './step.ts';
 import {
+  type Addition,
   findBlock,
   ifItSays,
   indentInside,
@@ -14,19 +15,13 @@ import {
 
 export const PRE_COMMIT_CONFIG = '.pre-commit-config.yaml';
 
-/** A change of a text; `refused` where a person has to make it. */
-export type TextEdit =
-  | { readonly kind: 'changed'; readonly text: string }
-  | { readonly kind: 'there' }
-  | { readonly kind: 'refused' };
-
 export function newPreCommitConfig(setup: Setup): string {
   return `# https://pre-commit.com\nrepos:\n${ourLines(setup, 2)
     .map((line) => `  ${line}\n`)
     .join('')}`;
 }
 
-export function addToPreCommitConfig(text: string, setup: Setup): TextEdit {
+export function addToPreCommitConfig(text: string, setup: Setup): Addition {
   const said = readYaml(text);
   if (!isMapping(said)) return { kind: 'refused' };
   const repositories = said.repos ?? [];

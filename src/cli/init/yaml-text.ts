@@ -5,6 +5,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { load } from 'js-yaml';
 
+/** What comes of adding to a text; `refused` where a person has to do it. */
+export type Addition =
+  | { readonly kind: 'changed'; readonly text: string }
+  | { readonly kind: 'there' }
+  | { readonly kind: 'refused' };
+
 /** A key with what belongs to it, as line numbers from 0. */
 export interface Block {
   /** The line of the key. */

@@ -2,16 +2,14 @@
  * Files of people's own with our hook added: every line of theirs stays, and a YAML parser reads what they said and the
  * hook besides. Where that cannot be done, nothing is changed.
  */
+
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { addToHuskyHook, addToLefthook } from '../../../src/cli/init/hook-command.ts';
-import {
-  addToPreCommitConfig,
-  newPreCommitConfig,
-  type TextEdit,
-} from '../../../src/cli/init/pre-commit-config.ts';
+import { addToPreCommitConfig, newPreCommitConfig } from '../../../src/cli/init/pre-commit-config.ts';
 import type { Setup } from '../../../src/cli/init/step.ts';
+import type { Addition } from '../../../src/cli/init/yaml-text.ts';
 import { readYaml } from '../../../src/cli/init/yaml-text.ts';
 
 const SETUP: Setup = {
@@ -24,7 +22,7 @@ const ENTRY = { repo: SETUP.home, rev: 'v1.2.3', hooks: [{ id: 'proxylint' }] };
 const RUN = 'npx --no-install proxylint check --force-exclude --no-error-on-unmatched -- {staged_files}';
 
 /** The lines that were added; fails where one of the others is gone or has moved. */
-function added(before: string, edit: TextEdit): readonly string[] {
+function added(before: string, edit: Addition): readonly string[] {
   if (edit.kind !== 'changed') throw new Error(edit.kind);
   const rest = before.split(/\r?\n/).filter((line) => line !== '');
   const lines = edit.text.split(/\r?\n/).filter((line) => line !== '');

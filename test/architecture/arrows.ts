@@ -8,7 +8,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['src/nginx/', 'src/caddy/'],
   ['src/lint/'],
   ['rules/'],
-  ['src/report/', 'src/settings/'],
+  ['src/report/', 'src/settings/', 'src/generate/'],
   ['src/workspace/'],
   ['src/cli/'],
   ['src/action/', 'src/api/'],

@@ -1,0 +1,203 @@
+/**
+ * From what a user asks for to a plan: options are checked, what they leave open comes from the preset, and paths, ports
+ * and timeouts are settled. What comes out can be written down by any proxy's writer as it is.
+ */
+import { readTrustedProxy } from './checks/address-range.ts';
+import { type HostAddress, readHost } from './checks/host.ts';
+import { readPath } from './checks/path.ts';
+import { readTls } from './checks/tls.ts';
+import { readUpstream, type UpstreamAddress } from './checks/upstream.ts';
+import type { Plan, PlannedBodyLimit, PlannedHeader, PlannedRoute, PlannedUpstream } from './plan.ts';
+import type { Preset, PresetHeader, PresetRoute } from './preset.ts';
+import { milliseconds, readIdleTimeout } from './preset-values.ts';
+import type { Reading } from './reading.ts';
+import type { GenerateRequest, RequestProblem } from './request.ts';
+
+export type Planning =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  /** At least one, all of them at once. */
+  | { readonly kind: 'refused'; readonly problems: readonly RequestProblem[] };
+
+/** An hour: what an idle socket survives where nobody says otherwise. */
+export const IDLE_TIMEOUT = 3_600_000;
+
+/** The plan for a request, or all that is wrong with it. */
+export function makePlan(request: GenerateRequest): Planning {
+  const problems: RequestProblem[] = [];
+  const collect = <T>(read: Reading<T>): T | null => {
+    if (read.kind === 'value') return read.value;
+    problems.push(...read.problems);
+    return null;
+  };
+  const path = collect(readPath(request.path ?? '/'));
+  const hosts = request.hosts.flatMap((text) => collect(readHost(text)) ?? []);
+  const given = request.upstreams.flatMap((text) => collect(readUpstream(text)) ?? []);
+  const ranges = request.trustedProxies.flatMap((text) => collect(readTrustedProxy(text)) ?? []);
+  const idleTimeout = request.idleTimeout === null ? null : collect(readIdleTimeout(request.idleTimeout));
+  const tls = collect(readTls(request.tls, request.proxy, hosts));
+  problems.push(...contradictions(request, hosts, given));
+  if (problems.length > 0 || path === null || tls === null) return { kind: 'refused', problems };
+  const mount = mountOf(path, request.preset);
+  const upstreams = new Upstreams(request, given);
+  const routes = routesOf(request, mount, idleTimeout, upstreams);
+  return {
+    kind: 'plan',
+    plan: {
+      title: request.preset?.name ?? upstreams.title,
+      documentation: request.preset?.documentation ?? null,
+      hosts: hosts.map(({ name }) => name),
+      port: hosts.find(({ port }) => port !== null)?.port ?? null,
+      tls,
+      mount,
+      routes,
+      upstreams: upstreams.planned,
+      headers: (request.preset?.headers ?? []).map(plannedHeader),
+      trustedProxies: ranges,
+      settings: settingsOf(request.preset, mount),
+      version: request.version,
+    },
+  };
+}
+
+/** Options that are fine each by itself and not together. */
+function contradictions(
+  request: GenerateRequest,
+  hosts: readonly HostAddress[],
+  upstreams: readonly UpstreamAddress[],
+): readonly RequestProblem[] {
+  const { preset } = request;
+  const problems: RequestProblem[] = [];
+  const object = (option: string, message: string) => problems.push({ option, message });
+  if (preset === null && request.upstreams.length === 0)
+    object('--app', 'say what is to be reached: --app NAME, or --upstream URL');
+  if (preset !== null && preset.port === undefined && request.upstreams.length === 0)
+    object(
+      '--upstream',
+      `${preset.name} has no port of its own: say where it listens, as in --upstream 127.0.0.1:8000`,
+    );
+  if (new Set(upstreams.map(({ scheme }) => scheme)).size > 1)
+    object('--upstream', 'servers of one application speak either http or https, not both');
+  if (new Set(hosts.map(({ port }) => port)).size > 1)
+    object('--host', 'all hosts are served on the same port');
+  if (request.affinity && request.upstreams.length < 2)
+    object('--affinity', 'one server leaves nothing to choose: give --upstream once for each');
+  const below = request.path !== null && request.path !== '/';
+  if (below && preset?.subpath?.prefix === 'impossible')
+    object('--path', `${preset.name} cannot be served below a path; give it a host of its own with --host`);
+  if (request.stripPath === true && !below) object('--strip-path', 'there is no --path to take off');
+  return problems;
+}
+
+/** A preset is served below a directory; one address with a path, at exactly what was said. */
+function mountOf(path: string, preset: Preset | null): string {
+  return preset === null || path.endsWith('/') ? path : `${path}/`;
+}
+
+/** The upstreams of a plan, made as routes ask for them. */
+class Upstreams {
+  readonly planned: PlannedUpstream[] = [];
+  private readonly addresses: readonly UpstreamAddress[];
+
+  private readonly request: GenerateRequest;
+
+  constructor(request: GenerateRequest, given: readonly UpstreamAddress[]) {
+    this.request = request;
+    const { preset } = request;
+    const own = { scheme: preset?.scheme ?? 'http', host: '127.0.0.1', port: preset?.port ?? 80 } as const;
+    this.addresses = given.length > 0 ? given : [own];
+  }
+
+  get title(): string {
+    return this.addresses.map(({ host, port }) => (port === null ? host : `${host}:${port}`)).join(', ');
+  }
+
+  /** The upstream on the port of another process, or the application's own. */
+  on(port: number | undefined): PlannedUpstream {
+    const base = this.request.preset?.id ?? 'app';
+    const name = port === undefined ? base : `${base}-${port}`;
+    const known = this.planned.find((upstream) => upstream.name === name);
+    if (known !== undefined) return known;
+    const { preset } = this.request;
+    const scheme = this.addresses[0]?.scheme ?? 'http';
+    const upstream: PlannedUpstream = {
+      name,
+      scheme,
+      servers: this.addresses.map((at) => (at.port === null ? at.host : `${at.host}:${port ?? at.port}`)),
+      affinity: this.addresses.length > 1 && (this.request.affinity || preset?.affinity === true),
+      selfSigned: scheme === 'https' && preset?.selfSigned === true,
+    };
+    this.planned.push(upstream);
+    return upstream;
+  }
+}
+
+function routesOf(
+  request: GenerateRequest,
+  mount: string,
+  idleTimeout: number | null,
+  upstreams: Upstreams,
+): readonly PlannedRoute[] {
+  const { preset } = request;
+  const anything: PresetRoute = { path: '/', carries: ['requests', 'websockets'] };
+  const routes = [...(preset?.routes ?? [anything])].sort((a, b) => a.path.length - b.path.length);
+  const isStripped = request.stripPath ?? preset?.subpath?.prefix === 'stripped';
+  const strip = isStripped && mount !== '/' ? mount.replace(/\/$/, '') : null;
+  return routes.map((route, index): PlannedRoute => {
+    const carries = [...route.carries];
+    if (request.eventStreams && index === 0 && !carries.includes('event-streams'))
+      carries.push('event-streams');
+    return {
+      path: below(mount, route.path),
+      strip,
+      upstream: upstreams.on(route.port),
+      carries,
+      about: route.about ?? null,
+      endpoint: carries.includes('websockets') ? endpointOf(route, mount) : null,
+      idleTimeout: idleTimeoutOf(route, carries, preset, idleTimeout),
+      bodyLimit: bodyLimitOf(route.bodyLimit ?? preset?.bodyLimit),
+      requestBuffering: preset?.requestBuffering !== false,
+    };
+  });
+}
+
+function endpointOf(route: PresetRoute, mount: string): string | null {
+  return route.endpoint === undefined ? null : below(mount, route.endpoint);
+}
+
+/** A path of the application as clients ask for it. */
+function below(mount: string, path: string): string {
+  return path === '/' ? mount : mount.replace(/\/$/, '') + path;
+}
+
+/** Where only plain requests come by, the proxy's own limit stays, unless the application's documentation objects. */
+function idleTimeoutOf(
+  route: PresetRoute,
+  carries: readonly string[],
+  preset: Preset | null,
+  asked: number | null,
+): number | null {
+  const documented = milliseconds(route.idleTimeout ?? preset?.idleTimeout);
+  const carriesLong = carries.some((kind) => kind !== 'requests');
+  if (asked !== null && carriesLong) return asked;
+  if (!carriesLong) return documented;
+  return Math.max(documented ?? 0, IDLE_TIMEOUT);
+}
+
+function bodyLimitOf(limit: string | undefined): PlannedBodyLimit | null {
+  if (limit === undefined) return null;
+  if (limit === 'unlimited') return { kind: 'unlimited' };
+  const factor = { k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[limit.at(-1) ?? ''] ?? 1;
+  return { kind: 'bytes', bytes: Number.parseInt(limit, 10) * factor };
+}
+
+function plannedHeader(header: PresetHeader): PlannedHeader {
+  return header.value === undefined
+    ? { name: header.name, value: { kind: 'text', text: header.text } }
+    : { name: header.name, value: { kind: header.value } };
+}
+
+function settingsOf(preset: Preset | null, mount: string): readonly string[] {
+  if (preset === null) return [];
+  const setting = mount === '/' ? undefined : preset.subpath?.setting;
+  return [...(preset.settings ?? []), ...(setting === undefined ? [] : [setting])];
+}

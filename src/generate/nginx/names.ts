@@ -1,0 +1,24 @@
+/** The names that a generated nginx configuration defines, which have to be free where it is inserted. */
+import type { Plan } from '../plan.ts';
+
+export interface NginxNames {
+  /** Variables, without `$`. */
+  readonly upgrade: string;
+  readonly connection: string;
+  /** Used with trusted proxies only. */
+  readonly fromTrustedProxy: string;
+  readonly forwardedProto: string;
+  /** The name of each planned upstream in the file, by its name in the plan; none where `proxy_pass` names the server itself. */
+  readonly upstreams: ReadonlyMap<string, string>;
+}
+
+/** The names in a configuration of its own. */
+export function ownNames(plan: Plan): NginxNames {
+  return {
+    upgrade: 'websocket_upgrade',
+    connection: 'websocket_connection',
+    fromTrustedProxy: 'from_trusted_proxy',
+    forwardedProto: 'forwarded_proto',
+    upstreams: new Map(plan.upstreams.map(({ name }) => [name, name])),
+  };
+}

@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-/** Rule pages are imported as text, as in the bundle. */
-const markdownAsText = {
-  name: 'markdown-as-text',
+/** Rule pages and templates are imported as text, as in the bundle. */
+const importedAsText = {
+  name: 'imported-as-text',
   enforce: 'pre' as const,
   load(id: string) {
-    return id.endsWith('.md') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};` : null;
+    return /\.(?:md|mustache)$/.test(id)
+      ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))};`
+      : null;
   },
 };
 
 export default defineConfig({
-  plugins: [markdownAsText],
+  plugins: [importedAsText],
   test: {
     include: ['test/**/*.test.ts'],
     // It imports JSON in a way that only bundlers take.

@@ -98,7 +98,7 @@ function inputOptions(plugin = null) {
     platform: 'node',
     plugins: [builtinsOnDemand, plugin],
     resolve: { alias: { ...STAND_INS, 'jsonc-parser': JSON_PARSER } },
-    moduleTypes: { '.md': 'text' },
+    moduleTypes: { '.md': 'text', '.mustache': 'text' },
     transform: { target: 'node20.19' },
     // What many need is imported at once by some, and later by others who may do without.
     checks: { ineffectiveDynamicImport: false },

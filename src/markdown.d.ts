@@ -1,5 +1,0 @@
-/** Rule pages are imported as text: by the bundler, by a plugin in the tests. */
-declare module '*.md' {
-  const text: string;
-  export default text;
-}

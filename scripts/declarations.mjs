@@ -63,7 +63,7 @@ function compile(project, outDir) {
   const tsc = join(project, 'node_modules/typescript/bin/tsc');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [tsc, ...OPTIONS, '--outDir', outDir, ENTRY, 'src/markdown.d.ts'],
+    [tsc, ...OPTIONS, '--outDir', outDir, ENTRY, 'src/imported-text.d.ts'],
     { cwd: project, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`the compiler gives no declarations:\n${stdout}${stderr}`);

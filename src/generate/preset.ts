@@ -63,7 +63,8 @@ export interface PresetFacts {
   readonly sources: readonly PresetSource[];
 }
 
-export interface Preset extends PresetFacts {
+/** A preset as it is used: what vouches for its facts stays behind. */
+export interface Preset extends Omit<PresetFacts, 'sources'> {
   /** The name of its file: `home-assistant`. */
   readonly id: string;
 }

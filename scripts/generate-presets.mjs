@@ -21,7 +21,9 @@ const HEAD = '/** Made by `scripts/generate-presets.mjs` from `templates/apps/`;
 /** The presets, in the order of their names; throws with all that is wrong with them. */
 async function readPresets() {
   const schema = JSON.parse(await readFile(join(APPS, 'schema.json'), 'utf8'));
-  const validate = new Ajv({ allErrors: true }).compile(schema);
+  const ajv = new Ajv({ allErrors: true });
+  ajv.addVocabulary(['errorMessage']);
+  const validate = ajv.compile(schema);
   const names = (await readdir(APPS)).filter((name) => name.endsWith('.yml')).sort();
   const mistakes = [];
   const presets = [];

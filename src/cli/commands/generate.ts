@@ -9,6 +9,7 @@ import { RunFailed } from '../../workspace/run-failed.ts';
 import { generateOptions } from '../arguments/generate-options.ts';
 import type { Arguments } from '../arguments/options.ts';
 import { ExitStatus } from '../exit-status.ts';
+import { generateDocument } from '../generate/generate-document.ts';
 import { planFor, printToSet } from '../generate/plan-for.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -34,17 +35,13 @@ export async function generate(
   const proxy = options.proxy ?? proxyOfNewFile(options.into);
   const plan = await planFor(options, proxy, settings, surroundings);
   const text = render(plan, proxy, options.only ?? 'server');
+  const { stdout } = surroundings;
+  const isJson = settings.format === 'json';
   if (target !== null) {
     const { writeNewFile } = await import('../generate/new-file.ts');
-    await writeNewFile(target, text, settings, surroundings);
-  } else if (settings.format === 'json') {
-    const { version, title, documentation, settings: toSet } = { ...plan, version: 1 };
-    surroundings.stdout.write(
-      `${JSON.stringify({ version, proxy, title, documentation, text, settings: toSet }, null, 2)}\n`,
-    );
-  } else {
-    surroundings.stdout.write(text);
-  }
+    const into = await writeNewFile(target, text, settings, surroundings);
+    if (isJson) stdout.write(generateDocument(proxy, plan, text, into));
+  } else stdout.write(isJson ? generateDocument(proxy, plan, text, null) : text);
   printToSet(plan, settings, surroundings);
   return ExitStatus.clean;
 }

@@ -1,7 +1,7 @@
 /** `generate --into` a configuration that is there. */
 import { rules } from '../../../rules/index.ts';
 import { type InsertionOutcome, insertPlan } from '../../generate/insert-plan.ts';
-import type { ProxyName } from '../../generate/plan.ts';
+import type { Plan, ProxyName } from '../../generate/plan.ts';
 import type { ChangedFile } from '../../lint/fix.ts';
 import { escapeControls } from '../../report/escape.ts';
 import { shownPath } from '../../workspace/disk/paths.ts';
@@ -12,6 +12,7 @@ import { ExitStatus } from '../exit-status.ts';
 import { findInputs, type Inputs } from '../inputs/inputs.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { generateDocument, type IntoDocument } from './generate-document.ts';
 import { planFor, printToSet } from './plan-for.ts';
 
 /** Throws `RunFailed` where it cannot be inserted; the file is then as it was. */
@@ -37,16 +38,53 @@ export async function generateInto(
     case 'refused':
       throw new RunFailed(refusal(outcome, shown, surroundings));
     case 'present':
-      if (!settings.quiet) surroundings.stderr.write(`${escapeControls(outcome.message)}; nothing to do\n`);
+      report(
+        proxy,
+        plan,
+        {
+          path: shown,
+          outcome: 'present',
+          written: false,
+          diff: '',
+          notes: [`${outcome.message}; nothing to do`],
+        },
+        settings,
+        surroundings,
+      );
       return ExitStatus.clean;
-    case 'changed':
-      if (settings.diff) await printDiff(outcome.changed, inputs, surroundings);
-      else if (!applyChanges(outcome.changed, inputs, surroundings)) return ExitStatus.failed;
-      if (!settings.quiet)
-        for (const note of outcome.notes) surroundings.stderr.write(`${escapeControls(note)}\n`);
+    case 'changed': {
+      const diff = await diffOf(outcome.changed, inputs, surroundings);
+      if (settings.diff) {
+        if (settings.format !== 'json') surroundings.stdout.write(diff);
+      } else if (!applyChanges(outcome.changed, inputs, surroundings)) return ExitStatus.failed;
+      report(
+        proxy,
+        plan,
+        {
+          path: shown,
+          outcome: 'inserted',
+          written: !settings.diff,
+          diff: diff.toString('utf8'),
+          notes: outcome.notes,
+        },
+        settings,
+        surroundings,
+      );
       printToSet(plan, settings, surroundings);
       return ExitStatus.clean;
+    }
   }
+}
+
+function report(
+  proxy: ProxyName,
+  plan: Plan,
+  into: IntoDocument,
+  { format, quiet }: Settings,
+  { stdout, stderr }: Surroundings,
+): void {
+  if (format === 'json') stdout.write(generateDocument(proxy, plan, null, into));
+  else if (!quiet) for (const note of into.notes) stderr.write(`${escapeControls(note)}\n`);
 }
 
 /** The file knows what reads it; another proxy's lines in it would be an error. */
@@ -79,15 +117,17 @@ function placeOf(
   return `${shownPath(file.path, cwd)}:${line}:${column}`;
 }
 
-async function printDiff(
+/** The header is UTF-8, the hunks have the encoding of their file, so that the diff applies byte for byte. */
+async function diffOf(
   changed: readonly ChangedFile[],
   { encodingOf }: Inputs,
-  { stdout, cwd }: Surroundings,
-): Promise<void> {
+  { cwd }: Surroundings,
+): Promise<Buffer> {
   const { unifiedDiff } = await import('../../text/unified-diff.ts');
-  for (const { path, before, after } of changed) {
-    const { header, body } = unifiedDiff(shownPath(path, cwd).replace(/^\//, ''), before, after);
-    stdout.write(header);
-    stdout.write(Buffer.from(body, encodingOf(path)));
-  }
+  return Buffer.concat(
+    changed.flatMap(({ path, before, after }) => {
+      const { header, body } = unifiedDiff(shownPath(path, cwd).replace(/^\//, ''), before, after);
+      return [Buffer.from(header), Buffer.from(body, encodingOf(path))];
+    }),
+  );
 }

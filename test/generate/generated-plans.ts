@@ -175,7 +175,7 @@ function presetRoute(path: string, kinds: readonly Carries[]): fc.Arbitrary<Pres
 
 /** Names that say what they carry do carry it: the linter takes them at their word. */
 const PATHS: readonly (readonly [string, readonly Carries[]])[] = [
-  ['/api/live/', ['websockets']],
+  ['/live/', ['websockets']],
   ['/ws', ['websockets']],
   ['/cable', ['websockets']],
   ['/events/', ['event-streams']],

@@ -21,6 +21,8 @@ export type PresetHeader =
 export interface PresetRoute {
   /** A prefix: `/`, `/api/live/`. */
   readonly path: string;
+  /** The path itself is taken off before a request is passed on. */
+  readonly strip?: true;
   readonly carries: readonly Carries[];
   readonly about?: string;
   /** A path that a client opens a WebSocket at. */
@@ -46,7 +48,7 @@ export interface PresetSource {
 /** What a preset file says. */
 export interface PresetFacts {
   readonly name: string;
-  readonly documentation: string;
+  readonly documentation?: string;
   readonly aliases?: readonly string[];
   readonly port?: number;
   readonly scheme?: 'http' | 'https';
@@ -55,15 +57,17 @@ export interface PresetFacts {
   readonly idleTimeout?: PresetDuration;
   readonly bodyLimit?: BodyLimit;
   readonly requestBuffering?: false;
+  readonly responseBuffering?: false;
   readonly headers?: readonly PresetHeader[];
   readonly affinity?: true;
   readonly subpath?: Subpath;
   readonly settings?: readonly string[];
   readonly upstreamNames?: readonly string[];
-  readonly sources: readonly PresetSource[];
+  readonly sources?: readonly PresetSource[];
 }
 
-export interface Preset extends PresetFacts {
+/** A preset as it is used: what vouches for its facts stays behind. */
+export interface Preset extends Omit<PresetFacts, 'sources'> {
   /** The name of its file: `home-assistant`. */
   readonly id: string;
 }

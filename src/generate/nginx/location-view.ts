@@ -31,7 +31,8 @@ export interface LocationView {
   readonly hasLimits: boolean;
   readonly carriesLong: boolean;
   readonly readTimeout: string | null;
-  readonly carriesEvents: boolean;
+  /** What goes out as it comes; null where responses may be collected. */
+  readonly unbuffered: 'Events' | 'Responses' | null;
   readonly bodySize: string | null;
   readonly streamsBody: boolean;
 }
@@ -48,7 +49,7 @@ export function locationView(
   names: NginxNames,
   { isFirst, serverTrusts }: LocationPlace,
 ): LocationView {
-  const { idleTimeout, bodyLimit, requestBuffering } = route;
+  const { idleTimeout, bodyLimit, requestBuffering, responseBuffering } = route;
   const carries = new Set(route.carries);
   const upgrades = carries.has('websockets');
   const carriesEvents = carries.has('event-streams');
@@ -66,10 +67,10 @@ export function locationView(
     headers: plan.headers.map((header) => ({ name: header.name, value: headerValue(header, plan, names) })),
     upgrade: upgrades ? `$${names.upgrade}` : null,
     connection: upgrades ? `$${names.connection}` : null,
-    hasLimits: idleTimeout !== null || carriesEvents || bodyLimit !== null || !requestBuffering,
+    hasLimits: idleTimeout !== null || !responseBuffering || bodyLimit !== null || !requestBuffering,
     carriesLong: upgrades || carriesEvents,
     readTimeout: idleTimeout === null ? null : nginxTime(idleTimeout),
-    carriesEvents,
+    unbuffered: responseBuffering ? null : carriesEvents ? 'Events' : 'Responses',
     bodySize: bodyLimit === null ? null : bodyLimit.kind === 'unlimited' ? '0' : nginxSize(bodyLimit.bytes),
     streamsBody: !requestBuffering,
   };

@@ -149,6 +149,7 @@ const headers = fc
 function presetRoute(path: string, kinds: readonly Carries[]): fc.Arbitrary<PresetRoute> {
   return fc
     .record({
+      strip: fc.boolean(),
       carries: carriesAtLeast(kinds),
       about: fc.option(fc.constantFrom('Live updates', 'The API'), { nil: undefined }),
       named: fc.boolean(),
@@ -159,6 +160,7 @@ function presetRoute(path: string, kinds: readonly Carries[]): fc.Arbitrary<Pres
     .map((route) => ({
       path,
       carries: route.carries,
+      ...(route.strip && path !== '/' ? { strip: true as const } : {}),
       ...(route.about === undefined ? {} : { about: route.about }),
       ...(route.named && route.carries.includes('websockets')
         ? { endpoint: path.endsWith('/') ? `${path}ws` : path }
@@ -193,6 +195,7 @@ const preset: fc.Arbitrary<Preset> = fc
     idleTimeout: fc.option(duration, { nil: undefined }),
     bodyLimit: fc.option(bodyLimit, { nil: undefined }),
     requestBuffering: fc.boolean(),
+    responseBuffering: fc.boolean(),
     headers,
     affinity: fc.boolean(),
     subpath: fc.option(fc.constantFrom('kept', 'stripped', 'impossible'), { nil: undefined }),
@@ -215,6 +218,7 @@ const preset: fc.Arbitrary<Preset> = fc
     ...(facts.idleTimeout === undefined ? {} : { idleTimeout: facts.idleTimeout }),
     ...(facts.bodyLimit === undefined ? {} : { bodyLimit: facts.bodyLimit }),
     ...(facts.requestBuffering ? {} : { requestBuffering: false as const }),
+    ...(facts.responseBuffering ? {} : { responseBuffering: false as const }),
     ...(facts.affinity ? { affinity: true as const } : {}),
     ...(facts.subpath === undefined
       ? {}

@@ -31,6 +31,8 @@ export interface LocationView {
   readonly hasLimits: boolean;
   readonly carriesLong: boolean;
   readonly readTimeout: string | null;
+  /** Whether a response is passed on as it comes; with event streams a comment says why. */
+  readonly streamsResponse: boolean;
   readonly carriesEvents: boolean;
   readonly bodySize: string | null;
   readonly streamsBody: boolean;
@@ -48,7 +50,7 @@ export function locationView(
   names: NginxNames,
   { isFirst, serverTrusts }: LocationPlace,
 ): LocationView {
-  const { idleTimeout, bodyLimit, requestBuffering } = route;
+  const { idleTimeout, bodyLimit, requestBuffering, responseBuffering } = route;
   const carries = new Set(route.carries);
   const upgrades = carries.has('websockets');
   const carriesEvents = carries.has('event-streams');
@@ -66,9 +68,10 @@ export function locationView(
     headers: plan.headers.map((header) => ({ name: header.name, value: headerValue(header, plan, names) })),
     upgrade: upgrades ? `$${names.upgrade}` : null,
     connection: upgrades ? `$${names.connection}` : null,
-    hasLimits: idleTimeout !== null || carriesEvents || bodyLimit !== null || !requestBuffering,
+    hasLimits: idleTimeout !== null || bodyLimit !== null || !requestBuffering || !responseBuffering,
     carriesLong: upgrades || carriesEvents,
     readTimeout: idleTimeout === null ? null : nginxTime(idleTimeout),
+    streamsResponse: !responseBuffering,
     carriesEvents,
     bodySize: bodyLimit === null ? null : bodyLimit.kind === 'unlimited' ? '0' : nginxSize(bodyLimit.bytes),
     streamsBody: !requestBuffering,
@@ -77,7 +80,8 @@ export function locationView(
 
 function about({ about: purpose, endpoint }: PlannedRoute): string {
   const sockets = endpoint === null ? null : `WebSockets open at ${endpoint}`;
-  return [purpose, sockets].filter((part) => part !== null).join(': ');
+  const text = [purpose, sockets].filter((part) => part !== null).join(': ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**

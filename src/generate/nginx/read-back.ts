@@ -83,8 +83,8 @@ function checkLocation(location: Statement, plan: Plan, route: PlannedRoute, nam
   const size = parseOffset(onlyArgument(location, 'client_max_body_size') ?? '');
   const limit = route.bodyLimit?.kind === 'unlimited' ? 0 : (route.bodyLimit?.bytes ?? null);
   same(at('client_max_body_size'), size.kind === 'size' ? size.bytes : null, limit);
-  const streams = route.carries.includes('event-streams');
-  same(at('proxy_buffering'), onlyArgument(location, 'proxy_buffering'), streams ? 'off' : null);
+  const responses = route.responseBuffering ? null : 'off';
+  same(at('proxy_buffering'), onlyArgument(location, 'proxy_buffering'), responses);
   const bodies = route.requestBuffering ? null : 'off';
   same(at('proxy_request_buffering'), onlyArgument(location, 'proxy_request_buffering'), bodies);
 }

@@ -141,8 +141,11 @@ function namesBucket({ hosts }: Plan): string | null {
 }
 
 function headingOf({ title, documentation, settings }: Plan): readonly string[] {
+  const items = settings.flatMap((setting) =>
+    commentLines(setting).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`)),
+  );
   return [
     ...commentLines(documentation === null ? title : `${title}: ${documentation}`),
-    ...settings.flatMap((setting) => commentLines(`To be set in the application: ${setting}.`)),
+    ...(items.length === 0 ? [] : ['To be set in the application:', ...items]),
   ];
 }

@@ -201,7 +201,7 @@ const preset: fc.Arbitrary<Preset> = fc
     subpath: fc.option(fc.constantFrom('kept', 'stripped', 'impossible'), { nil: undefined }),
     settings: fc.subarray([
       'trust_proxy is on',
-      'The origin of the public address is allowed, with its port',
+      'Allow the origin of the public address, with its port.',
     ]),
   })
   .map((facts) => ({

@@ -23,8 +23,7 @@ export function readBackServers(text: string, plan: Plan, names: NginxNames): vo
   const answering = blocksNamed(statements, 'server').filter((server) => passingIn([server]).length > 0);
   same('servers that answer', answering.length, 1);
   for (const server of answering) {
-    const hosts = argumentsOf(server, 'server_name').flat();
-    same('server_name', hosts.filter((host) => host !== '_').join(), plan.hosts.join());
+    same('server_name', argumentsOf(server, 'server_name').join(), plan.hosts.join() || '_');
     const port = plan.port ?? (plan.tls.kind === 'none' ? 80 : 443);
     const listeners = argumentsOf(server, 'listen');
     same('listen', listeners.map(([address]) => address).join(), `${port},[::]:${port}`);
@@ -39,15 +38,29 @@ export function readBackServers(text: string, plan: Plan, names: NginxNames): vo
   checkLocations(statements, plan, plan.routes, names);
 }
 
-/** Throws where a planned upstream that has a name is not there once, with its servers. */
-export function readBackUpstreams(text: string, plan: Plan, names: NginxNames): void {
-  const upstreams = blocksNamed(readTwice(text), 'upstream');
+/** Throws where what the plan's locations use is not defined in a text, or not once, or otherwise than planned. */
+export function readBackDefinitions(text: string, plan: Plan, names: NginxNames): void {
+  const statements = readTwice(text);
+  const upstreams = blocksNamed(statements, 'upstream');
   for (const { name, servers } of plan.upstreams) {
     const named = names.upstreams.get(name);
     if (named === undefined) continue;
     const found = upstreams.filter(({ args: [first] }) => first === named);
     same(`servers of ${named}`, found.map((at) => argumentsOf(at, 'server')).join(), servers.join());
   }
+  const geos = blocksNamed(statements, 'geo');
+  const variables = [...blocksNamed(statements, 'map'), ...geos].map(({ args }) => args.at(-1) ?? '');
+  same('variables', variables.sort().join(), variablesOf(plan, names).sort().join());
+  const ranges = geos.flatMap(({ block }) => block ?? []).filter(({ args: [value] }) => value === '1');
+  same('trusted proxies', ranges.map(({ name }) => name).join(), plan.trustedProxies.join());
+}
+
+function variablesOf({ routes, trustedProxies }: Plan, names: NginxNames): string[] {
+  const upgrades = routes.some(({ carries }) => carries.includes('websockets'));
+  return [
+    ...(upgrades ? [names.upgrade, names.connection] : []),
+    ...(trustedProxies.length > 0 ? [names.fromTrustedProxy, names.forwardedProto] : []),
+  ].map((name) => `$${name}`);
 }
 
 function checkLocations(

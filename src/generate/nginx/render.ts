@@ -7,7 +7,7 @@ import { commentLines } from './comment.ts';
 import { type DefinitionView, definitionViews } from './definition-view.ts';
 import { locationView } from './location-view.ts';
 import { type NginxNames, ownNames } from './names.ts';
-import { readBackLocations, readBackServers, readBackUpstreams } from './read-back.ts';
+import { readBackDefinitions, readBackLocations, readBackServers } from './read-back.ts';
 import { serverViews } from './server-view.ts';
 import { fillIn } from './templates.ts';
 import { nginxTime } from './units.ts';
@@ -62,15 +62,16 @@ function renderDefinition(view: DefinitionView): string {
 /** What is to be put into a server: an `upstream` only where several servers need one. */
 function renderLocations(plan: Plan): string {
   const names = namesForLocations(plan);
-  const definitions = definitionViews(plan, names);
+  const definitions = definitionViews(plan, names).map(renderDefinition).join('\n');
   const text = fillIn('locations', {
     heading: headingOf(plan),
-    hasDefinitions: definitions.length > 0,
-    definitions: linesOf(definitions.map(renderDefinition).join('\n')),
+    hasDefinitions: definitions !== '',
+    definitions: linesOf(definitions),
     locations: plan.routes.map((route, index) =>
       locationView(plan, route, names, { isFirst: index === 0, serverTrusts: false }),
     ),
   });
+  readBackDefinitions(definitions, plan, names);
   readBackLocations(text, plan, plan.routes, names);
   return text;
 }
@@ -100,7 +101,7 @@ function renderHttp(plan: Plan): string {
     servers: serverViews(plan, names),
   });
   readBackServers(text, plan, names);
-  readBackUpstreams(text, plan, names);
+  readBackDefinitions(text, plan, names);
   return text;
 }
 
@@ -115,7 +116,7 @@ function renderFull(plan: Plan): string {
     servers: serverViews(plan, names),
   });
   readBackServers(text, plan, names);
-  readBackUpstreams(text, plan, names);
+  readBackDefinitions(text, plan, names);
   return text;
 }
 

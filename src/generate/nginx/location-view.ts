@@ -3,10 +3,11 @@
  * not at all.
  *
  * It is a prefix, which takes what only begins like it as well: `/cable` takes `/cable-car`. Only a regular expression
- * would be more exact, and would come before other prefixes; where a path ends with a slash there is no such doubt.
+ * would be more exact, and would come before other prefixes.
  */
 import type { Plan, PlannedHeader, PlannedRoute, PlannedUpstream } from '../plan.ts';
 import { commentLines } from './comment.ts';
+import { locationPath } from './location-path.ts';
 import type { NginxNames } from './names.ts';
 import { constantText } from './quote.ts';
 import { nginxSize, nginxTime } from './units.ts';
@@ -54,15 +55,16 @@ export function locationView(
   const carries = new Set(route.carries);
   const upgrades = carries.has('websockets');
   const carriesEvents = carries.has('event-streams');
+  const path = locationPath(plan, route);
   return {
     isFirst,
     comment: commentLines(about(route)),
-    path: constantText(route.path),
+    path: constantText(path),
     realIp: plan.trustedProxies.length === 0 || serverTrusts ? null : { ranges: plan.trustedProxies },
-    rewrite: isTakenOffWhole(route) ? { pattern: takeOff(route.path) } : null,
-    target: targetOf(route, names),
+    rewrite: isTakenOffWhole(path, route) ? { pattern: takeOff(path) } : null,
+    target: targetOf(path, route, names),
     tls: tlsOf(route.upstream),
-    redirectsToSlash: route.path === plan.mount && route.path !== '/' && route.path.endsWith('/'),
+    redirectsToSlash: path !== '/' && path.endsWith('/'),
     explains: isFirst,
     proto: schemeOf(plan, names),
     headers: plan.headers.map((header) => ({ name: header.name, value: headerValue(header, plan, names) })),
@@ -88,7 +90,7 @@ function about({ about: purpose, endpoint }: PlannedRoute): string {
  * A URI in `proxy_pass` takes the place of the location's path, so that both have to end with a slash or neither: `/ws`
  * replaced by `/` would make `//chat` of `/ws/chat`, and by nothing at all is not replaced.
  */
-function isTakenOffWhole({ path, strip }: PlannedRoute): boolean {
+function isTakenOffWhole(path: string, { strip }: PlannedRoute): boolean {
   return strip !== null && path === strip;
 }
 
@@ -98,12 +100,12 @@ function takeOff(path: string): string {
   return `^${literal}(?:/(.*))?$`;
 }
 
-function targetOf(route: PlannedRoute, names: NginxNames): string {
-  const { upstream, strip, path } = route;
+function targetOf(path: string, route: PlannedRoute, names: NginxNames): string {
+  const { upstream, strip } = route;
   const named = names.upstreams.get(upstream.name);
   const server = named ?? upstream.servers[0] ?? '';
   const base = `${upstream.scheme}://${constantText(server)}`;
-  if (strip === null || isTakenOffWhole(route)) return base;
+  if (strip === null || isTakenOffWhole(path, route)) return base;
   const separator = named === undefined && server.startsWith('unix:') ? ':' : '';
   return `${base}${separator}${constantText(path.slice(strip.length))}`;
 }

@@ -4,6 +4,7 @@
  */
 import { parseOffset, parseTime } from '../../nginx/language/values.ts';
 import type { Plan, PlannedRoute } from '../plan.ts';
+import { locationPath } from './location-path.ts';
 import type { NginxNames } from './names.ts';
 import { readTwice, type Statement } from './twice-read.ts';
 
@@ -73,7 +74,7 @@ function checkLocations(
   same(
     'locations',
     locations.map(({ args }) => args.join(' ')).join(),
-    routes.map(({ path }) => path).join(),
+    routes.map((route) => locationPath(plan, route)).join(),
   );
   routes.forEach((route, index) => {
     const location = locations[index];
@@ -85,8 +86,9 @@ function checkLocation(location: Statement, plan: Plan, route: PlannedRoute, nam
   const at = (what: string) => `${what} of location ${route.path}`;
   const named = names.upstreams.get(route.upstream.name) ?? route.upstream.servers[0] ?? '';
   const base = `${route.upstream.scheme}://${named}`;
-  for (const asked of ['', '/socket', 'x'].map((rest) => route.path + rest)) {
-    const received = passedOn(location, asked, route.path, base);
+  const prefix = locationPath(plan, route);
+  for (const asked of ['', '/socket', 'x'].map((rest) => prefix + rest)) {
+    const received = passedOn(location, asked, prefix, base);
     same(at(`the path for ${asked}`), received, wantedPath(asked, route));
   }
   same(at('headers'), headersIn(location), wantedHeaders(plan, route, names));

@@ -25,6 +25,9 @@ export interface LocationView {
   readonly redirectsToSlash: boolean;
   /** Whether headers are explained, which once in a file is enough. */
   readonly explains: boolean;
+  /** Whether the server is not known, which may listen for HTTP/3. */
+  readonly warnsOfHttp3: boolean;
+  readonly host: string;
   readonly proto: string;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly upgrade: string | null;
@@ -41,15 +44,18 @@ export interface LocationView {
 
 export interface LocationPlace {
   readonly isFirst: boolean;
-  /** Whether the server around it already says whose X-Forwarded-For is believed. */
-  readonly serverTrusts: boolean;
+  /**
+   * The server around it: generated with it, which says whose X-Forwarded-For is believed; an existing one that was looked
+   * at; or any.
+   */
+  readonly server: 'generated' | 'existing' | 'any';
 }
 
 export function locationView(
   plan: Plan,
   route: PlannedRoute,
   names: NginxNames,
-  { isFirst, serverTrusts }: LocationPlace,
+  { isFirst, server }: LocationPlace,
 ): LocationView {
   const { idleTimeout, bodyLimit, requestBuffering, responseBuffering } = route;
   const carries = new Set(route.carries);
@@ -60,12 +66,15 @@ export function locationView(
     isFirst,
     comment: commentLines(about(route)),
     path: constantText(path),
-    realIp: plan.trustedProxies.length === 0 || serverTrusts ? null : { ranges: plan.trustedProxies },
+    realIp:
+      plan.trustedProxies.length === 0 || server === 'generated' ? null : { ranges: plan.trustedProxies },
     rewrite: isTakenOffWhole(path, route) ? { pattern: takeOff(path) } : null,
     target: targetOf(path, route, names),
     tls: tlsOf(route.upstream),
     redirectsToSlash: path !== '/' && path.endsWith('/'),
     explains: isFirst,
+    warnsOfHttp3: server === 'any' && names.host === undefined,
+    host: hostOf(names),
     proto: schemeOf(plan, names),
     headers: plan.headers.map((header) => ({ name: header.name, value: headerValue(header, plan, names) })),
     upgrade: upgrades ? `$${names.upgrade}` : null,
@@ -120,6 +129,10 @@ function tlsOf({ scheme, servers, selfSigned }: PlannedUpstream): LocationView['
   return { selfSigned, name: names.find((name) => !/^[\d.]+$|^\[|^unix:/.test(name)) ?? null };
 }
 
+function hostOf({ host }: NginxNames): string {
+  return host === undefined ? '$http_host' : `$${host}`;
+}
+
 function schemeOf(plan: Plan, names: NginxNames): string {
   return plan.trustedProxies.length === 0 ? '$scheme' : `$${names.forwardedProto}`;
 }
@@ -131,7 +144,7 @@ function headerValue({ value }: PlannedHeader, plan: Plan, names: NginxNames): s
     case 'client-address':
       return '$remote_addr';
     case 'host':
-      return '$http_host';
+      return hostOf(names);
     case 'host-without-port':
       return '$host';
     case 'port':

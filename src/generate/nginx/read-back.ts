@@ -60,6 +60,7 @@ function variablesOf({ routes, trustedProxies }: Plan, names: NginxNames): strin
   const upgrades = routes.some(({ carries }) => carries.includes('websockets'));
   return [
     ...(upgrades ? [names.upgrade, names.connection] : []),
+    ...(names.host === undefined ? [] : [names.host]),
     ...(trustedProxies.length > 0 ? [names.fromTrustedProxy, names.forwardedProto] : []),
   ].map((name) => `$${name}`);
 }
@@ -129,19 +130,20 @@ function headersIn(location: Statement): string {
 
 function wantedHeaders(plan: Plan, { carries }: PlannedRoute, names: NginxNames): string {
   const proto = plan.trustedProxies.length === 0 ? '$scheme' : `$${names.forwardedProto}`;
+  const host = `$${names.host ?? 'http_host'}`;
   const values = {
     'client-address': '$remote_addr',
-    host: '$http_host',
+    host,
     'host-without-port': '$host',
     port: '$server_port',
     scheme: proto,
   };
   const upgrades = carries.includes('websockets');
   return linesOf([
-    ['Host', '$http_host'],
+    ['Host', host],
     ['X-Forwarded-For', '$remote_addr'],
     ['X-Forwarded-Proto', proto],
-    ['X-Forwarded-Host', '$http_host'],
+    ['X-Forwarded-Host', host],
     ...plan.headers.map(({ name, value }): readonly [string, string] => [
       name,
       value.kind === 'text' ? value.text : values[value.kind],

@@ -43,7 +43,7 @@ export function renderDefinitions(plan: Plan, names: NginxNames): readonly Defin
 
 /** The location of one route, with a comment above it where it is not obvious. */
 export function renderLocation(plan: Plan, route: PlannedRoute, names: NginxNames): string {
-  const text = fillIn('location', locationView(plan, route, names, { isFirst: true, serverTrusts: false }));
+  const text = fillIn('location', locationView(plan, route, names, { isFirst: true, server: 'existing' }));
   readBackLocations(text, plan, [route], names);
   return text;
 }
@@ -68,7 +68,7 @@ function renderLocations(plan: Plan): string {
     hasDefinitions: definitions !== '',
     definitions: linesOf(definitions),
     locations: plan.routes.map((route, index) =>
-      locationView(plan, route, names, { isFirst: index === 0, serverTrusts: false }),
+      locationView(plan, route, names, { isFirst: index === 0, server: 'any' }),
     ),
   });
   readBackDefinitions(definitions, plan, names);

@@ -5,6 +5,7 @@
 import { readTrustedProxy } from './checks/address-range.ts';
 import { type HostAddress, readHost } from './checks/host.ts';
 import { readPath } from './checks/path.ts';
+import { presetProblems } from './checks/preset.ts';
 import { readTls } from './checks/tls.ts';
 import { readUpstream, type UpstreamAddress } from './checks/upstream.ts';
 import type { Plan, PlannedBodyLimit, PlannedHeader, PlannedRoute, PlannedUpstream } from './plan.ts';
@@ -35,7 +36,7 @@ export function makePlan(request: GenerateRequest): Planning {
   const ranges = request.trustedProxies.flatMap((text) => collect(readTrustedProxy(text)) ?? []);
   const idleTimeout = request.idleTimeout === null ? null : collect(readIdleTimeout(request.idleTimeout));
   const tls = collect(readTls(request.tls, request.proxy, hosts));
-  problems.push(...contradictions(request, hosts, given), ...unwritable(request));
+  problems.push(...contradictions(request, hosts, given), ...presetProblems(request));
   if (problems.length > 0 || path === null || tls === null) return { kind: 'refused', problems };
   const mount = mountOf(path, request.preset);
   const upstreams = new Upstreams(request, given);
@@ -86,16 +87,6 @@ function contradictions(
     object('--path', `${preset.name} cannot be served below a path; give it a host of its own with --host`);
   if (request.stripPath === true && !below) object('--strip-path', 'there is no --path to take off');
   return problems;
-}
-
-/** nginx cannot write `$`: what looks like the beginning of a variable is one. Presets of the user's own may have any text. */
-function unwritable({ proxy, preset }: GenerateRequest): readonly RequestProblem[] {
-  if (proxy !== 'nginx') return [];
-  return (preset?.headers ?? []).flatMap(({ name, text }) =>
-    text?.includes('$')
-      ? [{ option: '--app', message: `nginx takes the $ in the text of ${name} for a variable: '${text}'` }]
-      : [],
-  );
 }
 
 /** A preset is served below a directory; one address with a path, at exactly what was said. */

@@ -96,22 +96,4 @@ describe('a dollar sign', () => {
     };
     fc.assert(fc.property(fc.nat({ max: 100 }), refuse));
   });
-
-  it("is refused in a text of the user's own preset", () => {
-    const preset: Preset = {
-      id: 'app',
-      name: 'App',
-      port: 3000,
-      routes: [{ path: '/', carries: ['websockets'] }],
-      headers: [{ name: 'X-Key', text: 'pa$word' }],
-    };
-    const planning = makePlan({ ...REQUEST, preset, upstreams: [] });
-    expect(planning).toEqual({
-      kind: 'refused',
-      problems: [
-        { option: '--app', message: "nginx takes the $ in the text of X-Key for a variable: 'pa$word'" },
-      ],
-    });
-    expect(makePlan({ ...REQUEST, proxy: 'caddy', preset, upstreams: [] }).kind).toBe('plan');
-  });
 });

@@ -15,6 +15,7 @@ import { Sandbox } from '../../proof/harness/sandbox.ts';
 const value = fc
   .oneof(
     fc.string({ unit: fc.constantFrom(...' \t\n\r;{}"\'\\#/.:()|*^~@ntrab'), maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(...'\\nta.'), maxLength: 6 }),
     fc.string({ unit: 'grapheme', maxLength: 12 }),
   )
   .filter((text) => !/[$\0]/.test(text));

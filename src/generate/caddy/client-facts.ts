@@ -65,7 +65,7 @@ function forwardedFact(kind: HeaderValue, plan: Plan): ForwardedFact | null {
         variable: 'client_address',
         own,
         // The last address is the one that the trusted proxy saw; those before it are the client's own words.
-        condition: 'vars_regexp address {header.X-Forwarded-For} ([^,\\s]+)\\s*$',
+        condition: 'vars_regexp address {header.X-Forwarded-For} (?:^|[,\\s])([0-9A-Fa-f.:]+)$',
         forwarded: '{re.address.1}',
       };
     case 'scheme':

@@ -18,9 +18,7 @@ import { Stage } from './stage.ts';
 
 type Check = (served: Served) => Promise<readonly string[]>;
 
-/** The slow ones first: they only wait, while the others work. */
 const CHECKS: readonly (readonly [title: string, check: Check])[] = [
-  ['outlives an idle timeout of 60 seconds', silenceComplaints],
   ['opens its WebSockets', handshakeComplaints],
   ['answers ordinary requests', plainComplaints],
   ['shares connections to the application', connectionComplaints],
@@ -28,24 +26,37 @@ const CHECKS: readonly (readonly [title: string, check: Check])[] = [
   ['forwards no h2c', h2cComplaints],
   ['says who asked for what', forwardedComplaints],
   ['lets request bodies through', bodyComplaints],
+  ['outlives an idle timeout of 60 seconds', silenceComplaints],
 ];
 
-/** All presets in one process for each form: a proxy that serves many sites. */
+/**
+ * All presets in one process for each form: a proxy that serves many sites. Those that speak https have one of their own,
+ * as they share ports with others.
+ */
 export function describeEveryPreset(proxy: ProxyName, requirement: Requirement): void {
   for (const form of FORMS) {
-    const presets = readPresets().filter((preset) => form.isFor(preset));
-    if (presets.length > 0)
-      describeWith([requirement], `every preset for ${proxy}, ${form.title}`, () =>
-        describeForm(proxy, form, presets),
+    for (const scheme of ['http', 'https'] as const) {
+      const presets = readPresets().filter(
+        (preset) => form.isFor(preset) && (preset.scheme ?? 'http') === scheme,
       );
+      if (presets.length > 0)
+        describeWith([requirement], `every preset that speaks ${scheme}, ${form.title}, for ${proxy}`, () =>
+          describeForm(proxy, form, presets),
+        );
+    }
   }
 }
 
-/** Sockets wait together; what works is done one by one, so that a busy machine is not busier. */
 const WAITING_AT_ONCE = 100;
 
 function describeForm(proxy: ProxyName, form: Form, presets: readonly Preset[]): void {
   let stage: Stage | null = null;
+
+  const show = (check: Check) => async (preset: Preset) => {
+    if (stage === null) throw new Error('the proxy does not run');
+    return check(new Served(form, preset, stage));
+  };
+  const silence = startedTogether(presets, WAITING_AT_ONCE, show(silenceComplaints));
 
   beforeAll(async () => {
     stage = await Stage.open({
@@ -53,23 +64,20 @@ function describeForm(proxy: ProxyName, form: Form, presets: readonly Preset[]):
       part: 'server',
       plans: (paths) => presets.map((preset) => planFor(optionsFor(form, preset, proxy, paths))),
     });
+    // What is silent only waits: all of it together, while the other checks are at work.
+    for (const preset of presets) silence(preset).catch(() => undefined);
   });
 
   afterAll(async () => {
     await stage?.close();
   });
 
-  const show = (check: Check) => async (preset: Preset) => {
-    if (stage === null) throw new Error('the proxy does not run');
-    return check(new Served(form, preset, stage));
-  };
-
   describe.each(CHECKS)('%s', (_title, check) => {
-    const run =
-      check === silenceComplaints ? startedTogether(presets, WAITING_AT_ONCE, show(check)) : show(check);
+    const run = check === silenceComplaints ? silence : show(check);
 
     it.each(presets.map((preset) => [preset.id, preset] as const))('%s', async (_id, preset) => {
-      expect(await run(preset)).toEqual([]);
+      const complaints = await run(preset);
+      expect(complaints, complaints.join('\n')).toEqual([]);
     });
   });
 }

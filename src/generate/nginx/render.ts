@@ -3,7 +3,13 @@
  * indented, have LF as line ends and end with one.
  */
 import type { Part, Plan, PlannedRoute } from '../plan.ts';
-import type { NginxNames } from './names.ts';
+import { commentLines } from './comment.ts';
+import { type DefinitionView, definitionViews } from './definition-view.ts';
+import { locationView } from './location-view.ts';
+import { type NginxNames, ownNames } from './names.ts';
+import { serverViews } from './server-view.ts';
+import { fillIn } from './templates.ts';
+import { nginxTime } from './units.ts';
 
 /** A statement of `http` that others need. */
 export interface Definition {
@@ -15,20 +21,115 @@ export interface Definition {
 
 /** A whole answer to `generate`. A `location` has a comment that says which definitions belong in `http`. */
 export function renderNginx(plan: Plan, part: Part): string {
-  throw new Error(`not yet: ${part} of ${plan.title}`);
+  switch (part) {
+    case 'location':
+      return renderLocations(plan);
+    case 'server':
+      return renderHttp(plan);
+    case 'full':
+      return renderFull(plan);
+  }
 }
 
 /** What belongs in `http`, once, before the servers. */
 export function renderDefinitions(plan: Plan, names: NginxNames): readonly Definition[] {
-  throw new Error(`not yet: ${plan.title} ${names.upgrade}`);
+  return definitionViews(plan, names).map((view) => ({
+    kind: view.kind,
+    name: view.name,
+    text: renderDefinition(view),
+  }));
 }
 
 /** The location of one route, with a comment above it where it is not obvious. */
 export function renderLocation(plan: Plan, route: PlannedRoute, names: NginxNames): string {
-  throw new Error(`not yet: ${plan.title} ${route.path} ${names.upgrade}`);
+  return fillIn('location', locationView(plan, route, names, { isFirst: true, serverTrusts: false }));
 }
 
 /** The server blocks: the one that answers, and with TLS the one that redirects to it. */
 export function renderServers(plan: Plan, names: NginxNames): string {
-  throw new Error(`not yet: ${plan.title} ${names.upgrade}`);
+  return fillIn('servers', { servers: serverViews(plan, names) });
+}
+
+function renderDefinition(view: DefinitionView): string {
+  return fillIn('definition', view);
+}
+
+/** What is to be put into a server: an `upstream` only where several servers need one. */
+function renderLocations(plan: Plan): string {
+  const names = namesForLocations(plan);
+  const definitions = definitionViews(plan, names);
+  return fillIn('locations', {
+    heading: headingOf(plan),
+    hasDefinitions: definitions.length > 0,
+    definitions: linesOf(definitions.map(renderDefinition).join('\n')),
+    locations: plan.routes.map((route, index) =>
+      locationView(plan, route, names, { isFirst: index === 0, serverTrusts: false }),
+    ),
+  });
+}
+
+function namesForLocations(plan: Plan): NginxNames {
+  const names = ownNames(plan);
+  const several = plan.upstreams.filter(({ servers }) => servers.length > 1).map(({ name }) => name);
+  return {
+    ...names,
+    upstreams: new Map([...names.upstreams].filter(([name]) => several.includes(name))),
+  };
+}
+
+function linesOf(text: string): readonly { readonly line: string }[] {
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => ({ line: line === '' ? '' : ` ${line}` }));
+}
+
+function renderHttp(plan: Plan): string {
+  const names = ownNames(plan);
+  return fillIn('http', {
+    heading: headingOf(plan),
+    namesBucket: namesBucket(plan),
+    definitions: definitionViews(plan, names),
+    servers: serverViews(plan, names),
+  });
+}
+
+function renderFull(plan: Plan): string {
+  const names = ownNames(plan);
+  return fillIn('full', {
+    heading: headingOf(plan),
+    carriesSockets: plan.routes.some(({ carries }) => carries.includes('websockets')),
+    shutdownTimeout: shutdownTimeout(plan),
+    namesBucket: namesBucket(plan),
+    definitions: definitionViews(plan, names),
+    servers: serverViews(plan, names),
+  });
+}
+
+const DAY = 86_400_000;
+
+/** From a day of silence on, sockets whose client is gone would keep the workers of many reloads. */
+function shutdownTimeout({ routes }: Plan): string | null {
+  const keepsWorkers = routes.some(
+    ({ carries, idleTimeout }) =>
+      carries.some((kind) => kind !== 'requests') && idleTimeout !== null && idleTimeout >= DAY,
+  );
+  return keepsWorkers ? nginxTime(DAY) : null;
+}
+
+/**
+ * What the longest host takes in nginx's table of names, where it is more than the 64 bytes of the default: the name with
+ * its length, in words of 8 bytes, between two pointers (`NGX_HASH_ELT_SIZE`).
+ */
+function namesBucket({ hosts }: Plan): string | null {
+  const longest = Math.max(0, ...hosts.map((host) => host.length));
+  const needed = 8 + Math.ceil((longest + 2) / 8) * 8 + 8;
+  return needed <= 64 ? null : String(2 ** Math.ceil(Math.log2(needed)));
+}
+
+function headingOf({ title, documentation, settings }: Plan): readonly string[] {
+  return [
+    ...commentLines(documentation === null ? title : `${title}: ${documentation}`),
+    ...settings.flatMap((setting) => commentLines(`To be set in the application: ${setting}.`)),
+  ];
 }

@@ -1,0 +1,136 @@
+/**
+ * A location as its template sees it. It stands by itself: all headers are set in it, because nginx inherits them all or
+ * not at all.
+ *
+ * It is a prefix, which takes what only begins like it as well: `/cable` takes `/cable-car`. Only a regular expression
+ * would be more exact, and would come before other prefixes; where a path ends with a slash there is no such doubt.
+ */
+import type { Plan, PlannedHeader, PlannedRoute, PlannedUpstream } from '../plan.ts';
+import { commentLines } from './comment.ts';
+import type { NginxNames } from './names.ts';
+import { constantText } from './quote.ts';
+import { nginxSize, nginxTime } from './units.ts';
+
+export interface LocationView {
+  readonly isFirst: boolean;
+  readonly comment: readonly string[];
+  readonly path: string;
+  readonly realIp: { readonly ranges: readonly string[] } | null;
+  /** Where a path is taken off that no URI in `proxy_pass` could replace. */
+  readonly rewrite: { readonly pattern: string } | null;
+  readonly target: string;
+  /** With https to the upstream. `name` is the one that it is asked for; null where it is reached by an address. */
+  readonly tls: { readonly selfSigned: boolean; readonly name: string | null } | null;
+  readonly redirectsToSlash: boolean;
+  /** Whether headers are explained, which once in a file is enough. */
+  readonly explains: boolean;
+  readonly proto: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly upgrade: string | null;
+  readonly connection: string | null;
+  readonly hasLimits: boolean;
+  readonly carriesLong: boolean;
+  readonly readTimeout: string | null;
+  readonly carriesEvents: boolean;
+  readonly bodySize: string | null;
+  readonly streamsBody: boolean;
+}
+
+export interface LocationPlace {
+  readonly isFirst: boolean;
+  /** Whether the server around it already says whose X-Forwarded-For is believed. */
+  readonly serverTrusts: boolean;
+}
+
+export function locationView(
+  plan: Plan,
+  route: PlannedRoute,
+  names: NginxNames,
+  { isFirst, serverTrusts }: LocationPlace,
+): LocationView {
+  const { idleTimeout, bodyLimit, requestBuffering } = route;
+  const carries = new Set(route.carries);
+  const upgrades = carries.has('websockets');
+  const carriesEvents = carries.has('event-streams');
+  return {
+    isFirst,
+    comment: commentLines(about(route)),
+    path: constantText(route.path),
+    realIp: plan.trustedProxies.length === 0 || serverTrusts ? null : { ranges: plan.trustedProxies },
+    rewrite: isTakenOffWhole(route) ? { pattern: takeOff(route.path) } : null,
+    target: targetOf(route, names),
+    tls: tlsOf(route.upstream),
+    redirectsToSlash: route.path === plan.mount && route.path !== '/' && route.path.endsWith('/'),
+    explains: isFirst,
+    proto: schemeOf(plan, names),
+    headers: plan.headers.map((header) => ({ name: header.name, value: valueOf(header, plan, names) })),
+    upgrade: upgrades ? `$${names.upgrade}` : null,
+    connection: upgrades ? `$${names.connection}` : null,
+    hasLimits: idleTimeout !== null || carriesEvents || bodyLimit !== null || !requestBuffering,
+    carriesLong: upgrades || carriesEvents,
+    readTimeout: idleTimeout === null ? null : nginxTime(idleTimeout),
+    carriesEvents,
+    bodySize: bodyLimit === null ? null : bodyLimit.kind === 'unlimited' ? '0' : nginxSize(bodyLimit.bytes),
+    streamsBody: !requestBuffering,
+  };
+}
+
+function about({ about: purpose, endpoint }: PlannedRoute): string {
+  const sockets = endpoint === null ? null : `WebSockets open at ${endpoint}`;
+  return [purpose, sockets].filter((part) => part !== null).join(': ');
+}
+
+/**
+ * A URI in `proxy_pass` takes the place of the location's path, so that both have to end with a slash or neither: `/ws`
+ * replaced by `/` would make `//chat` of `/ws/chat`, and by nothing at all is not replaced.
+ */
+function isTakenOffWhole({ path, strip }: PlannedRoute): boolean {
+  return strip !== null && path === strip;
+}
+
+/** `/ws` becomes `/`, `/ws/chat` becomes `/chat`. */
+function takeOff(path: string): string {
+  const literal = constantText(path).replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+  return `^${literal}(?:/(.*))?$`;
+}
+
+function targetOf(route: PlannedRoute, names: NginxNames): string {
+  const { upstream, strip, path } = route;
+  const named = names.upstreams.get(upstream.name);
+  const server = named ?? upstream.servers[0] ?? '';
+  const base = `${upstream.scheme}://${constantText(server)}`;
+  if (strip === null || isTakenOffWhole(route)) return base;
+  const separator = named === undefined && server.startsWith('unix:') ? ':' : '';
+  return `${base}${separator}${constantText(path.slice(strip.length))}`;
+}
+
+/**
+ * TLS names no addresses. Several servers are asked for the same name, the first one's: nginx knows one for all of them,
+ * and without would take that of the `upstream` block.
+ */
+function tlsOf({ scheme, servers, selfSigned }: PlannedUpstream): LocationView['tls'] {
+  if (scheme === 'http') return null;
+  const names = servers.map((server) => server.replace(/:\d+$/, ''));
+  return { selfSigned, name: names.find((name) => !/^[\d.]+$|^\[|^unix:/.test(name)) ?? null };
+}
+
+function schemeOf(plan: Plan, names: NginxNames): string {
+  return plan.trustedProxies.length === 0 ? '$scheme' : `$${names.forwardedProto}`;
+}
+
+function valueOf({ value }: PlannedHeader, plan: Plan, names: NginxNames): string {
+  switch (value.kind) {
+    case 'text':
+      return constantText(value.text);
+    case 'client-address':
+      return '$remote_addr';
+    case 'host':
+      return '$http_host';
+    case 'host-without-port':
+      return '$host';
+    case 'port':
+      return '$server_port';
+    case 'scheme':
+      return schemeOf(plan, names);
+  }
+}

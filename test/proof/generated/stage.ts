@@ -35,17 +35,20 @@ export interface Programme {
 }
 
 export class Stage {
+  readonly proxyName: ProxyName;
   readonly proxy: RunningProxy;
   readonly applications: Applications;
   readonly #ports: ReadonlyMap<string, number>;
   readonly #sandbox: Sandbox;
 
   private constructor(
+    proxyName: ProxyName,
     proxy: RunningProxy,
     applications: Applications,
     ports: ReadonlyMap<string, number>,
     sandbox: Sandbox,
   ) {
+    this.proxyName = proxyName;
     this.proxy = proxy;
     this.applications = applications;
     this.#ports = ports;
@@ -79,7 +82,8 @@ export class Stage {
       const plans = programme.plans(paths, sandbox.directory);
       applications = await startApplications(plans, certificate, programme);
       const { start, ports } = await startIn(sandbox, textsOf(programme, plans), programme, applications);
-      if (start.kind === 'running') return new Stage(start.proxy, applications, ports, sandbox);
+      if (start.kind === 'running')
+        return new Stage(programme.proxy, start.proxy, applications, ports, sandbox);
       await leave(sandbox, applications);
       if (start.kind === 'port-taken') return start.kind;
       throw new Error(`${programme.proxy} refuses: ${start.log}`);

@@ -1,4 +1,5 @@
 /** The application learns who asked for what, and no client can make it believe otherwise, but for a trusted proxy. */
+import type { ProxyName } from '../../../../src/generate/plan.ts';
 import type { HeaderValue, PresetHeader } from '../../../../src/generate/preset.ts';
 import { fetchPlain, type HeaderLine, shakeHands } from '../../harness/handshake.ts';
 import { headerValues, type RecordedRequest } from '../../harness/recording-upstream.ts';
@@ -12,6 +13,17 @@ const CLAIMED = { for: '203.0.113.9', host: 'claimed.test' } as const;
 
 /** The client of these tests. */
 const CLIENT = '127.0.0.1';
+
+/**
+ * What comes of it where the client is a trusted proxy: Caddy adds that proxy's address, nginx names the client alone; and
+ * nginx sends as X-Forwarded-Host what Host says, which a proxy in front passes on as it is.
+ */
+const BELIEVED: Readonly<
+  Record<ProxyName, (host: string) => { readonly for: string; readonly host: string }>
+> = {
+  nginx: (host) => ({ for: CLAIMED.for, host }),
+  caddy: () => ({ for: `${CLAIMED.for}, ${CLIENT}`, host: CLAIMED.host }),
+};
 
 type Claim = 'nothing' | 'forged';
 
@@ -58,12 +70,13 @@ function complaintsOf(request: RecordedRequest | null, served: Served, claim: Cl
   if (request === null) return ['nothing arrived'];
   const { form, host, preset } = served;
   const isBelieved = claim === 'forged' && form.believed;
+  const forwarded = isBelieved ? BELIEVED[served.stage.proxyName](host) : { for: CLIENT, host };
   const scheme = isBelieved ? claimedScheme(form.secure) : ownScheme(form.secure);
   const expected: readonly HeaderLine[] = [
     ['Host', host],
-    ['X-Forwarded-For', isBelieved ? `${CLAIMED.for}, ${CLIENT}` : CLIENT],
+    ['X-Forwarded-For', forwarded.for],
     ['X-Forwarded-Proto', scheme],
-    ['X-Forwarded-Host', isBelieved ? CLAIMED.host : host],
+    ['X-Forwarded-Host', forwarded.host],
   ];
   const own = (preset.headers ?? []).flatMap((header): readonly HeaderLine[] =>
     expected.some(([name]) => same(name, header.name))

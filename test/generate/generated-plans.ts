@@ -110,10 +110,18 @@ const hostNames = fc.uniqueArray(
   { maxLength: 3 },
 );
 
-const carries: fc.Arbitrary<readonly Carries[]> = fc.subarray<Carries>(
-  ['requests', 'websockets', 'event-streams'],
-  { minLength: 1 },
-);
+const KINDS: readonly Carries[] = ['requests', 'websockets', 'event-streams'];
+
+/**
+ * What a path carries besides what its name says. Paths that are not known for WebSockets carry none, but for the whole
+ * application's: the linter would ask why the other locations do not.
+ */
+function carriesAtLeast(path: string, named: readonly Carries[]): fc.Arbitrary<readonly Carries[]> {
+  const possible = KINDS.filter((kind) => path === '/' || kind !== 'websockets' || named.includes(kind));
+  return fc
+    .subarray([...possible], { minLength: named.length === 0 ? 1 : 0 })
+    .map((more) => KINDS.filter((kind) => named.includes(kind) || more.includes(kind)));
+}
 
 const duration = fc.constantFrom('90s', '20m', '1h', '2d');
 const bodyLimit = fc.constantFrom('unlimited', '512k', '100m', '4g');
@@ -142,10 +150,10 @@ const headers = fc
   .subarray([...headerNames])
   .chain((names) => fc.tuple(...names.map((name) => presetHeader(name))));
 
-function presetRoute(path: string): fc.Arbitrary<PresetRoute> {
+function presetRoute(path: string, kinds: readonly Carries[]): fc.Arbitrary<PresetRoute> {
   return fc
     .record({
-      carries,
+      carries: carriesAtLeast(path, kinds),
       about: fc.option(fc.constantFrom('Live updates', 'The API'), { nil: undefined }),
       named: fc.boolean(),
       port: fc.option(fc.integer({ min: 1024, max: 65535 }), { nil: undefined, freq: 3 }),
@@ -165,9 +173,20 @@ function presetRoute(path: string): fc.Arbitrary<PresetRoute> {
     }));
 }
 
+/** Names that say what they carry do carry it: the linter takes them at their word. */
+const PATHS: readonly (readonly [string, readonly Carries[]])[] = [
+  ['/live/', ['websockets']],
+  ['/ws', ['websockets']],
+  ['/cable', ['websockets']],
+  ['/events/', ['event-streams']],
+  ['/upload', []],
+];
+
 const routes = fc
-  .subarray(['/api/live/', '/ws', '/events/', '/hub'])
-  .chain((paths) => fc.tuple(...['/', ...paths].map((path) => presetRoute(path))));
+  .subarray([...PATHS])
+  .chain((paths) =>
+    fc.tuple(presetRoute('/', []), ...paths.map(([path, kinds]) => presetRoute(path, kinds))),
+  );
 
 const preset: fc.Arbitrary<Preset> = fc
   .record({

@@ -63,7 +63,7 @@ export function locationView(
     redirectsToSlash: route.path === plan.mount && route.path !== '/' && route.path.endsWith('/'),
     explains: isFirst,
     proto: schemeOf(plan, names),
-    headers: plan.headers.map((header) => ({ name: header.name, value: valueOf(header, plan, names) })),
+    headers: plan.headers.map((header) => ({ name: header.name, value: headerValue(header, plan, names) })),
     upgrade: upgrades ? `$${names.upgrade}` : null,
     connection: upgrades ? `$${names.connection}` : null,
     hasLimits: idleTimeout !== null || carriesEvents || bodyLimit !== null || !requestBuffering,
@@ -118,7 +118,7 @@ function schemeOf(plan: Plan, names: NginxNames): string {
   return plan.trustedProxies.length === 0 ? '$scheme' : `$${names.forwardedProto}`;
 }
 
-function valueOf({ value }: PlannedHeader, plan: Plan, names: NginxNames): string {
+function headerValue({ value }: PlannedHeader, plan: Plan, names: NginxNames): string {
   switch (value.kind) {
     case 'text':
       return constantText(value.text);

@@ -19,12 +19,17 @@ export interface ForwardedFact {
   readonly forwarded: string;
 }
 
-/** What a header is set to, as a rendered token. */
-export function headerToken(header: PlannedHeader, plan: Plan): string {
-  const { value } = header;
-  if (value.kind === 'text') return quoteToken(literally(value.text));
+/** What a header is set to, with placeholders. */
+export function headerValue({ value }: PlannedHeader, plan: Plan): string {
+  if (value.kind === 'text') return literally(value.text);
   const fact = plan.trustedProxies.length === 0 ? null : forwardedFact(value.kind, plan);
   return fact === null ? ownValue(value.kind, plan) : `{vars.${fact.variable}}`;
+}
+
+/** The same as a rendered token. The placeholders are ours, and need no quotes. */
+export function headerToken(header: PlannedHeader, plan: Plan): string {
+  const value = headerValue(header, plan);
+  return header.value.kind === 'text' ? quoteToken(value) : value;
 }
 
 /** The variables that a plan's headers need, each once. */

@@ -8,7 +8,7 @@ import locationTemplate from '../../../templates/caddy/location.mustache';
 import proxyTemplate from '../../../templates/caddy/reverse-proxy.mustache';
 import siteTemplate from '../../../templates/caddy/site.mustache';
 import type { Part, Plan, PlannedRoute } from '../plan.ts';
-import { quoteToken } from './token.ts';
+import { literalToken } from './token.ts';
 import { handleView, locationView, siteView } from './views.ts';
 
 /** What any template includes, by the name that it has there. */
@@ -43,5 +43,7 @@ export function renderSite(plan: Plan): string {
 }
 
 function render(template: string, view: object): string {
-  return mustache.render(template, view, PARTIALS, { escape: (value: unknown) => quoteToken(String(value)) });
+  return mustache.render(template, view, PARTIALS, {
+    escape: (value: unknown) => literalToken(String(value)),
+  });
 }

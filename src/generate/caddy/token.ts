@@ -1,6 +1,6 @@
 /**
  * Values as tokens of a Caddyfile: quoted where they would be read as something else, and only there. Whatever a template
- * prints with `{{…}}` goes through here, so that no value becomes syntax.
+ * prints with `{{…}}` goes through `literalToken`, so that no value becomes syntax, and none a placeholder.
  */
 
 /** What needs no quotes wherever an argument stands. No `#`, quotes, backslashes or braces; no `<`, which starts a heredoc. */
@@ -24,7 +24,12 @@ export function quoteToken(value: string): string {
   throw new Error(`a Caddyfile has no way to say '${value}': its backslashes stand before quotes`);
 }
 
-/** A value in which Caddy replaces placeholders, so that it says these very characters: both braces are escaped. */
+/** The token for a value in which nothing is a placeholder: both braces of one are escaped. */
+export function literalToken(value: string): string {
+  return quoteToken(literally(value));
+}
+
+/** What Caddy, which replaces placeholders in it, makes into these very characters. */
 export function literally(value: string): string {
   return value.replaceAll(/[{}]/g, '\\$&');
 }

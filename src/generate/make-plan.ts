@@ -141,14 +141,14 @@ function routesOf(
   const anything: PresetRoute = { path: '/', carries: ['requests', 'websockets'] };
   const routes = [...(preset?.routes ?? [anything])].sort((a, b) => a.path.length - b.path.length);
   const isStripped = request.stripPath ?? preset?.subpath?.prefix === 'stripped';
-  const strip = isStripped && mount !== '/' ? mount.replace(/\/$/, '') : null;
+  const strip = isStripped && mount !== '/' ? withoutSlash(mount) : null;
   return routes.map((route, index): PlannedRoute => {
     const carries = [...route.carries];
     if (request.eventStreams && index === 0 && !carries.includes('event-streams'))
       carries.push('event-streams');
     return {
       path: below(mount, route.path),
-      strip,
+      strip: route.strip === true ? withoutSlash(below(mount, route.path)) : strip,
       upstream: upstreams.on(route.port),
       carries,
       about: route.about ?? null,
@@ -156,6 +156,7 @@ function routesOf(
       idleTimeout: idleTimeoutOf(route, carries, preset, idleTimeout),
       bodyLimit: bodyLimitOf(route.bodyLimit ?? preset?.bodyLimit),
       requestBuffering: preset?.requestBuffering !== false,
+      responseBuffering: preset?.responseBuffering !== false && !carries.includes('event-streams'),
     };
   });
 }
@@ -166,7 +167,11 @@ function endpointOf(route: PresetRoute, mount: string): string | null {
 
 /** A path of the application as clients ask for it. */
 function below(mount: string, path: string): string {
-  return path === '/' ? mount : mount.replace(/\/$/, '') + path;
+  return path === '/' ? mount : withoutSlash(mount) + path;
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '');
 }
 
 /** Where only plain requests come by, the proxy's own limit stays, unless the application's documentation objects. */
@@ -198,6 +203,14 @@ function plannedHeader(header: PresetHeader): PlannedHeader {
 
 function settingsOf(preset: Preset | null, mount: string): readonly string[] {
   if (preset === null) return [];
-  const setting = mount === '/' ? undefined : preset.subpath?.setting;
-  return [...(preset.settings ?? []), ...(setting === undefined ? [] : [setting])];
+  return [...(preset.settings ?? []), ...(mount === '/' ? [] : subpathSetting(preset, mount))];
+}
+
+/** What is known of a path of its own, and that nothing is. */
+function subpathSetting({ subpath }: Preset, mount: string): readonly string[] {
+  if (subpath === undefined)
+    return [
+      `Whether it can be served below ${mount} is not in its documentation; it gets the path as clients ask for it.`,
+    ];
+  return subpath.setting === undefined ? [] : [subpath.setting];
 }

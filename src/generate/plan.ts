@@ -54,6 +54,8 @@ export interface PlannedRoute {
   readonly bodyLimit: PlannedBodyLimit | null;
   /** Whether the proxy may collect a request body before it passes it on. */
   readonly requestBuffering: boolean;
+  /** Whether it may collect a response before it passes it on. */
+  readonly responseBuffering: boolean;
 }
 
 export interface Plan {

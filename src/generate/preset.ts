@@ -21,6 +21,8 @@ export type PresetHeader =
 export interface PresetRoute {
   /** A prefix: `/`, `/api/live/`. */
   readonly path: string;
+  /** The path itself is taken off before a request is passed on. */
+  readonly strip?: true;
   readonly carries: readonly Carries[];
   readonly about?: string;
   /** A path that a client opens a WebSocket at. */
@@ -55,6 +57,7 @@ export interface PresetFacts {
   readonly idleTimeout?: PresetDuration;
   readonly bodyLimit?: BodyLimit;
   readonly requestBuffering?: false;
+  readonly responseBuffering?: false;
   readonly headers?: readonly PresetHeader[];
   readonly affinity?: true;
   readonly subpath?: Subpath;

@@ -95,6 +95,37 @@ describe('an application', () => {
     expect(settings).toEqual(['trust the proxy', 'base_url ends with the path']);
   });
 
+  it('keeps the path where nothing is known of it, and says so', () => {
+    const { subpath: _, ...preset } = DASHBOARD;
+    const { routes, settings } = planFor({ preset, path: '/dash/' });
+    expect(routes[0]?.strip).toBeNull();
+    expect(settings.at(-1)).toContain('Whether it can be served below /dash/ is not in its documentation');
+  });
+
+  it('loses the path of a process that knows nothing of it, wherever it is mounted', () => {
+    const preset: Preset = {
+      ...DASHBOARD,
+      routes: [{ path: '/push/', strip: true, carries: ['websockets'], endpoint: '/push/ws' }],
+    };
+    expect(planFor({ preset }).routes[0]).toMatchObject({
+      path: '/push/',
+      strip: '/push',
+      endpoint: '/push/ws',
+    });
+    expect(planFor({ preset, path: '/dash/' }).routes[0]).toMatchObject({
+      path: '/dash/push/',
+      strip: '/dash/push',
+    });
+  });
+
+  it('gets responses as they come where its documentation asks for that, and where events are among them', () => {
+    const buffering = (preset: Preset, more: Partial<GenerateRequest> = {}) =>
+      planFor({ preset, ...more }).routes.map(({ responseBuffering }) => responseBuffering);
+    expect(buffering(DASHBOARD)).toEqual([true, true, true]);
+    expect(buffering({ ...DASHBOARD, responseBuffering: false })).toEqual([false, false, false]);
+    expect(buffering(DASHBOARD, { eventStreams: true })).toEqual([false, true, true]);
+  });
+
   it('loses the path where it wants that, and where the user says so', () => {
     const stripped: Preset = { ...DASHBOARD, subpath: { prefix: 'stripped' } };
     expect(planFor({ preset: stripped, path: '/dash/' }).routes[0]?.strip).toBe('/dash');

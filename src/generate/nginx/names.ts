@@ -19,6 +19,15 @@ export function ownNames(plan: Plan): NginxNames {
     connection: 'websocket_connection',
     fromTrustedProxy: 'from_trusted_proxy',
     forwardedProto: 'forwarded_proto',
-    upstreams: new Map(plan.upstreams.map(({ name }) => [name, name])),
+    upstreams: new Map(plan.upstreams.map(({ name }) => [name, upstreamName(name)])),
   };
+}
+
+/**
+ * Presets of libraries have the name of a protocol (`socket-io`). An `upstream` with such a name is taken for one that
+ * WebSockets are sent to and nothing else, while it is the application that answers there.
+ */
+function upstreamName(name: string): string {
+  const isProtocol = /(?:^|[-_])(?:ws|websockets?|socket-?io|sockjs|signalr)(?:[-_]|$)/i.test(name);
+  return isProtocol ? `app${/-\d+$/.exec(name)?.[0] ?? ''}` : name;
 }

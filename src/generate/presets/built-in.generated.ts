@@ -58,6 +58,26 @@ export const BUILT_IN: readonly Preset[] = [
     ]
   },
   {
+    "id": "code-server",
+    "name": "code-server",
+    "documentation": "https://coder.com/docs/code-server/guide",
+    "port": 8080,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "the editor, and what is forwarded below /proxy/",
+        "endpoint": "/stable-0000000000000000000000000000000000000000?reconnection=false&skipWebSocketFrames=false"
+      }
+    ],
+    "subpath": {
+      "prefix": "stripped"
+    }
+  },
+  {
     "id": "django-channels",
     "name": "Django Channels",
     "documentation": "https://channels.readthedocs.io/en/stable/deploying.html",
@@ -131,6 +151,42 @@ export const BUILT_IN: readonly Preset[] = [
     ]
   },
   {
+    "id": "gitlab",
+    "name": "GitLab",
+    "documentation": "https://docs.gitlab.com/omnibus/settings/nginx",
+    "port": 80,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "Action Cable at /-/cable, and terminals below the paths of projects",
+        "endpoint": "/-/cable"
+      }
+    ],
+    "idleTimeout": "5m",
+    "bodyLimit": "unlimited",
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "subpath": {
+      "prefix": "kept",
+      "setting": "relative_url_root is the path, and the assets are compiled again"
+    },
+    "settings": [
+      "Set external_url to the public address.",
+      "Where the proxy ends TLS, set nginx['listen_port'] to 80 and nginx['listen_https'] to false."
+    ],
+    "upstreamNames": [
+      "gitlab"
+    ]
+  },
+  {
     "id": "gradio",
     "name": "Gradio",
     "documentation": "https://www.gradio.app/guides/running-gradio-on-your-web-server-with-nginx",
@@ -146,6 +202,7 @@ export const BUILT_IN: readonly Preset[] = [
         "about": "The queue streams events; version 3 and streamed inputs open WebSockets"
       }
     ],
+    "responseBuffering": false,
     "subpath": {
       "prefix": "stripped",
       "setting": "root_path in launch() is the path"
@@ -166,18 +223,160 @@ export const BUILT_IN: readonly Preset[] = [
       {
         "path": "/api/live/",
         "carries": [
+          "requests",
           "websockets"
         ],
         "about": "Grafana Live",
         "endpoint": "/api/live/ws"
+      },
+      {
+        "path": "/api/datasources/proxy/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "data sources, and the live tail of Loki's logs",
+        "endpoint": "/api/datasources/proxy/1/loki/api/v1/tail"
       }
     ],
     "subpath": {
       "prefix": "kept",
       "setting": "root_url ends with the path, and serve_from_sub_path is true"
     },
+    "settings": [
+      "Set domain in the section [server] to the public host name.",
+      "Behind a proxy that ends TLS, leave protocol at http and give root_url the https address."
+    ],
     "upstreamNames": [
       "grafana"
+    ]
+  },
+  {
+    "id": "guacamole",
+    "name": "Apache Guacamole",
+    "documentation": "https://guacamole.apache.org/doc/gug/reverse-proxy.html",
+    "aliases": [
+      "apache-guacamole"
+    ],
+    "port": 8080,
+    "routes": [
+      {
+        "path": "/guacamole/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/guacamole/websocket-tunnel",
+        "carries": [
+          "websockets"
+        ],
+        "about": "the tunnel of remote desktops",
+        "endpoint": "/guacamole/websocket-tunnel"
+      }
+    ],
+    "bodyLimit": "1g",
+    "responseBuffering": false,
+    "settings": [
+      "Add a RemoteIpValve to Tomcat's server.xml, with the proxy's address as internalProxies.",
+      "Connect to Tomcat over HTTP, never AJP."
+    ]
+  },
+  {
+    "id": "hasura",
+    "name": "Hasura GraphQL Engine",
+    "documentation": "https://hasura.io/docs/latest/deployment/enable-https/",
+    "port": 8080,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/v1/graphql",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "queries and subscriptions",
+        "endpoint": "/v1/graphql"
+      },
+      {
+        "path": "/v1beta1/relay",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "the same for Relay",
+        "endpoint": "/v1beta1/relay"
+      },
+      {
+        "path": "/v1alpha1/graphql",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "an old name of /v1/graphql",
+        "endpoint": "/v1alpha1/graphql"
+      }
+    ],
+    "subpath": {
+      "prefix": "stripped"
+    },
+    "upstreamNames": [
+      "graphql-engine"
+    ]
+  },
+  {
+    "id": "home-assistant",
+    "name": "Home Assistant",
+    "documentation": "https://www.home-assistant.io/integrations/http/#reverse-proxies",
+    "aliases": [
+      "homeassistant",
+      "hass"
+    ],
+    "port": 8123,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/api/websocket",
+        "carries": [
+          "websockets"
+        ],
+        "about": "the WebSocket API, which the frontend uses for everything",
+        "endpoint": "/api/websocket"
+      },
+      {
+        "path": "/api/hassio_ingress/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "the pages of add-ons",
+        "endpoint": "/api/hassio_ingress/token/ws"
+      },
+      {
+        "path": "/api/stream",
+        "carries": [
+          "event-streams"
+        ],
+        "about": "the event bus"
+      }
+    ],
+    "settings": [
+      "Turn on Trust X-Forwarded-For (use_x_forwarded_for).",
+      "Add the proxy's address or network to Trusted proxies (trusted_proxies)."
+    ],
+    "upstreamNames": [
+      "homeassistant",
+      "homeassistant.local.hass.io"
     ]
   },
   {
@@ -218,6 +417,137 @@ export const BUILT_IN: readonly Preset[] = [
     ]
   },
   {
+    "id": "jitsi-meet",
+    "name": "Jitsi Meet",
+    "documentation": "https://jitsi.github.io/handbook/docs/devops-guide/devops-guide-docker#running-behind-a-reverse-proxy",
+    "aliases": [
+      "jitsi"
+    ],
+    "port": 8000,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/xmpp-websocket",
+        "carries": [
+          "websockets"
+        ],
+        "about": "signalling",
+        "endpoint": "/xmpp-websocket?room=test"
+      },
+      {
+        "path": "/colibri-ws/",
+        "carries": [
+          "websockets"
+        ],
+        "about": "the channel to the video bridge",
+        "endpoint": "/colibri-ws/jvb/1/1"
+      }
+    ],
+    "idleTimeout": "15m",
+    "settings": [
+      "Set PUBLIC_URL to the public address.",
+      "Set DISABLE_HTTPS to 1 and ENABLE_HTTP_REDIRECT to 0."
+    ]
+  },
+  {
+    "id": "jupyter-server",
+    "name": "Jupyter Server",
+    "documentation": "https://jupyter-server.readthedocs.io/en/latest/operators/public-server.html",
+    "aliases": [
+      "jupyter",
+      "jupyterlab",
+      "jupyter-lab",
+      "jupyter-notebook"
+    ],
+    "port": 8888,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/api/kernels/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "the channels of kernels",
+        "endpoint": "/api/kernels/00000000-0000-0000-0000-000000000000/channels"
+      },
+      {
+        "path": "/api/events",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "the events of the server",
+        "endpoint": "/api/events/subscribe"
+      },
+      {
+        "path": "/terminals/websocket/",
+        "carries": [
+          "websockets"
+        ],
+        "about": "terminals",
+        "endpoint": "/terminals/websocket/1"
+      }
+    ],
+    "subpath": {
+      "prefix": "kept",
+      "setting": "c.ServerApp.base_url is the path, such as /jupyter/"
+    }
+  },
+  {
+    "id": "jupyterhub",
+    "name": "JupyterHub",
+    "documentation": "https://jupyterhub.readthedocs.io/en/stable/howto/configuration/config-proxy.html",
+    "port": 8000,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "the users' servers, with kernels and terminals",
+        "endpoint": "/user/name/api/kernels/00000000-0000-0000-0000-000000000000/channels"
+      },
+      {
+        "path": "/hub/api/users/",
+        "carries": [
+          "requests",
+          "event-streams"
+        ],
+        "about": "the progress of a server that is being started"
+      }
+    ],
+    "responseBuffering": false,
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      },
+      {
+        "name": "X-Scheme",
+        "value": "scheme"
+      }
+    ],
+    "subpath": {
+      "prefix": "kept",
+      "setting": "c.JupyterHub.bind_url ends with the path"
+    },
+    "settings": [
+      "Let c.JupyterHub.bind_url listen where only the proxy comes, such as http://127.0.0.1:8000."
+    ]
+  },
+  {
     "id": "kibana",
     "name": "Kibana",
     "documentation": "https://www.elastic.co/docs/reference/kibana/configuration-reference/general-settings",
@@ -239,6 +569,122 @@ export const BUILT_IN: readonly Preset[] = [
     ],
     "upstreamNames": [
       "kibana"
+    ]
+  },
+  {
+    "id": "mattermost",
+    "name": "Mattermost",
+    "documentation": "https://docs.mattermost.com/deploy/server/setup-nginx-proxy.html",
+    "port": 8065,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/api/v4/websocket",
+        "carries": [
+          "websockets"
+        ],
+        "about": "what clients are told",
+        "endpoint": "/api/v4/websocket",
+        "idleTimeout": "90s"
+      }
+    ],
+    "idleTimeout": "10m",
+    "bodyLimit": "100m",
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "subpath": {
+      "prefix": "kept",
+      "setting": "the Site URL ends with the path"
+    },
+    "settings": [
+      "Set the Site URL, MM_SERVICESETTINGS_SITEURL, to the public address."
+    ],
+    "upstreamNames": [
+      "mattermost"
+    ]
+  },
+  {
+    "id": "n8n",
+    "name": "n8n",
+    "documentation": "https://docs.n8n.io/hosting/configuration/configuration-examples/webhook-url",
+    "port": 5678,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/rest/push",
+        "carries": [
+          "websockets",
+          "event-streams"
+        ],
+        "about": "what the editor is told, over WebSockets or, with N8N_PUSH_BACKEND=sse, an event stream",
+        "endpoint": "/rest/push"
+      },
+      {
+        "path": "/chat",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "chats that wait for an answer",
+        "endpoint": "/chat?sessionId=1&executionId=1"
+      },
+      {
+        "path": "/mcp/",
+        "carries": [
+          "requests",
+          "event-streams"
+        ],
+        "about": "the MCP Server Trigger"
+      }
+    ],
+    "settings": [
+      "Set N8N_PROXY_HOPS to the number of proxies in front of n8n.",
+      "Set N8N_WEBHOOK_URL (WEBHOOK_URL before 2.35) to the public address."
+    ],
+    "upstreamNames": [
+      "n8n"
+    ]
+  },
+  {
+    "id": "nextcloud-notify-push",
+    "name": "Nextcloud Client Push",
+    "documentation": "https://github.com/nextcloud/notify_push/blob/044ec9f9d8b9f0d1be25fb895b9d3c636d5f9987/README.md",
+    "aliases": [
+      "notify-push"
+    ],
+    "port": 7867,
+    "routes": [
+      {
+        "path": "/push/",
+        "strip": true,
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "what clients of Nextcloud are told",
+        "endpoint": "/push/ws"
+      }
+    ],
+    "subpath": {
+      "prefix": "stripped",
+      "setting": "occ notify_push:setup is given the public address with the path"
+    },
+    "settings": [
+      "Run occ notify_push:setup with the public address, such as https://cloud.example.com/push."
     ]
   },
   {
@@ -468,6 +914,67 @@ export const BUILT_IN: readonly Preset[] = [
     ]
   },
   {
+    "id": "portainer",
+    "name": "Portainer",
+    "documentation": "https://docs.portainer.io/advanced/reverse-proxy/nginx",
+    "port": 9000,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/api/websocket/",
+        "carries": [
+          "websockets"
+        ],
+        "about": "consoles of containers and pods",
+        "endpoint": "/api/websocket/exec"
+      }
+    ],
+    "subpath": {
+      "prefix": "stripped",
+      "setting": "--base-url is the path, such as /portainer"
+    },
+    "upstreamNames": [
+      "portainer"
+    ]
+  },
+  {
+    "id": "proxmox-ve",
+    "name": "Proxmox VE",
+    "documentation": "https://pve.proxmox.com/pve-docs/pveproxy.8.html",
+    "aliases": [
+      "proxmox",
+      "pve"
+    ],
+    "port": 8006,
+    "scheme": "https",
+    "selfSigned": true,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/api2/json/nodes/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "the API, and the consoles of nodes, machines and containers",
+        "endpoint": "/api2/json/nodes/pve/lxc/100/vncwebsocket?port=5900&vncticket=PVEVNC"
+      }
+    ],
+    "subpath": {
+      "prefix": "impossible"
+    }
+  },
+  {
     "id": "rails-actioncable",
     "name": "Rails Action Cable",
     "documentation": "https://guides.rubyonrails.org/action_cable_overview.html",
@@ -495,6 +1002,39 @@ export const BUILT_IN: readonly Preset[] = [
     ],
     "settings": [
       "List the public origin in config.action_cable.allowed_request_origins."
+    ]
+  },
+  {
+    "id": "rocket-chat",
+    "name": "Rocket.Chat",
+    "documentation": "https://github.com/RocketChat/docs/blob/35f0eb04487b4ede7a3c900e3d031b9f6cbceda3/setup-and-configure/environment-configuration/configuring-ssl-reverse-proxy.md",
+    "aliases": [
+      "rocketchat"
+    ],
+    "port": 3000,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "endpoint": "/websocket"
+      }
+    ],
+    "bodyLimit": "200m",
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "settings": [
+      "Set ROOT_URL to the public address, without a port.",
+      "Set HTTP_FORWARDED_COUNT to the number of proxies in front of Rocket.Chat."
+    ],
+    "upstreamNames": [
+      "rocketchat"
     ]
   },
   {
@@ -594,6 +1134,131 @@ export const BUILT_IN: readonly Preset[] = [
     }
   },
   {
+    "id": "supabase-realtime",
+    "name": "Supabase Realtime",
+    "documentation": "https://supabase.com/docs/guides/self-hosting/self-hosted-proxy-https",
+    "aliases": [
+      "supabase"
+    ],
+    "port": 8000,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ],
+        "about": "the gateway of a Supabase of one's own"
+      },
+      {
+        "path": "/realtime/v1/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "Realtime",
+        "endpoint": "/realtime/v1/websocket?apikey=key&vsn=1.0.0",
+        "idleTimeout": "1h"
+      },
+      {
+        "path": "/storage/v1/",
+        "carries": [
+          "requests"
+        ],
+        "about": "uploads of files",
+        "bodyLimit": "unlimited"
+      }
+    ],
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "settings": [
+      "Set SUPABASE_PUBLIC_URL, API_EXTERNAL_URL and SITE_URL to public addresses."
+    ],
+    "upstreamNames": [
+      "supabase-kong"
+    ]
+  },
+  {
+    "id": "uptime-kuma",
+    "name": "Uptime Kuma",
+    "documentation": "https://github.com/louislam/uptime-kuma/wiki/Reverse-Proxy",
+    "port": 3001,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/socket.io/",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "Socket.IO, which the dashboard needs for everything",
+        "endpoint": "/socket.io/?EIO=4&transport=websocket"
+      }
+    ],
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "subpath": {
+      "prefix": "impossible"
+    },
+    "settings": [
+      "Turn on Trust Proxy in the settings, under Reverse Proxy."
+    ],
+    "upstreamNames": [
+      "uptime-kuma"
+    ]
+  },
+  {
+    "id": "vaultwarden",
+    "name": "Vaultwarden",
+    "documentation": "https://github.com/dani-garcia/vaultwarden/wiki/Proxy-examples",
+    "port": 80,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/notifications/",
+        "carries": [
+          "websockets"
+        ],
+        "about": "what clients are told of changes and logins",
+        "endpoint": "/notifications/hub?access_token=token"
+      }
+    ],
+    "bodyLimit": "525m",
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "subpath": {
+      "prefix": "kept",
+      "setting": "DOMAIN ends with the path"
+    },
+    "settings": [
+      "Set DOMAIN to the public address."
+    ],
+    "upstreamNames": [
+      "vaultwarden"
+    ]
+  },
+  {
     "id": "vite-dev-server",
     "name": "Vite dev server",
     "documentation": "https://vite.dev/config/server-options.html#server-hmr",
@@ -618,6 +1283,31 @@ export const BUILT_IN: readonly Preset[] = [
     },
     "settings": [
       "List the public host name in server.allowedHosts."
+    ]
+  },
+  {
+    "id": "zulip",
+    "name": "Zulip",
+    "documentation": "https://zulip.readthedocs.io/en/latest/production/reverse-proxies.html",
+    "port": 443,
+    "scheme": "https",
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ],
+        "about": "long polls among them, for events"
+      }
+    ],
+    "idleTimeout": "20m",
+    "responseBuffering": false,
+    "settings": [
+      "Name the proxy's addresses as ips in the section [loadbalancer] of /etc/zulip/zulip.conf.",
+      "To be reached over HTTP, set http_only to true in the section [application_server] of the same file."
+    ],
+    "upstreamNames": [
+      "zulip"
     ]
   }
 ];

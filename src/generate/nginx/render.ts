@@ -7,6 +7,7 @@ import { commentLines } from './comment.ts';
 import { type DefinitionView, definitionViews } from './definition-view.ts';
 import { locationView } from './location-view.ts';
 import { type NginxNames, ownNames } from './names.ts';
+import { readBackLocations, readBackServers, readBackUpstreams } from './read-back.ts';
 import { serverViews } from './server-view.ts';
 import { fillIn } from './templates.ts';
 import { nginxTime } from './units.ts';
@@ -42,12 +43,16 @@ export function renderDefinitions(plan: Plan, names: NginxNames): readonly Defin
 
 /** The location of one route, with a comment above it where it is not obvious. */
 export function renderLocation(plan: Plan, route: PlannedRoute, names: NginxNames): string {
-  return fillIn('location', locationView(plan, route, names, { isFirst: true, serverTrusts: false }));
+  const text = fillIn('location', locationView(plan, route, names, { isFirst: true, serverTrusts: false }));
+  readBackLocations(text, plan, [route], names);
+  return text;
 }
 
 /** The server blocks: the one that answers, and with TLS the one that redirects to it. */
 export function renderServers(plan: Plan, names: NginxNames): string {
-  return fillIn('servers', { servers: serverViews(plan, names) });
+  const text = fillIn('servers', { servers: serverViews(plan, names) });
+  readBackServers(text, plan, names);
+  return text;
 }
 
 function renderDefinition(view: DefinitionView): string {
@@ -58,7 +63,7 @@ function renderDefinition(view: DefinitionView): string {
 function renderLocations(plan: Plan): string {
   const names = namesForLocations(plan);
   const definitions = definitionViews(plan, names);
-  return fillIn('locations', {
+  const text = fillIn('locations', {
     heading: headingOf(plan),
     hasDefinitions: definitions.length > 0,
     definitions: linesOf(definitions.map(renderDefinition).join('\n')),
@@ -66,6 +71,8 @@ function renderLocations(plan: Plan): string {
       locationView(plan, route, names, { isFirst: index === 0, serverTrusts: false }),
     ),
   });
+  readBackLocations(text, plan, plan.routes, names);
+  return text;
 }
 
 function namesForLocations(plan: Plan): NginxNames {
@@ -86,17 +93,20 @@ function linesOf(text: string): readonly { readonly line: string }[] {
 
 function renderHttp(plan: Plan): string {
   const names = ownNames(plan);
-  return fillIn('http', {
+  const text = fillIn('http', {
     heading: headingOf(plan),
     namesBucket: namesBucket(plan),
     definitions: definitionViews(plan, names),
     servers: serverViews(plan, names),
   });
+  readBackServers(text, plan, names);
+  readBackUpstreams(text, plan, names);
+  return text;
 }
 
 function renderFull(plan: Plan): string {
   const names = ownNames(plan);
-  return fillIn('full', {
+  const text = fillIn('full', {
     heading: headingOf(plan),
     carriesSockets: plan.routes.some(({ carries }) => carries.includes('websockets')),
     shutdownTimeout: shutdownTimeout(plan),
@@ -104,6 +114,9 @@ function renderFull(plan: Plan): string {
     definitions: definitionViews(plan, names),
     servers: serverViews(plan, names),
   });
+  readBackServers(text, plan, names);
+  readBackUpstreams(text, plan, names);
+  return text;
 }
 
 const DAY = 86_400_000;

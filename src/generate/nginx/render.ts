@@ -132,10 +132,12 @@ function shutdownTimeout({ routes }: Plan): string | null {
 }
 
 /**
- * What the longest host takes in nginx's table of names, where it is more than the 64 bytes of the default: the name with
+ * The `server_names_hash_bucket_size` that `http` needs for a plan's hosts; null where the default will do.
+ *
+ * It is what the longest host takes in nginx's table of names, where it is more than the 64 bytes of the default: the name with
  * its length, in words of 8 bytes, between two pointers (`NGX_HASH_ELT_SIZE`).
  */
-function namesBucket({ hosts }: Plan): string | null {
+export function namesBucket({ hosts }: Plan): string | null {
   const longest = Math.max(0, ...hosts.map((host) => host.length));
   const needed = 8 + Math.ceil((longest + 2) / 8) * 8 + 8;
   return needed <= 64 ? null : String(2 ** Math.ceil(Math.log2(needed)));

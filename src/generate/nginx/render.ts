@@ -41,9 +41,17 @@ export function renderDefinitions(plan: Plan, names: NginxNames): readonly Defin
   }));
 }
 
-/** The location of one route, with a comment above it where it is not obvious. */
-export function renderLocation(plan: Plan, route: PlannedRoute, names: NginxNames): string {
-  const text = fillIn('location', locationView(plan, route, names, { isFirst: true, server: 'existing' }));
+/**
+ * The location of one route, with a comment above it where it is not obvious. `isFirst`: it explains the headers, which
+ * once for several is enough.
+ */
+export function renderLocation(
+  plan: Plan,
+  route: PlannedRoute,
+  names: NginxNames,
+  isFirst: boolean = true,
+): string {
+  const text = fillIn('location', locationView(plan, route, names, { isFirst, server: 'existing' }));
   readBackLocations(text, plan, [route], names);
   return text;
 }

@@ -258,6 +258,16 @@ describe('a host that no server answers for', () => {
   });
 });
 
+describe('a server that listens for HTTP/3', () => {
+  it('has a Host for requests that come without one', () => {
+    const text = http(serverOf(APP, 'app.test', '443 ssl;\n    listen 443 quic'));
+    const after = inserted(text, SOCKETS);
+    expect(after).toContain('map $http_host $client_host {');
+    expect(after).toContain('proxy_set_header Host $client_host;');
+    expect(inserted(after, { ...SOCKETS, path: '/other' }).match(/map \$http_host/g)).toHaveLength(1);
+  });
+});
+
 describe('trusted proxies', () => {
   it('are asked about once, whatever trusts them', () => {
     const trusting = { ...SOCKETS, trustedProxies: ['10.0.0.0/8'] };

@@ -1,6 +1,7 @@
 /** From where a plan goes to the edits that put it there. */
 import type { NginxConfiguration } from '../../../nginx/config/configuration.ts';
 import type { Context } from '../../../nginx/config/context.ts';
+import { listensOf } from '../../../nginx/config/listen.ts';
 import type { TextEdit } from '../../../text/edit.ts';
 import type { SourceFile } from '../../../text/source-file.ts';
 import type { Plan, PlannedRoute } from '../../plan.ts';
@@ -34,7 +35,8 @@ export function compose(
   const edits: TextEdit[] = [];
   const notes: string[] = [];
   const texts: string[] = [];
-  const names = namesFor(plan, configuration, newServer !== null);
+  const hasHttp3 = targets.some(({ places }) => places.some(({ server }) => listensForHttp3(server)));
+  const names = namesFor(plan, configuration, { allUpstreams: newServer !== null, hasHttp3 });
   const inLocations = newServer === null ? names : { ...names, upstreams: severalOnly(plan, names) };
   for (const target of targets) {
     if (target.missing.length === 0) continue;
@@ -67,6 +69,10 @@ const NO_NEEDS: Needs = { kind: 'needs', line: null, notes: [] };
 function severalOnly(plan: Plan, { upstreams }: NginxNames): ReadonlyMap<string, string> {
   const several = new Set(plan.upstreams.filter(({ servers }) => servers.length > 1).map(({ name }) => name));
   return new Map([...upstreams].filter(([name]) => several.has(name)));
+}
+
+function listensForHttp3(server: Context): boolean {
+  return listensOf(server).some(({ parameters }) => parameters.includes('quic'));
 }
 
 function newServerFor(plan: Plan, hosts: readonly string[] | 'any'): Plan {
@@ -125,7 +131,8 @@ function composeLocations(
   const texts: string[] = [];
   const server = target.places[0].server;
   for (const route of target.missing) {
-    const location = locationText(plan, route, target, names, configuration);
+    const isFirst = texts.length === 0;
+    const location = locationText(plan, { route, isFirst }, target, names, configuration);
     if (location.kind === 'refused') return location;
     texts.push(location.text);
     notes.push(...location.notes.filter((note) => !notes.includes(note)));
@@ -152,13 +159,13 @@ type LocationText =
 
 function locationText(
   plan: Plan,
-  route: PlannedRoute,
+  { route, isFirst }: { readonly route: PlannedRoute; readonly isFirst: boolean },
   { places, file }: Target,
   names: NginxNames,
   configuration: NginxConfiguration,
 ): LocationText {
   const rendered = readRendered(
-    withConstants(renderLocation(plan, route, names), plan, route, names, configuration),
+    withConstants(renderLocation(plan, route, names, isFirst), plan, route, names, configuration),
   );
   if (rendered === null) throw new Error(`the template of a location cannot be read: ${route.path}`);
   const carried = places.map(({ server }) => carriedHeaders(server, rendered.headers));

@@ -13,32 +13,46 @@ import type { Plan } from '../../plan.ts';
 import { type NginxNames, ownNames } from '../names.ts';
 import { type Definition, renderDefinitions } from '../render.ts';
 
-/**
- * The names for a plan. `allUpstreams`: each planned upstream gets a block, as in a server of its own; otherwise only those
- * with several servers do.
- */
-export function namesFor(plan: Plan, configuration: NginxConfiguration, allUpstreams: boolean): NginxNames {
+export interface Surroundings {
+  /** Each planned upstream gets a block, as in a server of its own; otherwise only those with several servers do. */
+  readonly allUpstreams: boolean;
+  /** A server that locations go into listens for HTTP/3. */
+  readonly hasHttp3: boolean;
+}
+
+/** The names for a plan: of what is there already where it is the same, else free ones. */
+export function namesFor(
+  plan: Plan,
+  configuration: NginxConfiguration,
+  { allUpstreams, hasHttp3 }: Surroundings,
+): NginxNames {
   const own = ownNames(plan);
-  const named = plan.upstreams.filter(({ servers }) => allUpstreams || servers.length > 1);
+  const withBlock = plan.upstreams.filter(({ servers }) => allUpstreams || servers.length > 1);
+  const upstreams = new Map(withBlock.map(({ name }) => [name, own.upstreams.get(name) ?? name]));
   let names: NginxNames = {
     upgrade: existingVariable(configuration, 'Upgrade') ?? variableName(configuration, own.upgrade),
     connection: existingVariable(configuration, 'Connection') ?? variableName(configuration, own.connection),
+    ...(hasHttp3 ? { host: CLIENT_HOST } : {}),
     fromTrustedProxy: own.fromTrustedProxy,
     forwardedProto: own.forwardedProto,
-    upstreams: new Map(named.map(({ name }) => [name, name])),
+    upstreams,
   };
+  const settle = (name: string) => settled(plan, names, name, configuration);
+  if (hasHttp3) names = { ...names, host: settle(CLIENT_HOST) };
   // Later definitions use the names of earlier ones.
-  names = { ...names, fromTrustedProxy: settled(plan, names, names.fromTrustedProxy, configuration) };
-  names = { ...names, forwardedProto: settled(plan, names, names.forwardedProto, configuration) };
-  const upstreams = new Map<string, string>();
-  for (const { name } of named) {
-    const free = settled(plan, names, name, configuration);
-    let unique = free;
-    for (let count = 2; [...upstreams.values()].includes(unique); count++) unique = `${free}_${count}`;
-    upstreams.set(name, unique);
+  names = { ...names, fromTrustedProxy: settle(names.fromTrustedProxy) };
+  names = { ...names, forwardedProto: settle(names.forwardedProto) };
+  const free = new Map<string, string>();
+  for (const [planned, name] of upstreams) {
+    const found = settle(name);
+    let unique = found;
+    for (let count = 2; [...free.values()].includes(unique); count++) unique = `${found}_${count}`;
+    free.set(planned, unique);
   }
-  return { ...names, upstreams };
+  return { ...names, upstreams: free };
 }
+
+const CLIENT_HOST = 'client_host';
 
 /** A variable that is used and defined nowhere here is taken to be the one that we advised to define. */
 function variableName(configuration: NginxConfiguration, name: string): string {

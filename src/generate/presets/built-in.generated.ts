@@ -745,7 +745,8 @@ export const BUILT_IN: readonly Preset[] = [
         "path": "/api/v1/streaming",
         "carries": [
           "requests",
-          "websockets"
+          "websockets",
+          "event-streams"
         ],
         "about": "the streaming server",
         "port": 4000
@@ -756,10 +757,6 @@ export const BUILT_IN: readonly Preset[] = [
       {
         "name": "X-Real-IP",
         "value": "client-address"
-      },
-      {
-        "name": "Proxy",
-        "text": ""
       }
     ]
   },
@@ -996,7 +993,8 @@ export const BUILT_IN: readonly Preset[] = [
         "path": "/",
         "carries": [
           "requests",
-          "websockets"
+          "websockets",
+          "event-streams"
         ]
       }
     ],

@@ -38,7 +38,7 @@ export function applicationsWebSockets(route: RouteWithoutIntent, hasWebSocketPa
   const { webSockets } = recognized.application;
   const comingHere = (path: KnownAppPath): Whereabouts => ({
     kind: 'here',
-    evidence: { ...webSocketsOf(recognized, path), span: argumentSpan(route.handler, 0) },
+    evidence: { ...webSocketsOf(recognized, path), span: argumentSpan(route.handler, 0), isToldApart: true },
   });
   let first: KnownAppPath | null = null;
   let isElsewhere = false;

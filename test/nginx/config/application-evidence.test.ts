@@ -1,8 +1,9 @@
 /** What a known application at the upstream tells of an nginx route. */
 import { describe, expect, it } from 'vitest';
+import { declaredPlace } from '../../../src/lint/intent-severity.ts';
 import { eventStreamIntent } from '../../../src/nginx/config/event-stream.ts';
 import type { NginxRoute } from '../../../src/nginx/routes.ts';
-import { load, OLD } from './loading.ts';
+import { load, OLD, textOf } from './loading.ts';
 
 const UPGRADE = 'proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";';
 
@@ -80,6 +81,14 @@ describe('a route to a known application', () => {
       'weak: Home Assistant opens WebSockets at `/api/websocket`, and port 8123 is usually its',
     );
   });
+});
+
+it('a finding says which application it has in mind, since the file does not', () => {
+  const [route] = routesOf('location / { proxy_pass http://grafana:3000; }');
+  const told = route === undefined ? [] : declaredPlace(route.intent);
+  expect(told.map(({ message, span }) => [message, textOf(span)])).toEqual([
+    [GRAFANA, 'http://grafana:3000'],
+  ]);
 });
 
 describe('the event streams of a known application', () => {

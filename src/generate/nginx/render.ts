@@ -7,6 +7,7 @@ import { commentLines } from './comment.ts';
 import { type DefinitionView, definitionViews } from './definition-view.ts';
 import { locationView } from './location-view.ts';
 import { type NginxNames, ownNames } from './names.ts';
+import { readBackDefinitions, readBackLocations, readBackServers } from './read-back.ts';
 import { serverViews } from './server-view.ts';
 import { fillIn } from './templates.ts';
 import { nginxTime } from './units.ts';
@@ -40,14 +41,26 @@ export function renderDefinitions(plan: Plan, names: NginxNames): readonly Defin
   }));
 }
 
-/** The location of one route, with a comment above it where it is not obvious. */
-export function renderLocation(plan: Plan, route: PlannedRoute, names: NginxNames): string {
-  return fillIn('location', locationView(plan, route, names, { isFirst: true, serverTrusts: false }));
+/**
+ * The location of one route, with a comment above it where it is not obvious. `isFirst`: it explains the headers, which
+ * once for several is enough.
+ */
+export function renderLocation(
+  plan: Plan,
+  route: PlannedRoute,
+  names: NginxNames,
+  isFirst: boolean = true,
+): string {
+  const text = fillIn('location', locationView(plan, route, names, { isFirst, server: 'existing' }));
+  readBackLocations(text, plan, [route], names);
+  return text;
 }
 
 /** The server blocks: the one that answers, and with TLS the one that redirects to it. */
 export function renderServers(plan: Plan, names: NginxNames): string {
-  return fillIn('servers', { servers: serverViews(plan, names) });
+  const text = fillIn('servers', { servers: serverViews(plan, names) });
+  readBackServers(text, plan, names);
+  return text;
 }
 
 function renderDefinition(view: DefinitionView): string {
@@ -57,15 +70,18 @@ function renderDefinition(view: DefinitionView): string {
 /** What is to be put into a server: an `upstream` only where several servers need one. */
 function renderLocations(plan: Plan): string {
   const names = namesForLocations(plan);
-  const definitions = definitionViews(plan, names);
-  return fillIn('locations', {
+  const definitions = definitionViews(plan, names).map(renderDefinition).join('\n');
+  const text = fillIn('locations', {
     heading: headingOf(plan),
-    hasDefinitions: definitions.length > 0,
-    definitions: linesOf(definitions.map(renderDefinition).join('\n')),
+    hasDefinitions: definitions !== '',
+    definitions: linesOf(definitions),
     locations: plan.routes.map((route, index) =>
-      locationView(plan, route, names, { isFirst: index === 0, serverTrusts: false }),
+      locationView(plan, route, names, { isFirst: index === 0, server: 'any' }),
     ),
   });
+  readBackDefinitions(definitions, plan, names);
+  readBackLocations(text, plan, plan.routes, names);
+  return text;
 }
 
 function namesForLocations(plan: Plan): NginxNames {
@@ -86,17 +102,20 @@ function linesOf(text: string): readonly { readonly line: string }[] {
 
 function renderHttp(plan: Plan): string {
   const names = ownNames(plan);
-  return fillIn('http', {
+  const text = fillIn('http', {
     heading: headingOf(plan),
     namesBucket: namesBucket(plan),
     definitions: definitionViews(plan, names),
     servers: serverViews(plan, names),
   });
+  readBackServers(text, plan, names);
+  readBackDefinitions(text, plan, names);
+  return text;
 }
 
 function renderFull(plan: Plan): string {
   const names = ownNames(plan);
-  return fillIn('full', {
+  const text = fillIn('full', {
     heading: headingOf(plan),
     carriesSockets: plan.routes.some(({ carries }) => carries.includes('websockets')),
     shutdownTimeout: shutdownTimeout(plan),
@@ -104,6 +123,9 @@ function renderFull(plan: Plan): string {
     definitions: definitionViews(plan, names),
     servers: serverViews(plan, names),
   });
+  readBackServers(text, plan, names);
+  readBackDefinitions(text, plan, names);
+  return text;
 }
 
 const DAY = 86_400_000;
@@ -118,18 +140,23 @@ function shutdownTimeout({ routes }: Plan): string | null {
 }
 
 /**
- * What the longest host takes in nginx's table of names, where it is more than the 64 bytes of the default: the name with
+ * The `server_names_hash_bucket_size` that `http` needs for a plan's hosts; null where the default will do.
+ *
+ * It is what the longest host takes in nginx's table of names, where it is more than the 64 bytes of the default: the name with
  * its length, in words of 8 bytes, between two pointers (`NGX_HASH_ELT_SIZE`).
  */
-function namesBucket({ hosts }: Plan): string | null {
+export function namesBucket({ hosts }: Plan): string | null {
   const longest = Math.max(0, ...hosts.map((host) => host.length));
   const needed = 8 + Math.ceil((longest + 2) / 8) * 8 + 8;
   return needed <= 64 ? null : String(2 ** Math.ceil(Math.log2(needed)));
 }
 
 function headingOf({ title, documentation, settings }: Plan): readonly string[] {
+  const items = settings.flatMap((setting) =>
+    commentLines(setting).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`)),
+  );
   return [
     ...commentLines(documentation === null ? title : `${title}: ${documentation}`),
-    ...settings.flatMap((setting) => commentLines(`To be set in the application: ${setting}.`)),
+    ...(items.length === 0 ? [] : ['To be set in the application:', ...items]),
   ];
 }

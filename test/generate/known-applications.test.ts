@@ -47,7 +47,9 @@ describe('without upgrade headers', () => {
     const found = routesWithout(preset, host)
       .filter(({ intent, websocket }) => intent.strength === 'strong' && websocket.handshake === 'fails')
       .map(({ path }) => path);
-    expect(found.sort()).toEqual(expected.map(({ path }) => path).sort());
+    // A slash at the end of a location is the renderer's choice.
+    const slashless = (path: string | null) => path?.replace(/(?<=.)\/$/, '');
+    expect(found.map(slashless).sort()).toEqual(expected.map(({ path }) => slashless(path)).sort());
   });
 
   it('what has a path that no other application has is known by the path alone', () => {

@@ -46,7 +46,7 @@ export function applicationsWebSockets(route: RouteWithoutIntent, hasWebSocketPa
     const takers = takersOf(route, location, recognized, path);
     if (takers.size === 0) continue;
     if (!takers.has(location)) isElsewhere = true;
-    else if (path.path !== '/' && literalPath(location)?.startsWith(path.path) === true)
+    else if (path.path !== '/' && literalPath(location)?.startsWith(withoutSlash(path.path)) === true)
       return comingHere(path);
     else first ??= path;
   }
@@ -55,6 +55,11 @@ export function applicationsWebSockets(route: RouteWithoutIntent, hasWebSocketPa
   if (first === null) return UNKNOWN;
   // Its WebSockets may be anywhere, and probably are where a path is known for them.
   return first.path === '/' && hasWebSocketPath ? UNKNOWN : comingHere(first);
+}
+
+/** `location /api/live` takes `/api/live/` as well, without a redirect. */
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '');
 }
 
 /** The first event stream of the application that comes this way, with the name of the application; null for none. */

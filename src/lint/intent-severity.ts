@@ -21,8 +21,13 @@ export function severityFor(intent: Pick<Intent, 'strength'>, own: Severity): Se
   }
 }
 
-/** Why a finding is made where nothing in the configuration speaks for WebSockets: the line by which the user declares one. */
+/**
+ * Why a finding is made where nothing that can be seen in the configuration speaks for WebSockets: the line by which the
+ * user declares one, or else what is known of the application.
+ */
 export function declaredPlace({ evidence }: Pick<Intent, 'evidence'>): readonly Related[] {
-  const declared = evidence.find(({ strength }) => strength === 'declared');
+  const declared =
+    evidence.find(({ strength }) => strength === 'declared') ??
+    evidence.find(({ isToldApart }) => isToldApart === true);
   return declared === undefined ? [] : [{ message: declared.message, span: declared.span }];
 }

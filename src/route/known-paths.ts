@@ -36,6 +36,8 @@ const SEGMENTS: Readonly<Record<string, KnownPath>> = {
 
 /** Whole paths, without a trailing slash. A deeper path matches as well. */
 const BY_HAND: Readonly<Record<string, KnownPath>> = {
+  // Rails may serve pages whose names begin so, and the preset says it; the path itself is nothing but a socket.
+  '/cable': { application: 'Action Cable', exclusive: true },
   '/live': { application: 'Phoenix LiveView', exclusive: false },
   '/hub': { application: 'SignalR', exclusive: false },
   '/hubs': { application: 'SignalR', exclusive: false },
@@ -63,18 +65,22 @@ function isGenericWord(word: string): boolean {
   return Object.hasOwn(SEGMENTS, word);
 }
 
-let prefixes: ReadonlyMap<string, KnownPath> | null = null;
+let prefixes: ReadonlyMap<string, KnownPath | null> | null = null;
 
-/** By the path without a slash at its end. */
-function makePrefixes(): ReadonlyMap<string, KnownPath> {
-  const table = new Map(Object.entries(BY_HAND));
-  for (const { name, webSockets } of APPLICATIONS) {
-    for (const known of webSockets) {
-      if (!isTellingPath(known)) continue;
-      table.set(known.path.toLowerCase().replace(/\/$/, ''), { application: name, exclusive: known.only });
-    }
+/** By the path without a slash at its end. Null: known to be another one's, without WebSockets. */
+function makePrefixes(): ReadonlyMap<string, KnownPath | null> {
+  const table = new Map<string, KnownPath | null>();
+  for (const { name, webSockets, eventStreams } of APPLICATIONS) {
+    for (const known of eventStreams.filter(isTellingPath)) table.set(keyOf(known), null);
+    for (const known of webSockets.filter(isTellingPath))
+      table.set(keyOf(known), { application: name, exclusive: known.only });
   }
+  for (const [path, known] of Object.entries(BY_HAND)) table.set(path, known);
   return table;
+}
+
+function keyOf({ path }: KnownAppPath): string {
+  return path.toLowerCase().replace(/\/$/, '');
 }
 
 /** The known path that a path is or lies below, the longest one. */

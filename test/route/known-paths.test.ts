@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { knownWebSocketPath, knownWebSocketPattern } from '../../src/route/known-paths.ts';
+import { APPLICATIONS } from '../../src/route/applications.generated.ts';
+import { isTellingPath, knownWebSocketPath, knownWebSocketPattern } from '../../src/route/known-paths.ts';
 
 describe('paths that carry WebSockets', () => {
   it.each([
@@ -28,6 +29,46 @@ describe('paths that carry WebSockets', () => {
       expect(knownWebSocketPath(path)).toBeNull();
     },
   );
+
+  it.each([
+    ['/_stcore/stream', 'Streamlit', true],
+    ['/API/kernels/abc/channels', 'Jupyter Server', false],
+    ['/live/websocket', 'Phoenix LiveView', true],
+    ['/cable', 'Action Cable', true],
+    ['/socket/', 'Phoenix LiveView', false],
+    // Words that Frigate, Home Assistant and Immich have in common with everybody.
+    ['/ws', 'WebSocket endpoints', true],
+    ['/api/websocket', 'WebSocket endpoints', true],
+    ['/api/socket.io', 'Socket.IO', false],
+  ])('%s is that of %s', (path, application, exclusive) => {
+    expect(knownWebSocketPath(path)).toEqual({ application, exclusive });
+  });
+
+  it.each([
+    '/api/live/',
+    '/push/',
+    '/chat',
+    '/v1/graphql',
+    '/api/events',
+    '/rest/push',
+    '/terminal',
+    '/notifications/',
+  ])('%s is as often another one’s, though an application opens WebSockets there', (path) => {
+    expect(knownWebSocketPath(path)).toBeNull();
+  });
+
+  it('JupyterHub’s event streams are no hub of SignalR', () => {
+    expect(knownWebSocketPath('/hub/api/users/')).toBeNull();
+  });
+
+  it('every path of a preset that is telling by itself is known, and so is what lies below', () => {
+    const telling = APPLICATIONS.flatMap(({ webSockets }) => webSockets).filter(isTellingPath);
+    expect(telling.length).toBeGreaterThanOrEqual(12);
+    for (const { path } of telling) {
+      expect([path, knownWebSocketPath(path)]).not.toEqual([path, null]);
+      expect([path, knownWebSocketPath(`${path.replace(/\/$/, '')}/below`)]).not.toEqual([path, null]);
+    }
+  });
 
   it('some serve ordinary requests too: long polling, negotiation', () => {
     expect(knownWebSocketPath('/socket.io/')?.exclusive).toBe(false);

@@ -28,7 +28,7 @@ export function applicationEvidence({ site, proxy, levels }: ProxySite): readonl
     comesThrough(levels, path, mount),
   );
   if (covered === undefined) return [];
-  return [{ ...webSocketsOf(recognized, covered), span: headSpan(proxy) }];
+  return [{ ...webSocketsOf(recognized, covered), span: headSpan(proxy), isToldApart: true }];
 }
 
 /** Whether requests for a path of the application come to the proxy, as it is or below the path where it is mounted. */

@@ -18,27 +18,48 @@ import { argumentSpan, type Context, outermost } from './context.ts';
 import { literalPath } from './location-path.ts';
 import { readProxyTarget } from './proxy-target.ts';
 
-/** `hasWebSocketPath`: another location of the server has a path that is known for WebSockets. */
-export function* applicationEvidence(
-  route: RouteWithoutIntent,
-  hasWebSocketPath: boolean,
-): Generator<InferredEvidence> {
+export type Whereabouts =
+  | { readonly kind: 'here'; readonly evidence: InferredEvidence }
+  /** Its WebSockets have a location of their own, and do not come this way. */
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'unknown' };
+
+const UNKNOWN: Whereabouts = { kind: 'unknown' };
+
+/**
+ * Where the WebSockets of the application go that a route leads to. `hasWebSocketPath`: another location of the server
+ * has a path that is known for WebSockets.
+ */
+export function applicationsWebSockets(route: RouteWithoutIntent, hasWebSocketPath: boolean): Whereabouts {
   const { location } = route;
-  if (location === null) return;
+  if (location === null) return UNKNOWN;
   const recognized = applicationOf(route);
-  if (recognized === null) return;
+  if (recognized === null) return UNKNOWN;
   const { webSockets } = recognized.application;
-  let covered: KnownAppPath | null = null;
+  const comingHere = (path: KnownAppPath): Whereabouts => ({
+    kind: 'here',
+    evidence: { ...webSocketsOf(recognized, path), span: argumentSpan(route.handler, 0), isToldApart: true },
+  });
+  let first: KnownAppPath | null = null;
+  let isElsewhere = false;
   for (const path of pathsAtPorts(webSockets, recognized.ports)) {
     const takers = takersOf(route, location, recognized, path);
-    if (takers.has(location)) covered ??= path;
-    // Whoever gave one of its paths a location of its own has thought of its WebSockets, and not of this location.
-    else if (takers.size > 0) return;
+    if (takers.size === 0) continue;
+    if (!takers.has(location)) isElsewhere = true;
+    else if (path.path !== '/' && literalPath(location)?.startsWith(withoutSlash(path.path)) === true)
+      return comingHere(path);
+    else first ??= path;
   }
-  if (covered === null) return;
+  // Whoever gave one of its paths a location of its own has thought of its WebSockets, and not of the rest.
+  if (isElsewhere) return recognized.strength === 'strong' ? { kind: 'elsewhere' } : UNKNOWN;
+  if (first === null) return UNKNOWN;
   // Its WebSockets may be anywhere, and probably are where a path is known for them.
-  if (covered.path === '/' && hasWebSocketPath) return;
-  yield { ...webSocketsOf(recognized, covered), span: argumentSpan(route.handler, 0) };
+  return first.path === '/' && hasWebSocketPath ? UNKNOWN : comingHere(first);
+}
+
+/** `location /api/live` takes `/api/live/` as well, without a redirect. */
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '');
 }
 
 /** The first event stream of the application that comes this way, with the name of the application; null for none. */

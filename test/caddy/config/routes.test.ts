@@ -191,8 +191,36 @@ describe('intent', () => {
     ['@p method POST\nreverse_proxy @p a', 'none'],
     ['@p not header Connection *Upgrade*\nreverse_proxy @p a', 'none'],
     ['reverse_proxy a {\ntransport fastcgi\n}', 'none'],
+    ['reverse_proxy grafana:3000', 'strong'],
+    ['handle /api/* {\nreverse_proxy grafana:3000\n}', 'strong'],
+    ['handle_path /board/* {\nreverse_proxy grafana:3000\n}', 'strong'],
+    ['handle /grafana/* {\nreverse_proxy grafana:3000\n}', 'strong'],
+    ['handle /public/* {\nreverse_proxy grafana:3000\n}', 'none'],
+    ['handle /board/* {\nreverse_proxy grafana:3000\n}', 'none'],
+    ['handle /api/* {\nreverse_proxy localhost:3000\n}', 'none'],
+    ['handle /api/* {\nreverse_proxy 10.0.0.5:8123\n}', 'weak'],
   ])('of %s is %s', (lines, strength) => {
     expect(routeOf(lines).intent.strength).toBe(strength);
+  });
+});
+
+describe('a proxy to a known application', () => {
+  const messages = (lines: string) =>
+    configurationOf(`:80 {\n${lines}\n}\n`).routes.map(({ intent }) =>
+      intent.evidence.map(({ message }) => message),
+    );
+
+  it('says which one it is, and where it opens WebSockets', () => {
+    expect(messages('reverse_proxy /api/* grafana:3000')).toEqual([
+      ['Grafana opens WebSockets at `/api/live/`, and this route leads to it'],
+    ]);
+  });
+
+  it('does not, where an earlier handler takes that path', () => {
+    const [, rest] = messages(
+      'handle /api/* {\nreverse_proxy grafana:3000\n}\nhandle {\nreverse_proxy grafana:3000\n}',
+    );
+    expect(rest).toEqual(['every request to the site can come this way']);
   });
 });
 

@@ -57,7 +57,7 @@ function locationTaking(plan: Plan, route: PlannedRoute, server: Context): Conte
     locations.find((at) => literalPath(at) === wanted && kinds.includes(locationName(at).kind)) ?? null;
   const PREFIXES = ['prefix', 'preferential-prefix'];
   // `/ws` is what clients open, not what they open things below; `/app` takes all of `/app/`.
-  const exact = path.endsWith('/') && route.endpoint !== path ? null : named(path, ['exact']);
+  const exact = path.endsWith('/') && route.endpoint?.split('?')[0] !== path ? null : named(path, ['exact']);
   const slashless = path === '/' || !path.endsWith('/') ? null : named(path.slice(0, -1), PREFIXES);
   const rendered = named(locationPath(plan, route), PREFIXES);
   return exact ?? named(path, PREFIXES) ?? rendered ?? slashless ?? regexFor(route, server);
@@ -69,7 +69,7 @@ function regexFor({ path, endpoint }: PlannedRoute, server: Context): Context | 
   const found = regexesOf(server).find(
     ({ literal, location }) =>
       literal?.startsWith(path.replace(/\/$/, '')) &&
-      [path, endpoint].some((each) => each !== null && matchesPath(location, each)),
+      [path, endpoint].some((each) => each !== null && matchesPath(location, each.split('?')[0] ?? each)),
   );
   return found?.location ?? null;
 }

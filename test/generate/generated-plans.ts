@@ -45,7 +45,7 @@ function generatedRequest(
     idleTimeout: fc.option(fc.constantFrom('1h', '90m', '5400s', '36h', '10d')),
     affinity: fc.boolean(),
     eventStreams: fc.boolean(),
-    trustedProxies: fc.uniqueArray(fc.constantFrom('10.0.0.0/8', '192.0.2.1', '2001:db8::/32', '::1'), {
+    trustedProxies: fc.uniqueArray(fc.constantFrom('10.1.2.3/8', '192.0.2.1', '2001:db8::1/32', '::1'), {
       maxLength: 3,
     }),
     version: fc.constantFrom(...versions),
@@ -199,10 +199,7 @@ const preset: fc.Arbitrary<Preset> = fc
     headers,
     affinity: fc.boolean(),
     subpath: fc.option(fc.constantFrom('kept', 'stripped', 'impossible'), { nil: undefined }),
-    settings: fc.subarray([
-      'trust_proxy is on',
-      'Allow the origin of the public address, with its port.',
-    ]),
+    settings: fc.subarray(['trust_proxy is on', 'Allow the origin of the public address, with its port.']),
   })
   .map((facts) => ({
     id: 'some-app',

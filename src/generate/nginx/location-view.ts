@@ -20,8 +20,15 @@ export interface LocationView {
   /** Where a path is taken off that no URI in `proxy_pass` could replace. */
   readonly rewrite: { readonly pattern: string } | null;
   readonly target: string;
-  /** With https to the upstream. `name` is the one that it is asked for; null where it is reached by an address. */
-  readonly tls: { readonly selfSigned: boolean; readonly name: string | null } | null;
+  /**
+   * With https to the upstream. `name` is the one that it is asked for; null where it is reached by an address.
+   * `isOneOfSeveral`: another of its servers has another name.
+   */
+  readonly tls: {
+    readonly selfSigned: boolean;
+    readonly name: string | null;
+    readonly isOneOfSeveral: boolean;
+  } | null;
   readonly redirectsToSlash: boolean;
   /** Whether headers are explained, which once in a file is enough. */
   readonly explains: boolean;
@@ -126,7 +133,11 @@ function targetOf(path: string, route: PlannedRoute, names: NginxNames): string 
 function tlsOf({ scheme, servers, selfSigned }: PlannedUpstream): LocationView['tls'] {
   if (scheme === 'http') return null;
   const names = servers.map((server) => server.replace(/:\d+$/, ''));
-  return { selfSigned, name: names.find((name) => !/^[\d.]+$|^\[|^unix:/.test(name)) ?? null };
+  return {
+    selfSigned,
+    name: names.find((name) => !/^[\d.]+$|^\[|^unix:/.test(name)) ?? null,
+    isOneOfSeveral: new Set(names).size > 1,
+  };
 }
 
 function hostOf({ host }: NginxNames): string {

@@ -7,12 +7,12 @@ import { type ClientRequest, requestFor } from '../../../src/route/client-reques
 import { premisesFor } from '../../../src/route/premises.ts';
 import type { Outcome, Trace } from '../../../src/route/trace.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
+import { makeCertificate } from '../../proof/harness/certificate.ts';
 import { refusalMessage, startNginx } from '../../proof/harness/nginx-process.ts';
 import { findFreePort } from '../../proof/harness/ports.ts';
 import type { Requirement } from '../../proof/harness/requirements.ts';
 import { Sandbox } from '../../proof/harness/sandbox.ts';
 import { TARGET } from '../ask.ts';
-import { makeCertificate } from './certificate.ts';
 import { ask, type Question } from './client.ts';
 import { ENTRIES, STREAM_MODULE, type StreamPlaces } from './generate.ts';
 import type { Arrival, Recorders } from './recorders.ts';

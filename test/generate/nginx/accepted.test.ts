@@ -73,7 +73,7 @@ describe('our linter', () => {
       for (const { text } of asWholeConfigurations(plan))
         expect([text, objections(plan, text, version)]).toEqual([text, []]);
     };
-    fc.assert(fc.property(generatedPlan('nginx', versions), keepSilent), { numRuns: 300 });
+    fc.assert(fc.property(generatedPlan('nginx', versions), keepSilent), { numRuns: 150 });
   });
 
   it('finds nothing in a part that stands alone', () => {
@@ -83,6 +83,6 @@ describe('our linter', () => {
         expect([text, objections(plan, text)]).toEqual([text, []]);
       }
     };
-    fc.assert(fc.property(generatedPlan('nginx', [null]), keepSilent), { numRuns: 300 });
+    fc.assert(fc.property(generatedPlan('nginx', [null]), keepSilent), { numRuns: 150 });
   });
 });

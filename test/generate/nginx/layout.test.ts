@@ -22,7 +22,7 @@ function forEveryText(check: (text: string) => void): void {
     for (const route of plan.routes) check(renderLocation(plan, route, names));
     check(renderServers(plan, names));
   };
-  fc.assert(fc.property(generatedPlan('nginx'), checkAll), { numRuns: 200 });
+  fc.assert(fc.property(generatedPlan('nginx'), checkAll), { numRuns: 80 });
 }
 
 describe('every text', () => {

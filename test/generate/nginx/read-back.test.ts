@@ -36,7 +36,7 @@ describe('a rendered text', () => {
       const without = lines.filter((_, index) => index !== lost).join('\n');
       expect(() => readBack(without, plan), lines[lost ?? 0]).toThrow('what was planned');
     };
-    fc.assert(fc.property(plans, fc.nat(), notice), { numRuns: 300 });
+    fc.assert(fc.property(plans, fc.nat(), notice), { numRuns: 200 });
   });
 
   it('is not any more with another value on one of its lines', () => {
@@ -57,7 +57,7 @@ describe('a rendered text', () => {
         .join('\n');
       expect(() => readBack(altered, plan), lines[changed ?? 0]).toThrow();
     };
-    fc.assert(fc.property(plans, fc.nat(), notice), { numRuns: 300 });
+    fc.assert(fc.property(plans, fc.nat(), notice), { numRuns: 200 });
   });
 });
 

@@ -167,6 +167,10 @@ describe('https to the application', () => {
       ?.map((line) => line.trim()) ?? [];
 
   it('asks for the name of its server, and for none where it has an address only', () => {
+    expect(tls('https://node:8443', 'https://node:8444')).toEqual([
+      'proxy_ssl_server_name on;',
+      'proxy_ssl_name node;',
+    ]);
     expect(tls('https://node-1:8443', 'https://node-2:8443')).toEqual([
       'proxy_ssl_server_name on;',
       'proxy_ssl_name node-1;',
@@ -183,6 +187,16 @@ describe('the host names', () => {
       );
     expect(bucket(`${'a'.repeat(38)}.example`)).toBe(null);
     expect(bucket(`${'a'.repeat(39)}.example`)?.[0]).toBe('server_names_hash_bucket_size 128');
+  });
+});
+
+describe('what is said twice', () => {
+  it('is written once, for nginx warns of it', () => {
+    const twice = { hosts: ['a.example', 'A.example'], trustedProxies: ['10.0.0.0/8', '10.0.0.0/8'] };
+    const text = renderNginx(planFor({ upstreams: ['3000'], ...twice }), 'full');
+    expect(text).toContain('server_name a.example;');
+    expect(text.match(/set_real_ip_from/g)).toHaveLength(1);
+    expect(text.match(/10\.0\.0\.0\/8 1;/g)).toHaveLength(1);
   });
 });
 

@@ -47,14 +47,23 @@ export function adaptCaddyfile(sandbox: Sandbox, root: string): Promise<Adaptati
   });
 }
 
-/** Starts Caddy on the JSON configuration `root` that lies in the sandbox. */
-export function startCaddy(sandbox: Sandbox, root: string, ports: readonly number[]): Promise<ProxyStart> {
+/** Starts Caddy on the JSON configuration `root` that lies in the sandbox. `trusted`: authorities, a file in the sandbox. */
+export function startCaddy(
+  sandbox: Sandbox,
+  root: string,
+  ports: readonly number[],
+  trusted: string | null = null,
+): Promise<ProxyStart> {
   for (const directory of ['config', 'data']) sandbox.makeWritable(directory);
   return startProxy({
     program: 'caddy',
     args: ['run', '--config', root],
     directory: sandbox.directory,
-    environment: environment(sandbox),
+    // Go reads the authorities that it trusts from there.
+    environment: {
+      ...environment(sandbox),
+      ...(trusted === null ? {} : { SSL_CERT_FILE: join(sandbox.directory, trusted) }),
+    },
     ports,
   });
 }

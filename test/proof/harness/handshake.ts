@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { connect as connectWithTls } from 'node:tls';
 import { OpenSocket } from './open-socket.ts';
 
 const ACCEPT_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
@@ -18,6 +19,24 @@ export interface RequestLine {
   /** The Host header. */
   readonly host: string;
   readonly method?: string;
+  /** Over TLS, whatever the certificate. */
+  readonly secure?: boolean;
+  /** The client's own address, one of the loopback network; 127.0.0.1 where none is given. */
+  readonly from?: string;
+}
+
+/** A connection to the proxy, on which nothing has been said. Whoever opens it ends it. */
+export function connectTo({ port, host, secure, from }: RequestLine): Socket {
+  const place = { host: '127.0.0.1', port, ...(from === undefined ? {} : { localAddress: from }) };
+  if (secure !== true) return connect({ ...place, noDelay: true });
+  const servername = host.replace(/:\d+$/, '');
+  const socket = connectWithTls({
+    ...place,
+    servername,
+    rejectUnauthorized: false,
+    ALPNProtocols: ['http/1.1'],
+  });
+  return socket.setNoDelay(true);
 }
 
 export interface HandshakeRequest extends RequestLine {
@@ -155,7 +174,7 @@ function sendRequest(
   withinMs: number,
 ): Promise<Exchange> {
   return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port: request.port, noDelay: true });
+    const socket = connectTo(request);
     let received = Buffer.alloc(0);
     const giveUp = (because: string): void => {
       clearTimeout(late);

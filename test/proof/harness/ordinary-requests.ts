@@ -2,8 +2,7 @@
  * What becomes of requests that are no handshakes, as far as the rules that ride along with WebSockets speak of them:
  * event streams, forwarded headers, upstream connections, other upgrades, several servers.
  */
-import { connect } from 'node:net';
-import { fetchPlain, type HeaderLine, type RequestLine } from './handshake.ts';
+import { connectTo, fetchPlain, type HeaderLine, type RequestLine } from './handshake.ts';
 import type { Court } from './judge.ts';
 import { headerValues } from './recording-upstream.ts';
 
@@ -134,14 +133,14 @@ async function askedTimes(
 }
 
 /** A client that listens for events. Whoever makes one closes it. */
-class EventStream {
+export class EventStream {
   readonly #socket;
   #received = '';
   #ended = false;
   #tell: () => void = () => undefined;
 
   constructor(line: AskedLine) {
-    this.#socket = connect({ host: '127.0.0.1', port: line.port, noDelay: true });
+    this.#socket = connectTo(line);
     this.#socket.on('data', (bytes: Buffer) => {
       this.#received += bytes.toString('latin1');
       this.#tell();
@@ -164,6 +163,11 @@ class EventStream {
   /** Whether anything of the body comes in time; compressed or not. */
   event(withinMs: number): Promise<boolean> {
     return this.#when(() => /\r\n\r\n./s.test(this.#received), withinMs);
+  }
+
+  /** Whether this very text comes in time, uncompressed. */
+  says(text: string, withinMs: number): Promise<boolean> {
+    return this.#when(() => this.#received.includes(text), withinMs);
   }
 
   end(withinMs: number): Promise<boolean> {

@@ -9,10 +9,13 @@
  * whatever did not come over TLS as far as X-Forwarded-Proto tells. A request that accepts `text/event-stream` gets one
  * event, and no end before `endStreams`; `/slow` is answered after `SLOW_MS`. It listens on two ports, so that an `upstream` with several servers has several.
  */
+import { chmodSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Certificate } from './certificate.ts';
 
 export type Strictness = 'lenient' | 'strict';
 
@@ -34,6 +37,14 @@ export interface RecordedRequest {
   readonly connection: number;
   /** The port that it came to. */
   readonly port: number;
+}
+
+/** Where an application listens other than on two ports, and how. */
+export interface Listening {
+  /** It speaks TLS. */
+  readonly certificate?: Certificate;
+  /** A socket in the file system, in the place of the first port. */
+  readonly socket?: string;
 }
 
 /** The values of a header of a recorded request, in order; names are compared without case. */
@@ -62,15 +73,18 @@ export class RecordingUpstream {
   #connectionCount = 0;
   #closings: (() => void)[] = [];
 
-  private constructor() {
+  private constructor({ certificate }: Listening) {
     this.#sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-    this.#server = this.#createServer();
-    this.#secondServer = this.#createServer();
+    this.#server = this.#createServer(certificate);
+    this.#secondServer = this.#createServer(certificate);
   }
 
-  #createServer(): Server {
-    const server = createServer();
-    server.on('connection', (socket: Socket) => {
+  #createServer(certificate?: Certificate): Server {
+    const server =
+      certificate === undefined
+        ? createServer()
+        : createSecureServer({ cert: certificate.certificate, key: certificate.key });
+    server.on(certificate === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
       this.#connections.set(socket, ++this.#connectionCount);
       socket.on('error', () => socket.destroy());
       socket.on('close', () => this.#connections.delete(socket));
@@ -86,10 +100,10 @@ export class RecordingUpstream {
     return server;
   }
 
-  /** Starts on a port of the loopback interface that the system chooses. */
-  static async start(): Promise<RecordingUpstream> {
-    const upstream = new RecordingUpstream();
-    await listen(upstream.#server);
+  /** Starts on ports of the loopback interface that the system chooses. */
+  static async start(listening: Listening = {}): Promise<RecordingUpstream> {
+    const upstream = new RecordingUpstream(listening);
+    await listen(upstream.#server, listening.socket);
     await listen(upstream.#secondServer);
     return upstream;
   }
@@ -117,6 +131,11 @@ export class RecordingUpstream {
         resolve(performance.now() - started);
       });
     });
+  }
+
+  /** Sends an event on every event stream that is open. */
+  sendEvent(data: string): void {
+    for (const stream of this.#streams) stream.write(`data: ${data}\n\n`);
   }
 
   /** Ends every event stream that is open. */
@@ -228,11 +247,16 @@ export class RecordingUpstream {
   }
 }
 
-/** Listens on a port of the loopback interface that the system chooses. */
-function listen(server: Server): Promise<void> {
+/** Listens on a port of the loopback interface that the system chooses, or on a socket that every user may connect to. */
+function listen(server: Server, socket?: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    if (socket === undefined) server.listen(0, '127.0.0.1', resolve);
+    else
+      server.listen(socket, () => {
+        chmodSync(socket, 0o777);
+        resolve();
+      });
   });
 }
 

@@ -45,7 +45,7 @@ export async function rewireCaddy(adapted: unknown, rewiring: Rewiring): Promise
     }
     server.listen = moved;
     server.automatic_https = { disable: true };
-    delete server.tls_connection_policies;
+    if (rewiring.keepsTls !== true) delete server.tls_connection_policies;
     delete server.logs;
   }
   const http = apps.http;
@@ -53,7 +53,10 @@ export async function rewireCaddy(adapted: unknown, rewiring: Rewiring): Promise
     ports,
     configuration: JSON.stringify({
       admin: { disabled: true, config: { persist: false } },
-      apps: http === undefined ? {} : { http: rewireMember(http, rewiring) },
+      apps: {
+        ...(http === undefined ? {} : { http: rewireMember(http, rewiring) }),
+        ...certificateFiles(apps, rewiring),
+      },
     }),
   };
 }
@@ -64,7 +67,8 @@ function rewireMember(value: Json, rewiring: Rewiring): Json {
   const rewired: JsonObject = {};
   for (const [name, member] of Object.entries(value)) {
     if (name === 'dial' && typeof member === 'string' && !member.includes('{')) {
-      rewired[name] = `127.0.0.1:${rewiring.upstreamPort}`;
+      const port = rewiring.portOf === undefined ? rewiring.upstreamPort : rewiring.portOf(member);
+      rewired[name] = port === null ? member : `127.0.0.1:${port}`;
     } else if (TIMES.has(name) && typeof member === 'number') {
       rewired[name] = scaledTime(member / NANOSECONDS, rewiring) * NANOSECONDS;
     } else {
@@ -72,6 +76,12 @@ function rewireMember(value: Json, rewiring: Rewiring): Json {
     }
   }
   return rewired;
+}
+
+/** The certificates that are read from files; what would be asked of an authority is not. */
+function certificateFiles(apps: JsonObject, { keepsTls }: Rewiring): JsonObject {
+  const files = objectAt(objectAt(apps, 'tls'), 'certificates').load_files;
+  return keepsTls === true && files !== undefined ? { tls: { certificates: { load_files: files } } } : {};
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

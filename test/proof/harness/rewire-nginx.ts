@@ -156,7 +156,7 @@ class Rewire {
 
   async #visit(directive: Directive, parent: Directive | null): Promise<void> {
     const name = directive.name.value;
-    const isOurs = OURS_TO_SET.has(name) || TLS_ONLY.has(name);
+    const isOurs = OURS_TO_SET.has(name) || (TLS_ONLY.has(name) && this.#rewiring.keepsTls !== true);
     if (isOurs && directive.args.length > 0) {
       this.#replace(directive.start, directive.end, '');
       return;
@@ -209,7 +209,9 @@ class Rewire {
     if (address === undefined) return;
     this.#moveTo(address, `127.0.0.1:${await this.#portFor(listenerKey(address.value))}`);
     for (const option of options) {
-      if (/^(?:ssl|http2|quic|ipv6only=.*)$/.test(option.value)) this.#moveTo(option, '');
+      const goes =
+        this.#rewiring.keepsTls === true ? /^(?:quic|ipv6only=.*)$/ : /^(?:ssl|http2|quic|ipv6only=.*)$/;
+      if (goes.test(option.value)) this.#moveTo(option, '');
     }
   }
 
@@ -236,8 +238,8 @@ class Rewire {
     const servers = (parent?.block?.children ?? []).filter(({ name }) => name.value === 'server');
     const isSecond = servers.findIndex(({ args }) => args[0] === word) % 2 === 1;
     const { upstreamPort, secondPort, portOf } = this.#rewiring;
-    const port = portOf?.(word.value) ?? (isSecond ? secondPort : upstreamPort);
-    this.#moveTo(word, `127.0.0.1:${port}`);
+    const port = portOf === undefined ? (isSecond ? secondPort : upstreamPort) : portOf(word.value);
+    if (port !== null) this.#moveTo(word, `127.0.0.1:${port}`);
   }
 
   #movePass(word: Word): void {
@@ -250,7 +252,8 @@ class Rewire {
     const host = raw.includes('$') && authority.startsWith('localhost') ? 'localhost' : '127.0.0.1';
     const start = word.start + scheme.length;
     const { upstreamPort, portOf } = this.#rewiring;
-    this.#replace(start, start + authority.length, `${host}:${portOf?.(authority) ?? upstreamPort}`);
+    const port = portOf === undefined ? upstreamPort : portOf(authority);
+    if (port !== null) this.#replace(start, start + authority.length, `${host}:${port}`);
   }
 
   #moveAgreedUpstream(word: Word): void {

@@ -6,8 +6,10 @@ export interface Rewiring {
   readonly upstreamPort: number;
   /** Its second port, for every other server of an `upstream`. */
   readonly secondPort: number;
-  /** Where several upstreams are told apart: the port in the place of an address. */
-  readonly portOf?: (address: string) => number;
+  /** Where several upstreams are told apart: the port in the place of an address; null leaves the address as it is. */
+  readonly portOf?: (address: string) => number | null;
+  /** TLS is served as it is written, with certificates that are there. */
+  readonly keepsTls?: boolean;
   /** By how much times are divided: 60 turns a minute into a second, 1 leaves them as they are. */
   readonly timeScale: number;
   readonly findPort: () => Promise<number>;

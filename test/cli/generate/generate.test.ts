@@ -90,7 +90,7 @@ describe('generate', () => {
     const argv = ['generate', '--app', 'grafana', '--path', '/grafana/', '--into', 'nginx.conf'];
     const { status, stderr } = await run(cwd, argv);
     expect({ status, stderr }).toMatchObject({ status: 0 });
-    expect(read(cwd, 'nginx.conf')).toMatch(/location [^{]*\/grafana\/api\/live\/ \{/);
+    expect(read(cwd, 'nginx.conf')).toMatch(/location [^{]*\/grafana\/api\/live\/? \{/);
     const { status: clean, stdout } = await run(cwd, ['check', 'nginx.conf']);
     expect({ clean, stdout }).toMatchObject({ clean: 0 });
   });

@@ -42,11 +42,12 @@ export function standingOf(
     );
   const fault = faultOf(proxied, plan, route, place, configuration);
   if (fault === null) return { kind: 'present', location };
-  return refusal(
+  const refused = refusal(
     `${head} leads to ${proxied.upstream.target} already, but ${fault}`,
     'let `proxylint fix` mend it, or take it away first',
     location.statement,
   );
+  return { ...refused, fault };
 }
 
 /** The location that clients who ask for a route come to by its path. */
@@ -93,7 +94,7 @@ function faultOf(
     const { handshake, reasons } = websocket;
     // What rests on lines that cannot be seen is not said to be wrong.
     if (handshake !== 'works' && handshake !== 'unknown')
-      return `opens no WebSocket: ${reasons[0]?.message ?? 'the handshake fails'}`;
+      return `it opens no WebSocket: ${reasons[0]?.message ?? 'the handshake fails'}`;
   }
   if (!isIdleEnough(websocket, route.idleTimeout)) return 'silence ends its connections too early';
   return faultOfWay(configuration, plan, route, place)?.message ?? null;

@@ -40,10 +40,8 @@ describe.each(files)('%s', (name) => {
     expect([...vouchedFor].filter((key) => !said.includes(key) && key !== 'selfSigned')).toEqual([]);
   });
 
-  it('has something that stays open, and says each path once', () => {
-    const { routes, idleTimeout } = factsOf(name);
-    const staysOpen = routes.some(({ carries }) => carries.some((kind) => kind !== 'requests'));
-    expect(staysOpen || idleTimeout !== undefined).toBe(true);
+  it('says each path once, and of a WebSocket where clients open it', () => {
+    const { routes } = factsOf(name);
     expect(new Set(routes.map(({ path }) => path)).size).toBe(routes.length);
     for (const { path, endpoint } of routes)
       if (endpoint !== undefined) expect(endpoint.startsWith(path)).toBe(true);
@@ -58,8 +56,13 @@ describe.each(files)('%s', (name) => {
 });
 
 describe('the presets together', () => {
-  it('are many', () => {
+  it('are many, nearly all of them of applications with WebSockets or event streams', () => {
     expect(files.length).toBeGreaterThanOrEqual(35);
+    const plain = BUILT_IN.filter(({ routes }) =>
+      routes.every(({ carries }) => carries.every((kind) => kind === 'requests')),
+    );
+    // Both are asked for often, and by their own documentation open no WebSocket.
+    expect(plain.map(({ id }) => id)).toEqual(['kibana', 'zulip']);
   });
 
   it('are what the code reads; `node scripts/generate-presets.mjs` makes it anew', () => {

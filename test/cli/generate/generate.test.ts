@@ -90,7 +90,7 @@ describe('generate', () => {
     const argv = ['generate', '--app', 'grafana', '--path', '/grafana/', '--into', 'nginx.conf'];
     const { status, stderr } = await run(cwd, argv);
     expect({ status, stderr }).toMatchObject({ status: 0 });
-    expect(read(cwd, 'nginx.conf')).toMatch(/location [^{]*\/grafana\/api\/live\/? \{/);
+    expect(read(cwd, 'nginx.conf')).toMatch(/location \/grafana\/api\/live \{/);
     const { status: clean, stdout } = await run(cwd, ['check', 'nginx.conf']);
     expect({ clean, stdout }).toMatchObject({ clean: 0 });
   });
@@ -156,7 +156,7 @@ describe('generate refuses', () => {
     [
       'a part that there is not',
       ['--upstream', '1', '--only', 'half'],
-      "--only takes location, server, full, not 'half'",
+      'Choices: "location", "server", "full"',
     ],
     [
       'a part of what depends on the file',

@@ -40,7 +40,7 @@ describe('the questions', () => {
   it('are asked again after an answer that cannot be used, and say why', async () => {
     const cwd = directoryWith({});
     const { ask, questions } = answering(
-      ...['apache', 'nginx', '?', 'graffana', 'grafana', 'ftp://x', '', 'a b', ''],
+      ...['apache', 'nginx', '?', 'graffana', 'grafana', 'ftp://x', '', 'a;b', ''],
       ...['x', '', 'cert', '', 'no/such/place.conf', ''],
     );
     const { status, stderr } = await run(cwd, ['generate'], { ask });

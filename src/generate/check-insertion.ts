@@ -23,7 +23,7 @@ export function objectionsToInsertion(plan: Plan, before: Analysis, after: Analy
     ...plan.routes.flatMap((route) => faultOfPlanned(plan, route, matching, after) ?? []),
     ...uncalledFor(plan, matching),
     ...requestsGoneAstray(matching, before, after),
-    ...newFindings(before, after),
+    ...newFindings(plan, before, after),
   ];
 }
 
@@ -108,19 +108,29 @@ function requestsGoneAstray(
 /**
  * Findings that were not there before, of any rule: what is inserted has to stand the checks of its user's project. No
  * objection is a lesser one about a line of the user's own: that few connections are allowed, or few bytes of cookies, was
- * so before, and is for the user to change.
+ * so before, and is for the user to change. Nor is a guess that a route carries WebSockets of which the plan knows better.
  */
-function newFindings(before: Analysis, after: Analysis): readonly string[] {
+function newFindings(plan: Plan, before: Analysis, after: Analysis): readonly string[] {
   const was = groupBy(allFindings(before.result), findingKey);
   return [...groupBy(allFindings(after.result), findingKey)].flatMap(([key, findings]) => {
     if (findings.length <= (was.get(key)?.length ?? 0)) return [];
     const unwelcome = findings.find(
-      (finding) => finding.severity === 'error' || isInserted(finding, before, after),
+      (finding) =>
+        (finding.severity === 'error' || isInserted(finding, before, after)) &&
+        !isWrongGuess(finding, plan, after),
     );
     return unwelcome === undefined
       ? []
       : [`It would bring a new finding (${unwelcome.rule}: ${unwelcome.message}).`];
   });
+}
+
+/** Whether a finding is about WebSockets, and about planned routes that carry none. */
+function isWrongGuess(finding: Finding, plan: Plan, after: Analysis): boolean {
+  const routes = after.result.routes.get(finding) ?? [];
+  const carriesNone = (route: AnyRoute) =>
+    plan.routes.some((planned) => serves(route, planned) && !planned.carries.includes('websockets'));
+  return finding.rule.startsWith('websocket-') && routes.length > 0 && routes.every(carriesNone);
 }
 
 /** Whether a finding is about a line that was not there before. */

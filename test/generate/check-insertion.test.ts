@@ -136,3 +136,15 @@ describe('an objection', () => {
     );
   });
 });
+
+describe('a route that carries no WebSockets by its plan', () => {
+  it('may look to us as if it did', () => {
+    const plan = {
+      ...PLAN,
+      routes: PLAN.routes.map((route) => ({ ...route, carries: ['requests' as const] })),
+    };
+    const after = AFTER.replace(/\n.*proxy_set_header Upgrade.*/, '');
+    expect(objections(plan, BEFORE, after)).toEqual([]);
+    expect(objections(PLAN, BEFORE, after)).not.toEqual([]);
+  });
+});

@@ -77,7 +77,7 @@ function objection(
   const survey = surveyOf(plan, after, file);
   if (survey.kind === 'refused') {
     const span = survey.span === null ? null : spanBefore(survey.span, edits, configuration);
-    return refusal(`it would not work here: ${survey.message}`, ADVICE, span);
+    return refusal(`it would not work here: ${survey.fault ?? survey.message}`, ADVICE, span);
   }
   const isWhole = survey.newServer === null && survey.targets.every(({ missing }) => missing.length === 0);
   return isWhole ? null : refusal('what is inserted would not be found again', ADVICE, null);

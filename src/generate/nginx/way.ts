@@ -35,13 +35,14 @@ export function faultOfWay(
 ): WayFault | null {
   if (configuration.http === null || server.statement === null) return null;
   const hostname = host === null ? sampleHost(server) : host.replace(/^\*\./, 'www.');
-  for (const { path, isHandshake } of samplesOf(plan, route, server)) {
+  for (const { path, query, isHandshake } of samplesOf(plan, route, server)) {
     let first: WayFault | null = null;
     let arrives = false;
     const requests = sampleHandshakes(server, path, hostname).slice(0, MOST_LISTENERS);
     for (const handshake of requests) {
-      const request = isHandshake ? handshake : withoutUpgrade(handshake);
-      const fault = faultOfRequest(configuration, route, path, request);
+      const asked = { ...handshake, target: handshake.target + query };
+      const request = isHandshake ? asked : withoutUpgrade(asked);
+      const fault = faultOfRequest(configuration, route, path + query, request);
       arrives ||= fault === null;
       // A redirect from one listener to another is how most servers begin.
       first ??= fault;
@@ -53,6 +54,8 @@ export function faultOfWay(
 
 interface Sample {
   readonly path: string;
+  /** With its question mark; '' without one. */
+  readonly query: string;
   readonly isHandshake: boolean;
 }
 
@@ -69,10 +72,12 @@ function samplesOf(
   const isElsewhere = (at: string) =>
     routes.some((other) => other.path.length > path.length && at.startsWith(other.path));
   const socket = endpoint === null || isElsewhere(endpoint) ? own : endpoint;
-  if (carries.includes('websockets')) samples.push({ path: socket, isHandshake: true });
+  const [socketPath = own] = socket.split('?');
+  const query = socket.slice(socketPath.length);
+  if (carries.includes('websockets')) samples.push({ path: socketPath, query, isHandshake: true });
   if (carries.some((kind) => kind !== 'websockets')) {
-    samples.push({ path: own, isHandshake: false });
-    if (path.endsWith('/')) samples.push({ path: below, isHandshake: false });
+    samples.push({ path: own, query: '', isHandshake: false });
+    if (path.endsWith('/')) samples.push({ path: below, query: '', isHandshake: false });
   }
   return samples;
 }

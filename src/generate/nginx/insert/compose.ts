@@ -106,7 +106,7 @@ function placeInHttp(
 /** Definitions belong where we cannot see: the user is told which. */
 function withoutHttp(into: SourceFile, definitions: readonly Definition[]): Refusal {
   return refusal(
-    `${into.path} is a part of a server, and ${listOf(definitions)} belongs in \`http\`, which is in another file`,
+    `${into.path} is a part of a server, and what it needs belongs in \`http\`, which is in another file: ${listOf(definitions)}`,
     `name the file that holds \`http\`, or write this into it:\n${definitions.map(({ text }) => text).join('\n')}`,
     null,
   );

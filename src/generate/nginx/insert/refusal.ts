@@ -4,7 +4,10 @@ import { locationHead } from '../../../nginx/request/describe-location.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Insertion } from '../../insertion.ts';
 
-export type Refusal = Extract<Insertion, { readonly kind: 'refused' }>;
+export type Refusal = Extract<Insertion, { readonly kind: 'refused' }> & {
+  /** Why a location that leads to the right place does not work, where that is the reason. */
+  readonly fault?: string;
+};
 
 export function refusal(message: string, advice: string, at: Statement | Span | null): Refusal {
   const span = at === null ? null : 'directive' in at ? spanOf(at) : at;

@@ -42,11 +42,12 @@ export function standingOf(
     );
   const fault = faultOf(proxied, plan, route, place, configuration);
   if (fault === null) return { kind: 'present', location };
-  return refusal(
+  const refused = refusal(
     `${head} leads to ${proxied.upstream.target} already, but ${fault}`,
     'let `proxylint fix` mend it, or take it away first',
     location.statement,
   );
+  return { ...refused, fault };
 }
 
 /** The location that clients who ask for a route come to by its path. */
@@ -57,7 +58,7 @@ function locationTaking(plan: Plan, route: PlannedRoute, server: Context): Conte
     locations.find((at) => literalPath(at) === wanted && kinds.includes(locationName(at).kind)) ?? null;
   const PREFIXES = ['prefix', 'preferential-prefix'];
   // `/ws` is what clients open, not what they open things below; `/app` takes all of `/app/`.
-  const exact = path.endsWith('/') && route.endpoint !== path ? null : named(path, ['exact']);
+  const exact = path.endsWith('/') && route.endpoint?.split('?')[0] !== path ? null : named(path, ['exact']);
   const slashless = path === '/' || !path.endsWith('/') ? null : named(path.slice(0, -1), PREFIXES);
   const rendered = named(locationPath(plan, route), PREFIXES);
   return exact ?? named(path, PREFIXES) ?? rendered ?? slashless ?? regexFor(route, server);
@@ -69,7 +70,7 @@ function regexFor({ path, endpoint }: PlannedRoute, server: Context): Context | 
   const found = regexesOf(server).find(
     ({ literal, location }) =>
       literal?.startsWith(path.replace(/\/$/, '')) &&
-      [path, endpoint].some((each) => each !== null && matchesPath(location, each)),
+      [path, endpoint].some((each) => each !== null && matchesPath(location, each.split('?')[0] ?? each)),
   );
   return found?.location ?? null;
 }
@@ -93,7 +94,7 @@ function faultOf(
     const { handshake, reasons } = websocket;
     // What rests on lines that cannot be seen is not said to be wrong.
     if (handshake !== 'works' && handshake !== 'unknown')
-      return `opens no WebSocket: ${reasons[0]?.message ?? 'the handshake fails'}`;
+      return `it opens no WebSocket: ${reasons[0]?.message ?? 'the handshake fails'}`;
   }
   if (!isIdleEnough(websocket, route.idleTimeout)) return 'silence ends its connections too early';
   return faultOfWay(configuration, plan, route, place)?.message ?? null;

@@ -47,29 +47,42 @@ export const BUILT_IN: readonly Preset[] = ${JSON.stringify(facts, null, 2)};
 `;
 }
 
-/** Of each application with paths of its own: who, under which names, on which port, and what is open on which path. */
+/**
+ * Of each application with something open: who, under which names, on which port, and on which path. One line each, since
+ * the linter reads it at every start.
+ */
 function applications(presets) {
-  const known = presets.map(({ name, port, upstreamNames = [], routes }) => ({
+  const all = presets.map(({ name, port, upstreamNames = [], routes }) => ({
     name,
     port: port ?? null,
     upstreamNames,
     webSockets: pathsThatCarry(routes, 'websockets'),
     eventStreams: pathsThatCarry(routes, 'event-streams'),
   }));
+  const known = all.filter(({ webSockets, eventStreams }) => webSockets.length + eventStreams.length > 0);
+  const lines = known.map((application) => `  ${JSON.stringify(application)},\n`).join('');
   return `${HEAD}import type { Application } from './application.ts';
 
-export const APPLICATIONS: readonly Application[] = ${JSON.stringify(known, null, 2)};
+export const APPLICATIONS: readonly Application[] = [
+${lines}];
 `;
 }
 
 function pathsThatCarry(routes, what) {
   return routes
     .filter(({ carries }) => carries.includes(what))
-    .map(({ path, carries, port }) => ({
+    .map(({ path, carries, endpoint, port }) => ({
       path,
       only: carries.length === 1,
+      ...endpointOf(path, carries.includes('websockets') ? endpoint : undefined),
       ...(port === undefined ? {} : { port }),
     }));
+}
+
+/** The path of an example, without its query, where it says more than the prefix does. */
+function endpointOf(path, endpoint) {
+  const example = endpoint?.replace(/\?.*$/, '');
+  return example === undefined || example === path ? {} : { endpoint: example };
 }
 
 const { values } = parseArgs({ options: { outdir: { type: 'string', default: PROJECT } } });

@@ -5,6 +5,7 @@
 import { readTrustedProxy } from './checks/address-range.ts';
 import { type HostAddress, readHost } from './checks/host.ts';
 import { readPath } from './checks/path.ts';
+import { presetProblems } from './checks/preset.ts';
 import { readTls } from './checks/tls.ts';
 import { readUpstream, type UpstreamAddress } from './checks/upstream.ts';
 import type { Plan, PlannedBodyLimit, PlannedHeader, PlannedRoute, PlannedUpstream } from './plan.ts';
@@ -35,7 +36,7 @@ export function makePlan(request: GenerateRequest): Planning {
   const ranges = request.trustedProxies.flatMap((text) => collect(readTrustedProxy(text)) ?? []);
   const idleTimeout = request.idleTimeout === null ? null : collect(readIdleTimeout(request.idleTimeout));
   const tls = collect(readTls(request.tls, request.proxy, hosts));
-  problems.push(...contradictions(request, hosts, given));
+  problems.push(...contradictions(request, hosts, given), ...presetProblems(request));
   if (problems.length > 0 || path === null || tls === null) return { kind: 'refused', problems };
   const mount = mountOf(path, request.preset);
   const upstreams = new Upstreams(request, given);
@@ -45,14 +46,14 @@ export function makePlan(request: GenerateRequest): Planning {
     plan: {
       title: request.preset?.name ?? upstreams.title,
       documentation: request.preset?.documentation ?? null,
-      hosts: hosts.map(({ name }) => name),
+      hosts: [...new Set(hosts.map(({ name }) => name))],
       port: hosts.find(({ port }) => port !== null)?.port ?? null,
       tls,
       mount,
       routes,
       upstreams: upstreams.planned,
       headers: (request.preset?.headers ?? []).map(plannedHeader),
-      trustedProxies: ranges,
+      trustedProxies: [...new Set(ranges)],
       settings: settingsOf(request.preset, mount),
       version: request.version,
     },

@@ -5,6 +5,8 @@ export interface KnownAppPath {
   readonly path: string;
   /** Whether nothing else is served below it. */
   readonly only: boolean;
+  /** A path below it that clients really open, where it is not the prefix itself: `/api/live/ws`. */
+  readonly endpoint?: string;
   /** Where another process answers there. */
   readonly port?: number;
 }

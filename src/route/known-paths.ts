@@ -1,10 +1,12 @@
 /**
  * Paths that are known to carry WebSockets: evidence of intent, for every dialect.
  *
- * Sources are the client libraries' own defaults: Socket.IO (`/socket.io/`), SockJS, Action Cable (`/cable`), Phoenix
- * (`/live/websocket`, `/socket`), SignalR (`/hub`), Next.js (`/_next/webpack-hmr`), Grafana Live (`/api/live/ws`),
- * Jupyter (`/api/kernels/…/channels`), Streamlit (`/_stcore/stream`), Gradio (`/queue/join`).
+ * Most are what the application presets say. By hand are the generic words, and what no preset has: Phoenix's `/live`
+ * and SignalR's `/hub` are their guides' examples, `/notifications/hub` is Vaultwarden's, whose preset has the shorter
+ * prefix, `/queue/join` is Gradio's before 4, `/mqtt` is the brokers' usual example.
  */
+import type { KnownAppPath } from './application.ts';
+import { APPLICATIONS } from './applications.generated.ts';
 
 export interface KnownPath {
   /** Who uses the path, for people: "Socket.IO". */
@@ -33,34 +35,73 @@ const SEGMENTS: Readonly<Record<string, KnownPath>> = {
 };
 
 /** Whole paths, without a trailing slash. A deeper path matches as well. */
-const PREFIXES: readonly (KnownPath & { readonly prefix: string })[] = [
-  { prefix: '/cable', application: 'Action Cable', exclusive: true },
-  { prefix: '/live', application: 'Phoenix LiveView', exclusive: false },
-  { prefix: '/hub', application: 'SignalR', exclusive: false },
-  { prefix: '/hubs', application: 'SignalR', exclusive: false },
-  { prefix: '/notifications/hub', application: 'Vaultwarden', exclusive: false },
-  { prefix: '/api/kernels', application: 'Jupyter', exclusive: false },
-  { prefix: '/terminals', application: 'Jupyter', exclusive: false },
-  { prefix: '/_stcore/stream', application: 'Streamlit', exclusive: true },
-  { prefix: '/queue/join', application: 'Gradio', exclusive: false },
-  { prefix: '/realtime/v1', application: 'Supabase Realtime', exclusive: false },
-  { prefix: '/xmpp-websocket', application: 'Jitsi Meet', exclusive: true },
-  { prefix: '/colibri-ws', application: 'Jitsi Meet', exclusive: true },
-  { prefix: '/mqtt', application: 'MQTT over WebSocket', exclusive: true },
-];
+const BY_HAND: Readonly<Record<string, KnownPath>> = {
+  '/live': { application: 'Phoenix LiveView', exclusive: false },
+  '/hub': { application: 'SignalR', exclusive: false },
+  '/hubs': { application: 'SignalR', exclusive: false },
+  '/notifications/hub': { application: 'Vaultwarden', exclusive: false },
+  '/queue/join': { application: 'Gradio', exclusive: false },
+  '/mqtt': { application: 'MQTT over WebSocket', exclusive: true },
+};
+
+/** Words that many applications have in their paths, with and without WebSockets. */
+const ORDINARY = new Set(
+  'api app apps chat console event events graphql hub hubs live notifications proxy push relay rest stream streams terminal terminals'.split(
+    ' ',
+  ),
+);
+
+/** Whether a path by itself tells whose it is: some word in it is neither ordinary nor everybody's for WebSockets. */
+export function isTellingPath({ path }: KnownAppPath): boolean {
+  return path
+    .toLowerCase()
+    .split('/')
+    .some((word) => word !== '' && !ORDINARY.has(word) && !isGenericWord(word) && !/^v\d+\w*$/.test(word));
+}
+
+function isGenericWord(word: string): boolean {
+  return Object.hasOwn(SEGMENTS, word);
+}
+
+let prefixes: ReadonlyMap<string, KnownPath> | null = null;
+
+/** By the path without a slash at its end. */
+function makePrefixes(): ReadonlyMap<string, KnownPath> {
+  const table = new Map(Object.entries(BY_HAND));
+  for (const { name, webSockets } of APPLICATIONS) {
+    for (const known of webSockets) {
+      if (!isTellingPath(known)) continue;
+      table.set(known.path.toLowerCase().replace(/\/$/, ''), { application: name, exclusive: known.only });
+    }
+  }
+  return table;
+}
+
+/** The known path that a path is or lies below, the longest one. */
+function knownPrefix(path: string): KnownPath | null {
+  prefixes ??= makePrefixes();
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const found = prefixes.get(path.slice(0, end));
+    if (found !== undefined) return found;
+  }
+  return null;
+}
 
 /** What is known of a literal path (`/app/ws`, `/socket.io/`), or null. Case does not matter. */
 export function knownWebSocketPath(path: string): KnownPath | null {
   const lower = path.toLowerCase();
-  for (const segment of lower.split('/')) {
+  const known = knownPrefix(lower);
+  const word = knownWord(lower);
+  if (known === null) return word;
+  return { ...known, exclusive: known.exclusive || word?.exclusive === true };
+}
+
+function knownWord(path: string): KnownPath | null {
+  for (const segment of path.split('/')) {
     const found = Object.hasOwn(SEGMENTS, segment) ? SEGMENTS[segment] : undefined;
     if (found !== undefined) return found;
     if (/^(?:ws|websocket)[-_]|[-_](?:ws|websocket)$/.test(segment))
       return { application: 'WebSocket endpoints', exclusive: true };
-  }
-  for (const known of PREFIXES) {
-    if (!lower.startsWith(known.prefix)) continue;
-    if (lower.length === known.prefix.length || lower.charAt(known.prefix.length) === '/') return known;
   }
   return null;
 }

@@ -45,7 +45,7 @@ function generatedRequest(
     idleTimeout: fc.option(fc.constantFrom('1h', '90m', '5400s', '36h', '10d')),
     affinity: fc.boolean(),
     eventStreams: fc.boolean(),
-    trustedProxies: fc.uniqueArray(fc.constantFrom('10.0.0.0/8', '192.0.2.1', '2001:db8::/32', '::1'), {
+    trustedProxies: fc.uniqueArray(fc.constantFrom('10.1.2.3/8', '192.0.2.1', '2001:db8::1/32', '::1'), {
       maxLength: 3,
     }),
     version: fc.constantFrom(...versions),
@@ -149,6 +149,7 @@ const headers = fc
 function presetRoute(path: string, kinds: readonly Carries[]): fc.Arbitrary<PresetRoute> {
   return fc
     .record({
+      strip: fc.boolean(),
       carries: carriesAtLeast(kinds),
       about: fc.option(fc.constantFrom('Live updates', 'The API'), { nil: undefined }),
       named: fc.boolean(),
@@ -159,6 +160,7 @@ function presetRoute(path: string, kinds: readonly Carries[]): fc.Arbitrary<Pres
     .map((route) => ({
       path,
       carries: route.carries,
+      ...(route.strip && path !== '/' ? { strip: true as const } : {}),
       ...(route.about === undefined ? {} : { about: route.about }),
       ...(route.named && route.carries.includes('websockets')
         ? { endpoint: path.endsWith('/') ? `${path}ws` : path }
@@ -193,12 +195,13 @@ const preset: fc.Arbitrary<Preset> = fc
     idleTimeout: fc.option(duration, { nil: undefined }),
     bodyLimit: fc.option(bodyLimit, { nil: undefined }),
     requestBuffering: fc.boolean(),
+    responseBuffering: fc.boolean(),
     headers,
     affinity: fc.boolean(),
     subpath: fc.option(fc.constantFrom('kept', 'stripped', 'impossible'), { nil: undefined }),
     settings: fc.subarray([
       'trust_proxy is on',
-      'The origin of the public address is allowed, with its port',
+      'Allow the origin of the public address, with its port.',
     ]),
   })
   .map((facts) => ({
@@ -215,6 +218,7 @@ const preset: fc.Arbitrary<Preset> = fc
     ...(facts.idleTimeout === undefined ? {} : { idleTimeout: facts.idleTimeout }),
     ...(facts.bodyLimit === undefined ? {} : { bodyLimit: facts.bodyLimit }),
     ...(facts.requestBuffering ? {} : { requestBuffering: false as const }),
+    ...(facts.responseBuffering ? {} : { responseBuffering: false as const }),
     ...(facts.affinity ? { affinity: true as const } : {}),
     ...(facts.subpath === undefined
       ? {}

@@ -15,6 +15,7 @@ import {
 import type { Assumption } from '../../route/premises.ts';
 import type { Upstream } from '../../route/route.ts';
 import type { Span } from '../../text/span.ts';
+import { applicationEvidence } from './application-evidence.ts';
 import type { HeaderOperation } from './header-operations.ts';
 import { handshakeConditions } from './matchers.ts';
 import { type Level, type ProxySite, pathsAt } from './proxy.ts';
@@ -43,8 +44,10 @@ export function intentOf(site: ProxySite, facts: ProxyFacts): Intent {
 }
 
 function inferred(site: ProxySite, { operations, scheme }: ProxyFacts): readonly InferredEvidence[] {
+  const paths = site.levels.flatMap(pathEvidence);
   const evidence = [
-    ...site.levels.flatMap(pathEvidence),
+    ...paths,
+    ...(paths.length > 0 ? [] : applicationEvidence(site)),
     ...site.levels.flatMap(matcherEvidence),
     ...operations.flatMap(headerEvidence),
     ...optionEvidence(site),

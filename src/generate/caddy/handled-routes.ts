@@ -48,7 +48,8 @@ function enclosing(route: PlannedRoute, plan: Plan): PlannedRoute | null {
   return found;
 }
 
-function covers(outer: string, inner: string): boolean {
+/** Whether a request for `inner` belongs to what is below `outer`, by whole segments. */
+export function covers(outer: string, inner: string): boolean {
   return outer === inner || inner.startsWith(outer.endsWith('/') ? outer : `${outer}/`);
 }
 

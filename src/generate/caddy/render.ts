@@ -8,6 +8,8 @@ import locationTemplate from '../../../templates/caddy/location.mustache';
 import proxyTemplate from '../../../templates/caddy/reverse-proxy.mustache';
 import siteTemplate from '../../../templates/caddy/site.mustache';
 import type { Part, Plan, PlannedRoute } from '../plan.ts';
+import { servedBy } from './handled-routes.ts';
+import { differences, type ReadBackRequest } from './read-back.ts';
 import { literalToken } from './token.ts';
 import { handleView, locationView, siteView } from './views.ts';
 
@@ -21,7 +23,9 @@ const PARTIALS: Readonly<Record<string, string>> = {
 /** A whole answer to `generate`: `location` is what belongs in a site block; `server` a site; `full` a Caddyfile. */
 export function renderCaddy(plan: Plan, part: Part): string {
   // Nothing that is written needs a global option, so that a site is a whole Caddyfile.
-  return part === 'location' ? render(locationTemplate, locationView(plan, 'site')) : renderSite(plan);
+  if (part !== 'location') return renderSite(plan);
+  const text = render(locationTemplate, locationView(plan, 'site'));
+  return judged(text, { plan, what: 'lines', routes: plan.routes });
 }
 
 /**
@@ -34,16 +38,27 @@ export function renderHandle(
   route: PlannedRoute,
   taken: ReadonlySet<string> = new Set(),
 ): string {
-  return render(handleTemplate, handleView(plan, route, taken));
+  const text = render(handleTemplate, handleView(plan, route, taken));
+  return judged(text, { plan, what: 'lines', routes: servedBy(route, plan) });
 }
 
 /** A whole site block. */
 export function renderSite(plan: Plan): string {
-  return render(siteTemplate, siteView(plan));
+  return judged(render(siteTemplate, siteView(plan)), { plan, what: 'site', routes: plan.routes });
 }
 
 function render(template: string, view: object): string {
   return mustache.render(template, view, PARTIALS, {
     escape: (value: unknown) => literalToken(String(value)),
   });
+}
+
+/** A text that says something else than its plan is a mistake of ours, and must not reach anybody. */
+function judged(text: string, request: ReadBackRequest): string {
+  const found = differences(text, request);
+  if (found.length > 0)
+    throw new Error(
+      `internal error: a generated Caddyfile differs from its plan: ${found.join('; ')}\n${text}`,
+    );
+  return text;
 }

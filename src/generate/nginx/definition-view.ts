@@ -12,6 +12,7 @@ export interface DefinitionView {
     readonly variable: string;
     readonly value: string;
   } | null;
+  readonly hostMap: { readonly variable: string } | null;
   readonly trustedGeo: { readonly variable: string; readonly ranges: readonly string[] } | null;
   readonly protoMap: { readonly source: string; readonly variable: string } | null;
   readonly upstream: {
@@ -21,11 +22,17 @@ export interface DefinitionView {
   } | null;
 }
 
-const NOTHING = { upgradeMap: null, trustedGeo: null, protoMap: null, upstream: null } as const;
+const NOTHING = {
+  upgradeMap: null,
+  hostMap: null,
+  trustedGeo: null,
+  protoMap: null,
+  upstream: null,
+} as const;
 
 /** In the order in which they read well; only what the plan's locations use. */
 export function definitionViews(plan: Plan, names: NginxNames): readonly DefinitionView[] {
-  return [...upgradeMaps(plan, names), ...trust(plan, names), ...upstreams(plan, names)];
+  return [...upgradeMaps(plan, names), ...hostMap(names), ...trust(plan, names), ...upstreams(plan, names)];
 }
 
 /** nginx compares a map's keys without case; what asks for another protocol than WebSocket goes on without asking. */
@@ -49,6 +56,12 @@ function upgradeMaps(plan: Plan, names: NginxNames): readonly DefinitionView[] {
       'Other requests get no Connection header, so that connections to the application stay open.',
     ),
   ];
+}
+
+function hostMap({ host }: NginxNames): readonly DefinitionView[] {
+  return host === undefined
+    ? []
+    : [{ ...NOTHING, kind: 'map', name: host, hostMap: { variable: `$${host}` } }];
 }
 
 function trust(plan: Plan, names: NginxNames): readonly DefinitionView[] {

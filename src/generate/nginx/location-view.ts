@@ -3,10 +3,11 @@
  * not at all.
  *
  * It is a prefix, which takes what only begins like it as well: `/cable` takes `/cable-car`. Only a regular expression
- * would be more exact, and would come before other prefixes; where a path ends with a slash there is no such doubt.
+ * would be more exact, and would come before other prefixes.
  */
 import type { Plan, PlannedHeader, PlannedRoute, PlannedUpstream } from '../plan.ts';
 import { commentLines } from './comment.ts';
+import { locationPath } from './location-path.ts';
 import type { NginxNames } from './names.ts';
 import { constantText } from './quote.ts';
 import { nginxSize, nginxTime } from './units.ts';
@@ -19,11 +20,21 @@ export interface LocationView {
   /** Where a path is taken off that no URI in `proxy_pass` could replace. */
   readonly rewrite: { readonly pattern: string } | null;
   readonly target: string;
-  /** With https to the upstream. `name` is the one that it is asked for; null where it is reached by an address. */
-  readonly tls: { readonly selfSigned: boolean; readonly name: string | null } | null;
+  /**
+   * With https to the upstream. `name` is the one that it is asked for; null where it is reached by an address.
+   * `isOneOfSeveral`: another of its servers has another name.
+   */
+  readonly tls: {
+    readonly selfSigned: boolean;
+    readonly name: string | null;
+    readonly isOneOfSeveral: boolean;
+  } | null;
   readonly redirectsToSlash: boolean;
   /** Whether headers are explained, which once in a file is enough. */
   readonly explains: boolean;
+  /** Whether the server is not known, which may listen for HTTP/3. */
+  readonly warnsOfHttp3: boolean;
+  readonly host: string;
   readonly proto: string;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly upgrade: string | null;
@@ -31,6 +42,8 @@ export interface LocationView {
   readonly hasLimits: boolean;
   readonly carriesLong: boolean;
   readonly readTimeout: string | null;
+  /** Whether a response is passed on as it comes; with event streams a comment says why. */
+  readonly streamsResponse: boolean;
   readonly carriesEvents: boolean;
   readonly bodySize: string | null;
   readonly streamsBody: boolean;
@@ -38,37 +51,45 @@ export interface LocationView {
 
 export interface LocationPlace {
   readonly isFirst: boolean;
-  /** Whether the server around it already says whose X-Forwarded-For is believed. */
-  readonly serverTrusts: boolean;
+  /**
+   * The server around it: generated with it, which says whose X-Forwarded-For is believed; an existing one that was looked
+   * at; or any.
+   */
+  readonly server: 'generated' | 'existing' | 'any';
 }
 
 export function locationView(
   plan: Plan,
   route: PlannedRoute,
   names: NginxNames,
-  { isFirst, serverTrusts }: LocationPlace,
+  { isFirst, server }: LocationPlace,
 ): LocationView {
-  const { idleTimeout, bodyLimit, requestBuffering } = route;
+  const { idleTimeout, bodyLimit, requestBuffering, responseBuffering } = route;
   const carries = new Set(route.carries);
   const upgrades = carries.has('websockets');
   const carriesEvents = carries.has('event-streams');
+  const path = locationPath(plan, route);
   return {
     isFirst,
     comment: commentLines(about(route)),
-    path: constantText(route.path),
-    realIp: plan.trustedProxies.length === 0 || serverTrusts ? null : { ranges: plan.trustedProxies },
-    rewrite: isTakenOffWhole(route) ? { pattern: takeOff(route.path) } : null,
-    target: targetOf(route, names),
+    path: constantText(path),
+    realIp:
+      plan.trustedProxies.length === 0 || server === 'generated' ? null : { ranges: plan.trustedProxies },
+    rewrite: isTakenOffWhole(path, route) ? { pattern: takeOff(path) } : null,
+    target: targetOf(path, route, names),
     tls: tlsOf(route.upstream),
-    redirectsToSlash: route.path === plan.mount && route.path !== '/' && route.path.endsWith('/'),
+    redirectsToSlash: path !== '/' && path.endsWith('/'),
     explains: isFirst,
+    warnsOfHttp3: server === 'any' && names.host === undefined,
+    host: hostOf(names),
     proto: schemeOf(plan, names),
     headers: plan.headers.map((header) => ({ name: header.name, value: headerValue(header, plan, names) })),
     upgrade: upgrades ? `$${names.upgrade}` : null,
     connection: upgrades ? `$${names.connection}` : null,
-    hasLimits: idleTimeout !== null || carriesEvents || bodyLimit !== null || !requestBuffering,
+    hasLimits: idleTimeout !== null || bodyLimit !== null || !requestBuffering || !responseBuffering,
     carriesLong: upgrades || carriesEvents,
     readTimeout: idleTimeout === null ? null : nginxTime(idleTimeout),
+    streamsResponse: !responseBuffering,
     carriesEvents,
     bodySize: bodyLimit === null ? null : bodyLimit.kind === 'unlimited' ? '0' : nginxSize(bodyLimit.bytes),
     streamsBody: !requestBuffering,
@@ -77,14 +98,15 @@ export function locationView(
 
 function about({ about: purpose, endpoint }: PlannedRoute): string {
   const sockets = endpoint === null ? null : `WebSockets open at ${endpoint}`;
-  return [purpose, sockets].filter((part) => part !== null).join(': ');
+  const text = [purpose, sockets].filter((part) => part !== null).join(': ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**
  * A URI in `proxy_pass` takes the place of the location's path, so that both have to end with a slash or neither: `/ws`
  * replaced by `/` would make `//chat` of `/ws/chat`, and by nothing at all is not replaced.
  */
-function isTakenOffWhole({ path, strip }: PlannedRoute): boolean {
+function isTakenOffWhole(path: string, { strip }: PlannedRoute): boolean {
   return strip !== null && path === strip;
 }
 
@@ -94,12 +116,12 @@ function takeOff(path: string): string {
   return `^${literal}(?:/(.*))?$`;
 }
 
-function targetOf(route: PlannedRoute, names: NginxNames): string {
-  const { upstream, strip, path } = route;
+function targetOf(path: string, route: PlannedRoute, names: NginxNames): string {
+  const { upstream, strip } = route;
   const named = names.upstreams.get(upstream.name);
   const server = named ?? upstream.servers[0] ?? '';
   const base = `${upstream.scheme}://${constantText(server)}`;
-  if (strip === null || isTakenOffWhole(route)) return base;
+  if (strip === null || isTakenOffWhole(path, route)) return base;
   const separator = named === undefined && server.startsWith('unix:') ? ':' : '';
   return `${base}${separator}${constantText(path.slice(strip.length))}`;
 }
@@ -111,7 +133,15 @@ function targetOf(route: PlannedRoute, names: NginxNames): string {
 function tlsOf({ scheme, servers, selfSigned }: PlannedUpstream): LocationView['tls'] {
   if (scheme === 'http') return null;
   const names = servers.map((server) => server.replace(/:\d+$/, ''));
-  return { selfSigned, name: names.find((name) => !/^[\d.]+$|^\[|^unix:/.test(name)) ?? null };
+  return {
+    selfSigned,
+    name: names.find((name) => !/^[\d.]+$|^\[|^unix:/.test(name)) ?? null,
+    isOneOfSeveral: new Set(names).size > 1,
+  };
+}
+
+function hostOf({ host }: NginxNames): string {
+  return host === undefined ? '$http_host' : `$${host}`;
 }
 
 function schemeOf(plan: Plan, names: NginxNames): string {
@@ -125,7 +155,7 @@ function headerValue({ value }: PlannedHeader, plan: Plan, names: NginxNames): s
     case 'client-address':
       return '$remote_addr';
     case 'host':
-      return '$http_host';
+      return hostOf(names);
     case 'host-without-port':
       return '$host';
     case 'port':

@@ -5,6 +5,11 @@ export interface NginxNames {
   /** Variables, without `$`. */
   readonly upgrade: string;
   readonly connection: string;
+  /**
+   * For a server that listens for HTTP/3, where `$http_host` is empty (nginx 1.25.0 to 1.31.2 at least) and the application
+   * would get no Host. Left out where there is no such listener.
+   */
+  readonly host?: string;
   /** Used with trusted proxies only. */
   readonly fromTrustedProxy: string;
   readonly forwardedProto: string;

@@ -4,6 +4,7 @@
  */
 import { parseOffset, parseTime } from '../../nginx/language/values.ts';
 import type { Plan, PlannedRoute } from '../plan.ts';
+import { locationPath } from './location-path.ts';
 import type { NginxNames } from './names.ts';
 import { readTwice, type Statement } from './twice-read.ts';
 
@@ -23,8 +24,7 @@ export function readBackServers(text: string, plan: Plan, names: NginxNames): vo
   const answering = blocksNamed(statements, 'server').filter((server) => passingIn([server]).length > 0);
   same('servers that answer', answering.length, 1);
   for (const server of answering) {
-    const hosts = argumentsOf(server, 'server_name').flat();
-    same('server_name', hosts.filter((host) => host !== '_').join(), plan.hosts.join());
+    same('server_name', argumentsOf(server, 'server_name').join(), plan.hosts.join() || '_');
     const port = plan.port ?? (plan.tls.kind === 'none' ? 80 : 443);
     const listeners = argumentsOf(server, 'listen');
     same('listen', listeners.map(([address]) => address).join(), `${port},[::]:${port}`);
@@ -39,15 +39,30 @@ export function readBackServers(text: string, plan: Plan, names: NginxNames): vo
   checkLocations(statements, plan, plan.routes, names);
 }
 
-/** Throws where a planned upstream that has a name is not there once, with its servers. */
-export function readBackUpstreams(text: string, plan: Plan, names: NginxNames): void {
-  const upstreams = blocksNamed(readTwice(text), 'upstream');
+/** Throws where what the plan's locations use is not defined in a text, or not once, or otherwise than planned. */
+export function readBackDefinitions(text: string, plan: Plan, names: NginxNames): void {
+  const statements = readTwice(text);
+  const upstreams = blocksNamed(statements, 'upstream');
   for (const { name, servers } of plan.upstreams) {
     const named = names.upstreams.get(name);
     if (named === undefined) continue;
     const found = upstreams.filter(({ args: [first] }) => first === named);
     same(`servers of ${named}`, found.map((at) => argumentsOf(at, 'server')).join(), servers.join());
   }
+  const geos = blocksNamed(statements, 'geo');
+  const variables = [...blocksNamed(statements, 'map'), ...geos].map(({ args }) => args.at(-1) ?? '');
+  same('variables', variables.sort().join(), variablesOf(plan, names).sort().join());
+  const ranges = geos.flatMap(({ block }) => block ?? []).filter(({ args: [value] }) => value === '1');
+  same('trusted proxies', ranges.map(({ name }) => name).join(), plan.trustedProxies.join());
+}
+
+function variablesOf({ routes, trustedProxies }: Plan, names: NginxNames): string[] {
+  const upgrades = routes.some(({ carries }) => carries.includes('websockets'));
+  return [
+    ...(upgrades ? [names.upgrade, names.connection] : []),
+    ...(names.host === undefined ? [] : [names.host]),
+    ...(trustedProxies.length > 0 ? [names.fromTrustedProxy, names.forwardedProto] : []),
+  ].map((name) => `$${name}`);
 }
 
 function checkLocations(
@@ -60,7 +75,7 @@ function checkLocations(
   same(
     'locations',
     locations.map(({ args }) => args.join(' ')).join(),
-    routes.map(({ path }) => path).join(),
+    routes.map((route) => locationPath(plan, route)).join(),
   );
   routes.forEach((route, index) => {
     const location = locations[index];
@@ -72,8 +87,9 @@ function checkLocation(location: Statement, plan: Plan, route: PlannedRoute, nam
   const at = (what: string) => `${what} of location ${route.path}`;
   const named = names.upstreams.get(route.upstream.name) ?? route.upstream.servers[0] ?? '';
   const base = `${route.upstream.scheme}://${named}`;
-  for (const asked of ['', '/socket', 'x'].map((rest) => route.path + rest)) {
-    const received = passedOn(location, asked, route.path, base);
+  const prefix = locationPath(plan, route);
+  for (const asked of ['', '/socket', 'x'].map((rest) => prefix + rest)) {
+    const received = passedOn(location, asked, prefix, base);
     same(at(`the path for ${asked}`), received, wantedPath(asked, route));
   }
   same(at('headers'), headersIn(location), wantedHeaders(plan, route, names));
@@ -83,8 +99,8 @@ function checkLocation(location: Statement, plan: Plan, route: PlannedRoute, nam
   const size = parseOffset(onlyArgument(location, 'client_max_body_size') ?? '');
   const limit = route.bodyLimit?.kind === 'unlimited' ? 0 : (route.bodyLimit?.bytes ?? null);
   same(at('client_max_body_size'), size.kind === 'size' ? size.bytes : null, limit);
-  const streams = route.carries.includes('event-streams');
-  same(at('proxy_buffering'), onlyArgument(location, 'proxy_buffering'), streams ? 'off' : null);
+  const responses = route.responseBuffering ? null : 'off';
+  same(at('proxy_buffering'), onlyArgument(location, 'proxy_buffering'), responses);
   const bodies = route.requestBuffering ? null : 'off';
   same(at('proxy_request_buffering'), onlyArgument(location, 'proxy_request_buffering'), bodies);
 }
@@ -114,19 +130,20 @@ function headersIn(location: Statement): string {
 
 function wantedHeaders(plan: Plan, { carries }: PlannedRoute, names: NginxNames): string {
   const proto = plan.trustedProxies.length === 0 ? '$scheme' : `$${names.forwardedProto}`;
+  const host = `$${names.host ?? 'http_host'}`;
   const values = {
     'client-address': '$remote_addr',
-    host: '$http_host',
+    host,
     'host-without-port': '$host',
     port: '$server_port',
     scheme: proto,
   };
   const upgrades = carries.includes('websockets');
   return linesOf([
-    ['Host', '$http_host'],
+    ['Host', host],
     ['X-Forwarded-For', '$remote_addr'],
     ['X-Forwarded-Proto', proto],
-    ['X-Forwarded-Host', '$http_host'],
+    ['X-Forwarded-Host', host],
     ...plan.headers.map(({ name, value }): readonly [string, string] => [
       name,
       value.kind === 'text' ? value.text : values[value.kind],

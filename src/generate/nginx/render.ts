@@ -7,7 +7,7 @@ import { commentLines } from './comment.ts';
 import { type DefinitionView, definitionViews } from './definition-view.ts';
 import { locationView } from './location-view.ts';
 import { type NginxNames, ownNames } from './names.ts';
-import { readBackLocations, readBackServers, readBackUpstreams } from './read-back.ts';
+import { readBackDefinitions, readBackLocations, readBackServers } from './read-back.ts';
 import { serverViews } from './server-view.ts';
 import { fillIn } from './templates.ts';
 import { nginxTime } from './units.ts';
@@ -43,7 +43,7 @@ export function renderDefinitions(plan: Plan, names: NginxNames): readonly Defin
 
 /** The location of one route, with a comment above it where it is not obvious. */
 export function renderLocation(plan: Plan, route: PlannedRoute, names: NginxNames): string {
-  const text = fillIn('location', locationView(plan, route, names, { isFirst: true, serverTrusts: false }));
+  const text = fillIn('location', locationView(plan, route, names, { isFirst: true, server: 'existing' }));
   readBackLocations(text, plan, [route], names);
   return text;
 }
@@ -62,15 +62,16 @@ function renderDefinition(view: DefinitionView): string {
 /** What is to be put into a server: an `upstream` only where several servers need one. */
 function renderLocations(plan: Plan): string {
   const names = namesForLocations(plan);
-  const definitions = definitionViews(plan, names);
+  const definitions = definitionViews(plan, names).map(renderDefinition).join('\n');
   const text = fillIn('locations', {
     heading: headingOf(plan),
-    hasDefinitions: definitions.length > 0,
-    definitions: linesOf(definitions.map(renderDefinition).join('\n')),
+    hasDefinitions: definitions !== '',
+    definitions: linesOf(definitions),
     locations: plan.routes.map((route, index) =>
-      locationView(plan, route, names, { isFirst: index === 0, serverTrusts: false }),
+      locationView(plan, route, names, { isFirst: index === 0, server: 'any' }),
     ),
   });
+  readBackDefinitions(definitions, plan, names);
   readBackLocations(text, plan, plan.routes, names);
   return text;
 }
@@ -100,7 +101,7 @@ function renderHttp(plan: Plan): string {
     servers: serverViews(plan, names),
   });
   readBackServers(text, plan, names);
-  readBackUpstreams(text, plan, names);
+  readBackDefinitions(text, plan, names);
   return text;
 }
 
@@ -115,7 +116,7 @@ function renderFull(plan: Plan): string {
     servers: serverViews(plan, names),
   });
   readBackServers(text, plan, names);
-  readBackUpstreams(text, plan, names);
+  readBackDefinitions(text, plan, names);
   return text;
 }
 
@@ -141,8 +142,11 @@ function namesBucket({ hosts }: Plan): string | null {
 }
 
 function headingOf({ title, documentation, settings }: Plan): readonly string[] {
+  const items = settings.flatMap((setting) =>
+    commentLines(setting).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`)),
+  );
   return [
     ...commentLines(documentation === null ? title : `${title}: ${documentation}`),
-    ...settings.flatMap((setting) => commentLines(`To be set in the application: ${setting}.`)),
+    ...(items.length === 0 ? [] : ['To be set in the application:', ...items]),
   ];
 }

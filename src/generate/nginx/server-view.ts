@@ -58,7 +58,7 @@ function answeringServer(plan: Plan, names: NginxNames, isFirst: boolean): Serve
     challenge: null,
     redirect: null,
     locations: plan.routes.map((route, index) =>
-      locationView(plan, route, names, { isFirst: index === 0, serverTrusts: true }),
+      locationView(plan, route, names, { isFirst: index === 0, server: 'generated' }),
     ),
   };
 }

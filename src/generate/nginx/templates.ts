@@ -3,6 +3,7 @@ import Mustache from 'mustache';
 import definition from '../../../templates/nginx/definition.mustache';
 import full from '../../../templates/nginx/full.mustache';
 import heading from '../../../templates/nginx/heading.mustache';
+import hostMap from '../../../templates/nginx/host-map.mustache';
 import http from '../../../templates/nginx/http.mustache';
 import location from '../../../templates/nginx/location.mustache';
 import locations from '../../../templates/nginx/locations.mustache';
@@ -19,6 +20,7 @@ const TEMPLATES = {
   definition,
   full,
   heading,
+  'host-map': hostMap,
   http,
   location,
   locations,

@@ -7,6 +7,7 @@
 import { type InferredEvidence, type Intent, intentFrom, isAtLeast } from '../../route/intent.ts';
 import { type KnownStream, knownStreamPath, knownStreamPattern } from '../../route/known-streams.ts';
 import type { NginxRoute } from '../routes.ts';
+import { applicationStream } from './application-evidence.ts';
 import { argumentOf, type Context, nameOf, type Statement, spanOf, statementsNamed } from './context.ts';
 import { effectiveList, effectiveScalar } from './effective.ts';
 import { literalPath, patternOf } from './location-path.ts';
@@ -24,7 +25,11 @@ export function eventStreamIntent(route: NginxRoute): EventStreamIntent {
   const { location } = route;
   if (route.protocol !== 'http' || location === null) return NONE;
   const known = knownStreamOf(location);
-  const intent = intentFrom([...pathEvidence(location, known), ...lineEvidence(location, known)]);
+  const intent = intentFrom([
+    ...pathEvidence(location, known),
+    ...upstreamEvidence(route),
+    ...lineEvidence(location, known),
+  ]);
   if (intent.strength === 'none') return NONE;
   // `/stream` with upgrade headers is a WebSocket's.
   if (intent.strength === 'weak' && isAtLeast(route.intent, 'strong')) return NONE;
@@ -44,6 +49,18 @@ function* pathEvidence({ statement }: Context, known: KnownStream | null): Gener
     message: `the path is used by ${known.application}`,
     strength: known.ambiguous ? 'weak' : 'strong',
     span: spanOf(statement),
+  };
+}
+
+/** What the application at the upstream does there, if it is a known one. Beside other requests it is but a guess. */
+function* upstreamEvidence(route: NginxRoute): Generator<InferredEvidence> {
+  const found = applicationStream(route);
+  if (found === null) return;
+  const { name, path } = found;
+  yield {
+    message: `${name} sends event streams at \`${path.path}\`, and this route leads to it`,
+    strength: path.only ? 'strong' : 'weak',
+    span: spanOf(route.handler),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../route/known-paths.ts';
 import type { Span } from '../../text/span.ts';
 import type { RouteWithoutIntent } from '../routes.ts';
+import { applicationEvidence } from './application-evidence.ts';
 import type { NginxConfiguration } from './configuration.ts';
 import {
   argumentOf,
@@ -87,6 +88,9 @@ function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Gener
   yield* headerEvidence(route, together);
   yield* pathEvidence(route);
   yield* upstreamEvidence(route);
+  if (!hasWebSocketPath(route)) {
+    yield* applicationEvidence(route, together.serversWithWebSockets.has(route.server));
+  }
   if (isCatchAll(route) && isApplicationServer(route)) {
     // Where another location of the server has a WebSocket path, its author has thought of them, and not of this one.
     if (together.serversWithWebSockets.has(route.server)) return;

@@ -20,6 +20,7 @@ export function routeAt(path: string, parts: Partial<PlannedRoute> = {}): Planne
     idleTimeout: 3_600_000,
     bodyLimit: null,
     requestBuffering: true,
+    responseBuffering: true,
     ...parts,
   };
 }

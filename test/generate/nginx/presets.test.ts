@@ -1,6 +1,5 @@
 /** Each built-in preset, as users ask for it: nginx takes it, and our own linter has nothing to say about it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makePlan } from '../../../src/generate/make-plan.ts';
 import type { Plan } from '../../../src/generate/plan.ts';
 import type { Preset } from '../../../src/generate/preset.ts';
 import { BUILT_IN } from '../../../src/generate/presets/built-in.generated.ts';
@@ -9,22 +8,8 @@ import { type NginxCheck, startNginxCheck } from '../../nginx/check-with-nginx.t
 import { describeWith, needsNginx } from '../../proof/harness/requirements.ts';
 import { checkable } from './checkable.ts';
 import { objections } from './objections.ts';
+import { planFor } from './plan-for.ts';
 import { asWholeConfigurations } from './whole-configurations.ts';
-
-const NOTHING_SAID: GenerateRequest = {
-  proxy: 'nginx',
-  preset: null,
-  upstreams: [],
-  path: null,
-  stripPath: null,
-  hosts: [],
-  tls: null,
-  idleTimeout: null,
-  affinity: false,
-  eventStreams: false,
-  trustedProxies: [],
-  version: null,
-};
 
 /** A few ways to ask for an application. */
 function plansFor(preset: Preset): readonly Plan[] {
@@ -35,11 +20,7 @@ function plansFor(preset: Preset): readonly Plan[] {
     { hosts: ['app.example.com'], trustedProxies: ['10.0.0.0/8'] },
     ...(preset.subpath?.prefix === 'impossible' ? [] : [{ path: '/somewhere/' }]),
   ];
-  return requests.map((request) => {
-    const planning = makePlan({ ...NOTHING_SAID, upstreams, preset, ...request });
-    if (planning.kind === 'refused') throw new Error(JSON.stringify(planning.problems));
-    return planning.plan;
-  });
+  return requests.map((request) => planFor({ upstreams, preset, ...request }));
 }
 
 const presets = BUILT_IN.map((preset) => [preset.id, plansFor(preset)] as const);

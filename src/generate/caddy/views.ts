@@ -2,6 +2,7 @@
  * What the templates in `templates/caddy/` are filled with. A template looks for a name in the views around as well, so
  * that each view has all names of its template.
  */
+import { commentLines } from '../nginx/comment.ts';
 import type { Plan, PlannedRoute } from '../plan.ts';
 import { type ForwardedFact, forwardedFacts, headerToken } from './client-facts.ts';
 import { handledRoutes, matcherOf, servedBy } from './handled-routes.ts';
@@ -17,6 +18,7 @@ interface ProxyView {
   readonly affinity: { readonly policy: string; readonly cookie: string | null } | null;
   readonly isSpread: boolean;
   readonly delaysClosing: boolean;
+  readonly flushesAtOnce: boolean;
   readonly hasTrustedProxies: boolean;
   readonly trustedProxies: readonly string[];
   readonly facts: readonly ForwardedFact[];
@@ -55,11 +57,20 @@ export interface SiteView {
 
 export function siteView(plan: Plan): SiteView {
   return {
-    comments: plan.documentation === null ? [] : [commentText(`${plan.title}: ${plan.documentation}`)],
+    comments: headingOf(plan),
     addresses: siteAddresses(plan).map(quoteToken).join(', '),
     certificate: plan.tls.kind === 'files' ? { file: plan.tls.certificate, key: plan.tls.key } : null,
     location: locationView(plan, 'whole site'),
   };
+}
+
+/** What an application asks for outside of the proxy is seen by whoever reads the file. */
+function headingOf({ title, documentation, settings }: Plan): readonly string[] {
+  const sentences = [
+    ...(documentation === null ? [] : [`${title}: ${documentation}`]),
+    ...settings.map((setting) => `To be set in the application: ${setting.replace(/\.$/, '')}.`),
+  ];
+  return sentences.flatMap((sentence) => commentLines(commentText(sentence)));
 }
 
 /** `within` a site others may serve what the plan does not; in a site of its own an unmatched request would be an empty 200. */
@@ -102,12 +113,16 @@ export function handleView(plan: Plan, route: PlannedRoute, taken: ReadonlySet<s
 function proxyView(plan: Plan, route: PlannedRoute): ProxyView {
   const { upstream } = route;
   const { words, tlsLine } = upstreamWords(upstream);
+  const served = servedBy(route, plan);
   const options = {
     affinity: upstream.affinity ? affinityOf(plan) : null,
     isSpread: upstream.servers.length > 1,
     delaysClosing:
-      hasStreamCloseDelay(plan.version) &&
-      servedBy(route, plan).some(({ carries }) => carries.includes('websockets')),
+      hasStreamCloseDelay(plan.version) && served.some(({ carries }) => carries.includes('websockets')),
+    // Event streams are flushed without being told.
+    flushesAtOnce: served.some(
+      ({ responseBuffering, carries }) => !responseBuffering && !carries.includes('event-streams'),
+    ),
     hasTrustedProxies: plan.trustedProxies.length > 0,
     keepsHost: upstream.scheme === 'https' && mayReplaceHost(plan.version),
     headers: plan.headers.map((header) => ({ name: header.name, token: headerToken(header, plan) })),

@@ -136,6 +136,18 @@ for (const [proxy, requirement] of [
       expect(came).toEqual([true, true]);
     });
 
+    it(`an upgrade to h2c: ${proxy === 'nginx' ? 'held back' : 'passed on, as Caddy does by itself'}`, async () => {
+      const h2c: readonly HeaderLine[] = [
+        ['Connection', 'Upgrade, HTTP2-Settings'],
+        ['Upgrade', 'h2c'],
+        ['HTTP2-Settings', 'AAMAAABkAARAAAAAAAIAAAAA'],
+      ];
+      const arrival = await served(proxy, { upstreams: ['127.0.0.1:9000'] }, (stage) =>
+        request(stage, {}, h2c),
+      );
+      expect(arrival?.request.upgrade).toBe(proxy === 'caddy');
+    });
+
     it('several hosts: each is served, a wildcard among them', async () => {
       const hosts = ['app.test', '*.other.test'];
       const opened = await served(proxy, { upstreams: ['127.0.0.1:9000'], hosts }, async (stage) => [

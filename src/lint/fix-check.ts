@@ -263,6 +263,6 @@ function tally(findings: readonly Finding[]): ReadonlyMap<string, readonly Findi
 }
 
 /** What a finding says, without where it stands: lines move when a fix inserts some. */
-function findingKey({ rule, span, message }: Finding): string {
+export function findingKey({ rule, span, message }: Finding): string {
   return [rule, span.file.path, message.replace(/\bline \d+/g, 'line').replace(/:\d+/g, ':')].join('\0');
 }

@@ -199,10 +199,7 @@ const preset: fc.Arbitrary<Preset> = fc
     headers,
     affinity: fc.boolean(),
     subpath: fc.option(fc.constantFrom('kept', 'stripped', 'impossible'), { nil: undefined }),
-    settings: fc.subarray([
-      'trust_proxy is on',
-      'Allow the origin of the public address, with its port.',
-    ]),
+    settings: fc.subarray(['trust_proxy is on', 'Allow the origin of the public address, with its port.']),
   })
   .map((facts) => ({
     id: 'some-app',

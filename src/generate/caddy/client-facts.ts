@@ -64,8 +64,9 @@ function forwardedFact(kind: HeaderValue, plan: Plan): ForwardedFact | null {
         name: '@forwarded_address',
         variable: 'client_address',
         own,
-        // The last address is the one that the trusted proxy saw; those before it are the client's own words.
-        condition: 'vars_regexp address {header.X-Forwarded-For} (?:^|[,\\s])([0-9A-Fa-f.:]+)$',
+        // The last address is the one that the trusted proxy saw; those before it are the client's own words. Without the
+        // header Caddy 2.6 asks the pattern about `<nil>` first, which is no address.
+        condition: 'vars_regexp address {header.X-Forwarded-For} (?:^|[,\\s])([0-9A-Fa-f.:]+)\\s*$',
         forwarded: '{re.address.1}',
       };
     case 'scheme':

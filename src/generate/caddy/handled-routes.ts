@@ -2,7 +2,7 @@
  * Which routes of a plan need a block of their own, and which requests each block takes. Caddy upgrades, streams, and
  * takes bodies of any size without being told, so that routes differ only in their upstream and in what is stripped.
  */
-import type { Plan, PlannedRoute } from '../plan.ts';
+import type { Plan, PlannedRoute, PlannedUpstream } from '../plan.ts';
 
 /** The requests that a `handle` block takes. */
 export type HandleMatcher =
@@ -16,7 +16,7 @@ export type HandleMatcher =
 export function handledRoutes(plan: Plan): readonly PlannedRoute[] {
   const needed = plan.routes.filter((route) => {
     const outer = enclosing(route, plan);
-    return outer === null || outer.upstream.name !== route.upstream.name || outer.strip !== route.strip;
+    return outer === null || !isSame(outer.upstream, route.upstream) || outer.strip !== route.strip;
   });
   return needed.sort((a, b) => b.path.length - a.path.length);
 }
@@ -36,6 +36,16 @@ export function matcherOf(route: PlannedRoute, plan: Plan, taken: ReadonlySet<st
   const outer = enclosing(route, plan);
   if (outer !== null && outer.path !== '/') return { kind: 'path', pattern: `${path}*` };
   return { kind: 'named', name: freeName(path, taken), patterns: [path, `${path}/*`] };
+}
+
+/** A socket in the file system has no port, so that two upstreams by name may be one. */
+function isSame(one: PlannedUpstream, other: PlannedUpstream): boolean {
+  return (
+    one.scheme === other.scheme &&
+    one.selfSigned === other.selfSigned &&
+    one.affinity === other.affinity &&
+    one.servers.join() === other.servers.join()
+  );
 }
 
 /** The route with the longest path among those that would serve this one's requests otherwise. */

@@ -4,6 +4,8 @@
  */
 import mustache from 'mustache';
 import handleTemplate from '../../../templates/caddy/handle.mustache';
+import headingTemplate from '../../../templates/caddy/heading.mustache';
+import linesTemplate from '../../../templates/caddy/lines.mustache';
 import locationTemplate from '../../../templates/caddy/location.mustache';
 import proxyTemplate from '../../../templates/caddy/reverse-proxy.mustache';
 import siteTemplate from '../../../templates/caddy/site.mustache';
@@ -11,11 +13,12 @@ import type { Part, Plan, PlannedRoute } from '../plan.ts';
 import { servedBy } from './handled-routes.ts';
 import { differences, type ReadBackRequest } from './read-back.ts';
 import { literalToken } from './token.ts';
-import { handleView, locationView, siteView } from './views.ts';
+import { handleView, linesView, siteView } from './views.ts';
 
 /** What any template includes, by the name that it has there. */
 const PARTIALS: Readonly<Record<string, string>> = {
   handle: handleTemplate,
+  heading: headingTemplate,
   location: locationTemplate,
   'reverse-proxy': proxyTemplate,
 };
@@ -24,7 +27,7 @@ const PARTIALS: Readonly<Record<string, string>> = {
 export function renderCaddy(plan: Plan, part: Part): string {
   // Nothing that is written needs a global option, so that a site is a whole Caddyfile.
   if (part !== 'location') return renderSite(plan);
-  const text = render(locationTemplate, locationView(plan, 'site'));
+  const text = render(linesTemplate, linesView(plan));
   return judged(text, { plan, what: 'lines', routes: plan.routes });
 }
 

@@ -47,21 +47,29 @@ export interface LocationView {
   readonly refusesOthers: boolean;
 }
 
-export interface SiteView {
-  readonly comments: readonly string[];
+/** Lines for a site block. */
+export interface LinesView {
+  readonly heading: readonly string[];
+  readonly location: LocationView;
+}
+
+export interface SiteView extends LinesView {
   /** Rendered. */
   readonly addresses: string;
   readonly certificate: { readonly file: string; readonly key: string } | null;
-  readonly location: LocationView;
 }
 
 export function siteView(plan: Plan): SiteView {
   return {
-    comments: headingOf(plan),
+    heading: headingOf(plan),
     addresses: siteAddresses(plan).map(quoteToken).join(', '),
     certificate: plan.tls.kind === 'files' ? { file: plan.tls.certificate, key: plan.tls.key } : null,
     location: locationView(plan, 'whole site'),
   };
+}
+
+export function linesView(plan: Plan): LinesView {
+  return { heading: headingOf(plan), location: locationView(plan, 'site') };
 }
 
 /** What an application asks for outside of the proxy is seen by whoever reads the file. */
@@ -74,7 +82,7 @@ function headingOf({ title, documentation, settings }: Plan): readonly string[] 
 }
 
 /** `within` a site others may serve what the plan does not; in a site of its own an unmatched request would be an empty 200. */
-export function locationView(plan: Plan, within: 'site' | 'whole site'): LocationView {
+function locationView(plan: Plan, within: 'site' | 'whole site'): LocationView {
   const routes = handledRoutes(plan);
   const [first, ...others] = routes;
   if (first !== undefined && others.length === 0 && first.path === '/')

@@ -41,9 +41,17 @@ export function renderDefinitions(plan: Plan, names: NginxNames): readonly Defin
   }));
 }
 
-/** The location of one route, with a comment above it where it is not obvious. */
-export function renderLocation(plan: Plan, route: PlannedRoute, names: NginxNames): string {
-  const text = fillIn('location', locationView(plan, route, names, { isFirst: true, server: 'existing' }));
+/**
+ * The location of one route, with a comment above it where it is not obvious. `isFirst`: it explains the headers, which
+ * once for several is enough.
+ */
+export function renderLocation(
+  plan: Plan,
+  route: PlannedRoute,
+  names: NginxNames,
+  isFirst: boolean = true,
+): string {
+  const text = fillIn('location', locationView(plan, route, names, { isFirst, server: 'existing' }));
   readBackLocations(text, plan, [route], names);
   return text;
 }
@@ -132,10 +140,12 @@ function shutdownTimeout({ routes }: Plan): string | null {
 }
 
 /**
- * What the longest host takes in nginx's table of names, where it is more than the 64 bytes of the default: the name with
+ * The `server_names_hash_bucket_size` that `http` needs for a plan's hosts; null where the default will do.
+ *
+ * It is what the longest host takes in nginx's table of names, where it is more than the 64 bytes of the default: the name with
  * its length, in words of 8 bytes, between two pointers (`NGX_HASH_ELT_SIZE`).
  */
-function namesBucket({ hosts }: Plan): string | null {
+export function namesBucket({ hosts }: Plan): string | null {
   const longest = Math.max(0, ...hosts.map((host) => host.length));
   const needed = 8 + Math.ceil((longest + 2) / 8) * 8 + 8;
   return needed <= 64 ? null : String(2 ** Math.ceil(Math.log2(needed)));

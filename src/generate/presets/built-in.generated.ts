@@ -58,6 +58,48 @@ export const BUILT_IN: readonly Preset[] = [
     ]
   },
   {
+    "id": "authentik",
+    "name": "authentik",
+    "documentation": "https://docs.goauthentik.io/install-config/reverse-proxy/",
+    "port": 9000,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests",
+          "websockets"
+        ]
+      }
+    ],
+    "settings": [
+      "Add the proxy's network to AUTHENTIK_LISTEN__TRUSTED_PROXY_CIDRS if it is not a private one."
+    ]
+  },
+  {
+    "id": "cockpit",
+    "name": "Cockpit",
+    "documentation": "https://github.com/cockpit-project/cockpit/wiki/Proxying-Cockpit-over-nginx",
+    "port": 9090,
+    "scheme": "https",
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests",
+          "websockets"
+        ]
+      }
+    ],
+    "subpath": {
+      "prefix": "kept",
+      "setting": "UrlRoot in cockpit.conf is the path, which must not begin with /cockpit/ or /cockpit+"
+    },
+    "settings": [
+      "List the public https and wss origins in Origins, section WebService of cockpit.conf.",
+      "Set ProtocolHeader to X-Forwarded-Proto in the same section."
+    ]
+  },
+  {
     "id": "code-server",
     "name": "code-server",
     "documentation": "https://coder.com/docs/code-server/guide",
@@ -76,6 +118,31 @@ export const BUILT_IN: readonly Preset[] = [
     "subpath": {
       "prefix": "stripped"
     }
+  },
+  {
+    "id": "coder",
+    "name": "Coder",
+    "documentation": "https://coder.com/docs/tutorials/reverse-proxy-nginx",
+    "port": 3000,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests",
+          "websockets"
+        ]
+      }
+    ],
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "settings": [
+      "Set CODER_ACCESS_URL to the public URL.",
+      "Set CODER_WILDCARD_ACCESS_URL to the wildcard host of workspace applications, and let the proxy serve it too."
+    ]
   },
   {
     "id": "django-channels",
@@ -184,6 +251,41 @@ export const BUILT_IN: readonly Preset[] = [
     ],
     "upstreamNames": [
       "gitlab"
+    ]
+  },
+  {
+    "id": "gotify",
+    "name": "Gotify",
+    "documentation": "https://gotify.net/docs/nginx",
+    "port": 80,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/stream",
+        "carries": [
+          "websockets"
+        ],
+        "about": "new messages",
+        "endpoint": "/stream"
+      }
+    ],
+    "idleTimeout": "1m",
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "subpath": {
+      "prefix": "stripped"
+    },
+    "settings": [
+      "Enter the proxy's address in trustedproxies."
     ]
   },
   {
@@ -417,6 +519,41 @@ export const BUILT_IN: readonly Preset[] = [
     ]
   },
   {
+    "id": "jellyfin",
+    "name": "Jellyfin",
+    "documentation": "https://jellyfin.org/docs/general/post-install/networking/reverse-proxy/",
+    "port": 8096,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/socket",
+        "carries": [
+          "websockets"
+        ],
+        "endpoint": "/socket"
+      }
+    ],
+    "bodyLimit": "20m",
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      },
+      {
+        "name": "X-Forwarded-Protocol",
+        "value": "scheme"
+      }
+    ],
+    "settings": [
+      "Enter the proxy's address as a known proxy in Jellyfin's network configuration."
+    ]
+  },
+  {
     "id": "jitsi-meet",
     "name": "Jitsi Meet",
     "documentation": "https://jitsi.github.io/handbook/docs/devops-guide/devops-guide-docker#running-behind-a-reverse-proxy",
@@ -572,6 +709,61 @@ export const BUILT_IN: readonly Preset[] = [
     ]
   },
   {
+    "id": "laravel-reverb",
+    "name": "Laravel Reverb",
+    "documentation": "https://laravel.com/docs/reverb",
+    "aliases": [
+      "reverb"
+    ],
+    "port": 8080,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests",
+          "websockets"
+        ]
+      }
+    ],
+    "settings": [
+      "List the public origins in allowed_origins of config/reverb.php."
+    ]
+  },
+  {
+    "id": "mastodon",
+    "name": "Mastodon",
+    "documentation": "https://docs.joinmastodon.org/admin/install/",
+    "port": 3000,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/api/v1/streaming",
+        "carries": [
+          "requests",
+          "websockets"
+        ],
+        "about": "the streaming server",
+        "port": 4000
+      }
+    ],
+    "bodyLimit": "80m",
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      },
+      {
+        "name": "Proxy",
+        "text": ""
+      }
+    ]
+  },
+  {
     "id": "mattermost",
     "name": "Mattermost",
     "documentation": "https://docs.mattermost.com/deploy/server/setup-nginx-proxy.html",
@@ -688,6 +880,44 @@ export const BUILT_IN: readonly Preset[] = [
     ]
   },
   {
+    "id": "nextcloud-talk-hpb",
+    "name": "Nextcloud Talk signaling server",
+    "documentation": "https://github.com/strukturag/nextcloud-spreed-signaling#setup-of-frontend-webserver",
+    "aliases": [
+      "nextcloud-spreed-signaling"
+    ],
+    "port": 8080,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ],
+        "about": "requests of Nextcloud to the signaling server"
+      },
+      {
+        "path": "/spreed",
+        "carries": [
+          "websockets"
+        ],
+        "about": "the clients' connections",
+        "endpoint": "/spreed"
+      }
+    ],
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "subpath": {
+      "prefix": "stripped"
+    },
+    "settings": [
+      "Enter the public URL of the signaling server in Nextcloud's Talk settings, with https if Nextcloud has it."
+    ]
+  },
+  {
     "id": "nextjs-dev-server",
     "name": "Next.js dev server",
     "documentation": "https://nextjs.org/docs/pages/guides/upgrading/version-12#hmr-connection-now-uses-a-websocket",
@@ -754,6 +984,27 @@ export const BUILT_IN: readonly Preset[] = [
     },
     "upstreamNames": [
       "node-red"
+    ]
+  },
+  {
+    "id": "ntfy",
+    "name": "ntfy",
+    "documentation": "https://docs.ntfy.sh/config/#behind-a-proxy-tls-etc",
+    "port": 80,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests",
+          "websockets"
+        ]
+      }
+    ],
+    "idleTimeout": "3m",
+    "bodyLimit": "unlimited",
+    "requestBuffering": false,
+    "settings": [
+      "Set behind-proxy to true, or all visitors share one rate limit."
     ]
   },
   {
@@ -975,6 +1226,22 @@ export const BUILT_IN: readonly Preset[] = [
     }
   },
   {
+    "id": "rabbitmq-web-mqtt",
+    "name": "RabbitMQ Web MQTT",
+    "documentation": "https://www.rabbitmq.com/docs/web-mqtt",
+    "port": 15675,
+    "routes": [
+      {
+        "path": "/ws",
+        "carries": [
+          "websockets"
+        ],
+        "about": "MQTT over WebSockets",
+        "endpoint": "/ws"
+      }
+    ]
+  },
+  {
     "id": "rails-actioncable",
     "name": "Rails Action Cable",
     "documentation": "https://guides.rubyonrails.org/action_cable_overview.html",
@@ -1182,6 +1449,28 @@ export const BUILT_IN: readonly Preset[] = [
     ]
   },
   {
+    "id": "traccar",
+    "name": "Traccar",
+    "documentation": "https://www.traccar.org/secure-connection/",
+    "port": 8082,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/api/socket",
+        "carries": [
+          "websockets"
+        ],
+        "about": "live positions and events",
+        "endpoint": "/api/socket"
+      }
+    ]
+  },
+  {
     "id": "uptime-kuma",
     "name": "Uptime Kuma",
     "documentation": "https://github.com/louislam/uptime-kuma/wiki/Reverse-Proxy",
@@ -1283,6 +1572,43 @@ export const BUILT_IN: readonly Preset[] = [
     },
     "settings": [
       "List the public host name in server.allowedHosts."
+    ]
+  },
+  {
+    "id": "zigbee2mqtt",
+    "name": "Zigbee2MQTT",
+    "documentation": "https://www.zigbee2mqtt.io/guide/configuration/frontend.html",
+    "aliases": [
+      "z2m"
+    ],
+    "port": 8080,
+    "routes": [
+      {
+        "path": "/",
+        "carries": [
+          "requests"
+        ]
+      },
+      {
+        "path": "/api",
+        "carries": [
+          "websockets"
+        ],
+        "endpoint": "/api"
+      }
+    ],
+    "headers": [
+      {
+        "name": "X-Real-IP",
+        "value": "client-address"
+      }
+    ],
+    "subpath": {
+      "prefix": "kept",
+      "setting": "base_url of frontend is the path"
+    },
+    "settings": [
+      "Use auth_token rather than the proxy's basic authentication, which breaks WebSockets in WebKit."
     ]
   },
   {

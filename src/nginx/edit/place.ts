@@ -16,8 +16,7 @@ export function insertAfter(anchor: Statement, lines: readonly string[]): TextEd
     return { file, start: directive.end, end: directive.end, text };
   }
   const end = contentEndOfLine(file, directive.end);
-  const text = lines.map((line) => `${file.lineEnding}${indentation}${line}`).join('');
-  return { file, start: end, end, text };
+  return { file, start: end, end, text: onNewLines(file, indentation, lines) };
 }
 
 /** New lines before a statement and the comments that belong to it. */
@@ -47,10 +46,24 @@ export function insertAtStart(context: Context, lines: readonly string[]): TextE
   const outer = indentationAt(file, context.statement.directive.start) ?? '';
   const indentation = outer + indentationStep(file);
   const isOneLine = block.close !== -1 && !file.text.slice(block.open, block.close).includes('\n');
-  const text = isOneLine
-    ? lines.map((line) => ` ${line}`).join('')
-    : lines.map((line) => `${file.lineEnding}${indentation}${line}`).join('');
+  const text = isOneLine ? lines.map((line) => ` ${line}`).join('') : onNewLines(file, indentation, lines);
   return { file, start: block.open + 1, end: block.open + 1, text };
+}
+
+/** Each line after a line ending; an empty one stays empty. */
+function onNewLines(file: SourceFile, indentation: string, lines: readonly string[]): string {
+  return lines.map((line) => file.lineEnding + (line === '' ? '' : indentation + line)).join('');
+}
+
+/** Whether nothing else stands on the lines of a statement, but for a comment behind it. */
+export function hasItsLines({ file, directive }: Statement): boolean {
+  return indentationAt(file, directive.start) !== null && endsItsLine(file, directive.end);
+}
+
+/** Whether a blank line sets a statement, and the comments that belong to it, apart from what stands above. */
+export function hasBlankLineAbove({ file, directive }: Statement): boolean {
+  const start = startWithComments(file, file.lineStartAt(directive.start));
+  return start > 0 && isBlankLine(file, start - 1);
 }
 
 /** Removes a statement, and its line with it when nothing else stands there. */

@@ -6,12 +6,12 @@
  */
 import type { TextEdit } from '../../text/edit.ts';
 import type { NginxConfiguration } from '../config/configuration.ts';
-import { argumentOf, type Context, nameOf, type Statement } from '../config/context.ts';
+import { nameOf } from '../config/context.ts';
 import type { UpgradeHeader } from '../config/handshake-fault.ts';
 import { H2C_REQUEST, HANDSHAKE, ORDINARY_REQUEST, type ProbeRequest } from '../config/handshake-request.ts';
 import { tokensOf } from '../config/upstream-request.ts';
 import { evaluate } from '../config/variables.ts';
-import { indentationStep, insertAtStart, insertBefore } from './place.ts';
+import { insertInHttp } from './http-definitions.ts';
 
 export interface UpgradeValue {
   /** What to write: `$websocket_upgrade`, or a constant. */
@@ -46,8 +46,11 @@ export function upgradeValue(
   return { text: header === 'Upgrade' ? '$http_upgrade' : '"upgrade"', definition: [], isNarrow: false };
 }
 
-/** A map variable that gives the right value for a handshake and nothing harmful for other requests. */
-function existingVariable(configuration: NginxConfiguration, header: UpgradeHeader): string | null {
+/**
+ * A map variable (without `$`) that gives the right value for a handshake and nothing harmful for other requests; null
+ * where the configuration has none.
+ */
+export function existingVariable(configuration: NginxConfiguration, header: UpgradeHeader): string | null {
   const table = configuration.variables;
   for (const [variable, statements] of table.definitions) {
     const map = statements.at(-1);
@@ -68,7 +71,8 @@ function existingVariable(configuration: NginxConfiguration, header: UpgradeHead
   return null;
 }
 
-function freeName(configuration: NginxConfiguration, name: string): string {
+/** The name itself where no variable has it, else the first of `name_2`, `name_3` and so on that is free. */
+export function freeName(configuration: NginxConfiguration, name: string): string {
   let free = name;
   for (let count = 2; configuration.variables.defined.has(free); count++) free = `${name}_${count}`;
   return free;
@@ -79,65 +83,15 @@ function freeName(configuration: NginxConfiguration, name: string): string {
  * where `http` is not at hand: a map may stand nowhere else.
  */
 export function mapDefinition(
-  configuration: NginxConfiguration,
+  { http }: NginxConfiguration,
   variable: string,
   result: string,
 ): readonly TextEdit[] {
-  const { http } = configuration;
-  const anchor = http === null ? null : mapAnchor(http);
-  if (http === null || anchor === null) return [];
-  const step = indentationStep(anchor.file);
-  const lines = [
+  if (http === null) return [];
+  return insertInHttp(http, (step) => [
     `map $http_upgrade $${variable} {`,
     `${step}default "";`,
     `${step}websocket ${result};`,
     '}',
-    '',
-  ];
-  // Inside a loop of a template, the map would be there once for each round.
-  if (anchor.directive.conditional) {
-    const map = insertAtTop(http, anchor, lines);
-    return map === null ? [] : [map];
-  }
-  const map = insertBefore(anchor, lines);
-  return followsText(map) ? [{ ...map, text: anchor.file.lineEnding }, map] : [map];
-}
-
-/** At the start of `http`, or of the file that stands for it. */
-function insertAtTop(http: Context, { file }: Statement, lines: readonly string[]): TextEdit | null {
-  if (http.statement !== null) return insertAtStart(http, lines);
-  const start = file.text.startsWith('\uFEFF') ? 1 : 0;
-  return { file, start, end: start, text: lines.map((line) => line + file.lineEnding).join('') };
-}
-
-/** Whether the line above an insertion is neither blank nor the start of the block, nor the insertion within a line. */
-function followsText({ file, start }: TextEdit): boolean {
-  if (start === 0 || file.text[start - 1] !== '\n') return false;
-  const above = file.text.slice(file.lineStartAt(start - 1), start).trim();
-  return above !== '' && !above.endsWith('{');
-}
-
-/** The first statement in `http`'s own file before which a map reads well: a server, or else the last statement. */
-function mapAnchor(http: Context): Statement | null {
-  let anchor = anchors.get(http);
-  if (anchor === undefined) {
-    anchor = findAnchor(http);
-    anchors.set(http, anchor);
-  }
-  return anchor;
-}
-
-const anchors = new WeakMap<Context, Statement | null>();
-
-function findAnchor(http: Context): Statement | null {
-  const file = http.statement?.file ?? http.statements.find((at) => at.through === null)?.file;
-  const own = http.statements.filter(
-    (at) => at.file === file && at.through === (http.statement?.through ?? null),
-  );
-  return (
-    own.find((at) => nameOf(at) === 'server' || nameOf(at) === 'upstream') ??
-    own.find((at) => nameOf(at) === 'include' && !argumentOf(at, 0).endsWith('mime.types')) ??
-    own.at(-1) ??
-    null
-  );
+  ]);
 }

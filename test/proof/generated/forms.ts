@@ -86,9 +86,15 @@ export function expectedRoutes({ name }: Form, preset: Preset): readonly Expecte
     facts,
     at: `127.0.0.1:${facts.port ?? preset.port ?? SOME_PORT}`,
     asked: (path) => mount + path,
-    arrives: (path) => (isStripped ? path : mount + path),
+    arrives: (path) => takenOff(facts, isStripped ? path : mount + path, mount),
     bodyLimit: facts.bodyLimit ?? preset.bodyLimit ?? null,
   }));
+}
+
+/** A path without the route's own, where the preset says that the application does not know it. */
+function takenOff({ strip, path: route }: PresetRoute, path: string, mount: string): string {
+  if (strip !== true) return path;
+  return path.replace(mount, '').slice(route.replace(/\/$/, '').length);
 }
 
 export function carries({ facts }: ExpectedRoute, kind: Carries): boolean {

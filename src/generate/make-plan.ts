@@ -98,7 +98,6 @@ function mountOf(path: string, preset: Preset | null): string {
 class Upstreams {
   readonly planned: PlannedUpstream[] = [];
   private readonly addresses: readonly UpstreamAddress[];
-
   private readonly request: GenerateRequest;
 
   constructor(request: GenerateRequest, given: readonly UpstreamAddress[]) {
@@ -112,9 +111,15 @@ class Upstreams {
     return this.addresses.map(({ host, port }) => (port === null ? host : `${host}:${port}`)).join(', ');
   }
 
+  /** Of an address nobody has named: its port tells it from others in the same directory of configurations. */
+  private get nameOfAny(): string {
+    const port = this.addresses[0]?.port ?? null;
+    return port === null ? 'app' : `app-${port}`;
+  }
+
   /** The upstream on the port of another process, or the application's own. */
   on(port: number | undefined): PlannedUpstream {
-    const base = this.request.preset?.id ?? 'app';
+    const base = this.request.preset?.id ?? this.nameOfAny;
     const name = port === undefined ? base : `${base}-${port}`;
     const known = this.planned.find((upstream) => upstream.name === name);
     if (known !== undefined) return known;
@@ -124,12 +129,17 @@ class Upstreams {
       name,
       scheme,
       servers: this.addresses.map((at) => (at.port === null ? at.host : `${at.host}:${port ?? at.port}`)),
-      affinity: this.addresses.length > 1 && (this.request.affinity || preset?.affinity === true),
+      affinity: this.addresses.length > 1 && (this.request.affinity || needsAffinity(preset)),
       selfSigned: scheme === 'https' && preset?.selfSigned === true,
     };
     this.planned.push(upstream);
     return upstream;
   }
+}
+
+/** Socket.IO keeps a session in one process, whoever uses it; what its own preset says holds for all of them. */
+function needsAffinity(preset: Preset | null): boolean {
+  return preset?.affinity === true || preset?.routes.some(({ path }) => path.includes('socket.io')) === true;
 }
 
 function routesOf(

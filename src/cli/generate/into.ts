@@ -34,46 +34,42 @@ export async function generateInto(
     rules: [...rules],
     options: { settingsFor: settings.settingsFor, missingRoots },
   });
-  switch (outcome.kind) {
-    case 'refused':
-      throw new RunFailed(refusal(outcome, shown, surroundings));
-    case 'present':
-      report(
-        proxy,
-        plan,
-        {
-          path: shown,
-          outcome: 'present',
-          written: false,
-          diff: '',
-          notes: [`${outcome.message}; nothing to do`],
-        },
-        settings,
-        surroundings,
-      );
-      return ExitStatus.clean;
-    case 'changed': {
-      const diff = await diffOf(outcome.changed, inputs, surroundings);
-      if (settings.diff) {
-        if (settings.format !== 'json') surroundings.stdout.write(diff);
-      } else if (!applyChanges(outcome.changed, inputs, surroundings)) return ExitStatus.failed;
-      report(
-        proxy,
-        plan,
-        {
-          path: shown,
-          outcome: 'inserted',
-          written: !settings.diff,
-          diff: diff.toString('utf8'),
-          notes: outcome.notes,
-        },
-        settings,
-        surroundings,
-      );
-      printToSet(plan, settings, surroundings);
-      return ExitStatus.clean;
-    }
+  if (outcome.kind === 'refused') throw new RunFailed(refusal(outcome, shown, surroundings));
+  const into = await carryOut(outcome, shown, inputs, settings, surroundings);
+  if (into === null) return ExitStatus.failed;
+  report(proxy, plan, into, settings, surroundings);
+  if (into.outcome !== 'present') printToSet(plan, settings, surroundings);
+  return ExitStatus.clean;
+}
+
+/** Writes what changed, or shows it; null where it could not be written. */
+async function carryOut(
+  outcome: Exclude<InsertionOutcome, { readonly kind: 'refused' }>,
+  path: string,
+  inputs: Inputs,
+  { diff: isDry, format }: Settings,
+  surroundings: Surroundings,
+): Promise<IntoDocument | null> {
+  const { cwd, stdout } = surroundings;
+  if (outcome.kind === 'present') {
+    const notes = [`${withShownPaths(outcome.message, cwd)}; nothing to do`];
+    return { path, outcome: 'present', written: false, diff: '', notes };
   }
+  const diff = await diffOf(outcome.changed, inputs, surroundings);
+  if (!isDry && !applyChanges(outcome.changed, inputs, surroundings)) return null;
+  if (isDry && format !== 'json') stdout.write(diff);
+  return {
+    path,
+    outcome: 'inserted',
+    written: !isDry,
+    diff: diff.toString('utf8'),
+    notes: outcome.notes.map((note) => withShownPaths(note, cwd)),
+  };
+}
+
+/** The generator knows absolute paths; people know those below where they are. */
+function withShownPaths(text: string, cwd: string): string {
+  return cwd === '/' ? text : text.replaceAll(`${cwd}/`, '');
 }
 
 function report(
@@ -106,7 +102,8 @@ function refusal(
   { cwd }: Surroundings,
 ): string {
   const place = span === null ? shown : placeOf(span, cwd);
-  return `${escapeControls(`${place}: nothing was inserted: ${message}`)}\n${escapeControls(advice)}`;
+  const sentences = [`${place}: nothing was inserted: ${message}`, advice];
+  return sentences.map((sentence) => escapeControls(withShownPaths(sentence, cwd))).join('\n');
 }
 
 function placeOf(

@@ -1,5 +1,5 @@
 /** The names that a generated nginx configuration defines, which have to be free where it is inserted. */
-import type { Plan } from '../plan.ts';
+import type { Plan, PlannedUpstream } from '../plan.ts';
 
 export interface NginxNames {
   /** Variables, without `$`. */
@@ -24,7 +24,7 @@ export function ownNames(plan: Plan): NginxNames {
     connection: 'websocket_connection',
     fromTrustedProxy: 'from_trusted_proxy',
     forwardedProto: 'forwarded_proto',
-    upstreams: new Map(plan.upstreams.map(({ name }) => [name, upstreamName(name)])),
+    upstreams: new Map(plan.upstreams.map((upstream) => [upstream.name, upstreamName(upstream)])),
   };
 }
 
@@ -32,7 +32,7 @@ export function ownNames(plan: Plan): NginxNames {
  * Presets of libraries have the name of a protocol (`socket-io`). An `upstream` with such a name is taken for one that
  * WebSockets are sent to and nothing else, while it is the application that answers there.
  */
-function upstreamName(name: string): string {
+function upstreamName({ name, servers }: PlannedUpstream): string {
   const isProtocol = /(?:^|[-_])(?:ws|websockets?|socket-?io|sockjs|signalr)(?:[-_]|$)/i.test(name);
-  return isProtocol ? `app${/-\d+$/.exec(name)?.[0] ?? ''}` : name;
+  return isProtocol ? `app${/[-:](\d+)$/.exec(servers[0] ?? '')?.[0].replace(':', '-') ?? ''}` : name;
 }

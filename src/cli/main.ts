@@ -84,6 +84,10 @@ async function run(
       const { trace } = await import('./commands/trace.ts');
       return trace(operands, await withProject(settings, surroundings), surroundings);
     }
+    case 'generate': {
+      const { generate } = await import('./commands/generate.ts');
+      return generate(options, await withProject(settings, surroundings), surroundings);
+    }
     case 'explain':
       return explainRule(operands, settings, surroundings);
     case 'init':

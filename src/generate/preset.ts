@@ -46,7 +46,7 @@ export interface PresetSource {
 /** What a preset file says. */
 export interface PresetFacts {
   readonly name: string;
-  readonly documentation: string;
+  readonly documentation?: string;
   readonly aliases?: readonly string[];
   readonly port?: number;
   readonly scheme?: 'http' | 'https';
@@ -60,10 +60,11 @@ export interface PresetFacts {
   readonly subpath?: Subpath;
   readonly settings?: readonly string[];
   readonly upstreamNames?: readonly string[];
-  readonly sources: readonly PresetSource[];
+  readonly sources?: readonly PresetSource[];
 }
 
-export interface Preset extends PresetFacts {
+/** A preset as it is used: what vouches for its facts stays behind. */
+export interface Preset extends Omit<PresetFacts, 'sources'> {
   /** The name of its file: `home-assistant`. */
   readonly id: string;
 }

@@ -11,6 +11,7 @@ import { childOf, type Entry, entriesOf, entryOf, itemsOf, type Tree, textOf, to
 import { schemaMistakes, shownText } from './schema-mistakes.ts';
 import type { OptionChoice, Override, PathChoice, RuleChoice, Scope, SettingsFile } from './settings-file.ts';
 import { twiceMistakes } from './twice.ts';
+import { validate } from './validate.generated.ts';
 
 export interface ReadSettings {
   /** What could be made of it; not to be used where there are mistakes. */
@@ -30,7 +31,9 @@ export function readSettingsTree(
   for (const mistake of twiceMistakes(tree)) own.push(mistake);
   // Of what both object to, this side knows more.
   const judged = new Set([...known, ...own].map(({ span }) => `${span.start} ${span.end}`));
-  const fromSchema = schemaMistakes(tree).filter(({ span }) => !judged.has(`${span.start} ${span.end}`));
+  const fromSchema = schemaMistakes(tree, validate, 'the configuration file').filter(
+    ({ span }) => !judged.has(`${span.start} ${span.end}`),
+  );
   return { settings, mistakes: [...fromSchema, ...own] };
 }
 

@@ -1,13 +1,12 @@
-/** What the schema has against a configuration file, in our words and at the place to blame. */
+/** What a schema has against a file that a user wrote, in our words and at the place to blame. */
 import { rules } from '../../rules/index.ts';
 import { spanText } from '../text/span.ts';
 import { suggestion } from '../text/suggestion.ts';
 import { type Mistake, mistakeAt } from './mistake.ts';
 import { entryOf, type Tree, toPlain } from './read/tree.ts';
-import { validate } from './validate.generated.ts';
 
 /** The part of ajv's errors that is used here. */
-interface SchemaError {
+export interface SchemaError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -23,11 +22,17 @@ interface SchemaError {
 /** More than anybody puts right at once; a file that is not a configuration file at all may break the schema everywhere. */
 const MOST_ERRORS = 1_000;
 
-export function schemaMistakes(tree: Tree): readonly Mistake[] {
-  const check: { (value: unknown): boolean; readonly errors?: readonly SchemaError[] | null } = validate;
+/** A schema as it is compiled, which leaves what it has against the last value in `errors`. */
+export interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly SchemaError[] | null;
+}
+
+/** `subject`: what messages call the file as a whole. */
+export function schemaMistakes(tree: Tree, check: Validator, subject: string): readonly Mistake[] {
   if (check(toPlain(tree))) return [];
   const errors = (check.errors ?? []).slice(0, MOST_ERRORS);
-  const mistakes = withoutBranches(errors, tree).map((error) => mistakeFor(error, tree));
+  const mistakes = withoutBranches(errors, tree).map((error) => mistakeFor(error, tree, subject));
   const once = new Map(mistakes.map((mistake) => [`${mistake.span.start} ${mistake.message}`, mistake]));
   return [...once.values()];
 }
@@ -39,7 +44,7 @@ function withoutBranches(errors: readonly SchemaError[], tree: Tree): readonly S
   );
   return errors.filter(({ keyword, instancePath }) => {
     if (!choices.has(instancePath)) return true;
-    const isMapping = placeOf(instancePath, tree)?.node.kind === 'mapping';
+    const isMapping = placeOf(instancePath, tree, '')?.node.kind === 'mapping';
     return isMapping ? keyword === 'additionalProperties' || keyword === 'required' : keyword === 'anyOf';
   });
 }
@@ -53,7 +58,7 @@ interface Place {
 }
 
 /** The place of a JSON pointer. */
-function placeOf(pointer: string, tree: Tree): Place | null {
+function placeOf(pointer: string, tree: Tree, subject: string): Place | null {
   let node: Tree | undefined = tree;
   let label = '';
   const steps: string[] = [];
@@ -68,15 +73,11 @@ function placeOf(pointer: string, tree: Tree): Place | null {
       label += /^[\w$-]+$/.test(step) ? `${label === '' ? '' : '.'}${step}` : `[${JSON.stringify(step)}]`;
     }
   }
-  return node === undefined ? null : { node, label: label === '' ? 'the configuration file' : label, steps };
+  return node === undefined ? null : { node, label: label === '' ? subject : label, steps };
 }
 
-function mistakeFor(error: SchemaError, tree: Tree): Mistake {
-  const place = placeOf(error.instancePath, tree) ?? {
-    node: tree,
-    label: 'the configuration file',
-    steps: [],
-  };
+function mistakeFor(error: SchemaError, tree: Tree, subject: string): Mistake {
+  const place = placeOf(error.instancePath, tree, subject) ?? { node: tree, label: subject, steps: [] };
   switch (error.keyword) {
     case 'additionalProperties':
       return unknownKey(String(error.params.additionalProperty), place, error);

@@ -6,7 +6,16 @@ import type { Severity } from '../../lint/finding.ts';
 import { CHECK_FORMATS, ROUTES_FORMATS, TRACE_FORMATS } from '../../report/index.ts';
 import { NEWEST_STABLE } from '../../route/target.ts';
 
-export type CommandName = 'check' | 'fix' | 'routes' | 'trace' | 'explain' | 'rules' | 'init' | 'completion';
+export type CommandName =
+  | 'check'
+  | 'fix'
+  | 'routes'
+  | 'trace'
+  | 'generate'
+  | 'explain'
+  | 'rules'
+  | 'init'
+  | 'completion';
 
 export interface Command {
   readonly summary: string;
@@ -56,6 +65,11 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
     operands: { name: 'url', least: 1, most: Number.POSITIVE_INFINITY, rest: 'paths' },
     formats: TRACE_FORMATS,
   },
+  generate: {
+    summary: 'Write a configuration whose WebSockets work, for an application or an address',
+    operands: { name: 'none', least: 0, most: 0 },
+    formats: ['pretty', 'json'],
+  },
   explain: {
     summary: "Print a rule's page",
     operands: { name: 'rule', least: 1, most: 1 },
@@ -83,10 +97,11 @@ export const COMMAND_NAMES = Object.keys(COMMANDS).filter(isCommandName);
 const FINDING_COMMANDS = ['check', 'fix'] as const;
 const PROJECT_COMMANDS = ['check', 'fix', 'routes'] as const;
 const READING_COMMANDS = ['check', 'fix', 'routes', 'trace'] as const;
+const VERSIONED_COMMANDS = [...READING_COMMANDS, 'generate'] as const;
 /** Those that know the rules of a project's plugins. */
 const PLUGIN_COMMANDS = ['check', 'fix', 'explain', 'rules'] as const;
-const CONFIGURED_COMMANDS = [...READING_COMMANDS, 'explain', 'rules'] as const;
-const PRINTING_COMMANDS = ['check', 'fix', 'routes', 'trace', 'explain', 'rules'] as const;
+const CONFIGURED_COMMANDS = [...VERSIONED_COMMANDS, 'explain', 'rules'] as const;
+const PRINTING_COMMANDS = [...VERSIONED_COMMANDS, 'explain', 'rules'] as const;
 
 export const FAIL_ON: readonly Severity[] = ['error', 'warning', 'info'];
 
@@ -122,13 +137,13 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   'nginx-version': {
     kind: 'value',
-    help: `nginx version to judge for (default: ${NEWEST_STABLE.nginx}), or a fork and its version (openresty/1.29.2.3)`,
-    commands: READING_COMMANDS,
+    help: `nginx version to judge for (default: ${NEWEST_STABLE.nginx}), or a fork and its version (openresty/1.29.2.3); generate writes for all in use where none is said`,
+    commands: VERSIONED_COMMANDS,
   },
   'caddy-version': {
     kind: 'value',
-    help: `Caddy version to judge for (default: ${NEWEST_STABLE.caddy})`,
-    commands: READING_COMMANDS,
+    help: `Caddy version to judge for (default: ${NEWEST_STABLE.caddy}); generate writes for all in use where none is said`,
+    commands: VERSIONED_COMMANDS,
   },
   all: {
     kind: 'flag',
@@ -189,7 +204,85 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     help: 'Look at part I of N only, as in 1/4; all parts together are the whole',
     commands: ['check'],
   },
-  diff: { kind: 'flag', help: 'Print what would change as a unified diff; write nothing', commands: ['fix'] },
+  for: {
+    kind: 'value',
+    help: 'Proxy to write for: nginx, caddy (default: that of the file after --into, else nginx)',
+    commands: ['generate'],
+    choices: ['nginx', 'caddy'],
+  },
+  app: {
+    kind: 'value',
+    help: 'Application to serve, by its name (--list-apps lists them) or by a preset file of your own',
+    commands: ['generate'],
+  },
+  upstream: {
+    kind: 'values',
+    help: 'Where it answers, as in http://127.0.0.1:3000 or unix:/run/app.sock (default: port of the application on this machine); once for each server',
+    commands: ['generate'],
+  },
+  host: {
+    kind: 'values',
+    help: 'Name that clients ask for, with a port where it is not the usual one (default: any); may be given several times',
+    commands: ['generate'],
+  },
+  path: {
+    kind: 'value',
+    help: 'Path below which it is served (default: /)',
+    commands: ['generate'],
+  },
+  'strip-path': {
+    kind: 'flag',
+    help: 'Take that path off before a request is passed on (default: as the application wants it); --no-strip-path does not',
+    commands: ['generate'],
+    negatable: true,
+  },
+  tls: {
+    kind: 'value',
+    help: 'CERTIFICATE,KEY as paths, acme, or none (default: acme for Caddy with a host, else none)',
+    commands: ['generate'],
+  },
+  'idle-timeout': {
+    kind: 'value',
+    help: 'Silence that a WebSocket or an event stream survives, as in 90s or 2h (default: 1h, or more where the application asks for it)',
+    commands: ['generate'],
+  },
+  sse: {
+    kind: 'flag',
+    help: 'Event streams come from it as well: nothing is held back',
+    commands: ['generate'],
+  },
+  affinity: {
+    kind: 'flag',
+    help: 'Of several servers, a client stays with the one that it reached first',
+    commands: ['generate'],
+  },
+  'trusted-proxy': {
+    kind: 'values',
+    help: 'Address or network of a proxy in front of this one, whose X-Forwarded-* is believed; may be given several times',
+    commands: ['generate'],
+  },
+  only: {
+    kind: 'value',
+    help: 'How much to write: location (for a server block that is there), server, full (default: server)',
+    commands: ['generate'],
+    choices: ['location', 'server', 'full'],
+  },
+  into: {
+    kind: 'value',
+    takes: 'file',
+    help: 'Configuration to insert it into, or a new file to write it to',
+    commands: ['generate'],
+  },
+  'list-apps': {
+    kind: 'flag',
+    help: 'List the applications that are known',
+    commands: ['generate'],
+  },
+  diff: {
+    kind: 'flag',
+    help: 'Print what would change as a unified diff; write nothing',
+    commands: ['fix', 'generate'],
+  },
   'unsafe-fixes': {
     kind: 'flag',
     help: 'Also apply fixes that change what someone may rely on',

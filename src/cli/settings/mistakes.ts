@@ -1,4 +1,4 @@
-/** What is wrong in configuration files, for people: each mistake with the line it is about, as findings are shown. */
+/** What is wrong in files that users write for us: each mistake with the line it is about, as findings are shown. */
 import { escapeControls } from '../../report/escape.ts';
 import { frameLines, gutterText } from '../../report/frame.ts';
 import type { PrettyOptions } from '../../report/pretty.ts';
@@ -6,22 +6,29 @@ import { displayPathFrom } from '../../report/report.ts';
 import type { Mistake } from '../../settings/mistake.ts';
 import { RunFailed } from '../../workspace/run-failed.ts';
 
-/** The error that ends a run because of some mistakes, and shows all of them. */
-export function refusal(mistakes: readonly Mistake[], cwd: string, pretty: PrettyOptions): RunFailed {
-  return new RunFailed(mistakes[0]?.message ?? '', mistakesReport(mistakes, cwd, pretty));
+/** The error that ends a run because of some mistakes, and shows all of them. `kind`: of the files that they are in. */
+export function refusal(
+  mistakes: readonly Mistake[],
+  cwd: string,
+  pretty: PrettyOptions,
+  kind = 'configuration file',
+): RunFailed {
+  return new RunFailed(mistakes[0]?.message ?? '', mistakesReport(mistakes, cwd, pretty, kind));
 }
 
 /** More than anybody reads. */
 const MOST_SHOWN = 100;
 
-function mistakesReport(mistakes: readonly Mistake[], cwd: string, options: PrettyOptions): string {
+function mistakesReport(
+  mistakes: readonly Mistake[],
+  cwd: string,
+  options: PrettyOptions,
+  kind: string,
+): string {
   const count = mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`;
   const files = new Set(mistakes.map(({ span }) => span.file.path));
   const displayPath = displayPathFrom(cwd);
-  const where =
-    files.size === 1
-      ? `the configuration file ${[...files].map(displayPath).join('')}`
-      : 'the configuration files';
+  const where = files.size === 1 ? `the ${kind} ${[...files].map(displayPath).join('')}` : `the ${kind}s`;
   const shown = mistakes
     .slice(0, MOST_SHOWN)
     .map((mistake) => mistakeLines(mistake, displayPath, options).join('\n'));

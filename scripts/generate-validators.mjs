@@ -1,11 +1,11 @@
 /**
- * Writes `src/settings/validate.generated.ts`: the schema of the configuration file as a function, compiled by ajv now so
- * that no start has to. It needs nothing at run time.
+ * Writes the schemas of files that users write as functions, compiled by ajv now so that no start has to: they need nothing at
+ * run time.
  *
- *     node scripts/generate-settings-validator.mjs
- *     node scripts/generate-settings-validator.mjs --outfile FILE   a test compares it with the committed one
+ *     node scripts/generate-validators.mjs
+ *     node scripts/generate-validators.mjs --outdir FOLDER   a test compares with the committed ones
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,18 +13,22 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 
 const PROJECT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const SCHEMA = join(PROJECT, 'src/settings/schema/settings.schema.json');
-const VALIDATOR = join(PROJECT, 'src/settings/validate.generated.ts');
+
+/** From which schema each validator is made. */
+const VALIDATORS = {
+  'src/settings/validate.generated.ts': 'src/settings/schema/settings.schema.json',
+  'src/cli/generate/validate-preset.generated.ts': 'templates/apps/schema.json',
+};
 
 /** For people and editors only. */
-const ANNOTATIONS = new Set(['title', 'description', 'default', 'examples', '$schema']);
+const ANNOTATIONS = new Set(['title', 'description', 'default', 'examples', '$schema', '$id']);
 
-const HEAD = `// @ts-nocheck: compiled code.
-/** Made by \`scripts/generate-settings-validator.mjs\` from \`schema/settings.schema.json\`; do not edit. */
+const headFor = (schema) => `// @ts-nocheck: compiled code.
+/** Made by \`scripts/generate-validators.mjs\` from \`${schema}\`; do not edit. */
 `;
 
-/** The module's text for a schema's text. */
-function validatorFor(schemaText) {
+/** The module's text for a schema. */
+function validatorFor(schema, schemaText) {
   const ajv = new Ajv({
     allErrors: true,
     // Errors then carry the schema that was broken, and with it our words for it.
@@ -40,12 +44,13 @@ function validatorFor(schemaText) {
   const code = standalone.default(ajv, ajv.compile(forCompilation(withRulesGrouped(JSON.parse(schemaText)))));
   if (/\brequire\(/.test(code)) throw new Error('the validator would need ajv at run time');
   const body = code.replace('"use strict";', '').replace(/;?export default validate\d*;/, ';');
-  return `${HEAD}${body}\n`;
+  return `${headFor(schema)}${body}\n`;
 }
 
 /** Rules whose settings have one shape become one pattern: the code of each would be the same. */
 function withRulesGrouped(schema) {
   const { rules } = schema.definitions;
+  if (rules === undefined) return schema;
   const idsByShape = new Map();
   for (const [id, shape] of Object.entries(rules.properties)) {
     const text = JSON.stringify(forCompilation(shape));
@@ -80,5 +85,9 @@ function forCompilation(node) {
   return kept;
 }
 
-const { values } = parseArgs({ options: { outfile: { type: 'string', default: VALIDATOR } } });
-await writeFile(values.outfile, validatorFor(await readFile(SCHEMA, 'utf8')));
+const { values } = parseArgs({ options: { outdir: { type: 'string', default: PROJECT } } });
+for (const [path, schema] of Object.entries(VALIDATORS)) {
+  const file = join(values.outdir, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, validatorFor(schema, await readFile(join(PROJECT, schema), 'utf8')));
+}

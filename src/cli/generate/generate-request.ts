@@ -1,0 +1,70 @@
+/** From the options of `generate`, and what the configuration file says of versions, to what is asked of the core. */
+import { join } from 'node:path';
+import type { ProxyName } from '../../generate/plan.ts';
+import type { Preset } from '../../generate/preset.ts';
+import { findPreset } from '../../generate/presets/find.ts';
+import type { GenerateRequest } from '../../generate/request.ts';
+import { RunFailed } from '../../workspace/run-failed.ts';
+import type { GenerateOptions } from '../arguments/generate-options.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Throws `RunFailed` for an application that nobody knows, and for a preset file with mistakes. */
+export async function requestFor(
+  options: GenerateOptions,
+  proxy: ProxyName,
+  settings: Settings,
+  surroundings: Surroundings,
+): Promise<GenerateRequest> {
+  const { upstreams, path, stripPath, hosts, tls, idleTimeout, affinity, eventStreams, trustedProxies } =
+    options;
+  return {
+    proxy,
+    preset: options.app === null ? null : await presetNamed(options.app, settings, surroundings),
+    upstreams,
+    path,
+    stripPath,
+    hosts,
+    tls,
+    idleTimeout,
+    affinity,
+    eventStreams,
+    trustedProxies,
+    version: versionSaid(proxy, settings, options.into, surroundings),
+  };
+}
+
+/** A name, or the path of a preset file, which has a slash in it or ends as YAML files do. */
+async function presetNamed(word: string, settings: Settings, surroundings: Surroundings): Promise<Preset> {
+  if (/\/|\.ya?ml$/.test(word)) {
+    const { readPresetFile } = await import('./preset-file.ts');
+    return readPresetFile(word, settings, surroundings);
+  }
+  const found = findPreset(word);
+  if (found.kind === 'preset') return found.preset;
+  throw new RunFailed(
+    `--app: no application '${word}' is known${found.meant}\n--list-apps lists them; what is missing is served with --upstream, or by a preset file of your own (--app ./${fileNameFor(word)}.yml)`,
+  );
+}
+
+function fileNameFor(word: string): string {
+  return (
+    word
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'app'
+  );
+}
+
+/** The version that an option or the configuration file names; null where it is only assumed. */
+function versionSaid(
+  proxy: ProxyName,
+  { given, project }: Settings,
+  into: string | null,
+  { cwd }: Surroundings,
+): string | null {
+  const folded = project?.foldedFor(into === null ? join(cwd, 'nginx.conf') : join(cwd, into));
+  return proxy === 'nginx'
+    ? (given.nginx?.nginx ?? folded?.nginx?.value.nginx ?? null)
+    : (given.caddy ?? folded?.caddy?.value ?? null);
+}

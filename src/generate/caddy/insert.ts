@@ -153,7 +153,7 @@ function placeOf({ loaded, root }: CaddyConfiguration, site: Site, into: SourceF
   if (site.opaque)
     return refusal(
       `not all lines of the site ${siteName(site)} can be read here: an import, a variable or a template brings more`,
-      'run it where all imported files are at hand, or ask for the lines alone (--part location)',
+      'run it where all imported files are at hand, or ask for the lines alone (without --into, --only location)',
       site.span,
     );
   const { tree = null, fragment = null } = loaded.find((one) => one.file === file) ?? {};
@@ -163,7 +163,7 @@ function placeOf({ loaded, root }: CaddyConfiguration, site: Site, into: SourceF
   if (entry?.kind === 'site' && !entry.conditional) return { file, block: entry.block, start, headEnd: end };
   return refusal(
     `the site ${siteName(site)} on ${lineOf(site.span, into)} is made by a snippet or a template`,
-    'ask for the lines alone (--part location), and put them where they belong',
+    'ask for the lines alone (without --into, --only location), and put them where they belong',
     site.span,
   );
 }

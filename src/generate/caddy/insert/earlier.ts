@@ -48,10 +48,7 @@ export function whatRunsBefore(
         notes.push(`${quoted(handler, into)} runs before it, as for the rest of the site`);
       else if (passes === 'yes' && effect !== 'perhaps')
         return { refusal: objection(handler, request, effect, into), notes };
-      else
-        notes.push(
-          `${quoted(handler, into)} runs before it, and may take or change requests to ${request.path}`,
-        );
+      else notes.push(`${quoted(handler, into)} runs before it, and may take or change ${request.called}`);
       break;
     }
   }
@@ -76,7 +73,9 @@ function effectOn(handler: Statement, request: PlannedRequest, entry: Statement)
     case 'handle':
     case 'handle_path':
     case 'route':
-      return /^handle/.test(entry.name.value) && name !== 'route' ? 'takes' : 'perhaps';
+      return (name !== 'route' && /^handle/.test(entry.name.value)) || answersAll(handler)
+        ? 'takes'
+        : 'perhaps';
     case 'rewrite':
       return rewriteEffect(splitMatcher(handler).args[0]?.value ?? '');
     case 'try_files':
@@ -89,6 +88,15 @@ function effectOn(handler: Statement, request: PlannedRequest, entry: Statement)
     default:
       return isSiteDirective(name) ? 'none' : 'perhaps';
   }
+}
+
+/** Whether no request leaves a block again, as far as its own handlers say. */
+function answersAll({ block }: Statement): boolean {
+  return (block ?? []).some((inner) => {
+    const { matcher } = splitMatcher(inner);
+    const answers = isTerminal(inner.name.value) || inner.name.value === 'file_server';
+    return answers && (matcher === null || matcher.value === '*');
+  });
 }
 
 /** A target that is a query alone, or the path that was asked for, leaves the path as it is. */
@@ -129,7 +137,7 @@ function uriEffect([operation, ...args]: readonly string[], path: string): Effec
 
 function objection(
   handler: Statement,
-  { path }: PlannedRequest,
+  { called }: PlannedRequest,
   effect: 'takes' | 'rewrites',
   into: SourceFile,
 ): Refusal {
@@ -138,18 +146,18 @@ function objection(
   const name = handler.name.value;
   if (effect === 'rewrites')
     return refusal(
-      `${line} runs before any \`handle\`, and sends requests to ${path} elsewhere`,
+      `${line} runs before any \`handle\`, and sends ${called} elsewhere`,
       `put it into a block with what it belongs to: \`handle { ${name} …, file_server … }\`; blocks with a path come first then`,
       span,
     );
   if (name === 'handle' || name === 'handle_path')
     return refusal(
-      `${line} takes requests to ${path} first`,
+      `${line} takes ${called} first`,
       'choose another --path, or give that block a narrower matcher',
       span,
     );
   return refusal(
-    `${line} runs before the new \`handle\`, and answers requests to ${path}`,
+    `${line} runs before the new \`handle\`, and answers ${called}`,
     `give it a matcher that leaves the path out, or put it into a block of its own: \`handle { ${name} … }\``,
     span,
   );

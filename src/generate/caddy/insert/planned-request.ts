@@ -11,6 +11,8 @@ import type { Plan, PlannedRoute } from '../../plan.ts';
 
 export interface PlannedRequest {
   readonly path: string;
+  /** For people: `requests below /grafana/`, `handshakes at /grafana/api/live/ws`. */
+  readonly called: string;
   /** Empty: whatever the client asks for. */
   readonly hosts: readonly string[];
   readonly isHandshake: boolean;
@@ -19,12 +21,15 @@ export interface PlannedRequest {
 /** One request below the route's path, and the handshake that is known. */
 export function requestsOf(route: PlannedRoute, { hosts }: Plan): readonly PlannedRequest[] {
   const isHandshake = route.carries.includes('websockets');
-  const below = {
+  const below: PlannedRequest = {
     path: route.path.endsWith('/') ? `${route.path}proxylint` : route.path,
+    called: route.path.endsWith('/') ? `requests below ${route.path}` : `requests to ${route.path}`,
     hosts,
     isHandshake,
   };
-  return route.endpoint === null ? [below] : [{ path: route.endpoint, hosts, isHandshake: true }, below];
+  const { endpoint } = route;
+  if (endpoint === null) return [below];
+  return [{ path: endpoint, called: `handshakes at ${endpoint}`, hosts, isHandshake: true }, below];
 }
 
 /** What a matcher makes of a request. `unknown`: it depends on the client, on files, or on what cannot be read here. */

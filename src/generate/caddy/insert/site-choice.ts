@@ -100,7 +100,7 @@ function hostInside(site: Site, plan: Plan): Refusal | null {
     if (host === undefined) continue;
     return refusal(
       `${host} is served within the site ${siteName(site)}, by a matcher`,
-      `ask for the lines alone (--part location), and put them into the block that the matcher leads to`,
+      `ask for the lines alone (without --into, --only location), and put them into the block that the matcher leads to`,
       statement.name.span,
     );
   }

@@ -47,7 +47,20 @@ export function standingOf(view: SiteView, rendered: RenderedRoute): Standing {
   for (const { one, fault } of faults) {
     if (fault !== null && stemOf(one) === stem(route.path)) return pathTaken(view, route, one.proxy, fault);
   }
-  const loser = losesRequests(view, rendered);
+  const { site, order } = view;
+  const statements = [...site.statements, ...rendered.statements];
+  const named = defineMatchers(statements, new Map());
+  const sorted = sortHandlers(statements, named, order).filter(
+    (handler) => handler === rendered.entry || !rendered.statements.includes(handler),
+  );
+  const place = sorted.indexOf(rendered.entry);
+  const holder = sorted
+    .slice(0, place)
+    .find((handler) => holdsPath(handler, matcherOf(handler, named), view, route));
+  if (holder !== undefined) return pathTaken(view, route, holder, 'answers there');
+  const loser = firstHandler(sorted.slice(place + 1), named, (handler, matcher) =>
+    liesWithin(handler, matcher, route, view.plan),
+  );
   return loser === null
     ? { kind: 'missing' }
     : pathTaken(view, route, loser, 'would no longer get its requests');
@@ -128,18 +141,11 @@ function strippedBy({ levels }: CaddyRoute): string {
   return '';
 }
 
-/** A handler below the planned path that runs after the new block, which would take its requests. */
-function losesRequests({ plan, site, order }: SiteView, rendered: RenderedRoute): Statement | null {
-  const statements = [...site.statements, ...rendered.statements];
-  const named = defineMatchers(statements, new Map());
-  const sorted = sortHandlers(statements, named, order);
-  const later = sorted.slice(sorted.indexOf(rendered.entry) + 1);
-  const lost = (handler: Statement, matcher: Matcher) => liesWithin(handler, matcher, rendered.route, plan);
-  return firstHandler(
-    later.filter((handler) => !rendered.statements.includes(handler)),
-    named,
-    lost,
-  );
+/** A block for the very path of the route. */
+function holdsPath(handler: Statement, matcher: Matcher, { plan }: SiteView, route: PlannedRoute): boolean {
+  if (!isBlockOfHandlers(handler.name.value)) return false;
+  const isSamePath = (pathsOf(matcher) ?? []).some((path) => stem(path) === stem(route.path));
+  return isSamePath && requestsOf(route, plan).every((request) => answerFor(matcher, request) === 'yes');
 }
 
 /** The first handler that answers and that something holds for, also within blocks that any request enters. */

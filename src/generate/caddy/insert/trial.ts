@@ -24,7 +24,7 @@ export function objectionAfter(
   if (changed !== undefined)
     return refusal(
       `the route on ${lineOf(changed.origin, before.root)} would no longer work as it does`,
-      'choose another --path, or ask for the lines alone (--part location) and put them where they belong',
+      'choose another --path, or ask for the lines alone (without --into, --only location) and put them where they belong',
       changed.origin,
     );
   for (const route of appeared) {

@@ -4,6 +4,7 @@ import { adaptCaddyfile, installedCaddy } from '../../proof/harness/caddy-proces
 import { describeWith, needsCaddy } from '../../proof/harness/requirements.ts';
 import { Sandbox } from '../../proof/harness/sandbox.ts';
 import { newRoutes, withoutRoutes } from './adapted.ts';
+import { around, BESIDE, IN_THE_WAY } from './earlier-examples.ts';
 import { blamed, insert, outcome, plan, preset, socketAt } from './inserting.ts';
 
 const GRAFANA = plan({ preset: preset('grafana'), path: '/grafana/' });
@@ -233,45 +234,14 @@ describe('a host that no site has', () => {
 });
 
 describe('what runs before a handle', () => {
-  const around = (lines: string, options = '') =>
-    `${options}example.com {\n${lines}\n\treverse_proxy app:8000\n}\n`;
-
-  it.each([
-    ['a redirect of everything', 'redir https://other.test{uri}', ''],
-    ['a redirect of a pattern', '@g path_regexp ^/graf\nredir @g https://other.test{uri}', ''],
-    ['a fallback to one file', 'try_files {path} /index.html', ''],
-    ['an error for what is no file', 'try_files {path} =404', ''],
-    ['a rewrite', 'rewrite * /app{uri}', ''],
-    ['a prefix that is taken off', 'uri strip_prefix /grafana', ''],
-    ['a replacement', 'uri replace /grafana/ /g/', ''],
-    ['an answer that was put first', 'respond "closed"', '{\n\torder respond first\n}\n'],
-    [
-      'a proxy that was put before',
-      'reverse_proxy /graf* app:9',
-      '{\n\torder reverse_proxy before handle\n}\n',
-    ],
-    ['files that were put before', 'file_server', '{\n\torder file_server before handle\n}\n'],
-    ['a route that was put before', 'route {\n\trespond x\n}', '{\n\torder route before handle\n}\n'],
-  ])('%s is in the way', (_title, lines, options) => {
+  it.each(IN_THE_WAY)('%s is in the way', (_title, lines, options) => {
     const refused = insert(around(lines, options), GRAFANA);
     expect(refused.insertion.kind).toBe('refused');
     expect(lines).toContain(blamed(refused));
     expect(refused.insertion).toMatchObject({ advice: expect.stringMatching(/./) });
   });
 
-  it.each([
-    ['a redirect of one path', 'redir /old /new'],
-    ['a redirect that depends on the client', '@me remote_ip 192.0.2.1\nredir @me https://other.test'],
-    ['a fallback to files by their path', 'try_files {path} {path}/ {path}.html'],
-    ['a rewrite of the query', 'rewrite * ?a=b'],
-    ['a rewrite of other paths', 'rewrite /app/* /index.html'],
-    ['a rewrite of what a pattern leaves out', '@not not path /grafana /grafana/*\nrewrite @not /index.html'],
-    ['a prefix of others', 'uri strip_prefix /app'],
-    ['headers', 'header X-A b\nrequest_header X-C d\nheader -Server'],
-    ['compression and logs', 'encode gzip\nlog'],
-    ['an answer that comes later', 'respond "closed"'],
-    ['files', 'root * /srv\nfile_server'],
-  ])('%s stays as it is', (_title, lines) => {
+  it.each(BESIDE)('%s stays as it is', (_title, lines) => {
     expect(outcome(insert(around(lines), GRAFANA))).toBe('edits');
   });
 

@@ -27,8 +27,8 @@ import { applyEdits, editsByFile, sortEdits, type TextEdit } from '../../src/tex
 import { type FileSource, filesInMemory } from '../../src/text/file-source.ts';
 import { installedCaddy } from '../proof/harness/caddy-process.ts';
 import { describeWith, needsCaddy, type Requirement, sharedPath } from '../proof/harness/requirements.ts';
-import { newRoutes, withoutRoutes } from './caddy/adapted.ts';
 import { plan, preset, socketAt } from './caddy/inserting.ts';
+import { newRoutes, withoutRoutes } from './caddy/without-routes.ts';
 
 const CORPUS = sharedPath('corpus');
 const needsCorpus: Requirement = {

@@ -2,23 +2,25 @@
  * Where in an existing Caddyfile a plan goes: which site takes it (`insert/site-choice.ts`), what is there already
  * (`insert/taken.ts`), what runs before it (`insert/earlier.ts`), and at which line it stands (`insert/layout.ts`).
  */
+import { defineMatchers, matcherOf, pathsOf } from '../../caddy/config/matchers.ts';
 import { directiveOrder } from '../../caddy/config/order.ts';
 import type { Site } from '../../caddy/config/site.ts';
 import type { CaddyConfiguration } from '../../caddy/routes.ts';
-import type { TextEdit } from '../../text/edit.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Insertion } from '../insertion.ts';
 import type { Plan } from '../plan.ts';
 import { whatRunsBefore } from './insert/earlier.ts';
-import { indentUnit, insertHandlers, type Place } from './insert/layout.ts';
+import { indentUnit, insertHandlers, type Place, type Rank } from './insert/layout.ts';
 import { appendSite } from './insert/new-site.ts';
-import { requestsOf } from './insert/planned-request.ts';
+import { requestsOf, stem } from './insert/planned-request.ts';
 import { lineOf, type Refusal, refusal, siteName } from './insert/refusal.ts';
-import { type RenderedRoute, renderRoute } from './insert/rendered.ts';
+import { type RenderedRoute, renderRoutes } from './insert/rendered.ts';
 import { chooseSite } from './insert/site-choice.ts';
-import { type SiteView, standingOf } from './insert/taken.ts';
+import { contested, type SiteView, standingOf } from './insert/taken.ts';
 import { objectionAfter } from './insert/trial.ts';
 import { renderSite } from './render.ts';
+import { literalToken } from './token.ts';
+import { locationView } from './views.ts';
 
 /** The edits that make a configuration serve a plan. `into` is the file that the user named, one of the configuration's. */
 export function insertIntoCaddy(plan: Plan, configuration: CaddyConfiguration, into: SourceFile): Insertion {
@@ -89,39 +91,71 @@ function insertRoutes(
     order: directiveOrder(configuration.target.caddy, configuration.globalOptions),
     into,
   };
-  const rendered = plan.routes.map((route) => renderRoute(plan, route, configuration.premises));
+  const rendered = renderRoutes(plan, site, configuration.premises);
   const sorted = sortOut(view, rendered);
   if (sorted.kind !== 'missing') return sorted;
-  const { missing, notes } = sorted;
-  const added = missing.flatMap(({ statements }) => statements);
-  for (const { entry, route } of missing) {
-    const earlier = whatRunsBefore(view, entry, added, requestsOf(route, plan));
-    if (earlier.refusal !== null) return earlier.refusal;
-    notes.push(...earlier.notes.filter((note) => !notes.includes(note)));
-  }
+  const { missing } = sorted;
+  const arrangement = arrange(view, missing);
+  if (arrangement.kind === 'refused') return arrangement;
   const { tree = null } = configuration.loaded.find(({ file }) => file === place.file) ?? {};
-  // Of blocks that Caddy does not sort by their path, the first one written wins.
-  const texts = missing.toReversed().map(({ text }) => text);
-  const edit = insertHandlers(place, indentUnit(place.file, tree), texts);
-  return finished(view, configuration, edit, missing, notes);
-}
-
-function finished(
-  { plan, site, into }: SiteView,
-  configuration: CaddyConfiguration,
-  edit: TextEdit,
-  missing: readonly RenderedRoute[],
-  notes: readonly string[],
-): Insertion {
-  const objection = objectionAfter(
-    [edit],
-    configuration,
-    missing.map(({ route }) => route),
-  );
+  const texts = missing.map(({ text }) => text);
+  const redirect = redirectToMount(view, missing);
+  if (redirect !== null) texts.unshift(redirect);
+  const edit = insertHandlers(place, indentUnit(place.file, tree), texts, arrangement.rank);
+  const planned = missing.flatMap(({ serves }) => serves);
+  const objection = objectionAfter([edit], configuration, planned);
   if (objection !== null) return objection;
   const paths = missing.map(({ route }) => route.path).join(', ');
   const where = `in the site ${siteName(site)} on ${lineOf(site.span, into)}`;
-  return { kind: 'edits', edits: [edit], notes: [`${plan.title} at ${paths}, ${where}`, ...notes] };
+  const notes = [`${plan.title} at ${paths}, ${where}`, ...sorted.notes, ...arrangement.notes];
+  return { kind: 'edits', edits: [edit], notes };
+}
+
+type Arrangement =
+  | { readonly kind: 'arranged'; readonly rank: Rank; readonly notes: readonly string[] }
+  | Refusal;
+
+/** Whether the blocks get their requests where they would stand: behind those of their kind, or else before them. */
+function arrange(view: SiteView, missing: readonly RenderedRoute[]): Arrangement {
+  const behind = arrangedAs('last', view, missing);
+  if (behind.kind === 'arranged') return behind;
+  const before = arrangedAs('first', view, missing);
+  return before.kind === 'arranged' ? before : behind;
+}
+
+function arrangedAs(rank: Rank, view: SiteView, missing: readonly RenderedRoute[]): Arrangement {
+  const added = missing.flatMap(({ statements }) => statements);
+  const own = view.site.statements;
+  const statements = rank === 'first' ? [...added, ...own] : [...own, ...added];
+  const notes = new Set<string>();
+  for (const one of missing) {
+    const objection = contested(
+      view,
+      one,
+      statements.filter((each) => !added.includes(each) || one.statements.includes(each)),
+    );
+    if (objection !== null) return objection;
+    const earlier = whatRunsBefore(
+      { ...view, statements },
+      one.entry,
+      added,
+      requestsOf(one.serves, view.plan),
+    );
+    if (earlier.refusal !== null) return earlier.refusal;
+    for (const note of earlier.notes) notes.add(note);
+  }
+  return { kind: 'arranged', rank, notes: [...notes] };
+}
+
+/** The line that leads `/grafana` to `/grafana/`, unless something is there for that path. */
+function redirectToMount({ plan, site }: SiteView, missing: readonly RenderedRoute[]): string | null {
+  const { redirect } = locationView(plan, 'site');
+  if (redirect === null || !missing.some(({ route }) => route.path === plan.mount)) return null;
+  const named = defineMatchers(site.statements, new Map());
+  const isServed = site.statements.some((statement) =>
+    (pathsOf(matcherOf(statement, named)) ?? []).some((path) => stem(path) === stem(plan.mount)),
+  );
+  return isServed ? null : `redir ${literalToken(redirect.from)} ${literalToken(redirect.to)}\n`;
 }
 
 type Sorted =

@@ -1,98 +1,127 @@
-/** What `caddy adapt` prints, compared but for the routes that were inserted. */
-
-interface JsonObject {
-  readonly [name: string]: unknown;
-}
-
-/** The routes that match nothing but paths below these. */
-export function newRoutes(adapted: unknown, below: readonly string[]): readonly JsonObject[] {
-  if (Array.isArray(adapted)) return adapted.flatMap((element) => newRoutes(element, below));
-  if (!isObject(adapted)) return [];
-  if (isNew(adapted, below)) return [adapted];
-  return Object.values(adapted).flatMap((member) => newRoutes(member, below));
-}
-
 /**
- * The rest of it. Caddy numbers the groups of blocks that exclude each other in the order in which it meets them, and
- * gives none to a block that is alone, so that groups are named anew. It joins neighbours that nothing tells apart, so
- * that those which a new route stood between are joined as well.
+ * What the real Caddy makes of a Caddyfile: its JSON by `caddy adapt`, and in that JSON the way of a request. Only as much
+ * of Caddy's JSON is understood as generated sites consist of; anything else throws.
  */
-export function withoutRoutes(adapted: unknown, below: readonly string[]): unknown {
-  const left = joined(pruned(adapted, below));
-  const members = new Map<string, number>();
-  for (const group of groupsIn(left)) members.set(group, (members.get(group) ?? 0) + 1);
-  const several = [...members].filter(([, count]) => count > 1).map(([group]) => group);
-  return regrouped(left, new Map(several.map((group, index) => [group, `group ${index}`])));
-}
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-function pruned(value: unknown, below: readonly string[]): unknown {
-  if (Array.isArray(value))
-    return value
-      .filter((element) => !isObject(element) || !isNew(element, below))
-      .map((element) => pruned(element, below))
-      .filter((element) => !isEmptySubroute(element));
-  if (!isObject(value)) return value;
-  const members = Object.entries(value).map(([name, member]) => [name, pruned(member, below)] as const);
-  return Object.fromEntries(members.filter(([name, member]) => name !== 'handle' || !isEmpty(member)));
-}
+const installed = spawnSync('caddy', ['version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+/** Of the installed Caddy; null where there is none. */
+export const CADDY = /^v?(\d+\.\d+\.\d+)/.exec(installed)?.[1] ?? null;
 
-function joined(value: unknown): unknown {
-  if (isObject(value))
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, joined(member)]));
-  if (!Array.isArray(value)) return value;
-  const elements: unknown[] = [];
-  for (const element of value.map(joined)) {
-    const previous = handlersOf(elements.at(-1));
-    const own = handlersOf(element);
-    if (previous === null || own === null) elements.push(element);
-    else elements[elements.length - 1] = { handle: [...previous, ...own] };
+export type Adapted =
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'accepted'; readonly json: unknown; readonly warnings: string };
+
+function withFile<T>(text: string, use: (path: string) => T): T {
+  const directory = mkdtempSync(join(tmpdir(), 'proxylint-generated-caddy-'));
+  try {
+    const path = join(directory, 'Caddyfile');
+    writeFileSync(path, text);
+    return use(path);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
   }
-  return elements;
 }
 
-/** Of a route that has nothing but handlers. */
-function handlersOf(route: unknown): readonly unknown[] | null {
-  if (!isObject(route) || Object.keys(route).some((name) => name !== 'handle')) return null;
-  return Array.isArray(route.handle) ? route.handle : null;
+export function adapt(text: string): Adapted {
+  const run = withFile(text, (path) =>
+    spawnSync('caddy', ['adapt', '--config', path, '--adapter', 'caddyfile'], { encoding: 'utf8' }),
+  );
+  return run.status === 0
+    ? { kind: 'accepted', json: JSON.parse(run.stdout), warnings: run.stderr }
+    : { kind: 'refused', message: run.stderr };
 }
 
-function isNew(route: JsonObject, below: readonly string[]): boolean {
-  const { match } = route;
-  if (!Array.isArray(match) || match.length === 0) return false;
-  return match.every((set) => {
-    const paths = isObject(set) ? set.path : undefined;
-    return (
-      Array.isArray(paths) && paths.every((path) => below.some((prefix) => String(path).startsWith(prefix)))
-    );
-  });
+/** What `caddy fmt` makes of a text. */
+export function formatted(text: string): string {
+  return withFile(text, (path) => spawnSync('caddy', ['fmt', path], { encoding: 'utf8' }).stdout);
 }
 
-function isEmptySubroute(handler: unknown): boolean {
-  return isObject(handler) && handler.handler === 'subroute' && isEmpty(handler.routes ?? []);
+/** What becomes of a request: sent to an upstream, answered, or neither. */
+export type Fate =
+  | { readonly kind: 'proxied'; readonly path: string; readonly proxy: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'answered'; readonly status: unknown; readonly location: unknown }
+  | { readonly kind: 'unmatched' };
+
+/** The way of a request to the one server of an adapted Caddyfile, whatever its host. */
+export function fateOf(json: unknown, path: string): Fate {
+  const servers = Object.values(record(at(json, 'apps', 'http', 'servers')));
+  if (servers.length !== 1) throw new Error(`${servers.length} servers instead of one`);
+  const way = { path, fate: null };
+  follow(list(at(servers[0], 'routes')), way);
+  return way.fate ?? { kind: 'unmatched' };
 }
 
-function isEmpty(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
+interface Way {
+  path: string;
+  fate: Fate | null;
 }
 
-function groupsIn(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(groupsIn);
-  if (!isObject(value)) return [];
-  const own = typeof value.group === 'string' ? [value.group] : [];
-  return [...own, ...Object.values(value).flatMap(groupsIn)];
-}
-
-function regrouped(value: unknown, names: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) return value.map((element) => regrouped(element, names));
-  if (!isObject(value)) return value;
-  const members: [string, unknown][] = [];
-  for (const [name, member] of Object.entries(value)) {
-    if (name !== 'group' || typeof member !== 'string') members.push([name, regrouped(member, names)]);
-    else if (names.has(member)) members.push([name, names.get(member)]);
+function follow(routes: readonly unknown[], way: Way): void {
+  const groups = new Set<unknown>();
+  for (const route of routes.map(record)) {
+    if (way.fate !== null) return;
+    if (route.group !== undefined && groups.has(route.group)) continue;
+    if (!list(route.match ?? [{}]).some((set) => matches(record(set), way.path))) continue;
+    groups.add(route.group ?? {});
+    for (const handler of list(route.handle).map(record)) handle(handler, way);
   }
-  return Object.fromEntries(members);
 }
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function handle(handler: Readonly<Record<string, unknown>>, way: Way): void {
+  switch (handler.handler) {
+    case 'subroute':
+      follow(list(handler.routes), way);
+      return;
+    case 'rewrite': {
+      const prefix = String(handler.strip_path_prefix);
+      if (way.path.toLowerCase().startsWith(prefix.toLowerCase())) way.path = way.path.slice(prefix.length);
+      if (!way.path.startsWith('/')) way.path = `/${way.path}`;
+      return;
+    }
+    case 'vars':
+      return;
+    case 'reverse_proxy':
+      way.fate ??= { kind: 'proxied', path: way.path, proxy: handler };
+      return;
+    case 'static_response':
+      way.fate ??= {
+        kind: 'answered',
+        status: handler.status_code,
+        location: list(record(handler.headers ?? {}).Location ?? [])[0],
+      };
+      return;
+    default:
+      throw new Error(`a handler that no template writes: ${String(handler.handler)}`);
+  }
+}
+
+/** Of one set of matchers only the path is asked; the others stand in front of `vars` alone. */
+function matches(set: Readonly<Record<string, unknown>>, path: string): boolean {
+  const patterns = set.path === undefined ? null : list(set.path).map(String);
+  const asked = path.toLowerCase();
+  return (
+    patterns === null ||
+    patterns.some((pattern) => {
+      const wanted = pattern.toLowerCase();
+      return wanted.endsWith('*') ? asked.startsWith(wanted.slice(0, -1)) : asked === wanted;
+    })
+  );
+}
+
+export function record(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) throw new Error(`no object: ${String(value)}`);
+  return Object.fromEntries(Object.entries(value));
+}
+
+export function list(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Error(`no array: ${String(value)}`);
+  return value;
+}
+
+export function at(value: unknown, ...keys: readonly string[]): unknown {
+  return keys.reduce<unknown>((inner, key) => record(inner)[key], value);
 }

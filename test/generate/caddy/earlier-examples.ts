@@ -27,7 +27,7 @@ export const BESIDE: readonly (readonly [title: string, lines: string])[] = [
   ['a redirect of one path', 'redir /old /new'],
   ['a redirect that depends on the client', '@me remote_ip 192.0.2.1\nredir @me https://other.test'],
   ['a fallback to files by their path', 'try_files {path} {path}/ {path}.html'],
-  ['a rewrite of the query', 'rewrite * ?a=b'],
+  ['a rewrite of the query', 'rewrite * ?{query}&a=b'],
   ['a rewrite of other paths', 'rewrite /app/* /index.html'],
   ['a rewrite of what a pattern leaves out', '@not not path /grafana /grafana/*\nrewrite @not /index.html'],
   ['a prefix of others', 'uri strip_prefix /app'],

@@ -115,7 +115,7 @@ describeWith([needsCaddy], 'the real Caddy', () => {
   });
 
   it.each(BESIDE)('%s is not', async (_title, lines) => {
-    expect(await serve(forced(lines), (court) => handshake(court, live))).toBe(`grafana: ${live}`);
+    expect(await serve(forced(lines), (court) => handshake(court, live))).toContain(`grafana: ${live}`);
   });
 });
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { adaptCaddyfile, installedCaddy } from '../../proof/harness/caddy-process.ts';
 import { describeWith, needsCaddy } from '../../proof/harness/requirements.ts';
 import { Sandbox } from '../../proof/harness/sandbox.ts';
-import { newRoutes, withoutRoutes } from './adapted.ts';
 import { around, BESIDE, IN_THE_WAY } from './earlier-examples.ts';
 import { blamed, insert, outcome, plan, preset, socketAt } from './inserting.ts';
+import { newRoutes, withoutRoutes } from './without-routes.ts';
 
 const GRAFANA = plan({ preset: preset('grafana'), path: '/grafana/' });
 

@@ -6,7 +6,6 @@
 import { type Answer, defineMatchers, goRegExp, matcherOf } from '../../../caddy/config/matchers.ts';
 import type { DirectiveOrder } from '../../../caddy/config/order.ts';
 import { sortHandlers } from '../../../caddy/config/order.ts';
-import type { Site } from '../../../caddy/config/site.ts';
 import { headSpan, type Statement, splitMatcher } from '../../../caddy/config/statement.ts';
 import { isSiteDirective, isTerminal } from '../../../caddy/language/directives.ts';
 import type { SourceFile } from '../../../text/source-file.ts';
@@ -18,21 +17,21 @@ export interface Earlier {
   readonly notes: readonly string[];
 }
 
-interface Surroundings {
-  readonly site: Site;
+export interface Surroundings {
+  /** The statements of the site in their written order, with those that are to come. */
+  readonly statements: readonly Statement[];
   readonly order: DirectiveOrder;
   /** The file that is spoken of. */
   readonly into: SourceFile;
 }
 
-/** What runs before `entry`, which is one of the site's handlers or of those that `added` would bring. */
+/** What runs before `entry`, one of the statements, but for the `added` ones. */
 export function whatRunsBefore(
-  { site, order, into }: Surroundings,
+  { statements, order, into }: Surroundings,
   entry: Statement,
   added: readonly Statement[],
   requests: readonly PlannedRequest[],
 ): Earlier {
-  const statements = [...site.statements, ...added];
   const named = defineMatchers(statements, new Map());
   const sorted = sortHandlers(statements, named, order);
   const notes: string[] = [];
@@ -101,8 +100,9 @@ function answersAll({ block }: Statement): boolean {
 
 /** A target that is a query alone, or the path that was asked for, leaves the path as it is. */
 function rewriteEffect(target: string): Effect {
-  const [path = ''] = target.split('?');
-  if (path === '' || OWN_PATH.test(path)) return 'none';
+  const [path = '', query] = target.split('?');
+  if (path === '' || OWN_PATH.test(path))
+    return query === undefined || query.includes('{query}') ? 'none' : 'perhaps';
   return path.startsWith('{') ? 'perhaps' : 'rewrites';
 }
 

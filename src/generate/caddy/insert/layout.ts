@@ -32,21 +32,32 @@ export function indentUnit(file: SourceFile, tree: Pick<CaddySyntaxTree, 'entrie
   return '\t';
 }
 
-/** The edit that puts handlers into a block: beside the handlers of its kind, else before what takes all the rest. */
-export function insertHandlers(place: Place, unit: string, texts: readonly string[]): TextEdit {
+/** `last`: of the blocks that Caddy does not sort by their paths; `first` of them. */
+export type Rank = 'first' | 'last';
+
+/**
+ * The edit that puts handlers into a block: beside the handlers of its kind, else before what takes all the rest. With
+ * rank `first` before every line that is, or may bring, a handler of its kind.
+ */
+export function insertHandlers(place: Place, unit: string, texts: readonly string[], rank: Rank): TextEdit {
   const { file, block } = place;
   const siblings = block.children.filter(({ conditional }) => !conditional);
-  const beside = siblings.filter((child) => isHandle(child) && hasMatcher(child)).at(-1);
-  const catchAll = siblings.find((child) => CATCH_ALL.has(child.name.value) && !hasMatcher(child));
+  const isFirst = rank === 'first';
+  const beside = isFirst ? undefined : siblings.filter((one) => isHandle(one) && hasMatcher(one)).at(-1);
+  const before = siblings.find((one) =>
+    isFirst
+      ? isHandle(one) || one.name.value === 'import'
+      : CATCH_ALL.has(one.name.value) && !hasMatcher(one),
+  );
   const compact = standsTight(file, siblings.filter(isHandle));
-  const base = indentationOf(place, unit, beside ?? catchAll);
+  const base = indentationOf(place, unit, beside ?? before);
   const lines = texts.map((text) => indented(text, base, unit, file.lineEnding));
   const text = lines.join(compact ? '' : file.lineEnding);
   const offset =
     beside !== undefined
       ? nextLine(file, beside.end)
-      : catchAll !== undefined
-        ? aboveComments(file, catchAll.start, place.headEnd)
+      : before !== undefined
+        ? aboveComments(file, before.start, place.headEnd)
         : endOf(place);
   return insertionOfLines(place, offset, text, compact);
 }

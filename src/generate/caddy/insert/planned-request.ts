@@ -18,18 +18,20 @@ export interface PlannedRequest {
   readonly isHandshake: boolean;
 }
 
-/** One request below the route's path, and the handshake that is known. */
-export function requestsOf(route: PlannedRoute, { hosts }: Plan): readonly PlannedRequest[] {
-  const isHandshake = route.carries.includes('websockets');
-  const below: PlannedRequest = {
-    path: route.path.endsWith('/') ? `${route.path}proxylint` : route.path,
-    called: route.path.endsWith('/') ? `requests below ${route.path}` : `requests to ${route.path}`,
-    hosts,
-    isHandshake,
-  };
-  const { endpoint } = route;
-  if (endpoint === null) return [below];
-  return [{ path: endpoint, called: `handshakes at ${endpoint}`, hosts, isHandshake: true }, below];
+/** Those that a block is there for: the handshakes that are known, and one request below each path. */
+export function requestsOf(routes: readonly PlannedRoute[], { hosts }: Plan): readonly PlannedRequest[] {
+  return routes.flatMap((route) => {
+    const isHandshake = route.carries.includes('websockets');
+    const below: PlannedRequest = {
+      path: route.path.endsWith('/') ? `${route.path}proxylint` : route.path,
+      called: route.path.endsWith('/') ? `requests below ${route.path}` : `requests to ${route.path}`,
+      hosts,
+      isHandshake,
+    };
+    const { endpoint } = route;
+    if (endpoint === null) return [below];
+    return [{ path: endpoint, called: `handshakes at ${endpoint}`, hosts, isHandshake: true }, below];
+  });
 }
 
 /** What a matcher makes of a request. `unknown`: it depends on the client, on files, or on what cannot be read here. */

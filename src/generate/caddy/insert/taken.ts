@@ -7,6 +7,7 @@ import {
   type Matcher,
   matcherOf,
   type NamedMatchers,
+  passesHandshake,
   pathsOf,
 } from '../../../caddy/config/matchers.ts';
 import { type DirectiveOrder, sortHandlers } from '../../../caddy/config/order.ts';
@@ -40,37 +41,44 @@ export interface SiteView {
 
 export function standingOf(view: SiteView, rendered: RenderedRoute): Standing {
   const { route } = rendered;
-  const serving = servingRoutes(view, route);
-  const faults = serving.map((one) => ({ one, fault: faultOf(view, one, route) }));
+  const faults = servingRoutes(view, rendered).map((one) => ({ one, fault: faultOf(view, one, rendered) }));
   const working = faults.find(({ fault }) => fault === null);
   if (working !== undefined) return { kind: 'present', span: headSpan(working.one.proxy) };
   for (const { one, fault } of faults) {
     if (fault !== null && stemOf(one) === stem(route.path)) return pathTaken(view, route, one.proxy, fault);
   }
-  const { site, order } = view;
-  const statements = [...site.statements, ...rendered.statements];
+  return contested(view, rendered, [...view.site.statements, ...rendered.statements]) ?? { kind: 'missing' };
+}
+
+/** Handlers that would lose requests to the new block, or that answer its requests now; `statements` in their written order. */
+export function contested(
+  view: SiteView,
+  rendered: RenderedRoute,
+  statements: readonly Statement[],
+): Refusal | null {
+  const { route, entry } = rendered;
   const named = defineMatchers(statements, new Map());
-  const sorted = sortHandlers(statements, named, order).filter(
-    (handler) => handler === rendered.entry || !rendered.statements.includes(handler),
-  );
-  const place = sorted.indexOf(rendered.entry);
+  const sorted = sortHandlers(statements, named, view.order);
+  const place = sorted.indexOf(entry);
   const holder = sorted
     .slice(0, place)
-    .find((handler) => holdsPath(handler, matcherOf(handler, named), view, route));
+    .find((handler) => holdsPath(handler, matcherOf(handler, named), view, rendered));
   if (holder !== undefined) return pathTaken(view, route, holder, 'answers there');
-  const loser = firstHandler(sorted.slice(place + 1), named, (handler, matcher) =>
-    liesWithin(handler, matcher, route, view.plan),
+  const loser = firstHandler(sorted.slice(place + 1), named, (matcher) =>
+    meets(matcher, matcherOf(entry, named)),
   );
-  return loser === null
-    ? { kind: 'missing' }
-    : pathTaken(view, route, loser, 'would no longer get its requests');
+  return loser === null ? null : pathTaken(view, route, loser, 'would no longer get its requests');
 }
 
 /** The proxies of a site that lie on the way of a planned route and below its mount, the nearest ones. */
-function servingRoutes({ plan, routes }: SiteView, route: PlannedRoute): readonly CaddyRoute[] {
+function servingRoutes({ plan, routes }: SiteView, rendered: RenderedRoute): readonly CaddyRoute[] {
   const onTheWay = routes.filter((one) => {
     const from = stemOf(one);
-    return isBelow(stem(route.path), from) && isBelow(from, stem(plan.mount)) && takesAll(one, route, plan);
+    return (
+      isBelow(stem(rendered.route.path), from) &&
+      isBelow(from, stem(plan.mount)) &&
+      takesAll(one, rendered, plan)
+    );
   });
   const longest = Math.max(...onTheWay.map((one) => stemOf(one).length));
   return onTheWay.filter((one) => stemOf(one).length === longest);
@@ -82,15 +90,15 @@ function stemOf({ levels }: CaddyRoute): string {
 }
 
 /** Matchers on the way let all of the route's requests through, as far as their paths say. */
-function takesAll({ levels }: CaddyRoute, route: PlannedRoute, plan: Plan): boolean {
-  const requests = requestsOf(route, plan);
+function takesAll({ levels }: CaddyRoute, { serves }: RenderedRoute, plan: Plan): boolean {
+  const requests = requestsOf(serves, plan);
   const outer = levels.findIndex(({ entered }) => entered.name.value === 'handle_path');
   const seen = outer === -1 ? levels : levels.slice(0, outer + 1);
   return seen.every(({ matcher }) => requests.every((request) => answerFor(matcher, request) === 'yes'));
 }
 
 /** What keeps a proxy that stands at the right path from being the planned route, or null. */
-function faultOf(view: SiteView, one: CaddyRoute, route: PlannedRoute): string | null {
+function faultOf(view: SiteView, one: CaddyRoute, { route, serves }: RenderedRoute): string | null {
   const [level] = one.levels;
   if (level === undefined) return 'is nowhere';
   if (!sameServers(one, route)) return `leads to ${one.upstream.target}`;
@@ -98,18 +106,22 @@ function faultOf(view: SiteView, one: CaddyRoute, route: PlannedRoute): string |
     return route.strip === null
       ? `takes ${strippedBy(one)} off the path`
       : `does not take ${route.strip} off the path`;
-  const requests = requestsOf(route, view.plan);
-  const earlier = whatRunsBefore(view, level.entered, [], requests).refusal;
+  const { statements } = view.site;
+  const requests = requestsOf(serves, view.plan);
+  const earlier = whatRunsBefore({ ...view, statements }, level.entered, [], requests).refusal;
   if (earlier !== null) return `is not reached: ${earlier.message}`;
   if (one.shadow !== null) return `is not reached: ${quoted(one.shadow, view.into)} comes first`;
-  return route.carries.includes('websockets') ? handshakeFault(one, route) : null;
+  return handshakeFault(one, serves);
 }
 
-function handshakeFault({ websocket }: CaddyRoute, route: PlannedRoute): string | null {
+function handshakeFault({ websocket }: CaddyRoute, serves: readonly PlannedRoute[]): string | null {
+  const withSockets = serves.filter(({ carries }) => carries.includes('websockets'));
+  if (withSockets.length === 0) return null;
   if (websocket.handshake !== 'works')
     return websocket.reasons[0]?.message ?? 'is not known to let handshakes through';
   const { value } = websocket.idleTimeout;
-  const survives = value.kind !== 'known' || value.value === null || value.value >= (route.idleTimeout ?? 0);
+  const silence = Math.max(...withSockets.map(({ idleTimeout }) => idleTimeout ?? 0));
+  const survives = value.kind !== 'known' || value.value === null || value.value >= silence;
   return survives ? null : `closes sockets that are silent for ${value.value / 1000} seconds`;
 }
 
@@ -142,23 +154,28 @@ function strippedBy({ levels }: CaddyRoute): string {
 }
 
 /** A block for the very path of the route. */
-function holdsPath(handler: Statement, matcher: Matcher, { plan }: SiteView, route: PlannedRoute): boolean {
+function holdsPath(
+  handler: Statement,
+  matcher: Matcher,
+  { plan }: SiteView,
+  { route, serves }: RenderedRoute,
+): boolean {
   if (!isBlockOfHandlers(handler.name.value)) return false;
   const isSamePath = (pathsOf(matcher) ?? []).some((path) => stem(path) === stem(route.path));
-  return isSamePath && requestsOf(route, plan).every((request) => answerFor(matcher, request) === 'yes');
+  return isSamePath && requestsOf(serves, plan).every((request) => answerFor(matcher, request) === 'yes');
 }
 
 /** The first handler that answers and that something holds for, also within blocks that any request enters. */
 function firstHandler(
   handlers: readonly Statement[],
   named: NamedMatchers,
-  holds: (handler: Statement, matcher: Matcher) => boolean,
+  holds: (matcher: Matcher) => boolean,
 ): Statement | null {
   for (const handler of handlers) {
     const name = handler.name.value;
     if (!isBlockOfHandlers(name) && !isTerminal(name) && name !== 'file_server') continue;
     const matcher = matcherOf(handler, named);
-    if (holds(handler, matcher)) return handler;
+    if (holds(matcher)) return handler;
     if (!isBlockOfHandlers(name) || matcher !== null) continue;
     const inner = handler.block ?? [];
     const found = firstHandler(inner, defineMatchers(inner, named), holds);
@@ -171,19 +188,11 @@ function isBlockOfHandlers(name: string): boolean {
   return name === 'handle' || name === 'handle_path' || name === 'route';
 }
 
-/** Every request that it asks for is one that the planned route asks for. At `/` that is every handler. */
-function liesWithin(handler: Statement, matcher: Matcher, route: PlannedRoute, plan: Plan): boolean {
-  if (stem(route.path) === '') return true;
-  const paths = pathsOf(matcher);
-  if (paths === null) return false;
-  const [request] = requestsOf(route, plan);
-  if (
-    isBlockOfHandlers(handler.name.value) &&
-    request !== undefined &&
-    paths.every((path) => !/\*/.test(path))
-  )
-    return paths.some((path) => route.path === path);
-  return paths.some((path) => isBelow(stem(path), stem(route.path)));
+/** Some of its requests are those of the new block. */
+function meets(matcher: Matcher, entry: Matcher): boolean {
+  if (entry === null) return true;
+  const starts = (pathsOf(matcher) ?? []).map((path) => path.replace(/\*.*$/, ''));
+  return starts.some((path) => passesHandshake(entry, [path]) === 'yes');
 }
 
 function pathTaken({ into }: SiteView, route: PlannedRoute, by: Statement, fault: string): Refusal {

@@ -5,7 +5,7 @@ import { applyEdits, editsByFile, type TextEdit } from '../../../text/edit.ts';
 import { filesInMemory } from '../../../text/file-source.ts';
 import type { Span } from '../../../text/span.ts';
 import type { PlannedRoute } from '../../plan.ts';
-import { stem } from './planned-request.ts';
+import { isBelow, stem } from './planned-request.ts';
 import { lineOf, type Refusal, refusal } from './refusal.ts';
 
 /** Why the edits must not be made: a planned route would not work, or one that is there would be changed; else null. */
@@ -48,7 +48,7 @@ function objectionTo(
       spanBefore(route.shadow.name.span, edits, before),
     );
   const carriesWebSockets = planned.some(
-    ({ path, carries }) => stem(path) === stem(route.path ?? '/') && carries.includes('websockets'),
+    ({ path, carries }) => isBelow(stem(path), stem(route.path ?? '/')) && carries.includes('websockets'),
   );
   if (!carriesWebSockets || route.websocket.handshake === 'works') return null;
   const [reason] = route.websocket.reasons;

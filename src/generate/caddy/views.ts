@@ -1,0 +1,136 @@
+/**
+ * What the templates in `templates/caddy/` are filled with. A template looks for a name in the views around as well, so
+ * that each view has all names of its template.
+ */
+import type { Plan, PlannedRoute } from '../plan.ts';
+import { type ForwardedFact, forwardedFacts, headerToken } from './client-facts.ts';
+import { handledRoutes, matcherOf, servedBy } from './handled-routes.ts';
+import { siteAddresses } from './site-address.ts';
+import { commentText, quoteToken } from './token.ts';
+import { upstreamWords } from './upstream-words.ts';
+import { hasStreamCloseDelay, mayReplaceHost } from './versions.ts';
+
+interface ProxyView {
+  readonly upstreams: readonly string[];
+  /** Whether there is a block at all. */
+  readonly hasOptions: boolean;
+  readonly affinity: { readonly policy: string; readonly cookie: string | null } | null;
+  readonly isSpread: boolean;
+  readonly delaysClosing: boolean;
+  readonly hasTrustedProxies: boolean;
+  readonly trustedProxies: readonly string[];
+  readonly facts: readonly ForwardedFact[];
+  readonly keepsHost: boolean;
+  /** `token` is rendered. */
+  readonly headers: readonly { readonly name: string; readonly token: string }[];
+  readonly tlsLine: string | null;
+  readonly selfSigned: boolean;
+}
+
+export interface HandleView {
+  readonly isLater: boolean;
+  readonly about: string | null;
+  readonly definition: { readonly name: string; readonly patterns: readonly string[] } | null;
+  readonly directive: 'handle' | 'handle_path';
+  readonly matcher: string | null;
+  readonly strip: string | null;
+  readonly proxy: ProxyView;
+}
+
+export interface LocationView {
+  /** Where the one upstream serves whatever is asked for: no block is needed then. */
+  readonly proxy: ProxyView | null;
+  readonly redirect: { readonly from: string; readonly to: string } | null;
+  readonly handles: readonly HandleView[];
+  readonly refusesOthers: boolean;
+}
+
+export interface SiteView {
+  readonly comments: readonly string[];
+  /** Rendered. */
+  readonly addresses: string;
+  readonly certificate: { readonly file: string; readonly key: string } | null;
+  readonly location: LocationView;
+}
+
+export function siteView(plan: Plan): SiteView {
+  return {
+    comments: plan.documentation === null ? [] : [commentText(`${plan.title}: ${plan.documentation}`)],
+    addresses: siteAddresses(plan).map(quoteToken).join(', '),
+    certificate: plan.tls.kind === 'files' ? { file: plan.tls.certificate, key: plan.tls.key } : null,
+    location: locationView(plan, 'whole site'),
+  };
+}
+
+/** `within` a site others may serve what the plan does not; in a site of its own an unmatched request would be an empty 200. */
+export function locationView(plan: Plan, within: 'site' | 'whole site'): LocationView {
+  const routes = handledRoutes(plan);
+  const [first, ...others] = routes;
+  if (first !== undefined && others.length === 0 && first.path === '/')
+    return { proxy: proxyView(plan, first), redirect: null, handles: [], refusesOthers: false };
+  const taken = new Set<string>();
+  const handles = routes.map((route, index) => {
+    const view = handleView(plan, route, taken);
+    if (view.definition !== null) taken.add(view.definition.name);
+    return { ...view, isLater: index > 0 };
+  });
+  const { mount } = plan;
+  const isDirectory = mount !== '/' && mount.endsWith('/');
+  return {
+    proxy: null,
+    redirect: isDirectory ? { from: mount.slice(0, -1), to: mount } : null,
+    handles,
+    refusesOthers: within === 'whole site' && routes.every(({ path }) => path !== '/'),
+  };
+}
+
+export function handleView(plan: Plan, route: PlannedRoute, taken: ReadonlySet<string>): HandleView {
+  const matcher = matcherOf(route, plan, taken);
+  // `handle_path` takes off what its own path says, and takes a single path.
+  const stripsOwnPath = matcher.kind === 'path' && matcher.pattern === `${route.strip}/*`;
+  return {
+    isLater: false,
+    about: route.about === null ? null : commentText(route.about),
+    definition: matcher.kind === 'named' ? matcher : null,
+    directive: stripsOwnPath ? 'handle_path' : 'handle',
+    matcher: matcher.kind === 'all' ? null : matcher.kind === 'path' ? matcher.pattern : matcher.name,
+    strip: stripsOwnPath ? null : route.strip,
+    proxy: proxyView(plan, route),
+  };
+}
+
+function proxyView(plan: Plan, route: PlannedRoute): ProxyView {
+  const { upstream } = route;
+  const { words, tlsLine } = upstreamWords(upstream);
+  const options = {
+    affinity: upstream.affinity ? affinityOf(plan) : null,
+    isSpread: upstream.servers.length > 1,
+    delaysClosing:
+      hasStreamCloseDelay(plan.version) &&
+      servedBy(route, plan).some(({ carries }) => carries.includes('websockets')),
+    hasTrustedProxies: plan.trustedProxies.length > 0,
+    keepsHost: upstream.scheme === 'https' && mayReplaceHost(plan.version),
+    headers: plan.headers.map((header) => ({ name: header.name, token: headerToken(header, plan) })),
+    tlsLine,
+  };
+  return {
+    ...options,
+    hasOptions: Object.values(options).some((option) =>
+      Array.isArray(option) ? option.length > 0 : Boolean(option),
+    ),
+    upstreams: words,
+    trustedProxies: plan.trustedProxies,
+    facts: forwardedFacts(plan),
+    selfSigned: upstream.selfSigned,
+  };
+}
+
+/**
+ * By address, which needs nothing of the client, unless all clients come from the same few proxies. The cookie has no
+ * secret: whoever makes one up chooses a server for himself, and no more.
+ */
+function affinityOf(plan: Plan): ProxyView['affinity'] {
+  return plan.trustedProxies.length === 0
+    ? { policy: 'ip_hash', cookie: null }
+    : { policy: 'cookie', cookie: 'lb' };
+}

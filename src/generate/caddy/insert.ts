@@ -20,7 +20,7 @@ import { contested, type SiteView, standingOf } from './insert/taken.ts';
 import { objectionAfter } from './insert/trial.ts';
 import { renderSite } from './render.ts';
 import { literalToken } from './token.ts';
-import { locationView } from './views.ts';
+import { mountRedirect } from './views.ts';
 
 /** The edits that make a configuration serve a plan. `into` is the file that the user named, one of the configuration's. */
 export function insertIntoCaddy(plan: Plan, configuration: CaddyConfiguration, into: SourceFile): Insertion {
@@ -149,7 +149,7 @@ function arrangedAs(rank: Rank, view: SiteView, missing: readonly RenderedRoute[
 
 /** The line that leads `/grafana` to `/grafana/`, unless something is there for that path. */
 function redirectToMount({ plan, site }: SiteView, missing: readonly RenderedRoute[]): string | null {
-  const { redirect } = locationView(plan, 'site');
+  const redirect = mountRedirect(plan);
   if (redirect === null || !missing.some(({ route }) => route.path === plan.mount)) return null;
   const named = defineMatchers(site.statements, new Map());
   const isServed = site.statements.some((statement) =>

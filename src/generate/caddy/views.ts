@@ -93,14 +93,17 @@ function locationView(plan: Plan, within: 'site' | 'whole site'): LocationView {
     if (view.definition !== null) taken.add(view.definition.name);
     return { ...view, isLater: index > 0 };
   });
-  const { mount } = plan;
-  const isDirectory = mount !== '/' && mount.endsWith('/');
   return {
     proxy: null,
-    redirect: isDirectory ? { from: mount.slice(0, -1), to: mount } : null,
+    redirect: mountRedirect(plan),
     handles,
     refusesOthers: within === 'whole site' && routes.every(({ path }) => path !== '/'),
   };
+}
+
+/** Whoever asks for `/grafana` means `/grafana/`; null where there is no such path. */
+export function mountRedirect({ mount }: Plan): LocationView['redirect'] {
+  return mount !== '/' && mount.endsWith('/') ? { from: mount.slice(0, -1), to: mount } : null;
 }
 
 export function handleView(plan: Plan, route: PlannedRoute, taken: ReadonlySet<string>): HandleView {

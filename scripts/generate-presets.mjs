@@ -59,8 +59,7 @@ function applications(presets) {
     webSockets: pathsThatCarry(routes, 'websockets'),
     eventStreams: pathsThatCarry(routes, 'event-streams'),
   }));
-  const known = all.filter(({ webSockets, eventStreams }) => webSockets.length + eventStreams.length > 0);
-  const lines = known.map((application) => `  ${JSON.stringify(application)},\n`).join('');
+  const lines = all.map((application) => `  ${JSON.stringify(application)},\n`).join('');
   return `${HEAD}import type { Application } from './application.ts';
 
 export const APPLICATIONS: readonly Application[] = [

@@ -21,6 +21,7 @@ export const APPLICATIONS: readonly Application[] = [
   {"name":"Jitsi Meet","port":8000,"upstreamNames":[],"webSockets":[{"path":"/xmpp-websocket","only":true},{"path":"/colibri-ws/","only":true,"endpoint":"/colibri-ws/jvb/1/1"}],"eventStreams":[]},
   {"name":"Jupyter Server","port":8888,"upstreamNames":[],"webSockets":[{"path":"/api/kernels/","only":false,"endpoint":"/api/kernels/00000000-0000-0000-0000-000000000000/channels"},{"path":"/api/events","only":false,"endpoint":"/api/events/subscribe"},{"path":"/terminals/websocket/","only":true,"endpoint":"/terminals/websocket/1"}],"eventStreams":[]},
   {"name":"JupyterHub","port":8000,"upstreamNames":[],"webSockets":[{"path":"/","only":false,"endpoint":"/user/name/api/kernels/00000000-0000-0000-0000-000000000000/channels"}],"eventStreams":[{"path":"/hub/api/users/","only":false}]},
+  {"name":"Kibana","port":5601,"upstreamNames":["kibana"],"webSockets":[],"eventStreams":[]},
   {"name":"Laravel Reverb","port":8080,"upstreamNames":[],"webSockets":[{"path":"/","only":false}],"eventStreams":[]},
   {"name":"Mastodon","port":3000,"upstreamNames":[],"webSockets":[{"path":"/api/v1/streaming","only":false,"port":4000}],"eventStreams":[{"path":"/api/v1/streaming","only":false,"port":4000}]},
   {"name":"Mattermost","port":8065,"upstreamNames":["mattermost"],"webSockets":[{"path":"/api/v4/websocket","only":true}],"eventStreams":[]},
@@ -48,4 +49,5 @@ export const APPLICATIONS: readonly Application[] = [
   {"name":"Vaultwarden","port":80,"upstreamNames":["vaultwarden"],"webSockets":[{"path":"/notifications/","only":true,"endpoint":"/notifications/hub"}],"eventStreams":[]},
   {"name":"Vite dev server","port":5173,"upstreamNames":[],"webSockets":[{"path":"/","only":false}],"eventStreams":[]},
   {"name":"Zigbee2MQTT","port":8080,"upstreamNames":[],"webSockets":[{"path":"/api","only":true}],"eventStreams":[]},
+  {"name":"Zulip","port":443,"upstreamNames":["zulip"],"webSockets":[],"eventStreams":[]},
 ];

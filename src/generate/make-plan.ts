@@ -214,7 +214,7 @@ function plannedHeader(header: PresetHeader): PlannedHeader {
 
 function settingsOf(preset: Preset | null, mount: string): readonly string[] {
   if (preset === null) return [];
-  return [...(preset.settings ?? []), ...(mount === '/' ? [] : subpathSetting(preset, mount))];
+  return [...(preset.settings ?? []), ...(mount === '/' ? [] : subpathSetting(preset, mount))].map(sentence);
 }
 
 /** What is known of a path of its own, and that nothing is. */
@@ -224,4 +224,8 @@ function subpathSetting({ subpath }: Preset, mount: string): readonly string[] {
       `Whether it can be served below ${mount} is not in its documentation; it gets the path as clients ask for it.`,
     ];
   return subpath.setting === undefined ? [] : [subpath.setting];
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }

@@ -92,7 +92,7 @@ describe('an application', () => {
       ['/dash/push', null, null],
       ['/dash/live/', null, '/dash/live/ws'],
     ]);
-    expect(settings).toEqual(['trust the proxy', 'base_url ends with the path']);
+    expect(settings).toEqual(['trust the proxy.', 'base_url ends with the path.']);
   });
 
   it('keeps the path where nothing is known of it, and says so', () => {

@@ -9,5 +9,8 @@ import type { Related, Severity } from './finding.js';
  * declared evidence, `info` on weak evidence, and null (say nothing) where nothing speaks for WebSockets.
  */
 export declare function severityFor(intent: Pick<Intent, 'strength'>, own: Severity): Severity | null;
-/** Why a finding is made where nothing in the configuration speaks for WebSockets: the line by which the user declares one. */
+/**
+ * Why a finding is made where nothing that can be seen in the configuration speaks for WebSockets: the line by which the
+ * user declares one, or else what is known of the application.
+ */
 export declare function declaredPlace({ evidence }: Pick<Intent, 'evidence'>): readonly Related[];

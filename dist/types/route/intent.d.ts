@@ -13,6 +13,8 @@ export interface Evidence {
     readonly message: string;
     readonly strength: 'declared' | 'strong' | 'weak';
     readonly span: Span;
+    /** Known from elsewhere than the configuration: who reads a finding cannot see it there, and has to be told. */
+    readonly isToldApart?: true;
 }
 export interface InferredEvidence extends Evidence {
     readonly strength: 'strong' | 'weak';

@@ -137,12 +137,12 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   'nginx-version': {
     kind: 'value',
-    help: `nginx version to judge for (default: ${NEWEST_STABLE.nginx}), or a fork and its version (openresty/1.29.2.3); generate writes for all in use where none is said`,
+    help: `nginx version to judge or write for (default: ${NEWEST_STABLE.nginx}; generate: all in use), or a fork and its version (openresty/1.29.2.3)`,
     commands: VERSIONED_COMMANDS,
   },
   'caddy-version': {
     kind: 'value',
-    help: `Caddy version to judge for (default: ${NEWEST_STABLE.caddy}); generate writes for all in use where none is said`,
+    help: `Caddy version to judge or write for (default: ${NEWEST_STABLE.caddy}; generate: all in use)`,
     commands: VERSIONED_COMMANDS,
   },
   all: {

@@ -1,8 +1,4 @@
-/**
- * What the templates in `templates/caddy/` are filled with. A template looks for a name in the views around as well, so
- * that each view has all names of its template.
- */
-import { commentLines } from '../nginx/comment.ts';
+import { headingOf } from '../heading.ts';
 import type { Plan, PlannedRoute } from '../plan.ts';
 import { type ForwardedFact, forwardedFacts, headerToken } from './client-facts.ts';
 import { handledRoutes, matcherOf, servedBy } from './handled-routes.ts';
@@ -61,7 +57,7 @@ export interface SiteView extends LinesView {
 
 export function siteView(plan: Plan): SiteView {
   return {
-    heading: headingOf(plan),
+    heading: headingOf(plan, commentText),
     addresses: siteAddresses(plan).map(quoteToken).join(', '),
     certificate: plan.tls.kind === 'files' ? { file: plan.tls.certificate, key: plan.tls.key } : null,
     location: locationView(plan, 'whole site'),
@@ -69,16 +65,7 @@ export function siteView(plan: Plan): SiteView {
 }
 
 export function linesView(plan: Plan): LinesView {
-  return { heading: headingOf(plan), location: locationView(plan, 'site') };
-}
-
-/** What an application asks for outside of the proxy is seen by whoever reads the file. */
-function headingOf({ title, documentation, settings }: Plan): readonly string[] {
-  const sentences = [
-    ...(documentation === null ? [] : [`${title}: ${documentation}`]),
-    ...settings.map((setting) => `To be set in the application: ${setting.replace(/\.$/, '')}.`),
-  ];
-  return sentences.flatMap((sentence) => commentLines(commentText(sentence)));
+  return { heading: headingOf(plan, commentText), location: locationView(plan, 'site') };
 }
 
 /** `within` a site others may serve what the plan does not; in a site of its own an unmatched request would be an empty 200. */
@@ -93,14 +80,17 @@ function locationView(plan: Plan, within: 'site' | 'whole site'): LocationView {
     if (view.definition !== null) taken.add(view.definition.name);
     return { ...view, isLater: index > 0 };
   });
-  const { mount } = plan;
-  const isDirectory = mount !== '/' && mount.endsWith('/');
   return {
     proxy: null,
-    redirect: isDirectory ? { from: mount.slice(0, -1), to: mount } : null,
+    redirect: mountRedirect(plan),
     handles,
     refusesOthers: within === 'whole site' && routes.every(({ path }) => path !== '/'),
   };
+}
+
+/** Whoever asks for `/grafana` means `/grafana/`; null where there is no such path. */
+export function mountRedirect({ mount }: Plan): LocationView['redirect'] {
+  return mount !== '/' && mount.endsWith('/') ? { from: mount.slice(0, -1), to: mount } : null;
 }
 
 export function handleView(plan: Plan, route: PlannedRoute, taken: ReadonlySet<string>): HandleView {

@@ -5,8 +5,9 @@
  * It is a prefix, which takes what only begins like it as well: `/cable` takes `/cable-car`. Only a regular expression
  * would be more exact, and would come before other prefixes.
  */
+
+import { commentLines } from '../comment.ts';
 import type { Plan, PlannedHeader, PlannedRoute, PlannedUpstream } from '../plan.ts';
-import { commentLines } from './comment.ts';
 import { locationPath } from './location-path.ts';
 import type { NginxNames } from './names.ts';
 import { constantText } from './quote.ts';

@@ -2,8 +2,9 @@
  * A plan as nginx configuration: the templates in `templates/nginx/` with the plan's values in them. Texts are not
  * indented, have LF as line ends and end with one.
  */
+
+import { headingOf } from '../heading.ts';
 import type { Part, Plan, PlannedRoute } from '../plan.ts';
-import { commentLines } from './comment.ts';
 import { type DefinitionView, definitionViews } from './definition-view.ts';
 import { locationView } from './location-view.ts';
 import { type NginxNames, ownNames } from './names.ts';
@@ -72,7 +73,7 @@ function renderLocations(plan: Plan): string {
   const names = namesForLocations(plan);
   const definitions = definitionViews(plan, names).map(renderDefinition).join('\n');
   const text = fillIn('locations', {
-    heading: headingOf(plan),
+    ...headingView(plan),
     hasDefinitions: definitions !== '',
     definitions: linesOf(definitions),
     locations: plan.routes.map((route, index) =>
@@ -103,7 +104,7 @@ function linesOf(text: string): readonly { readonly line: string }[] {
 function renderHttp(plan: Plan): string {
   const names = ownNames(plan);
   const text = fillIn('http', {
-    heading: headingOf(plan),
+    ...headingView(plan),
     namesBucket: namesBucket(plan),
     definitions: definitionViews(plan, names),
     servers: serverViews(plan, names),
@@ -116,7 +117,7 @@ function renderHttp(plan: Plan): string {
 function renderFull(plan: Plan): string {
   const names = ownNames(plan);
   const text = fillIn('full', {
-    heading: headingOf(plan),
+    ...headingView(plan),
     carriesSockets: plan.routes.some(({ carries }) => carries.includes('websockets')),
     shutdownTimeout: shutdownTimeout(plan),
     namesBucket: namesBucket(plan),
@@ -151,12 +152,7 @@ export function namesBucket({ hosts }: Plan): string | null {
   return needed <= 64 ? null : String(2 ** Math.ceil(Math.log2(needed)));
 }
 
-function headingOf({ title, documentation, settings }: Plan): readonly string[] {
-  const items = settings.flatMap((setting) =>
-    commentLines(setting).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`)),
-  );
-  return [
-    ...commentLines(documentation === null ? title : `${title}: ${documentation}`),
-    ...(items.length === 0 ? [] : ['To be set in the application:', ...items]),
-  ];
+function headingView(plan: Plan): { readonly hasHeading: boolean; readonly heading: readonly string[] } {
+  const heading = headingOf(plan);
+  return { hasHeading: heading.length > 0, heading };
 }

@@ -34,7 +34,7 @@ describe('a site', () => {
 
   it('says what the application is, and what is to be set in it', () => {
     const plan = planOf({ title: 'App', documentation: 'https://app.test/proxy', settings: ['proxy is on'] });
-    const heading = '# App: https://app.test/proxy\n# To be set in the application: proxy is on.\n';
+    const heading = '# App: https://app.test/proxy\n# To be set in the application:\n# - proxy is on\n';
     expect(renderCaddy(plan, 'full')).toBe(`${heading}:80 {\n\treverse_proxy 127.0.0.1:3000\n}\n`);
     expect(renderCaddy(plan, 'location')).toBe(`${heading}reverse_proxy 127.0.0.1:3000\n`);
   });

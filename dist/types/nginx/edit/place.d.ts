@@ -12,6 +12,10 @@ export declare function insertAfter(anchor: Statement, lines: readonly string[])
 export declare function insertBefore(anchor: Statement, lines: readonly string[]): TextEdit;
 /** New lines at the start of a block, one step deeper than the block itself. Null for a top level without statements. */
 export declare function insertAtStart(context: Context, lines: readonly string[]): TextEdit | null;
+/** Whether nothing else stands on the lines of a statement, but for a comment behind it. */
+export declare function hasItsLines({ file, directive }: Statement): boolean;
+/** Whether a blank line sets a statement, and the comments that belong to it, apart from what stands above. */
+export declare function hasBlankLineAbove({ file, directive }: Statement): boolean;
 /** Removes a statement, and its line with it when nothing else stands there. */
 export declare function removeStatement({ file, directive }: Statement): TextEdit;
 /** Removes a stretch of text, and its lines with it when nothing else stands there; of two blank lines one is left. */

@@ -59,8 +59,10 @@ export function compose(
   const statements = [...(needs.line === null ? [] : [needs.line]), ...definitions.map(({ text }) => text)];
   const placed = placeInHttp(configuration, into, definitions, statements, servers);
   if (placed.kind === 'refused') return placed;
-  if (definitions.length > 0) notes.push(`${listOf(definitions)} in \`http\` (${fileOf(placed.edits)}).`);
-  if (servers !== null) notes.push(`A server of its own for ${ofServer?.hosts.join(', ') || 'every host'}.`);
+  if (definitions.length > 0)
+    notes.push(`Inserted ${listOf(definitions)} into \`http\` (${fileOf(placed.edits)}).`);
+  if (servers !== null)
+    notes.push(`Inserted a server of its own for ${ofServer?.hosts.join(', ') || 'every host'}.`);
   return { kind: 'composed', edits: [...placed.edits, ...edits], notes };
 }
 
@@ -150,7 +152,7 @@ function composeLocations(
     notes.push(`\`${demandText(demand)}\` (${placeOf(demand)}) holds for the new location too.`);
   const [gap] = server.gaps;
   if (gap !== undefined) notes.push(`What else the server holds cannot be seen: ${gap.because}.`);
-  return { kind: 'locations', edits: [edit], notes: [`${paths} in ${where}.`, ...notes], texts };
+  return { kind: 'locations', edits: [edit], notes: [`Inserted ${paths} into ${where}.`, ...notes], texts };
 }
 
 type LocationText =

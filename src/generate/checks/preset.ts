@@ -3,6 +3,7 @@ import { literally, unsayable } from '../caddy/token.ts';
 import type { ProxyName } from '../plan.ts';
 import type { PresetHeader } from '../preset.ts';
 import type { GenerateRequest, RequestProblem } from '../request.ts';
+import { readPath } from './path.ts';
 
 /** What every proxy sends by itself, so that a second line would contradict it or stand there twice. */
 const ALWAYS_SENT: ReadonlySet<string> = new Set([
@@ -23,6 +24,13 @@ export function presetProblems({ proxy, preset }: GenerateRequest): readonly Req
       (name) => `the header ${name} is there twice`,
     ),
     ...repeated(preset.routes.map(({ path }) => path)).map((path) => `the route ${path} is there twice`),
+    // What is written otherwise than proxies see it would match nothing.
+    ...preset.routes.flatMap(({ path }) => {
+      const read = readPath(path);
+      return read.kind === 'refused'
+        ? read.problems.map(({ message }) => `the path of a route: ${message}`)
+        : [];
+    }),
     ...headers
       .filter(({ name }) => ALWAYS_SENT.has(name.toLowerCase()))
       .map(({ name }) => `${name} is always sent, and has no place among the headers`),

@@ -46,6 +46,15 @@ describe('a preset', () => {
     expect(problemsWith({ headers }, 'caddy')).toEqual([]);
   });
 
+  it.each(['/a//b', '/a/../b', '/a%20b', "/it's", '/a\\b', '/a\x01b'])(
+    'has no route at a path that no proxy sees as it is written: %j',
+    (path) => {
+      expect(problemsWith({ routes: [{ path, carries: ['websockets'] }] })).toEqual([
+        expect.stringContaining(`the path of a route: '${path}'`),
+      ]);
+    },
+  );
+
   it('has no header for Caddy with a text that no token says', () => {
     const problems = (text: string) => problemsWith({ headers: [{ name: 'X-Key', text }] }, 'caddy');
     expect(problems('a{$HOME}')).toEqual([

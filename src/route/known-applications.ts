@@ -32,6 +32,8 @@ interface Tables {
   readonly byService: ReadonlyMap<string, Application>;
   /** By the letters and digits of all names. */
   readonly byLetters: ReadonlyMap<string, Application>;
+  /** The length of the longest of those. */
+  readonly mostLetters: number;
   /** By ports that belong to one application and to nothing else usual. */
   readonly byPort: ReadonlyMap<string, Application>;
 }
@@ -56,7 +58,8 @@ function makeTables(): Tables {
       byPort.set(`${port}`, byPort.has(`${port}`) ? null : application);
   }
   const telling = [...byPort].flatMap(([port, one]) => (one === null ? [] : [[port, one] as const]));
-  return { byService, byLetters, byPort: new Map(telling) };
+  const mostLetters = Math.max(...[...byLetters.keys()].map(({ length }) => length));
+  return { byService, byLetters, mostLetters, byPort: new Map(telling) };
 }
 
 function lettersOf(name: string): string {
@@ -66,6 +69,7 @@ function lettersOf(name: string): string {
 /** The application that a route leads to; null where nothing tells. */
 export function recognizeApplication({ groups, servers, hosts }: Destination): RecognizedApplication | null {
   tables ??= makeTables();
+  const { mostLetters } = tables;
   const places = servers.filter((server) => !server.startsWith('unix')).map(placeOf);
   const ports = new Set(places.flatMap(({ port }) => (port === null ? [] : [port])));
   const found = (application: Application, strength: 'strong' | 'weak', byPort: string | null = null) => ({
@@ -83,7 +87,9 @@ export function recognizeApplication({ groups, servers, hosts }: Destination): R
     // Another port of the same container is another service of it, such as GitLab's registry.
     if (application !== undefined) return found(application, isPortOf(application, port) ? 'strong' : 'weak');
   }
-  const names = [...groups, ...places.map(({ host }) => ownLabel(host))].flatMap(partsOf);
+  const names = [...groups, ...places.map(({ host }) => ownLabel(host))].flatMap((name) =>
+    partsOf(name, mostLetters),
+  );
   const all = [...names, ...hosts.map((host) => lettersOf(ownLabel(host.toLowerCase())))];
   for (const name of all) {
     const application = tables.byLetters.get(name);
@@ -110,12 +116,18 @@ function ownLabel(host: string): string {
   return isPublic ? '' : (labels[0] ?? '');
 }
 
-/** All runs of whole words in a name: `my-code-server` has `codeserver` in it. */
-function partsOf(name: string): readonly string[] {
+/** The runs of whole words in a name, up to a length: `my-code-server` has `codeserver` in it. */
+function partsOf(name: string, most: number): readonly string[] {
   const words = name.toLowerCase().split(/[^a-z\d]+/);
-  return words.flatMap((_, start) =>
-    words.slice(start).map((_, more) => words.slice(start, start + more + 1).join('')),
-  );
+  const parts: string[] = [];
+  for (let start = 0; start < words.length; start++) {
+    let part = '';
+    for (let end = start; end < words.length && part.length <= most; end++) {
+      part += words[end] ?? '';
+      parts.push(part);
+    }
+  }
+  return parts;
 }
 
 function isPortOf({ port, webSockets }: Application, actual: string | null): boolean {

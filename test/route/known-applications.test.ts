@@ -29,6 +29,14 @@ describe('an application is recognized', () => {
     expect(recognized(destination)).toBe(expected);
   });
 
+  it('in a name of any length, in no time', () => {
+    const long = 'x-'.repeat(20_000);
+    expect(recognized({ groups: [`${long}code-server`], servers: ['127.0.0.1:8080'] })).toBe(
+      'code-server, strong',
+    );
+    expect(recognized({ groups: [long] })).toBe('nothing');
+  });
+
   it.each<[Partial<Destination>, string]>([
     [{ servers: ['localhost:3000'] }, 'everybody listens there'],
     [{ servers: ['10.0.0.5:8080'] }, 'everybody listens there'],

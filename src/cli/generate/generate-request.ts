@@ -1,5 +1,5 @@
 /** From the options of `generate`, and what the configuration file says of versions, to what is asked of the core. */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { ProxyName } from '../../generate/plan.ts';
 import type { Preset } from '../../generate/preset.ts';
 import { findPreset } from '../../generate/presets/find.ts';
@@ -8,6 +8,7 @@ import { RunFailed } from '../../workspace/run-failed.ts';
 import type { GenerateOptions } from '../arguments/generate-options.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { presetId } from './preset-id.ts';
 
 /** Throws `RunFailed` for an application that nobody knows, and for a preset file with mistakes. */
 export async function requestFor(
@@ -43,16 +44,7 @@ async function presetNamed(word: string, settings: Settings, surroundings: Surro
   const found = findPreset(word);
   if (found.kind === 'preset') return found.preset;
   throw new RunFailed(
-    `--app: no application '${word}' is known${found.meant}\n--list-apps lists them; what is missing is served with --upstream, or by a preset file of your own (--app ./${fileNameFor(word)}.yml)`,
-  );
-}
-
-function fileNameFor(word: string): string {
-  return (
-    word
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'app'
+    `--app: no application '${word}' is known${found.meant}\n--list-apps lists them; what is missing is served with --upstream, or by a preset file of your own (--app ./${presetId(word)}.yml)`,
   );
 }
 
@@ -63,7 +55,8 @@ function versionSaid(
   into: string | null,
   { cwd }: Surroundings,
 ): string | null {
-  const folded = project?.foldedFor(into === null ? join(cwd, 'nginx.conf') : join(cwd, into));
+  const usual = proxy === 'nginx' ? 'nginx.conf' : 'Caddyfile';
+  const folded = project?.foldedFor(resolve(cwd, into ?? usual));
   return proxy === 'nginx'
     ? (given.nginx?.nginx ?? folded?.nginx?.value.nginx ?? null)
     : (given.caddy ?? folded?.caddy?.value ?? null);

@@ -12,6 +12,7 @@ import { RunFailed } from '../../workspace/run-failed.ts';
 import { refusal } from '../settings/mistakes.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { presetId } from './preset-id.ts';
 import { validate } from './validate-preset.generated.ts';
 
 /** The schema and the type say the same. */
@@ -32,7 +33,7 @@ export function readPresetFile(
   const read = readPreset(new SourceFile(path, content.text));
   if (read.facts === null)
     throw refusal(read.mistakes, cwd, { paint: color ? coloured : plain, columns }, 'preset');
-  return { id: idFor(path), ...read.facts };
+  return { id: presetId(basename(path).replace(/\.ya?ml$/i, '')), ...read.facts };
 }
 
 type ReadPreset =
@@ -52,14 +53,4 @@ function readPreset(file: SourceFile): ReadPreset {
   return isPreset(facts)
     ? { facts }
     : { facts: null, mistakes: schemaMistakes(tree, validate, 'the preset') };
-}
-
-/** A word for names in a configuration: `Our App.yml` is `our-app`. */
-function idFor(path: string): string {
-  const word = basename(path)
-    .replace(/\.ya?ml$/i, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return word === '' ? 'app' : word;
 }

@@ -8,20 +8,24 @@ const BARE = /^[\w./:@+,=~%*!?-]+$/;
 
 /**
  * The token that Caddy's lexer reads as `value` (lexer.go, `next`). Double quotes, which `caddy fmt` of every version
- * leaves alone; backquotes where the value's backslashes would escape what follows them.
- *
- * Throws for what a Caddyfile has no way to say: `{$`, which Caddy replaces before it reads quotes, and a few mixtures of
- * backslashes with both kinds of quotes.
+ * leaves alone; backquotes where the value's backslashes would escape what follows them. Throws for what is unsayable.
  */
 export function quoteToken(value: string): string {
-  if (value.includes('{$'))
-    throw new Error(`a Caddyfile has no way to say '${value}': {$…} is replaced first`);
+  const reason = unsayable(value);
+  if (reason !== null) throw new Error(`a Caddyfile has no way to say '${value}': ${reason}`);
   if (BARE.test(value)) return value;
-  const quoted = value.replaceAll('"', '\\"');
-  // Backslashes are read in pairs: an odd one before a quote, or at the end, would take it for itself.
-  if (!/(?<!\\)(?:\\\\)*\\(?:"|$)/.test(value)) return `"${quoted}"`;
-  if (!value.includes('`')) return `\`${value}\``;
-  throw new Error(`a Caddyfile has no way to say '${value}': its backslashes stand before quotes`);
+  return escapesQuotes(value) ? `\`${value}\`` : `"${value.replaceAll('"', '\\"')}"`;
+}
+
+/** Why a Caddyfile has no way to say a value; null where `quoteToken` has a token for it. */
+export function unsayable(value: string): string | null {
+  if (value.includes('{$')) return '{$…} is replaced before quotes are read';
+  return escapesQuotes(value) && value.includes('`') ? 'its backslashes stand before quotes' : null;
+}
+
+/** Backslashes are read in pairs: an odd one before a quote, or at the end, would take it for itself. */
+function escapesQuotes(value: string): boolean {
+  return /(?<!\\)(?:\\\\)*\\(?:"|$)/.test(value);
 }
 
 /** The token for a value in which nothing is a placeholder: both braces of one are escaped. */

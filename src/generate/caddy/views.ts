@@ -1,3 +1,7 @@
+/**
+ * What the templates in `templates/caddy/` are filled with. A template looks for a name in the views around as well, so
+ * that each view has all names of its template.
+ */
 import { headingOf } from '../heading.ts';
 import type { Plan, PlannedRoute } from '../plan.ts';
 import { type ForwardedFact, forwardedFacts, headerToken } from './client-facts.ts';

@@ -134,6 +134,39 @@ describe('generate', () => {
     expect(older).toContain('ssl http2;');
   });
 
+  it('knows the version of the file that it writes to, however that is named, and of a Caddyfile', async () => {
+    const cwd = directoryWith({
+      '.proxylint.yml':
+        'overrides:\n  - {files: [sites/*], targets: {nginx: 1.27.0}}\n  - {files: [Caddyfile], targets: {caddy: 2.8.0}}\n',
+      'sites/README': '',
+      'cert.pem': '',
+      'key.pem': '',
+    });
+    const argv = ['generate', '--upstream', '3000', '--host', 'a.example', '--tls', 'cert.pem,key.pem'];
+    for (const into of ['sites/a.conf', join(cwd, 'sites/b.conf')]) {
+      const { stdout } = await run(cwd, [...argv, '--into', into, '--diff']);
+      expect(stdout, into).toContain('http2 on;');
+    }
+    const { stdout } = await run(cwd, ['generate', '--upstream', '3000', '--for', 'caddy']);
+    expect(stdout).toContain('stream_close_delay');
+  });
+
+  it('inserts nothing into a file that two configurations include where only one of them is served', async () => {
+    const root = (lines: string) => `events {}\nhttp {\n${lines}\n    include conf.d/app.conf;\n}\n`;
+    const map = 'map $http_upgrade $connection_upgrade { default upgrade; "" close; }';
+    const site = SITE.replace(/^events.*\nhttp \{\n/, '').replace(/\}\n$/, '');
+    const cwd = directoryWith({
+      'nginx.conf': root(''),
+      'nginx-dev.conf': root(map),
+      'conf.d/app.conf': site,
+    });
+    const argv = ['generate', '--upstream', '3000', '--path', '/ws', '--into', 'conf.d/app.conf'];
+    const { status, stderr } = await run(cwd, argv);
+    expect(status).toBe(2);
+    expect(stderr).toContain('conf.d/app.conf: nothing was inserted: The route for /ws would not work');
+    expect(read(cwd, 'conf.d/app.conf')).toBe(site);
+  });
+
   it('lists the applications', async () => {
     const cwd = directoryWith({});
     const { stdout } = await run(cwd, ['generate', '--list-apps']);

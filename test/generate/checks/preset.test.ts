@@ -46,6 +46,26 @@ describe('a preset', () => {
     expect(problemsWith({ headers }, 'caddy')).toEqual([]);
   });
 
+  it.each(['/a//b', '/a/../b', '/a%20b', "/it's", '/a\\b', '/a\x01b'])(
+    'has no route at a path that no proxy sees as it is written: %j',
+    (path) => {
+      expect(problemsWith({ routes: [{ path, carries: ['websockets'] }] })).toEqual([
+        expect.stringContaining(`the path of a route: '${path}'`),
+      ]);
+    },
+  );
+
+  it('has no header for Caddy with a text that no token says', () => {
+    const problems = (text: string) => problemsWith({ headers: [{ name: 'X-Key', text }] }, 'caddy');
+    expect(problems('a{$HOME}')).toEqual([
+      "a Caddyfile cannot have the text of X-Key, 'a{$HOME}': {$…} is replaced before quotes are read",
+    ]);
+    expect(problems('\\"`')).toEqual([
+      "a Caddyfile cannot have the text of X-Key, '\\\"`': its backslashes stand before quotes",
+    ]);
+    expect(problems('{HOME} $x \\" b')).toEqual([]);
+  });
+
   it('has no header that is always sent, whatever its case', () => {
     const headers = [{ name: 'x-forwarded-FOR', text: '192.0.2.1' }];
     expect(problemsWith({ headers })).toEqual([

@@ -218,16 +218,16 @@ describe('a host that no server answers for', () => {
   });
 
   it('gets its upstream before the servers, by a free name', () => {
-    expect(after.indexOf('upstream app {')).toBeLessThan(after.indexOf('server_name a.test'));
-    const taken = http(`upstream app {\n    server 127.0.0.1:1;\n}\n${serverOf(APP, 'a.test')}`);
+    expect(after.indexOf('upstream app-9000 {')).toBeLessThan(after.indexOf('server_name a.test'));
+    const taken = http(`upstream app-9000 {\n    server 127.0.0.1:1;\n}\n${serverOf(APP, 'a.test')}`);
     const other = inserted(taken, { ...SOCKETS, hosts: ['new.test'] });
-    expect(other).toContain('upstream app_2 {');
-    expect(other).toContain('proxy_pass http://app_2;');
+    expect(other).toContain('upstream app-9000_2 {');
+    expect(other).toContain('proxy_pass http://app-9000_2;');
   });
 
   it('does not take the name of a host that something is sent to', () => {
-    const taken = http(serverOf(APP.replace('127.0.0.1:8080', 'app:8080'), 'a.test'));
-    expect(inserted(taken, { ...SOCKETS, hosts: ['new.test'] })).toContain('upstream app_2 {');
+    const taken = http(serverOf(APP.replace('127.0.0.1:8080', 'app-9000:8080'), 'a.test'));
+    expect(inserted(taken, { ...SOCKETS, hosts: ['new.test'] })).toContain('upstream app-9000_2 {');
   });
 
   it('gets room in the table of names, where its own is too long for what there is', () => {
@@ -285,8 +285,8 @@ describe('several servers of an application', () => {
 
   it('are an upstream in http', () => {
     const after = inserted(http(serverOf(APP)), several);
-    expect(after).toContain('upstream app {');
-    expect(after).toContain('proxy_pass http://app;');
+    expect(after).toContain('upstream app-9000 {');
+    expect(after).toContain('proxy_pass http://app-9000;');
   });
 
   it('are the upstream that is there already', () => {
@@ -294,6 +294,27 @@ describe('several servers of an application', () => {
     const after = inserted(first, { ...several, path: '/other' });
     expect(after.match(/upstream /g)).toHaveLength(1);
   });
+
+  it.each(['own.app', 'OWN-2', 'own_app'])('are the one that is there, called %s', (name) => {
+    const there = inserted(http(serverOf(APP)), several).replaceAll(
+      /(upstream |:\/\/)app-9000\b/g,
+      `$1${name}`,
+    );
+    expect(inserted(there, { ...several, path: '/other' })).not.toContain('upstream app');
+  });
+
+  it.each(['a(b', 'x[y', 'a$b', 'a"b', 'a:b', 'a/b'])(
+    'are one of their own where the one that is there has a name no URL has: %s',
+    (name) => {
+      const upstream =
+        /upstream app-9000 \{[^}]*\}\n/.exec(inserted(http(serverOf(APP)), several))?.[0] ?? '';
+      expect(upstream).toContain('server 127.0.0.1:9000');
+      const there = http(`${upstream.replace('app-9000', () => name)}${serverOf(APP)}`);
+      const after = inserted(there, several);
+      expect(after).toContain('upstream app-9000 {');
+      expect(after).toContain('proxy_pass http://app-9000;');
+    },
+  );
 });
 
 describe('what a location would lose', () => {

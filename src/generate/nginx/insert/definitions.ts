@@ -87,10 +87,17 @@ function definedAlike(definition: Definition, { http }: NginxConfiguration): str
   if (wanted === undefined || http === null) return null;
   const key = wordsWithoutName(wanted);
   const found = http.statements.find(
-    (at) => nameOf(at) === definition.kind && !at.stock && wordsWithoutName(at.directive) === key,
+    (at) =>
+      nameOf(at) === definition.kind &&
+      !at.stock &&
+      wordsWithoutName(at.directive) === key &&
+      PLAIN_NAME.test(nameDefinedBy(at)),
   );
   return found === undefined ? null : nameDefinedBy(found);
 }
+
+/** nginx takes nearly any word for the name of an upstream; not all of them can stand in a URL, or without quotes. */
+const PLAIN_NAME = /^[\w.-]+$/;
 
 function nameDefinedBy(statement: Statement): string {
   const isUpstream = nameOf(statement) === 'upstream';
@@ -140,7 +147,7 @@ export function definitionsFor(
 
 function isUsedIn(text: string, { kind, name }: Definition): boolean {
   return kind === 'upstream'
-    ? new RegExp(`://${name}(?=[;/:])`).test(text)
+    ? [...text.matchAll(/:\/\/([\w.-]+)/g)].some(([, host]) => host === name)
     : variablesIn(text).some((use) => use.name === name);
 }
 

@@ -1,3 +1,4 @@
+/** What the templates in `templates/caddy/` are filled with, made from a plan: between `plan.ts` and `render.ts`. */
 import { headingOf } from '../heading.ts';
 import type { Plan, PlannedRoute } from '../plan.ts';
 import { type ForwardedFact, forwardedFacts, headerToken } from './client-facts.ts';

@@ -5,8 +5,14 @@ import { createInterface } from 'node:readline';
 export function ask(question: string): Promise<string | null> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   return new Promise((resolve) => {
-    terminal.once('close', () => resolve(null));
+    let isAnswered = false;
+    terminal.once('close', () => {
+      // Ctrl-D leaves the cursor behind the question.
+      if (!isAnswered) process.stderr.write('\n');
+      resolve(null);
+    });
     terminal.question(question, (answer) => {
+      isAnswered = true;
       resolve(answer);
       terminal.close();
     });

@@ -163,7 +163,8 @@ function operandsFrom(parsed: Readonly<Record<string, unknown>>, command: Comman
   const operands = [...listOf(parsed[name]), ...further, ...beyond, ...listOf(parsed['--'])];
   if (operands.length > most) {
     const takes = most === 0 ? 'no arguments' : 'one argument';
-    throw new RunFailed(`proxylint ${command} takes ${takes}, not ${operands.length}`);
+    const meant = command === 'generate' ? `; an application is named with --app ${operands[0]}` : '';
+    throw new RunFailed(`proxylint ${command} takes ${takes}, not ${operands.length}${meant}`);
   }
   if (operands.length < least) throw new RunFailed(`proxylint ${command} needs a ${name}`);
   return operands;

@@ -1,10 +1,12 @@
 /** `proxylint generate`: prints a configuration whose WebSockets work, or puts it where it belongs. */
-import { existsSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { renderCaddy } from '../../generate/caddy/render.ts';
 import { renderNginx } from '../../generate/nginx/render.ts';
 import type { Part, Plan, ProxyName } from '../../generate/plan.ts';
 import { BUILT_IN } from '../../generate/presets/built-in.generated.ts';
+import { escapeControls } from '../../report/escape.ts';
+import { shownPath } from '../../workspace/disk/paths.ts';
 import { RunFailed } from '../../workspace/run-failed.ts';
 import { generateOptions } from '../arguments/generate-options.ts';
 import type { Arguments } from '../arguments/options.ts';
@@ -28,9 +30,12 @@ export async function generate(
     options = answers;
   }
   const target = options.into === null ? null : resolve(surroundings.cwd, options.into);
-  if (target !== null && existsSync(target)) {
+  if (target === null && settings.diff)
+    throw new RunFailed('--diff: shows what --into would change; name the file with --into');
+  if (target !== null && isThere(target, shownPath(target, surroundings.cwd))) {
     const { generateInto } = await import('../generate/into.ts');
-    return generateInto(target, options, settings, surroundings);
+    const { enabledLink } = await import('../generate/enabled-link.ts');
+    return generateInto(enabledLink(target), options, settings, surroundings);
   }
   const proxy = options.proxy ?? proxyOfNewFile(options.into);
   const plan = await planFor(options, proxy, settings, surroundings);
@@ -44,6 +49,25 @@ export async function generate(
   } else stdout.write(isJson ? generateDocument(proxy, plan, text, null) : text);
   printToSet(plan, settings, surroundings);
   return ExitStatus.clean;
+}
+
+/** Whether there is a file. Throws `RunFailed` for what is there and is none. */
+function isThere(path: string, shown: string): boolean {
+  const stats = statsOf(statSync, path);
+  if (stats?.isDirectory() === true)
+    throw new RunFailed(`--into: ${escapeControls(shown)} is a directory; name a file in it`);
+  if (stats === null && statsOf(lstatSync, path)?.isSymbolicLink() === true)
+    throw new RunFailed(`--into: ${escapeControls(shown)} is a symbolic link that leads to no file`);
+  return stats !== null;
+}
+
+/** Null where nothing can be seen; writing says why. */
+function statsOf(look: (path: string) => Stats, path: string): Stats | null {
+  try {
+    return look(path);
+  } catch {
+    return null;
+  }
 }
 
 function render(plan: Plan, proxy: ProxyName, part: Part): string {

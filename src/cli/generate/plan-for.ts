@@ -23,13 +23,26 @@ export async function planFor(
 }
 
 /** What has to be set in the application, without which the best proxy is of no use to it. */
-export function printToSet(
-  { title, documentation, settings: toSet }: Plan,
-  { quiet, format }: Settings,
-  { stderr }: Surroundings,
-): void {
-  if (quiet || format === 'json' || toSet.length === 0) return;
+export function printToSet(plan: Plan, { quiet, format }: Settings, { stderr }: Surroundings): void {
+  const { title, documentation, settings: toSet } = plan;
+  if (quiet || format === 'json') return;
+  for (const server of ownPorts(plan))
+    stderr.write(
+      `\n${server} is a port that this proxy listens on: on one machine, let ${escapeControls(title)} listen elsewhere, and say where with --upstream\n`,
+    );
+  if (toSet.length === 0) return;
   stderr.write(`\nIn ${escapeControls(title)}:\n`);
   for (const sentence of toSet) stderr.write(`  - ${escapeControls(sentence)}\n`);
   if (documentation !== null) stderr.write(`See ${escapeControls(documentation)}\n`);
 }
+
+/** Servers of the plan that the proxy itself would be, if it runs where they do. */
+function ownPorts({ upstreams, port, tls }: Plan): readonly string[] {
+  const usual = tls.kind === 'none' ? [80] : [80, 443];
+  const listening = port === null ? usual : [port];
+  return upstreams
+    .flatMap(({ servers }) => servers)
+    .filter((server) => listening.some((own) => LOOPBACK.some((host) => server === `${host}:${own}`)));
+}
+
+const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];

@@ -1,5 +1,5 @@
 /** `proxylint generate`: what it prints, writes and refuses. The configurations themselves are specified in `test/generate/`. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -93,6 +93,31 @@ describe('generate', () => {
     expect(read(cwd, 'nginx.conf')).toMatch(/location \/grafana\/api\/live \{/);
     const { status: clean, stdout } = await run(cwd, ['check', 'nginx.conf']);
     expect({ clean, stdout }).toMatchObject({ clean: 0 });
+  });
+
+  it('finds the site that is enabled by a link', async () => {
+    const cwd = directoryWith({
+      'nginx.conf': 'events {}\nhttp {\n    include sites-enabled/*;\n}\n',
+      'sites-available/app': 'server {\n    listen 8080;\n    server_name app.example.com;\n}\n',
+    });
+    mkdirSync(join(cwd, 'sites-enabled'));
+    symlinkSync('../sites-available/app', join(cwd, 'sites-enabled/app'));
+    const argv = ['--upstream', '1', '--path', '/x/', '--host', 'app.example.com', '--into'];
+    const { status, stderr } = await run(cwd, ['generate', ...argv, 'sites-available/app']);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(read(cwd, 'sites-available/app')).toContain('location /x/ {');
+    expect(lstatSync(join(cwd, 'sites-enabled/app')).isSymbolicLink()).toBe(true);
+  });
+
+  it.each<[string, readonly string[], boolean]>([
+    ['its own port', ['--upstream', '127.0.0.1:80'], true],
+    ['its own port over TLS', ['--upstream', 'localhost:443', '--tls', '/c.pem,/k.pem'], true],
+    ['another port', ['--upstream', '127.0.0.1:8080'], false],
+    ['that port of another machine', ['--upstream', '10.0.0.5:80'], false],
+    ['the port of the other scheme, which it does not listen on', ['--upstream', 'localhost:443'], false],
+  ])('says where the proxy would ask itself: %s', async (_, argv, isOwn) => {
+    const { stderr } = await run(directoryWith({}), ['generate', ...argv]);
+    expect(stderr.includes('is a port that this proxy listens on')).toBe(isOwn);
   });
 
   it('gives one document as JSON, whatever it did', async () => {
@@ -212,6 +237,13 @@ describe('generate refuses', () => {
       'nginx.conf:7:9: nothing was inserted: ',
     ],
     [
+      'an application that is no option',
+      ['grafana'],
+      'takes no arguments, not 1; an application is named with --app grafana',
+    ],
+    ['a difference from nothing', ['--app', 'grafana', '--diff'], '--diff: shows what --into would change'],
+    ['a directory', ['--app', 'grafana', '--into', '.'], '--into: . is a directory; name a file in it'],
+    [
       'a host between several',
       ['--upstream', '1', '--host', 'a b', '--host', 'c;d'],
       "--host: 'c;d' is not a host name",
@@ -223,6 +255,15 @@ describe('generate refuses', () => {
     expect(stderr).toContain(because);
     expect(readdirSync(cwd)).toEqual(['nginx.conf']);
     expect(read(cwd, 'nginx.conf')).toBe(SITE);
+  });
+
+  it('a symbolic link that leads nowhere', async () => {
+    const cwd = directoryWith({});
+    symlinkSync('nowhere', join(cwd, 'link.conf'));
+    const { status, stderr } = await run(cwd, ['generate', '--upstream', '1', '--into', 'link.conf']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('--into: link.conf is a symbolic link that leads to no file');
+    expect(readdirSync(cwd)).toEqual(['link.conf']);
   });
 
   it('a file that it does not understand wholly', async () => {

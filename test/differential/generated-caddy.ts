@@ -15,6 +15,8 @@ interface Modifier {
   readonly pattern: Pattern;
   /** Which of the block's paths the matcher asks for. */
   readonly stem: number;
+  /** What a named matcher asks of the headers besides, a line each; of `request_header` alone. */
+  readonly conditions: readonly string[];
 }
 
 interface Proxy {
@@ -151,6 +153,11 @@ const requestChange = fc.oneof(
   { weight: 2, arbitrary: addition },
   { weight: 2, arbitrary: deletion },
   { weight: 2, arbitrary: replacement },
+  // What `generate` writes, and what holds back WebSockets instead.
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('Upgrade (?i)^(websocket$)?.* $1', 'Upgrade (?i)^(h2c$)?.* $1'),
+  },
 );
 
 const responseChange = fc.constantFrom(
@@ -162,6 +169,47 @@ const responseChange = fc.constantFrom(
   '?Upgrade h2c',
   '+Connection keep-alive',
   'Upgrade websocket h2c',
+);
+
+/**
+ * What this client's handshake answers like any browser's. Not here: `header Connection Upgrade`, which some browsers pass
+ * and others do not.
+ */
+const condition = fc
+  .tuple(
+    fc.boolean(),
+    fc.constantFrom(
+      'header Upgrade websocket',
+      'header Upgrade WebSocket',
+      'header upgrade web*',
+      'header Upgrade *',
+      'header Upgrade h2c',
+      'header !Upgrade',
+      'header Connection *Upgrade*',
+      'header !Connection',
+      'header Sec-WebSocket-Version 13',
+      'header X-Absent *',
+      'header_regexp Upgrade (?i)^WebSocket$',
+      'header_regexp Upgrade ^WebSocket$',
+      'header_regexp Upgrade \\Awebsocket\\z',
+      'header_regexp upgrade h2c|spdy',
+      'header_regexp named Connection (?i)(^|,\\s*)upgrade\\s*(,|$)',
+      'header_regexp Connection ^$',
+    ),
+  )
+  .map(([isNegated, line]) => (isNegated ? `not ${line}` : line));
+
+const conditions = fc.oneof(
+  { weight: 2, arbitrary: fc.constant([]) },
+  {
+    weight: 1,
+    // Caddy takes one pattern for each field.
+    arbitrary: fc.uniqueArray(condition, {
+      minLength: 1,
+      maxLength: 2,
+      selector: (line) => (line.startsWith('header_regexp') ? 'header_regexp' : line),
+    }),
+  },
 );
 
 const pattern = fc.constantFrom<Pattern>('none', 'exact', 'prefix', 'below');
@@ -180,6 +228,7 @@ const modifier: fc.Arbitrary<Modifier> = fc.record({
   ),
   pattern,
   stem: fc.nat(2),
+  conditions,
 });
 
 /**
@@ -285,10 +334,7 @@ function printBlock(
   surroundings: Surroundings,
   places: AskedProxy[],
 ): readonly string[] {
-  const changes = modifiers.map(({ words: [directive, ...rest], pattern, stem }) => {
-    const { matcher } = enter(surroundings, pattern, stemAt(surroundings, stem));
-    return [directive, matcher, ...rest].filter((word) => word !== '').join(' ');
-  });
+  const changes = modifiers.flatMap((modifier, at) => printModifier(modifier, at, surroundings));
   return [
     ...changes,
     ...entries.flatMap((entry, at) => {
@@ -303,6 +349,23 @@ function printBlock(
         places,
       );
     }),
+  ];
+}
+
+function printModifier(
+  { words: [directive, ...rest], pattern, stem, conditions }: Modifier,
+  at: number,
+  surroundings: Surroundings,
+): readonly string[] {
+  const { matcher: path } = enter(surroundings, pattern, stemAt(surroundings, stem));
+  const asks = directive === 'request_header' ? conditions : [];
+  const name = `@changed${surroundings.depth}-${at}`;
+  const matcher = asks.length > 0 ? name : path;
+  return [
+    ...(asks.length === 0
+      ? []
+      : [`${name} {`, ...indent([...(path === '' ? [] : [`path ${path}`]), ...asks]), '}']),
+    [directive, matcher, ...rest].filter((word) => word !== '').join(' '),
   ];
 }
 

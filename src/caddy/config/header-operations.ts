@@ -148,9 +148,19 @@ function replaced(operation: HeaderOperation, before: HeaderState, headers: Hand
   }
   const global = new RegExp(expression.source, `${expression.flags}g`);
   // Each line of a header that is sent several times is searched by itself.
-  const values = before.duplicate ? before.value.value.split(', ') : [before.value.value];
-  const value = values.map((each) => replaceAll(each, global, replacement.value)).join(', ');
+  const lines = linesOf(before.value.value, before.duplicate);
+  if (lines === null) {
+    return { value: unknown('a regular expression changes its lines'), by: operation, duplicate: true };
+  }
+  const value = lines.map((each) => replaceAll(each, global, replacement.value)).join(', ');
   return value === before.value.value ? before : changed(operation, before, known(value));
+}
+
+/** The lines in which a header is sent; null where a line that is a list itself leaves open where the next one begins. */
+export function linesOf(value: string, duplicate: boolean): readonly string[] | null {
+  if (!duplicate) return [value];
+  const elements = value.split(', ');
+  return elements.length > 2 ? null : elements;
 }
 
 /**

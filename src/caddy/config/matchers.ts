@@ -62,12 +62,25 @@ function conditionFrom(kind: Argument, args: readonly Argument[], statement: Sta
   return { kind: 'not', args: [], inner, certain };
 }
 
-/** Whether a handshake to one of these paths passes a matcher. `paths` null: to a path that nothing restricts. */
-export function passesHandshake(matcher: Matcher, paths: readonly string[] | null): Answer {
+/**
+ * What a request brings, by the lower-case name of the header: the values of its lines, or those that one browser or
+ * another sends; empty: it surely brings none. Nothing is known of a header that is not here.
+ */
+export type SentHeaders = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Whether a handshake to one of these paths passes a matcher. `paths` null: to a path that nothing restricts. `sent` is what
+ * its headers have become where the matcher is asked.
+ */
+export function passesHandshake(
+  matcher: Matcher,
+  paths: readonly string[] | null,
+  sent: SentHeaders = SENT,
+): Answer {
   if (matcher === null) return 'yes';
   let answer: Answer = 'yes';
   for (const group of groupByKind(matcher)) {
-    const one = groupPasses(group, paths);
+    const one = groupPasses(group, paths, sent);
     if (one === 'no') return 'no';
     if (one === 'unknown') answer = 'unknown';
   }
@@ -98,17 +111,25 @@ function groupByKind(conditions: readonly Condition[]): readonly (readonly Condi
   return [...groups.values()];
 }
 
-function groupPasses(group: readonly Condition[], paths: readonly string[] | null): Answer {
+function groupPasses(
+  group: readonly Condition[],
+  paths: readonly string[] | null,
+  sent: SentHeaders,
+): Answer {
   let answer: Answer = 'no';
   for (const condition of group) {
-    const one = condition.certain ? conditionPasses(condition, paths) : 'unknown';
+    const one = condition.certain ? conditionPasses(condition, paths, sent) : 'unknown';
     if (one === 'yes') return 'yes';
     if (one === 'unknown') answer = 'unknown';
   }
   return answer;
 }
 
-function conditionPasses({ kind, args, inner }: Condition, paths: readonly string[] | null): Answer {
+function conditionPasses(
+  { kind, args, inner }: Condition,
+  paths: readonly string[] | null,
+  sent: SentHeaders,
+): Answer {
   switch (kind) {
     case 'path':
       return pathPasses(
@@ -116,13 +137,13 @@ function conditionPasses({ kind, args, inner }: Condition, paths: readonly strin
         paths,
       );
     case 'header':
-      return headerPasses(args[0]?.value ?? '', args[1]?.value ?? null);
+      return headerPasses(args[0]?.value ?? '', args[1]?.value ?? null, sent);
     case 'header_regexp':
-      return headerRegexpPasses(args);
+      return headerRegexpPasses(args, sent);
     case 'method':
       return args.some(({ value }) => value === 'GET') ? 'yes' : 'no';
     case 'not':
-      return inner.length === 0 ? 'unknown' : negated(passesHandshake(inner, paths));
+      return inner.length === 0 ? 'unknown' : negated(passesHandshake(inner, paths, sent));
     default:
       return 'unknown';
   }
@@ -169,23 +190,26 @@ function literalStart(pattern: string): string {
 }
 
 /** What browsers send. Firefox adds `keep-alive`, so that only a pattern that allows for it matches every browser. */
-const SENT: Readonly<Record<string, readonly string[]>> = {
+export const SENT: SentHeaders = {
   connection: ['Upgrade', 'keep-alive, Upgrade'],
   upgrade: ['websocket'],
   'sec-websocket-version': ['13'],
 };
 
-function headerPasses(field: string, pattern: string | null): Answer {
-  if (field.startsWith('!')) return Object.hasOwn(SENT, field.slice(1).toLowerCase()) ? 'no' : 'unknown';
+function headerPasses(field: string, pattern: string | null, sent: SentHeaders): Answer {
+  if (field.startsWith('!')) {
+    const unwanted = valuesOf(field.slice(1), sent);
+    return unwanted === null ? 'unknown' : unwanted.length === 0 ? 'yes' : 'no';
+  }
   const name = field.toLowerCase();
-  const sent = Object.hasOwn(SENT, name) ? SENT[name] : undefined;
-  if (sent === undefined)
+  const values = valuesOf(name, sent);
+  if (values === null)
     return /^sec-websocket-key$/.test(name) && (pattern === null || pattern === '*') ? 'yes' : 'unknown';
-  if (pattern === null || pattern === '*') return 'yes';
+  if (pattern === null || pattern === '*') return values.length === 0 ? 'no' : 'yes';
   const start = pattern.startsWith('*');
   const end = pattern.endsWith('*');
   const text = pattern.slice(start ? 1 : 0, end ? -1 : undefined);
-  const passes = sent.some((value) => {
+  const passes = values.some((value) => {
     if (start && end) return value.includes(text);
     if (start) return value.endsWith(text);
     return end ? value.startsWith(text) : value === text;
@@ -193,17 +217,25 @@ function headerPasses(field: string, pattern: string | null): Answer {
   return passes ? 'yes' : 'no';
 }
 
-/** `header_regexp [name] field pattern`, in Go's syntax: what JavaScript reads differently is left unknown. */
-function headerRegexpPasses(args: readonly Argument[]): Answer {
-  const field = args.at(-2)?.value.toLowerCase() ?? '';
-  const sent = Object.hasOwn(SENT, field) ? SENT[field] : undefined;
-  const expression = goRegExp(args.at(-1)?.value ?? '');
-  if (sent === undefined || expression === null) return 'unknown';
-  return sent.some((value) => expression.test(value)) ? 'yes' : 'no';
+function valuesOf(field: string, sent: SentHeaders): readonly string[] | null {
+  const name = field.toLowerCase();
+  return Object.hasOwn(sent, name) ? (sent[name] ?? null) : null;
 }
+
+/** `header_regexp [name] field pattern`, in Go's syntax: what JavaScript reads differently is left unknown. */
+function headerRegexpPasses(args: readonly Argument[], sent: SentHeaders): Answer {
+  const values = valuesOf(args.at(-2)?.value ?? '', sent);
+  const expression = goRegExp(args.at(-1)?.value ?? '');
+  if (values === null || expression === null) return 'unknown';
+  return values.some((value) => expression.test(value)) ? 'yes' : 'no';
+}
+
+/** What JavaScript takes for plain letters: `\\A`, `\\z`, `\\Q…\\E`, classes by name. */
+const ONLY_IN_GO = /\\[AzQEpPaC]|\\x\{|\[\[:|\[\^\[:/;
 
 /** A Go regular expression, or null where JavaScript has no equivalent. Leading flags such as `(?i)` are understood. */
 export function goRegExp(pattern: string): RegExp | null {
+  if (ONLY_IN_GO.test(pattern)) return null;
   const flags = /^\(\?([ims]+)\)/.exec(pattern);
   try {
     return new RegExp(flags === null ? pattern : pattern.slice(flags[0].length), flags?.[1] ?? '');

@@ -66,18 +66,30 @@ function* methodReasons({ proxy, levels }: ProxySite, version: string): Generato
     const method = line.args[0];
     if (method?.certain === true && isOtherMethod(method.value)) yield altered(line, method.value);
   }
+  yield* methodLineReasons(levels, altered);
+}
+
+/** Of the lines around the proxy the last one counts: one with GET makes up for those before it. */
+function methodLineReasons(
+  levels: ProxySite['levels'],
+  altered: (line: Statement, method: string) => CaddyReason,
+): readonly CaddyReason[] {
+  const inDoubt = (line: Statement) =>
+    reason('unknown', 'unknown', line, `whether handshakes pass ${quoteLine(line)} cannot be told`);
+  let found: CaddyReason[] = [];
   for (const [index, level] of levels.entries()) {
     for (const modifier of earlierModifiers(level, 'method')) {
       const line = modifier.handler;
       const method = splitMatcher(line).args[0];
-      if (method?.certain !== true || !isOtherMethod(method.value)) continue;
       const passes = reachesEarlier(levels, index, modifier);
-      if (passes === 'yes') yield altered(line, method.value);
-      if (passes !== 'unknown') continue;
-      const message = `whether handshakes pass ${quoteLine(line)}, with which none works, cannot be told`;
-      yield reason('unknown', 'unknown', line, message);
+      if (method?.certain !== true || passes === 'no') continue;
+      const isCertain = passes === 'yes';
+      if (isOtherMethod(method.value)) found.push(isCertain ? altered(line, method.value) : inDoubt(line));
+      else if (method.value === 'GET' && found.length > 0)
+        found = isCertain && !line.conditional ? [] : [inDoubt(line)];
     }
   }
+  return found;
 }
 
 function isOtherMethod(value: string): boolean {

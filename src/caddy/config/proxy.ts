@@ -12,6 +12,7 @@ import {
   type NamedMatchers,
   passesHandshake,
   pathsOf,
+  type SentHeaders,
 } from './matchers.ts';
 import { type DirectiveOrder, sortHandlers } from './order.ts';
 import type { Statement } from './statement.ts';
@@ -151,9 +152,17 @@ export function* earlierModifiers(level: Level, directive: Modifier): Generator<
   }
 }
 
-/** Whether a WebSocket handshake that is meant for the proxy also passes an earlier handler of one level. */
-export function reachesEarlier(levels: readonly Level[], index: number, { matcher }: PlacedHandler): Answer {
-  return passesHandshake(matcher, pathsAt(levels, index));
+/**
+ * Whether a WebSocket handshake that is meant for the proxy also passes an earlier handler of one level. `sent` is what its
+ * headers have become by then, as it was sent without.
+ */
+export function reachesEarlier(
+  levels: readonly Level[],
+  index: number,
+  { matcher }: PlacedHandler,
+  sent?: SentHeaders,
+): Answer {
+  return passesHandshake(matcher, pathsAt(levels, index), sent);
 }
 
 /** Whether handshakes get through all the matchers on the way to the proxy. */

@@ -13,11 +13,13 @@ import {
   type HeaderOperation,
   type HeaderState,
   isValidFieldName,
+  linesOf,
   readOperation,
 } from './header-operations.ts';
-import { earlierModifiers, type ProxySite, reachesEarlier } from './proxy.ts';
+import { SENT, type SentHeaders } from './matchers.ts';
+import { earlierModifiers, type PlacedHandler, type ProxySite, reachesEarlier } from './proxy.ts';
 import { type CaddyReason, quoteLine, reason } from './reason.ts';
-import { childrenNamed, splitMatcher } from './statement.ts';
+import { childrenNamed, type Statement, splitMatcher } from './statement.ts';
 
 export interface RequestHeaders {
   readonly upgrade: HeaderState;
@@ -35,7 +37,11 @@ export function requestHeaders(site: ProxySite): RequestHeaders {
   const uncertain = new Set<HeaderOperation>();
   let upgrade = SENT_UPGRADE;
   let connection = SENT_CONNECTION;
-  for (const { operations: gathered, certain } of requestHeaderLines(site)) {
+  for (const { level, modifier } of requestHeaderLines(site)) {
+    const answer = reachesEarlier(site.levels, level, modifier, sentHeaders(upgrade, connection));
+    if (answer === 'no') continue;
+    const gathered = operationsOf(modifier.handler);
+    const certain = answer === 'yes';
     operations.push(...gathered);
     if (!certain) for (const operation of gathered) uncertain.add(operation);
     const headers = clientHeaders(upgrade, connection);
@@ -103,23 +109,33 @@ function* invalidNameReasons(operations: readonly HeaderOperation[]): Generator<
   }
 }
 
-/** The operations of each `request_header` that runs before the proxy, and whether handshakes surely pass it. */
-function* requestHeaderLines(
-  site: ProxySite,
-): Generator<{ readonly operations: readonly HeaderOperation[]; readonly certain: boolean }> {
-  for (const [index, level] of site.levels.entries()) {
-    for (const modifier of earlierModifiers(level, 'request_header')) {
-      const answer = reachesEarlier(site.levels, index, modifier);
-      if (answer === 'no') continue;
-      const { handler } = modifier;
-      const own = readOperation(splitMatcher(handler).args, handler);
-      const inBlock = (handler.block ?? []).map((line) => readOperation([line.name, ...line.args], line));
-      yield {
-        operations: [own, ...inBlock].filter((operation) => operation !== null),
-        certain: answer === 'yes',
-      };
-    }
+/** Each `request_header` that runs before the proxy, and the level that it belongs to. */
+function* requestHeaderLines({
+  levels,
+}: ProxySite): Generator<{ readonly level: number; readonly modifier: PlacedHandler }> {
+  for (const [index, level] of levels.entries()) {
+    for (const modifier of earlierModifiers(level, 'request_header')) yield { level: index, modifier };
   }
+}
+
+function operationsOf(handler: Statement): readonly HeaderOperation[] {
+  const own = readOperation(splitMatcher(handler).args, handler);
+  const inBlock = (handler.block ?? []).map((line) => readOperation([line.name, ...line.args], line));
+  return [own, ...inBlock].filter((operation) => operation !== null);
+}
+
+/** What a matcher finds after the operations so far. */
+function sentHeaders(upgrade: HeaderState, connection: HeaderState): SentHeaders {
+  const { upgrade: _, connection: __, ...others } = SENT;
+  return { ...others, ...sentHeader('upgrade', upgrade), ...sentHeader('connection', connection) };
+}
+
+function sentHeader(name: 'upgrade' | 'connection', { value, by, duplicate }: HeaderState): SentHeaders {
+  if (value.kind === 'unknown') return {};
+  if (by === null) return { [name]: SENT[name] ?? [] };
+  if (value.value === null) return { [name]: [] };
+  const lines = linesOf(value.value, duplicate);
+  return lines === null ? {} : { [name]: lines };
 }
 
 function headerUpOperations({ proxy }: ProxySite): readonly HeaderOperation[] {

@@ -2,10 +2,12 @@
  * What a rendered text says, read by our own parser and lowered to routes, against what its plan means. The plan is asked
  * path by path, so that a template, the choice of blocks, quoting and Caddy's order of handlers are all judged together.
  */
+import { applyOperations } from '../../caddy/config/header-operations.ts';
 import { passesHandshake } from '../../caddy/config/matchers.ts';
 import { childrenNamed } from '../../caddy/config/statement.ts';
 import { type CaddyConfiguration, type CaddyRoute, loadCaddyConfiguration } from '../../caddy/routes.ts';
 import { premisesFor } from '../../route/premises.ts';
+import { type Known, known } from '../../route/setting.ts';
 import { NEWEST_STABLE } from '../../route/target.ts';
 import { filesInMemory } from '../../text/file-source.ts';
 import type { Plan, PlannedRoute } from '../plan.ts';
@@ -124,10 +126,20 @@ function servedDifferences(route: CaddyRoute, planned: PlannedRoute, plan: Plan)
       plan.headers.map((header) => [header.name, headerValue(header, plan)]),
     ),
     ...differs('handshake', handshake, 'works'),
+    ...differs('an upgrade to h2c', otherUpgrade(route), NO_UPGRADE),
     ...differs('timeouts', [idleTimeout.value, lifetime.value], [NO_TIME, NO_TIME]),
     ...(route.shadow === null ? [] : [`${route.shadow.name.value} takes the requests`]),
   ];
 }
+
+/** What is left of an upgrade to something else than WebSockets. The one line that holds it back has no matcher. */
+function otherUpgrade({ requestOperations }: CaddyRoute): Known<string | null> {
+  const asked = { value: known('h2c'), by: null, duplicate: false };
+  return applyOperations('Upgrade', asked, requestOperations, new Map()).value;
+}
+
+/** `reverse_proxy` takes an empty Upgrade for none, and sends none (reverseproxy.go, `upgradeType`; measured on 2.6.2). */
+const NO_UPGRADE = known('');
 
 /** Caddy ends no open socket by itself. */
 const NO_TIME = { kind: 'known', value: null };

@@ -9,6 +9,7 @@ import linesTemplate from '../../../templates/caddy/lines.mustache';
 import locationTemplate from '../../../templates/caddy/location.mustache';
 import proxyTemplate from '../../../templates/caddy/reverse-proxy.mustache';
 import siteTemplate from '../../../templates/caddy/site.mustache';
+import upgradesTemplate from '../../../templates/caddy/upgrades.mustache';
 import type { Part, Plan, PlannedRoute } from '../plan.ts';
 import { servedBy } from './handled-routes.ts';
 import { differences, type ReadBackRequest } from './read-back.ts';
@@ -21,6 +22,7 @@ const PARTIALS: Readonly<Record<string, string>> = {
   heading: headingTemplate,
   location: locationTemplate,
   'reverse-proxy': proxyTemplate,
+  upgrades: upgradesTemplate,
 };
 
 /** A whole answer to `generate`: `location` is what belongs in a site block; `server` a site; `full` a Caddyfile. */

@@ -30,6 +30,8 @@ interface ProxyView {
 }
 
 export interface HandleView {
+  /** Whether the block itself holds back upgrades to anything but WebSockets; otherwise what is around it does. */
+  readonly holdsUpgrades: boolean;
   readonly isLater: boolean;
   readonly about: string | null;
   readonly definition: { readonly name: string; readonly patterns: readonly string[] } | null;
@@ -40,6 +42,8 @@ export interface HandleView {
 }
 
 export interface LocationView {
+  /** Whether upgrades are held back for all that follows, and for whatever else the site serves. */
+  readonly holdsUpgrades: boolean;
   /** Where the one upstream serves whatever is asked for: no block is needed then. */
   readonly proxy: ProxyView | null;
   readonly redirect: { readonly from: string; readonly to: string } | null;
@@ -72,19 +76,29 @@ export function linesView(plan: Plan): LinesView {
   return { heading: headingOf(plan, commentText), location: locationView(plan, 'site') };
 }
 
-/** `within` a site others may serve what the plan does not; in a site of its own an unmatched request would be an empty 200. */
+/**
+ * `within` a site others may serve what the plan does not, and may be upgraded to what they like; in a site of its own an
+ * unmatched request would be an empty 200, and one line holds back upgrades for all.
+ */
 function locationView(plan: Plan, within: 'site' | 'whole site'): LocationView {
   const routes = handledRoutes(plan);
   const [first, ...others] = routes;
   if (first !== undefined && others.length === 0 && first.path === '/')
-    return { proxy: proxyView(plan, first), redirect: null, handles: [], refusesOthers: false };
+    return {
+      holdsUpgrades: true,
+      proxy: proxyView(plan, first),
+      redirect: null,
+      handles: [],
+      refusesOthers: false,
+    };
   const taken = new Set<string>();
   const handles = routes.map((route, index) => {
     const view = handleView(plan, route, taken);
     if (view.definition !== null) taken.add(view.definition.name);
-    return { ...view, isLater: index > 0 };
+    return { ...view, isLater: index > 0, holdsUpgrades: within === 'site' };
   });
   return {
+    holdsUpgrades: within === 'whole site',
     proxy: null,
     redirect: mountRedirect(plan),
     handles,
@@ -103,6 +117,7 @@ export function handleView(plan: Plan, route: PlannedRoute, taken: ReadonlySet<s
   const stripsOwnPath = matcher.kind === 'path' && matcher.pattern === `${route.strip}/*`;
   return {
     isLater: false,
+    holdsUpgrades: true,
     about: route.about === null ? null : commentText(route.about),
     definition: matcher.kind === 'named' ? matcher : null,
     directive: stripsOwnPath ? 'handle_path' : 'handle',

@@ -62,7 +62,45 @@ describe('header_up', () => {
   });
 });
 
+describe('method', () => {
+  it('counts as the last line has it', () => {
+    expect(verdict(routeOf('method POST\nhandle {\nreverse_proxy a\n}'))).toBe('fails request-altered');
+    expect(verdict(routeOf('method POST\nhandle {\nmethod GET\nreverse_proxy a\n}'))).toBe('works');
+    const some = '@x remote_ip 10.0.0.1\nmethod POST\nhandle {\nmethod @x GET\nreverse_proxy a\n}';
+    expect(verdict(routeOf(some))).toBe('unknown unknown');
+  });
+});
+
 describe('request_header', () => {
+  const WITH = (matcher: string) => `@x ${matcher}\nrequest_header @x -Upgrade\nreverse_proxy a`;
+
+  it.each([
+    ['not header_regexp Upgrade (?i)^websocket$', 'works'],
+    ['not header Upgrade websocket', 'works'],
+    ['header_regexp Upgrade ^WebSocket$', 'works'],
+    ['header !Upgrade', 'works'],
+    ['header_regexp Upgrade (?i)^websocket$', 'fails upgrade-missing'],
+    ['not header_regexp Upgrade ^h2c$', 'fails upgrade-missing'],
+    ['not header Upgrade h2c', 'fails upgrade-missing'],
+    // Go's own syntax, and a header of which nothing is known.
+    ['not header_regexp Upgrade \\Awebsocket\\z', 'unknown unknown'],
+    ['not header X-App *', 'unknown unknown'],
+  ])('-Upgrade for `%s`', (matcher, expected) => {
+    expect(verdict(routeOf(WITH(matcher)))).toBe(expected);
+  });
+
+  it('is asked about the headers as the lines before it leave them', () => {
+    const second = '@x header Upgrade websocket\nrequest_header @x -Connection\nreverse_proxy a';
+    expect(verdict(routeOf(second))).toBe('fails connection-missing');
+    expect(verdict(routeOf(`request_header Upgrade WebSocket\nhandle {\n${second}\n}`))).toBe('works');
+  });
+
+  it('may replace any Upgrade but websocket', () => {
+    const held = (protocol: string) => `request_header Upgrade (?i)^(${protocol}$)?.* $1\nreverse_proxy a`;
+    expect(verdict(routeOf(held('websocket')))).toBe('works');
+    expect(verdict(routeOf(held('h2c')))).toMatch(/^fails upgrade-/);
+  });
+
   it('works before the proxy does, wherever it is written', () => {
     expect(verdict(routeOf('reverse_proxy a\nrequest_header -Upgrade'))).toBe('fails upgrade-missing');
     expect(verdict(routeOf('handle /ws* {\nreverse_proxy a\n}\nrequest_header Connection close'))).toBe(

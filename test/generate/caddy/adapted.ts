@@ -42,7 +42,13 @@ export function formatted(text: string): string {
 
 /** What becomes of a request: sent to an upstream, answered, or neither. */
 export type Fate =
-  | { readonly kind: 'proxied'; readonly path: string; readonly proxy: Readonly<Record<string, unknown>> }
+  | {
+      readonly kind: 'proxied';
+      readonly path: string;
+      readonly proxy: Readonly<Record<string, unknown>>;
+      /** What the Upgrade of the request was replaced by on the way, outermost first. */
+      readonly upgrades: readonly unknown[];
+    }
   | { readonly kind: 'answered'; readonly status: unknown; readonly location: unknown }
   | { readonly kind: 'unmatched' };
 
@@ -50,13 +56,14 @@ export type Fate =
 export function fateOf(json: unknown, path: string): Fate {
   const servers = Object.values(record(at(json, 'apps', 'http', 'servers')));
   if (servers.length !== 1) throw new Error(`${servers.length} servers instead of one`);
-  const way = { path, fate: null };
+  const way: Way = { path, upgrades: [], fate: null };
   follow(list(at(servers[0], 'routes')), way);
   return way.fate ?? { kind: 'unmatched' };
 }
 
 interface Way {
   path: string;
+  readonly upgrades: unknown[];
   fate: Fate | null;
 }
 
@@ -82,10 +89,13 @@ function handle(handler: Readonly<Record<string, unknown>>, way: Way): void {
       if (!way.path.startsWith('/')) way.path = `/${way.path}`;
       return;
     }
+    case 'headers':
+      way.upgrades.push(...list(at(handler, 'request', 'replace', 'Upgrade')));
+      return;
     case 'vars':
       return;
     case 'reverse_proxy':
-      way.fate ??= { kind: 'proxied', path: way.path, proxy: handler };
+      way.fate ??= { kind: 'proxied', path: way.path, proxy: handler, upgrades: way.upgrades };
       return;
     case 'static_response':
       way.fate ??= {

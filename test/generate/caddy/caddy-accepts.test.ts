@@ -42,6 +42,7 @@ function expectProxied(fate: Fate, path: string, { upstream, strip }: PlannedRou
   if (fate.kind !== 'proxied') throw new Error(`${path} is ${fate.kind}`);
   const stripped = path.slice(strip?.length ?? 0);
   expect(fate.path).toBe(stripped.startsWith('/') ? stripped : `/${stripped}`);
+  expect(fate.upgrades).toEqual([{ search_regexp: '(?i)^(websocket$)?.*', replace: '$1' }]);
   const { proxy } = fate;
   expect(list(proxy.upstreams).map((one) => at(one, 'dial'))).toEqual(upstream.servers.map(dialOf));
   expect(proxy.trusted_proxies ?? []).toEqual(plan.trustedProxies);

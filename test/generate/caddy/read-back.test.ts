@@ -11,7 +11,8 @@ function ofSite(text: string, plan: Plan): readonly string[] {
 }
 
 /** Lines of which each says something that the plan says. */
-const PLANNED = /^\t+(?:reverse_proxy|header_up X|trusted_proxies|tls|uri|handle_path|@[\w-]+ path) /;
+const PLANNED =
+  /^\t+(?:request_header|reverse_proxy|header_up X|trusted_proxies|tls|uri|handle_path|@[\w-]+ path) /;
 
 /** A plan with its text, and the number of a line of it that is planned. */
 const planned = fc.tuple(generatedPlan('caddy'), fc.nat()).map(([plan, seed]) => {
@@ -28,6 +29,16 @@ it('notices a line with another value', () => {
       expect(ofSite(altered.join('\n'), plan), altered[index]).not.toEqual([]);
     }),
     { numRuns: 300 },
+  );
+});
+
+it('notices an Upgrade that passes by another', () => {
+  fc.assert(
+    fc.property(generatedPlan('caddy'), (plan) => {
+      const passing = renderCaddy(plan, 'full').replace('(websocket$)?.*', '(websocket$|h2c)?.*');
+      expect(ofSite(passing, plan)).not.toEqual([]);
+    }),
+    { numRuns: 100 },
   );
 });
 

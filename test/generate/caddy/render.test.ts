@@ -5,17 +5,28 @@ import { APP, planOf, routeAt } from './small-plans.ts';
 
 const OTHER = { ...APP, name: 'other', servers: ['127.0.0.1:3012'] };
 
+/** What stands above whatever is proxied, indented as it is there. */
+function upgrades(indentation: string): string {
+  return `${indentation}# Only WebSockets are passed on: any other Upgrade, such as h2c, could evade access rules.
+${indentation}request_header Upgrade (?i)^(websocket$)?.* $1
+
+`;
+}
+
 /** The lines without the indentation of this file. */
 function lines(text: string): string {
   return text.replace(/^\n/, '').replaceAll(/^ {4}/gm, '').replace(/ *$/, '');
 }
 
 describe('a site', () => {
-  it('of one application is one line', () => {
+  it('of one application is two lines', () => {
     const plan = planOf({ hosts: ['app.example.com'], tls: { kind: 'acme' } });
     expect(renderCaddy(plan, 'full')).toBe(
       lines(`
     app.example.com {
+    	# Only WebSockets are passed on: any other Upgrade, such as h2c, could evade access rules.
+    	request_header Upgrade (?i)^(websocket$)?.* $1
+
     	reverse_proxy 127.0.0.1:3000
     }
     `),
@@ -35,8 +46,10 @@ describe('a site', () => {
   it('says what the application is, and what is to be set in it', () => {
     const plan = planOf({ title: 'App', documentation: 'https://app.test/proxy', settings: ['proxy is on'] });
     const heading = '# App: https://app.test/proxy\n# To be set in the application:\n# - proxy is on\n';
-    expect(renderCaddy(plan, 'full')).toBe(`${heading}:80 {\n\treverse_proxy 127.0.0.1:3000\n}\n`);
-    expect(renderCaddy(plan, 'location')).toBe(`${heading}reverse_proxy 127.0.0.1:3000\n`);
+    expect(renderCaddy(plan, 'full')).toBe(
+      `${heading}:80 {\n${upgrades('\t')}\treverse_proxy 127.0.0.1:3000\n}\n`,
+    );
+    expect(renderCaddy(plan, 'location')).toBe(`${heading}${upgrades('')}reverse_proxy 127.0.0.1:3000\n`);
   });
 
   it('with a directory refuses what is beside it, and leads there', () => {
@@ -47,6 +60,9 @@ describe('a site', () => {
     expect(renderCaddy(planOf({ mount: '/app/', routes }), 'server')).toBe(
       lines(`
     :80 {
+    	# Only WebSockets are passed on: any other Upgrade, such as h2c, could evade access rules.
+    	request_header Upgrade (?i)^(websocket$)?.* $1
+
     	redir /app /app/
 
     	# Notifications
@@ -71,7 +87,7 @@ describe('a site', () => {
 describe('routes', () => {
   it('that Caddy serves alike are one', () => {
     const routes = [routeAt('/', { carries: ['requests'] }), routeAt('/api/live/', { about: 'Live' })];
-    expect(renderCaddy(planOf({ routes }), 'location')).toBe('reverse_proxy 127.0.0.1:3000\n');
+    expect(renderCaddy(planOf({ routes }), 'location')).toBe(`${upgrades('')}reverse_proxy 127.0.0.1:3000\n`);
   });
 
   it('to another upstream have a block, with and without a slash after their path', () => {
@@ -80,10 +96,16 @@ describe('routes', () => {
       lines(`
     @ws path /ws /ws/*
     handle @ws {
+    	# Only WebSockets are passed on: any other Upgrade, such as h2c, could evade access rules.
+    	request_header Upgrade (?i)^(websocket$)?.* $1
+
     	reverse_proxy 127.0.0.1:3012
     }
 
     handle {
+    	# Only WebSockets are passed on: any other Upgrade, such as h2c, could evade access rules.
+    	request_header Upgrade (?i)^(websocket$)?.* $1
+
     	reverse_proxy 127.0.0.1:3000
     }
     `),
@@ -100,7 +122,7 @@ describe('routes', () => {
 /** What stands in the block of the one proxy, without comments. */
 function options(parts: Parameters<typeof planOf>[0], upstream: Partial<typeof APP> = {}): readonly string[] {
   const plan = planOf({ routes: [routeAt('/', { upstream: { ...APP, ...upstream } })], ...parts });
-  const [, block = ''] = /\{\n(.*)\n\}\n$/s.exec(renderCaddy(plan, 'location')) ?? [];
+  const [, block = ''] = /^reverse_proxy [^\n]* \{\n(.*)\n\}\n$/ms.exec(renderCaddy(plan, 'location')) ?? [];
   return block.split('\n').flatMap((line) => (/^\s*#|^$/.test(line) ? [] : [line.slice(1)]));
 }
 

@@ -19,10 +19,6 @@ import { Stage } from './stage.ts';
 
 type Check = (served: Served) => Promise<readonly string[]>;
 
-/**
- * Caddy is not asked about h2c: it passes any Upgrade on by itself, and the generated text leaves that so
- * (`upstream-options.test.ts`).
- */
 const CHECKS: readonly (readonly [title: string, check: Check])[] = [
   ['opens its WebSockets', handshakeComplaints],
   ['answers ordinary requests', plainComplaints],
@@ -93,9 +89,7 @@ function describeForm(proxy: ProxyName, form: Form, presets: readonly Preset[]):
     await stage?.close();
   });
 
-  const checks = CHECKS.filter(([, check]) => proxy === 'nginx' || check !== h2cComplaints);
-
-  describe.each(checks)('%s', (_title, check) => {
+  describe.each(CHECKS)('%s', (_title, check) => {
     const run = check === silenceComplaints ? silence : show(check);
 
     it.each(presets.map((preset) => [preset.id, preset] as const))('%s', async (_id, preset) => {

@@ -17,12 +17,18 @@ export function endpointOf({ facts }: ExpectedRoute): string {
   return facts.endpoint ?? facts.path;
 }
 
+/** How Chrome, Firefox, and some libraries ask for the same. */
+const SPELLINGS = [
+  { connection: 'Upgrade', upgrade: 'websocket' },
+  { connection: 'keep-alive, Upgrade', upgrade: 'websocket' },
+  { connection: 'Upgrade', upgrade: 'WebSocket' },
+] as const;
+
 export async function handshakeComplaints(served: Served): Promise<readonly string[]> {
   const complaints: string[] = [];
   for (const route of served.routes.filter((each) => carries(each, 'websockets'))) {
-    // Chrome and Firefox name the upgrade differently.
-    for (const connection of ['Upgrade', 'keep-alive, Upgrade']) {
-      const found = await complaintsAt(served, route, connection);
+    for (const spelling of SPELLINGS) {
+      const found = await complaintsAt(served, route, spelling);
       complaints.push(...about(route.asked(endpointOf(route)), found));
     }
   }
@@ -32,11 +38,11 @@ export async function handshakeComplaints(served: Served): Promise<readonly stri
 async function complaintsAt(
   served: Served,
   route: ExpectedRoute,
-  connection: string,
+  spelling: (typeof SPELLINGS)[number],
 ): Promise<readonly string[]> {
   const path = withQuery(endpointOf(route));
   const { line, mark } = served.ask(route, path, SENT);
-  const answer = await shakeHands({ ...line, connection });
+  const answer = await shakeHands({ ...line, ...spelling });
   const arrival = served.arrival(mark);
   if (answer.kind === 'answered') return [`status ${answer.response.status}`];
   if (answer.kind === 'unanswered') return [answer.because];
@@ -57,15 +63,15 @@ async function complaintsAt(
 /** RFC 6455 section 4.2.1; that the key is the client's own shows in the answer, which the client has checked. */
 function misformed(request: RecordedRequest): readonly string[] {
   const tokens = headerValues(request, 'Connection').flatMap((value) => value.toLowerCase().split(/\s*,\s*/));
-  const expected: readonly HeaderLine[] = [
-    ['Upgrade', 'websocket'],
-    ['Sec-WebSocket-Version', '13'],
-    ...SENT,
-  ];
+  const upgrades = headerValues(request, 'Upgrade');
+  const expected: readonly HeaderLine[] = [['Sec-WebSocket-Version', '13'], ...SENT];
   return [
     ...(request.method === 'GET' ? [] : [`arrived with ${request.method}`]),
     ...(request.httpVersion === '1.1' ? [] : [`arrived in HTTP/${request.httpVersion}`]),
     ...(tokens.includes('upgrade') ? [] : [`arrived with Connection: ${tokens.join(', ')}`]),
+    ...(upgrades.length === 1 && upgrades[0]?.toLowerCase() === 'websocket'
+      ? []
+      : [`arrived with Upgrade: ${upgrades.join(' and ')}`]),
     ...(headerValues(request, 'Sec-WebSocket-Key').length === 1 ? [] : ['arrived without its key']),
     ...expected.flatMap(([name, value]) => {
       const arrived = headerValues(request, name);

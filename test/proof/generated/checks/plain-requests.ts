@@ -59,15 +59,20 @@ const H2C: readonly HeaderLine[] = [
   ['HTTP2-Settings', 'AAMAAABkAARAAAAAAAIAAAAA'],
 ];
 
+/** Caddy sends on the first Upgrade, while its matchers are content with any of them. */
+const HIDDEN_H2C: readonly HeaderLine[] = [...H2C, ['Upgrade', 'websocket']];
+
 /** HTTP/2 in clear text would take a client past what the proxy allows. */
 export async function h2cComplaints(served: Served): Promise<readonly string[]> {
   const complaints: string[] = [];
   for (const route of served.routes) {
-    const { line, mark } = served.ask(route, route.facts.path, H2C);
-    await fetchPlain(line);
-    const arrival = served.arrival(mark);
-    if (arrival === null) complaints.push(`${line.path}: nothing arrived`);
-    else complaints.push(...about(line.path, asksForUpgrade(arrival.request)));
+    for (const headers of [H2C, HIDDEN_H2C]) {
+      const { line, mark } = served.ask(route, route.facts.path, headers);
+      await fetchPlain(line);
+      const arrival = served.arrival(mark);
+      if (arrival === null) complaints.push(`${line.path}: nothing arrived`);
+      else complaints.push(...about(line.path, asksForUpgrade(arrival.request)));
+    }
   }
   return complaints;
 }

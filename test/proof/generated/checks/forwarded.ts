@@ -3,7 +3,7 @@ import type { ProxyName } from '../../../../src/generate/plan.ts';
 import type { HeaderValue, PresetHeader } from '../../../../src/generate/preset.ts';
 import { fetchPlain, type HeaderLine, shakeHands } from '../../harness/handshake.ts';
 import { headerValues, type RecordedRequest } from '../../harness/recording-upstream.ts';
-import { carries, hostOf } from '../forms.ts';
+import { carries } from '../forms.ts';
 import type { Served } from '../served.ts';
 import { about } from './addressing.ts';
 import { endpointOf } from './handshakes.ts';
@@ -96,11 +96,11 @@ function ownScheme(secure: boolean): string {
 
 function expectedValue(header: PresetHeader, served: Served, isBelieved: boolean): string {
   if (header.value === undefined) return header.text;
-  const { form, host, port, preset } = served;
+  const { form, host, name, port } = served;
   const values: Readonly<Record<HeaderValue, string>> = {
     'client-address': isBelieved ? CLAIMED.for : CLIENT,
     host,
-    'host-without-port': hostOf(preset),
+    'host-without-port': name,
     port: String(port),
     scheme: isBelieved ? claimedScheme(form.secure) : ownScheme(form.secure),
   };

@@ -55,7 +55,7 @@ export function describeEveryPreset(proxy: ProxyName, requirement: Requirement):
 }
 
 /** nginx refuses two upstreams of one name, and those of several libraries have the same. */
-function besideEachOther(presets: readonly Preset[]): readonly (readonly Preset[])[] {
+export function besideEachOther(presets: readonly Preset[]): readonly (readonly Preset[])[] {
   const groups: { readonly presets: Preset[]; readonly names: Set<string> }[] = [];
   for (const preset of presets) {
     const upstreams = preset.port === undefined ? ['127.0.0.1:8000'] : [];

@@ -8,13 +8,13 @@ import { about } from './addressing.ts';
 /** Caddy's redirect is written without the query (`redir /grafana /grafana/`). */
 const QUERY: Readonly<Record<ProxyName, string>> = { nginx: '?token=a%2Fb%20c&x=1', caddy: '' };
 
-/** Nothing to complain of where there is no mount. */
+/** Nothing to complain of where there is no mount, or nothing that the application answers at it. */
 export async function mountComplaints(served: Served): Promise<readonly string[]> {
   if (served.form.name !== 'mounted') return [];
   const bare = mountOf(served.preset);
   const query = QUERY[served.stage.proxyName];
-  const [root] = served.routes;
-  if (root === undefined) return ['no route'];
+  const root = served.routes.find(({ facts }) => facts.path === '/');
+  if (root === undefined) return [];
   const { line } = served.ask(root, '/');
   const answer = await fetchPlain({ ...line, path: `${bare}${query}` });
   const location = answer === null ? null : responseHeader(answer, 'Location');

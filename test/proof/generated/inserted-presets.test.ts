@@ -1,0 +1,165 @@
+/**
+ * Every preset put into a configuration that serves something else, before the real nginx: below a path of the server that is
+ * there, where the application can be served so, and on a host of its own.
+ */
+import { beforeAll, expect, it } from 'vitest';
+import { rules } from '../../../rules/index.ts';
+import { insertPlan } from '../../../src/generate/insert-plan.ts';
+import type { Plan } from '../../../src/generate/plan.ts';
+import type { Preset } from '../../../src/generate/preset.ts';
+import { rootSettingsFor } from '../../../src/lint/project.ts';
+import { filesInMemory } from '../../../src/text/file-source.ts';
+import { fetchPlain, responseHeader, shakeHands } from '../harness/handshake.ts';
+import { headerValues } from '../harness/recording-upstream.ts';
+import { describeWith, needsNginx } from '../harness/requirements.ts';
+import { startedTogether } from '../harness/started-together.ts';
+import { newMark } from './applications.ts';
+import { about } from './checks/addressing.ts';
+import { bodyComplaints } from './checks/bodies.ts';
+import { eventComplaints } from './checks/event-streams.ts';
+import { forwardedComplaints } from './checks/forwarded.ts';
+import { endpointOf, handshakeComplaints } from './checks/handshakes.ts';
+import { mountComplaints } from './checks/mount-without-slash.ts';
+import { h2cComplaints, plainComplaints } from './checks/plain-requests.ts';
+import { silenceComplaints } from './checks/silence.ts';
+import { carries, type Form, MOUNTED, optionsFor, PLAIN } from './forms.ts';
+import { readPresets } from './preset-files.ts';
+import { planFor } from './requests.ts';
+import { Served } from './served.ts';
+import { Stage } from './stage.ts';
+import { SHOP, STANDING, STANDING_ADDRESSES, STANDING_REQUESTS } from './standing-configuration.ts';
+
+const PATH = '/etc/nginx/nginx.conf';
+const NO_TLS = { certificate: '', key: '' };
+
+const BELOW: Form = { ...MOUNTED, host: SHOP };
+
+/** The standing configuration with a plan in it. */
+function withInserted(plan: Plan): string {
+  const outcome = insertPlan(plan, PATH, {
+    source: filesInMemory({ [PATH]: STANDING }),
+    request: {
+      named: [{ path: PATH, dialect: 'nginx' }],
+      candidates: [],
+      ...rootSettingsFor({ nginx: '1.22.1', caddy: '2.6.2' }),
+    },
+    rules,
+    options: {},
+  });
+  if (outcome.kind !== 'changed') throw new Error(`${outcome.kind}: ${outcome.message}`);
+  return outcome.changed[0]?.after ?? '';
+}
+
+/** The standing configuration with some plans served, of which one is inserted into it. */
+function stageWith(plans: readonly Plan[], text: string): Promise<Stage> {
+  return Stage.open({
+    proxy: 'nginx',
+    plans: () => plans,
+    part: () => text,
+    beside: { text: '', addresses: STANDING_ADDRESSES },
+  });
+}
+
+/** What becomes of the requests of the shop's clients, in words. */
+async function standingAnswers(stage: Stage): Promise<readonly string[]> {
+  const answers: string[] = [];
+  for (const [host, path] of STANDING_REQUESTS) {
+    const mark = newMark();
+    const answer = await fetchPlain({ port: stage.portOf(80), host, path, headers: [mark.header] });
+    const arrivals = stage.applications.arrivals(mark).map(({ at, request }) => {
+      const names = request.headers.map(([name, value]) => {
+        const isOfThisRequest = mark.header[0] === name || name === 'X-Request-Id';
+        return isOfThisRequest ? name : `${name}: ${value}`;
+      });
+      return `${request.method} ${request.target} at ${at} with ${names.join(', ')}`;
+    });
+    const own = ['Location', 'X-Frame-Options', 'Cache-Control'].map((name) =>
+      answer === null ? null : responseHeader(answer, name)?.replace(`:${stage.portOf(80)}`, ''),
+    );
+    answers.push(`${host}${path}: ${answer?.status ?? 'nothing'} ${own.join(', ')}; ${arrivals.join('; ')}`);
+  }
+  return answers;
+}
+
+/** The server's headers arrive with what it is sent below a path, and its expression for assets takes none of it. */
+async function inheritanceComplaints(served: Served): Promise<readonly string[]> {
+  const complaints: string[] = [];
+  for (const route of served.routes) {
+    if (carries(route, 'websockets')) {
+      const { line, mark } = served.ask(route, endpointOf(route));
+      const answer = await shakeHands(line);
+      if ('socket' in answer) answer.socket.destroy();
+      const frames = 'response' in answer ? responseHeader(answer.response, 'X-Frame-Options') : null;
+      const request = served.arrival(mark)?.request ?? null;
+      const team = request === null ? [] : headerValues(request, 'X-Team');
+      const id = request === null ? [] : headerValues(request, 'X-Request-Id');
+      complaints.push(
+        ...about(line.path, [
+          ...(team.join() === 'shop team' ? [] : [`X-Team is ${team.join(' and ')}`]),
+          ...(/^[0-9a-f]{32}$/.test(id.join()) ? [] : [`X-Request-Id is ${id.join(' and ')}`]),
+          ...(frames === 'SAMEORIGIN' ? [] : [`answered with X-Frame-Options ${frames}`]),
+        ]),
+      );
+    }
+    const asset = `${route.facts.path.replace(/\/?$/, '/')}proof/app.js`;
+    const { line, mark } = served.ask(route, asset);
+    await fetchPlain(line);
+    const arrival = served.arrival(mark);
+    if (arrival?.at !== route.at) complaints.push(`${line.path}: arrived at ${arrival?.at ?? 'nobody'}`);
+  }
+  return complaints;
+}
+
+/** Not that connections are shared: without several servers an insertion names the address, and no `upstream`. */
+const CHECKS = [
+  handshakeComplaints,
+  plainComplaints,
+  mountComplaints,
+  eventComplaints,
+  h2cComplaints,
+  forwardedComplaints,
+  bodyComplaints,
+  silenceComplaints,
+];
+
+const AT_ONCE = 24;
+
+describeWith([needsNginx], 'a preset in a configuration that is there', () => {
+  let before: readonly string[] = [];
+
+  beforeAll(async () => {
+    const stage = await stageWith([], STANDING);
+    before = await standingAnswers(stage);
+    await stage.close();
+  });
+
+  it('which serves what it serves', () => {
+    expect(before).toHaveLength(STANDING_REQUESTS.length);
+    expect(before.join('\n')).toContain('200 , SAMEORIGIN, ; GET / at 127.0.0.1:7001');
+  });
+
+  const cases = [BELOW, PLAIN].flatMap((form) =>
+    readPresets()
+      .filter((preset) => form.isFor(preset))
+      .map((preset): readonly [title: string, Form, Preset] => [`${preset.id}, ${form.title}`, form, preset]),
+  );
+
+  const found = startedTogether(cases, AT_ONCE, async ([, form, preset]) => {
+    const plan = planFor(optionsFor(form, preset, 'nginx', NO_TLS));
+    const stage = await stageWith([plan], withInserted(plan));
+    try {
+      const served = new Served(form, preset, stage);
+      const checks = form === BELOW ? [...CHECKS, inheritanceComplaints] : CHECKS;
+      const complaints = await Promise.all(checks.map((check) => check(served)));
+      return { complaints: complaints.flat(), answers: await standingAnswers(stage) };
+    } finally {
+      await stage.close();
+    }
+  });
+
+  it.each(cases.map((each) => [each[0], each] as const))('%s', async (_title, each) => {
+    const { complaints, answers } = await found(each);
+    expect(complaints, complaints.join('\n')).toEqual([]);
+    expect(answers).toEqual(before);
+  });
+});

@@ -1,0 +1,83 @@
+/** A configuration as people have it, in which a shop is served. Applications are put beside it. */
+
+export const SHOP = 'shop.test';
+
+/** Where the shop's own servers are. */
+export const STANDING_ADDRESSES = ['127.0.0.1:7001', '127.0.0.1:7002'];
+
+export const STANDING = `user www-data;
+worker_processes auto;
+pid /run/nginx.pid;
+
+events {
+    worker_connections 4096;
+}
+
+http {
+    default_type application/octet-stream;
+    sendfile on;
+    server_tokens off;
+
+    gzip on;
+    gzip_proxied any;
+    gzip_types text/css application/javascript application/json;
+
+    upstream shop {
+        server 127.0.0.1:7001;
+        keepalive 8;
+    }
+
+    server {
+        listen 80 default_server;
+        server_name _;
+        return 444;
+    }
+
+    server {
+        listen 80;
+        server_name ${SHOP} www.${SHOP};
+
+        add_header X-Frame-Options SAMEORIGIN always;
+        proxy_set_header Host $host;
+        proxy_set_header X-Team "shop team";
+        proxy_set_header X-Request-Id $request_id;
+        proxy_set_header Connection "";
+        proxy_http_version 1.1;
+        proxy_read_timeout 30s;
+        client_max_body_size 2m;
+
+        location / {
+            proxy_pass http://shop;
+        }
+
+        location ~* \\.(?:css|js|map|png|svg|woff2?)$ {
+            proxy_pass http://127.0.0.1:7002;
+            expires 30d;
+        }
+
+        location = /healthz {
+            access_log off;
+            return 204;
+        }
+
+        location /old/ {
+            return 301 /new$request_uri;
+        }
+
+        error_page 502 503 /sorry.html;
+    }
+}
+`;
+
+/** Requests of the shop's clients, which are to be answered as before. */
+export const STANDING_REQUESTS: readonly (readonly [host: string, path: string])[] = [
+  [SHOP, '/'],
+  [`www.${SHOP}`, '/cart?item=%2F1'],
+  [SHOP, '/at'],
+  [SHOP, '/at/'],
+  [SHOP, '/app.css'],
+  [SHOP, '/img/Logo.PNG'],
+  [SHOP, '/healthz'],
+  [SHOP, '/old/page'],
+  ['unknown.test', '/'],
+];

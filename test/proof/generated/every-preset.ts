@@ -9,9 +9,10 @@ import { bodyComplaints } from './checks/bodies.ts';
 import { eventComplaints } from './checks/event-streams.ts';
 import { forwardedComplaints } from './checks/forwarded.ts';
 import { handshakeComplaints } from './checks/handshakes.ts';
-import { mountComplaints } from './checks/mount-without-slash.ts';
 import { connectionComplaints, h2cComplaints, plainComplaints } from './checks/plain-requests.ts';
 import { silenceComplaints } from './checks/silence.ts';
+import { tlsRedirectComplaints } from './checks/tls-redirect.ts';
+import { slashComplaints } from './checks/without-slash.ts';
 import { FORMS, type Form, optionsFor } from './forms.ts';
 import { readPresets } from './preset-files.ts';
 import { planFor } from './requests.ts';
@@ -27,7 +28,8 @@ type Check = (served: Served) => Promise<readonly string[]>;
 const CHECKS: readonly (readonly [title: string, check: Check])[] = [
   ['opens its WebSockets', handshakeComplaints],
   ['answers ordinary requests', plainComplaints],
-  ['is found without the slash of its mount', mountComplaints],
+  ['is asked with TLS where there is TLS', tlsRedirectComplaints],
+  ['is found without a slash at the end', slashComplaints],
   ['shares connections to the application', connectionComplaints],
   ['passes on events as they come', eventComplaints],
   ['forwards no h2c', h2cComplaints],

@@ -19,9 +19,9 @@ import { bodyComplaints } from './checks/bodies.ts';
 import { eventComplaints } from './checks/event-streams.ts';
 import { forwardedComplaints } from './checks/forwarded.ts';
 import { endpointOf, handshakeComplaints } from './checks/handshakes.ts';
-import { mountComplaints } from './checks/mount-without-slash.ts';
 import { h2cComplaints, plainComplaints } from './checks/plain-requests.ts';
 import { silenceComplaints } from './checks/silence.ts';
+import { slashComplaints } from './checks/without-slash.ts';
 import { carries, type Form, MOUNTED, optionsFor, PLAIN } from './forms.ts';
 import { readPresets } from './preset-files.ts';
 import { planFor } from './requests.ts';
@@ -114,7 +114,7 @@ async function inheritanceComplaints(served: Served): Promise<readonly string[]>
 const CHECKS = [
   handshakeComplaints,
   plainComplaints,
-  mountComplaints,
+  slashComplaints,
   eventComplaints,
   h2cComplaints,
   forwardedComplaints,

@@ -21,23 +21,36 @@ import { forwardedComplaints } from './checks/forwarded.ts';
 import { endpointOf, handshakeComplaints } from './checks/handshakes.ts';
 import { h2cComplaints, plainComplaints } from './checks/plain-requests.ts';
 import { silenceComplaints } from './checks/silence.ts';
+import { tlsRedirectComplaints } from './checks/tls-redirect.ts';
 import { slashComplaints } from './checks/without-slash.ts';
 import { carries, type Form, MOUNTED, optionsFor, PLAIN } from './forms.ts';
 import { readPresets } from './preset-files.ts';
 import { planFor } from './requests.ts';
 import { Served } from './served.ts';
 import { Stage } from './stage.ts';
-import { SHOP, STANDING, STANDING_ADDRESSES, STANDING_REQUESTS } from './standing-configuration.ts';
+import {
+  SHOP,
+  SHOP_CERTIFICATE,
+  STANDING,
+  STANDING_ADDRESSES,
+  STANDING_REQUESTS,
+  STANDING_WITH_TLS,
+} from './standing-configuration.ts';
 
 const PATH = '/etc/nginx/nginx.conf';
 const NO_TLS = { certificate: '', key: '' };
 
 const BELOW: Form = { ...MOUNTED, host: SHOP };
+const BELOW_WITH_TLS: Form = { ...BELOW, title: `${BELOW.title} with TLS`, secure: true };
 
-/** The standing configuration with a plan in it. */
-function withInserted(plan: Plan): string {
+function standingFor({ secure }: Form): string {
+  return secure ? STANDING_WITH_TLS : STANDING;
+}
+
+/** A standing configuration with a plan in it. */
+function withInserted(plan: Plan, standing: string): string {
   const outcome = insertPlan(plan, PATH, {
-    source: filesInMemory({ [PATH]: STANDING }),
+    source: filesInMemory({ [PATH]: standing }),
     request: {
       named: [{ path: PATH, dialect: 'nginx' }],
       candidates: [],
@@ -50,22 +63,34 @@ function withInserted(plan: Plan): string {
   return outcome.changed[0]?.after ?? '';
 }
 
-/** The standing configuration with some plans served, of which one is inserted into it. */
+/** A standing configuration with the applications of some plans, which may be inserted into it. */
 function stageWith(plans: readonly Plan[], text: string): Promise<Stage> {
   return Stage.open({
     proxy: 'nginx',
     plans: () => plans,
-    part: () => text,
+    part: (_plans, { certificate, key }) =>
+      text.replace(SHOP_CERTIFICATE.certificate, certificate).replace(SHOP_CERTIFICATE.key, key),
     beside: { text: '', addresses: STANDING_ADDRESSES },
   });
 }
 
 /** What becomes of the requests of the shop's clients, in words. */
-async function standingAnswers(stage: Stage): Promise<readonly string[]> {
+async function standingAnswers(stage: Stage, { secure }: Form): Promise<readonly string[]> {
+  const plain = await answersAt(stage, 80, false);
+  return secure ? [...plain, ...(await answersAt(stage, 443, true))] : plain;
+}
+
+async function answersAt(stage: Stage, port: number, secure: boolean): Promise<readonly string[]> {
   const answers: string[] = [];
   for (const [host, path] of STANDING_REQUESTS) {
     const mark = newMark();
-    const answer = await fetchPlain({ port: stage.portOf(80), host, path, headers: [mark.header] });
+    const answer = await fetchPlain({
+      port: stage.portOf(port),
+      host,
+      path,
+      secure,
+      headers: [mark.header],
+    });
     const arrivals = stage.applications.arrivals(mark).map(({ at, request }) => {
       const names = request.headers.map(([name, value]) => {
         const isOfThisRequest = mark.header[0] === name || name === 'X-Request-Id';
@@ -74,7 +99,7 @@ async function standingAnswers(stage: Stage): Promise<readonly string[]> {
       return `${request.method} ${request.target} at ${at} with ${names.join(', ')}`;
     });
     const own = ['Location', 'X-Frame-Options', 'Cache-Control'].map((name) =>
-      answer === null ? null : responseHeader(answer, name)?.replace(`:${stage.portOf(80)}`, ''),
+      answer === null ? null : responseHeader(answer, name)?.replace(`:${stage.portOf(port)}`, ''),
     );
     answers.push(`${host}${path}: ${answer?.status ?? 'nothing'} ${own.join(', ')}; ${arrivals.join('; ')}`);
   }
@@ -95,7 +120,7 @@ async function inheritanceComplaints(served: Served): Promise<readonly string[]>
       const id = request === null ? [] : headerValues(request, 'X-Request-Id');
       complaints.push(
         ...about(line.path, [
-          ...(team.join() === 'shop team' ? [] : [`X-Team is ${team.join(' and ')}`]),
+          ...(team.join() === 'shop team' ? [] : [`X-Team is ${team.join(' and ') || 'missing'}`]),
           ...(/^[0-9a-f]{32}$/.test(id.join()) ? [] : [`X-Request-Id is ${id.join(' and ')}`]),
           ...(frames === 'SAMEORIGIN' ? [] : [`answered with X-Frame-Options ${frames}`]),
         ]),
@@ -120,38 +145,43 @@ const CHECKS = [
   forwardedComplaints,
   bodyComplaints,
   silenceComplaints,
+  tlsRedirectComplaints,
 ];
+
+const FORMS = [BELOW, BELOW_WITH_TLS, PLAIN];
 
 const AT_ONCE = 24;
 
 describeWith([needsNginx], 'a preset in a configuration that is there', () => {
-  let before: readonly string[] = [];
+  const before = new Map<Form, readonly string[]>();
 
   beforeAll(async () => {
-    const stage = await stageWith([], STANDING);
-    before = await standingAnswers(stage);
-    await stage.close();
+    for (const form of FORMS) {
+      const stage = await stageWith([], standingFor(form));
+      before.set(form, await standingAnswers(stage, form));
+      await stage.close();
+    }
   });
 
-  it('which serves what it serves', () => {
-    expect(before).toHaveLength(STANDING_REQUESTS.length);
-    expect(before.join('\n')).toContain('200 , SAMEORIGIN, ; GET / at 127.0.0.1:7001');
+  it.each(FORMS)('which serves what it serves, before anything is put $title', (form) => {
+    expect(before.get(form)?.join('\n')).toContain('200 , SAMEORIGIN, ; GET / at 127.0.0.1:7001');
   });
 
-  const cases = [BELOW, PLAIN].flatMap((form) =>
+  const cases = FORMS.flatMap((form) =>
     readPresets()
       .filter((preset) => form.isFor(preset))
       .map((preset): readonly [title: string, Form, Preset] => [`${preset.id}, ${form.title}`, form, preset]),
   );
 
   const found = startedTogether(cases, AT_ONCE, async ([, form, preset]) => {
-    const plan = planFor(optionsFor(form, preset, 'nginx', NO_TLS));
-    const stage = await stageWith([plan], withInserted(plan));
+    const options = { ...optionsFor(form, preset, 'nginx', NO_TLS), tls: 'none' };
+    const plan = planFor(options);
+    const stage = await stageWith([plan], withInserted(plan, standingFor(form)));
     try {
       const served = new Served(form, preset, stage);
-      const checks = form === BELOW ? [...CHECKS, inheritanceComplaints] : CHECKS;
+      const checks = form.host === SHOP ? [...CHECKS, inheritanceComplaints] : CHECKS;
       const complaints = await Promise.all(checks.map((check) => check(served)));
-      return { complaints: complaints.flat(), answers: await standingAnswers(stage) };
+      return { complaints: complaints.flat(), answers: await standingAnswers(stage, form) };
     } finally {
       await stage.close();
     }
@@ -160,6 +190,34 @@ describeWith([needsNginx], 'a preset in a configuration that is there', () => {
   it.each(cases.map((each) => [each[0], each] as const))('%s', async (_title, each) => {
     const { complaints, answers } = await found(each);
     expect(complaints, complaints.join('\n')).toEqual([]);
-    expect(answers).toEqual(before);
+    expect(answers).toEqual(before.get(each[1]));
+  });
+
+  it.each([
+    [
+      'a header of the server',
+      /(location \^~[^}]*?)proxy_set_header X-Team "shop team";/g,
+      '$1',
+      /X-Team is missing/,
+    ],
+    [
+      'the precedence over the expression',
+      /location \^~ /g,
+      'location ',
+      /proof\/app\.js: arrived at 127\.0\.0\.1:7002/,
+    ],
+  ])('a text that lacks %s is complained of', async (_what, lacking, remaining, complaint) => {
+    const [preset] = readPresets().filter(({ id }) => id === 'grafana');
+    if (preset === undefined) throw new Error('Grafana is gone');
+    const plan = planFor(optionsFor(BELOW, preset, 'nginx', NO_TLS));
+    const text = withInserted(plan, STANDING);
+    expect(text).toMatch(lacking);
+    const stage = await stageWith([plan], text.replaceAll(lacking, remaining));
+    try {
+      const complaints = await inheritanceComplaints(new Served(BELOW, preset, stage));
+      expect(complaints.join('\n')).toMatch(complaint);
+    } finally {
+      await stage.close();
+    }
   });
 });

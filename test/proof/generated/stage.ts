@@ -33,7 +33,7 @@ export interface Programme {
    * `server`: all plans beside each other; `location`: each pasted into a server of its own, beside each other; `full`: the
    * one there is. Or the root file, made from the plans in another way.
    */
-  readonly part: Part | ((plans: readonly Plan[]) => string);
+  readonly part: Part | ((plans: readonly Plan[], paths: CertificatePaths) => string);
   /** What is done by hand to each text that is printed. */
   edited?(text: string, plan: Plan, directory: string): string;
   /** Written by hand, beside them: a text and the addresses that it names. */
@@ -87,7 +87,7 @@ export class Stage {
       };
       const plans = programme.plans(paths, sandbox.directory);
       applications = await startApplications(plans, certificate, programme);
-      const texts = textsOf(programme, plans, sandbox.directory);
+      const texts = textsOf(programme, plans, paths, sandbox.directory);
       const { start, ports } = await startIn(sandbox, texts, programme, applications);
       if (start.kind === 'running')
         return new Stage(programme.proxy, start.proxy, applications, ports, sandbox);
@@ -129,10 +129,11 @@ async function leave(sandbox: Sandbox, applications: Applications | null): Promi
 function textsOf(
   { proxy, part, beside, edited }: Programme,
   plans: readonly Plan[],
+  paths: CertificatePaths,
   directory: string,
 ): ReadonlyMap<string, string> {
   const root = proxy === 'nginx' ? 'nginx.conf' : 'Caddyfile';
-  if (typeof part === 'function') return new Map([[root, part(plans)]]);
+  if (typeof part === 'function') return new Map([[root, part(plans, paths)]]);
   const texts = plans.map((plan, at): readonly [string, string] => {
     const printed = (proxy === 'nginx' ? renderNginx : renderCaddy)(plan, part);
     const text = edited === undefined ? printed : edited(printed, plan, directory);

@@ -5,7 +5,8 @@ export const SHOP = 'shop.test';
 /** Where the shop's own servers are. */
 export const STANDING_ADDRESSES = ['127.0.0.1:7001', '127.0.0.1:7002'];
 
-export const STANDING = `user www-data;
+function standing(listeners: string, beside: string): string {
+  return `user www-data;
 worker_processes auto;
 pid /run/nginx.pid;
 
@@ -34,7 +35,7 @@ http {
     }
 
     server {
-        listen 80;
+        ${listeners}
         server_name ${SHOP} www.${SHOP};
 
         add_header X-Frame-Options SAMEORIGIN always;
@@ -66,8 +67,29 @@ http {
 
         error_page 502 503 /sorry.html;
     }
-}
+${beside}}
 `;
+}
+
+export const STANDING = standing('listen 80;', '');
+
+/** Where the shop's certificate is. */
+export const SHOP_CERTIFICATE = { certificate: '/etc/ssl/shop.pem', key: '/etc/ssl/private/shop.key' };
+
+/** The same with TLS, and a second server that sends clients to it. */
+export const STANDING_WITH_TLS = standing(
+  `listen 443 ssl http2;
+        ssl_certificate ${SHOP_CERTIFICATE.certificate};
+        ssl_certificate_key ${SHOP_CERTIFICATE.key};
+        ssl_protocols TLSv1.2 TLSv1.3;`,
+  `
+    server {
+        listen 80;
+        server_name ${SHOP} www.${SHOP};
+        return 301 https://$host$request_uri;
+    }
+`,
+);
 
 /** Requests of the shop's clients, which are to be answered as before. */
 export const STANDING_REQUESTS: readonly (readonly [host: string, path: string])[] = [

@@ -42,6 +42,7 @@ const NO_TLS = { certificate: '', key: '' };
 
 const BELOW: Form = { ...MOUNTED, host: SHOP };
 const BELOW_WITH_TLS: Form = { ...BELOW, title: `${BELOW.title} with TLS`, secure: true };
+const BELOW_TRUSTING: Form = { ...BELOW, title: `${BELOW.title} behind a trusted proxy`, believed: true };
 
 function standingFor({ secure }: Form): string {
   return secure ? STANDING_WITH_TLS : STANDING;
@@ -148,35 +149,49 @@ const CHECKS = [
   tlsRedirectComplaints,
 ];
 
-const FORMS = [BELOW, BELOW_WITH_TLS, PLAIN];
+const FORMS = [BELOW, BELOW_WITH_TLS, BELOW_TRUSTING, PLAIN];
 
 const AT_ONCE = 24;
+const INSERTED_WITHIN_MS = 60_000;
+
+interface Insertion {
+  readonly plan: Plan;
+  readonly text: string;
+}
 
 describeWith([needsNginx], 'a preset in a configuration that is there', () => {
-  const before = new Map<Form, readonly string[]>();
-
-  beforeAll(async () => {
-    for (const form of FORMS) {
-      const stage = await stageWith([], standingFor(form));
-      before.set(form, await standingAnswers(stage, form));
-      await stage.close();
-    }
-  });
-
-  it.each(FORMS)('which serves what it serves, before anything is put $title', (form) => {
-    expect(before.get(form)?.join('\n')).toContain('200 , SAMEORIGIN, ; GET / at 127.0.0.1:7001');
-  });
-
   const cases = FORMS.flatMap((form) =>
     readPresets()
       .filter((preset) => form.isFor(preset))
       .map((preset): readonly [title: string, Form, Preset] => [`${preset.id}, ${form.title}`, form, preset]),
   );
 
-  const found = startedTogether(cases, AT_ONCE, async ([, form, preset]) => {
-    const options = { ...optionsFor(form, preset, 'nginx', NO_TLS), tls: 'none' };
-    const plan = planFor(options);
-    const stage = await stageWith([plan], withInserted(plan, standingFor(form)));
+  const before = new Map<Form, readonly string[]>();
+  const insertions = new Map<(typeof cases)[number], Insertion>();
+
+  beforeAll(async () => {
+    // All of them before any is served: the applications run in this process, and could not answer meanwhile.
+    for (const each of cases) {
+      const [, form, preset] = each;
+      const plan = planFor({ ...optionsFor(form, preset, 'nginx', NO_TLS), tls: 'none' });
+      insertions.set(each, { plan, text: withInserted(plan, standingFor(form)) });
+    }
+    for (const form of FORMS) {
+      const stage = await stageWith([], standingFor(form));
+      before.set(form, await standingAnswers(stage, form));
+      await stage.close();
+    }
+  }, INSERTED_WITHIN_MS);
+
+  it.each(FORMS)('which serves what it serves, before anything is put $title', (form) => {
+    expect(before.get(form)?.join('\n')).toContain('200 , SAMEORIGIN, ; GET / at 127.0.0.1:7001');
+  });
+
+  const found = startedTogether(cases, AT_ONCE, async (each) => {
+    const [, form, preset] = each;
+    const insertion = insertions.get(each);
+    if (insertion === undefined) throw new Error('nothing was inserted');
+    const stage = await stageWith([insertion.plan], insertion.text);
     try {
       const served = new Served(form, preset, stage);
       const checks = form.host === SHOP ? [...CHECKS, inheritanceComplaints] : CHECKS;

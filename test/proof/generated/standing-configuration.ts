@@ -44,7 +44,7 @@ http {
         proxy_set_header X-Request-Id $request_id;
         proxy_set_header Connection "";
         proxy_http_version 1.1;
-        proxy_read_timeout 30s;
+        proxy_read_timeout 300s;
         client_max_body_size 2m;
 
         location / {

@@ -75,7 +75,7 @@ const UNSEEN: Readonly<Record<ProxyName, readonly RegExp[]>> = {
     /^default 0;$/,
     // With one trusted proxy there is nothing to go on with.
     /^real_ip_recursive on;$/,
-    // No client here says wss.
+    // Who says wss is in upstream-options.test.ts.
     /^1:wss https;$/,
     // nginx 1.22 passes on the chunks of HTTP/1.1 as they come, unless it compresses them.
     /^proxy_buffering off;$/,

@@ -129,9 +129,10 @@ async function inheritanceComplaints(served: Served): Promise<readonly string[]>
     }
     const asset = `${route.facts.path.replace(/\/?$/, '/')}proof/app.js`;
     const { line, mark } = served.ask(route, asset);
-    await fetchPlain(line);
+    const answer = await fetchPlain(line);
     const arrival = served.arrival(mark);
-    if (arrival?.at !== route.at) complaints.push(`${line.path}: arrived at ${arrival?.at ?? 'nobody'}`);
+    if (arrival?.at !== route.at)
+      complaints.push(`${line.path}: arrived at ${arrival?.at ?? `nobody, status ${answer?.status}`}`);
   }
   return complaints;
 }
@@ -151,7 +152,7 @@ const CHECKS = [
 
 const FORMS = [BELOW, BELOW_WITH_TLS, BELOW_TRUSTING, PLAIN];
 
-const AT_ONCE = 24;
+const AT_ONCE = 14;
 const INSERTED_WITHIN_MS = 60_000;
 
 interface Insertion {

@@ -142,7 +142,7 @@ function programmeFor(proxy: ProxyName, form: Form, lines: readonly (Line | null
   };
 }
 
-const AT_ONCE = 24;
+const AT_ONCE = 16;
 
 for (const [proxy, requirement] of [
   ['nginx', needsNginx],

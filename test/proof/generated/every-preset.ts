@@ -11,6 +11,8 @@ import { forwardedComplaints } from './checks/forwarded.ts';
 import { handshakeComplaints } from './checks/handshakes.ts';
 import { connectionComplaints, h2cComplaints, plainComplaints } from './checks/plain-requests.ts';
 import { silenceComplaints } from './checks/silence.ts';
+import { tlsRedirectComplaints } from './checks/tls-redirect.ts';
+import { slashComplaints } from './checks/without-slash.ts';
 import { FORMS, type Form, optionsFor } from './forms.ts';
 import { readPresets } from './preset-files.ts';
 import { planFor } from './requests.ts';
@@ -22,6 +24,8 @@ type Check = (served: Served) => Promise<readonly string[]>;
 const CHECKS: readonly (readonly [title: string, check: Check])[] = [
   ['opens its WebSockets', handshakeComplaints],
   ['answers ordinary requests', plainComplaints],
+  ['is asked with TLS where there is TLS', tlsRedirectComplaints],
+  ['is found without a slash at the end', slashComplaints],
   ['shares connections to the application', connectionComplaints],
   ['passes on events as they come', eventComplaints],
   ['forwards no h2c', h2cComplaints],
@@ -49,7 +53,7 @@ export function describeEveryPreset(proxy: ProxyName, requirement: Requirement):
 }
 
 /** nginx refuses two upstreams of one name, and those of several libraries have the same. */
-function besideEachOther(presets: readonly Preset[]): readonly (readonly Preset[])[] {
+export function besideEachOther(presets: readonly Preset[]): readonly (readonly Preset[])[] {
   const groups: { readonly presets: Preset[]; readonly names: Set<string> }[] = [];
   for (const preset of presets) {
     const upstreams = preset.port === undefined ? ['127.0.0.1:8000'] : [];

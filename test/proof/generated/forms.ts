@@ -8,6 +8,8 @@ const SOME_PORT = 8000;
 
 export interface Form {
   readonly name: 'plain' | 'tls' | 'mounted' | 'trusting';
+  /** The host that all presets share; each has its own where there is none. */
+  readonly host?: string;
   readonly title: string;
   /** Asked for over TLS. */
   readonly secure: boolean;
@@ -16,23 +18,27 @@ export interface Form {
   isFor(preset: Preset): boolean;
 }
 
+export const PLAIN: Form = {
+  name: 'plain',
+  title: 'on a host of its own',
+  secure: false,
+  believed: false,
+  isFor: () => true,
+};
+
+export const MOUNTED: Form = {
+  name: 'mounted',
+  title: 'below a path',
+  secure: false,
+  believed: false,
+  isFor: ({ subpath }) => subpath?.prefix === 'kept' || subpath?.prefix === 'stripped',
+};
+
 export const FORMS: readonly Form[] = [
-  { name: 'plain', title: 'on a host of its own', secure: false, believed: false, isFor: () => true },
+  PLAIN,
   { name: 'tls', title: 'with TLS', secure: true, believed: false, isFor: () => true },
-  {
-    name: 'mounted',
-    title: 'below a path',
-    secure: false,
-    believed: false,
-    isFor: ({ subpath }) => subpath?.prefix === 'kept' || subpath?.prefix === 'stripped',
-  },
-  {
-    name: 'trusting',
-    title: 'behind a trusted proxy',
-    secure: false,
-    believed: true,
-    isFor: () => true,
-  },
+  MOUNTED,
+  { name: 'trusting', title: 'behind a trusted proxy', secure: false, believed: true, isFor: () => true },
 ];
 
 /** Where the files of a certificate lie. */
@@ -52,7 +58,7 @@ export function optionsFor(
     proxy,
     preset,
     upstreams: preset.port === undefined ? [`127.0.0.1:${SOME_PORT}`] : [],
-    hosts: [hostOf(preset)],
+    hosts: [form.host ?? hostOf(preset)],
     path: form.name === 'mounted' ? mountOf(preset) : null,
     tls: form.secure ? `${certificate},${key}` : 'none',
     trustedProxies: form.believed ? ['127.0.0.1'] : [],
@@ -63,7 +69,7 @@ export function hostOf({ id }: Preset): string {
   return `${id}.test`;
 }
 
-function mountOf({ id }: Preset): string {
+export function mountOf({ id }: Preset): string {
   return `/at/${id}`;
 }
 

@@ -32,9 +32,14 @@ export class Served {
     return this.stage.portOf(this.form.secure ? 443 : 80);
   }
 
+  /** The name that clients know it by. */
+  get name(): string {
+    return this.form.host ?? hostOf(this.preset);
+  }
+
   /** The Host header of clients. */
   get host(): string {
-    return `${hostOf(this.preset)}:${this.port}`;
+    return `${this.name}:${this.port}`;
   }
 
   /** A request for a path of the application, marked. */

@@ -17,6 +17,7 @@ import type { Rewiring } from '../harness/rewiring.ts';
 import { Sandbox } from '../harness/sandbox.ts';
 import { Applications } from './applications.ts';
 import type { CertificatePaths } from './forms.ts';
+import { pasted } from './pasted.ts';
 
 /** A minute is a second. */
 export const TIME_SCALE = 60;
@@ -28,8 +29,13 @@ export interface Programme {
   readonly proxy: ProxyName;
   /** For certificates that lie at these paths. */
   plans(paths: CertificatePaths, directory: string): readonly Plan[];
-  /** `server`: all plans beside each other; `full`: the one there is. */
-  readonly part: Exclude<Part, 'location'>;
+  /**
+   * `server`: all plans beside each other; `location`: each pasted into a server of its own, beside each other; `full`: the
+   * one there is. Or the root file, made from the plans in another way.
+   */
+  readonly part: Part | ((plans: readonly Plan[], paths: CertificatePaths) => string);
+  /** What is done by hand to each text that is printed. */
+  edited?(text: string, plan: Plan, directory: string): string;
   /** Written by hand, beside them: a text and the addresses that it names. */
   readonly beside?: { readonly text: string; readonly addresses: readonly string[] };
 }
@@ -81,7 +87,8 @@ export class Stage {
       };
       const plans = programme.plans(paths, sandbox.directory);
       applications = await startApplications(plans, certificate, programme);
-      const { start, ports } = await startIn(sandbox, textsOf(programme, plans), programme, applications);
+      const texts = textsOf(programme, plans, paths, sandbox.directory);
+      const { start, ports } = await startIn(sandbox, texts, programme, applications);
       if (start.kind === 'running')
         return new Stage(programme.proxy, start.proxy, applications, ports, sandbox);
       await leave(sandbox, applications);
@@ -119,13 +126,22 @@ async function leave(sandbox: Sandbox, applications: Applications | null): Promi
 }
 
 /** The files of the configuration, the root file first. */
-function textsOf({ proxy, part, beside }: Programme, plans: readonly Plan[]): ReadonlyMap<string, string> {
-  const render = proxy === 'nginx' ? renderNginx : renderCaddy;
-  const texts = plans.map((plan, at): readonly [string, string] => [
-    `${at}-${plan.upstreams[0]?.name ?? ''}.conf`,
-    render(plan, part),
-  ]);
+function textsOf(
+  { proxy, part, beside, edited }: Programme,
+  plans: readonly Plan[],
+  paths: CertificatePaths,
+  directory: string,
+): ReadonlyMap<string, string> {
   const root = proxy === 'nginx' ? 'nginx.conf' : 'Caddyfile';
+  if (typeof part === 'function') return new Map([[root, part(plans, paths)]]);
+  const texts = plans.map((plan, at): readonly [string, string] => {
+    const printed = (proxy === 'nginx' ? renderNginx : renderCaddy)(plan, part);
+    const text = edited === undefined ? printed : edited(printed, plan, directory);
+    return [
+      `${at}-${plan.upstreams[0]?.name ?? ''}.conf`,
+      part === 'location' ? pasted(proxy, text, plan) : text,
+    ];
+  });
   if (part === 'full') return new Map([[root, texts.map(([, text]) => text).join('\n')]]);
   if (proxy === 'caddy')
     return new Map([[root, [...texts.map(([, text]) => text), beside?.text ?? ''].join('\n')]]);
@@ -149,6 +165,7 @@ async function startIn(
     secondPort: 0,
     portOf: (address) => applications.portOf(address),
     keepsTls: true,
+    keepsRedirects: true,
     timeScale: TIME_SCALE,
     findPort: findFreePort,
   };

@@ -4,6 +4,7 @@ import type { ProxyName } from '../../../src/generate/plan.ts';
 import type { GenerateRequest } from '../../../src/generate/request.ts';
 import { fetchPlain, type HeaderLine, type RequestLine, shakeHands } from '../harness/handshake.ts';
 import { EventStream } from '../harness/ordinary-requests.ts';
+import { headerValues } from '../harness/recording-upstream.ts';
 import { describeWith, needsCaddy, needsNginx } from '../harness/requirements.ts';
 import { type Arrival, newMark } from './applications.ts';
 import { planFor } from './requests.ts';
@@ -146,6 +147,15 @@ for (const [proxy, requirement] of [
         request(stage, {}, h2c),
       );
       expect(arrival?.request.upgrade).toBe(false);
+    });
+
+    it(`a trusted proxy that says wss: ${proxy === 'nginx' ? 'https arrives' : 'it arrives as it is'}`, async () => {
+      const options = { upstreams: ['127.0.0.1:9000'], trustedProxies: ['127.0.0.1'] };
+      const arrival = await served(proxy, options, (stage) =>
+        request(stage, {}, [['X-Forwarded-Proto', 'wss']]),
+      );
+      const proto = arrival === null ? [] : headerValues(arrival.request, 'X-Forwarded-Proto');
+      expect(proto).toEqual([proxy === 'nginx' ? 'https' : 'wss']);
     });
 
     it('several hosts: each is served, a wildcard among them', async () => {

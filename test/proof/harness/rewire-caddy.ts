@@ -44,10 +44,14 @@ export async function rewireCaddy(adapted: unknown, rewiring: Rewiring): Promise
       moved.push(`127.0.0.1:${port}`);
     }
     server.listen = moved;
-    server.automatic_https = { disable: true };
+    server.automatic_https =
+      rewiring.keepsRedirects === true
+        ? { ...objectAt(server, 'automatic_https'), disable_certificates: true }
+        : { disable: true };
     if (rewiring.keepsTls !== true) delete server.tls_connection_policies;
     delete server.logs;
   }
+  if (rewiring.keepsRedirects === true) await keepRedirects(objectAt(apps, 'http'), ports, rewiring);
   const http = apps.http;
   return {
     ports,
@@ -59,6 +63,19 @@ export async function rewireCaddy(adapted: unknown, rewiring: Rewiring): Promise
       },
     }),
   };
+}
+
+/** Tells Caddy which ports stand for 80 and 443: it redirects from the one to the other by itself, and listens for that. */
+async function keepRedirects(
+  http: JsonObject,
+  ports: Map<string, number>,
+  { findPort }: Rewiring,
+): Promise<void> {
+  const secure = ports.get(':443');
+  if (secure !== undefined && !ports.has(':80')) ports.set(':80', await findPort());
+  const plain = ports.get(':80');
+  if (plain !== undefined) http.http_port = plain;
+  if (secure !== undefined) http.https_port = secure;
 }
 
 function rewireMember(value: Json, rewiring: Rewiring): Json {

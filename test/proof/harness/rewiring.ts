@@ -10,6 +10,8 @@ export interface Rewiring {
   readonly portOf?: (address: string) => number | null;
   /** TLS is served as it is written, with certificates that are there. */
   readonly keepsTls?: boolean;
+  /** Caddy sends clients of HTTP to HTTPS where it would by itself. */
+  readonly keepsRedirects?: boolean;
   /** By how much times are divided: 60 turns a minute into a second, 1 leaves them as they are. */
   readonly timeScale: number;
   readonly findPort: () => Promise<number>;

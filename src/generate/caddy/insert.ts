@@ -155,7 +155,7 @@ function redirectToMount({ plan, site }: SiteView, missing: readonly RenderedRou
   const isServed = site.statements.some((statement) =>
     (pathsOf(matcherOf(statement, named)) ?? []).some((path) => stem(path) === stem(plan.mount)),
   );
-  return isServed ? null : `redir ${literalToken(redirect.from)} ${literalToken(redirect.to)}\n`;
+  return isServed ? null : `redir ${literalToken(redirect.from)} ${redirect.to}\n`;
 }
 
 type Sorted =

@@ -46,6 +46,7 @@ export interface LocationView {
   readonly holdsUpgrades: boolean;
   /** Where the one upstream serves whatever is asked for: no block is needed then. */
   readonly proxy: ProxyView | null;
+  /** `to` has a placeholder, and is rendered. */
   readonly redirect: { readonly from: string; readonly to: string } | null;
   readonly handles: readonly HandleView[];
   readonly refusesOthers: boolean;
@@ -106,9 +107,15 @@ function locationView(plan: Plan, within: 'site' | 'whole site'): LocationView {
   };
 }
 
-/** Whoever asks for `/grafana` means `/grafana/`; null where there is no such path. */
-export function mountRedirect({ mount }: Plan): LocationView['redirect'] {
-  return mount !== '/' && mount.endsWith('/') ? { from: mount.slice(0, -1), to: mount } : null;
+/**
+ * Whoever asks for `/grafana` means `/grafana/`, with the same query; null where there is no such path. A `?` without a query
+ * behind it does no harm; to do without it would take four lines.
+ */
+export function mountRedirect({ mount, routes }: Plan): LocationView['redirect'] {
+  const isDirectory = mount !== '/' && mount.endsWith('/');
+  return isDirectory && routes.some(({ path }) => path === mount)
+    ? { from: mount.slice(0, -1), to: `${mount}?{query}` }
+    : null;
 }
 
 export function handleView(plan: Plan, route: PlannedRoute, taken: ReadonlySet<string>): HandleView {

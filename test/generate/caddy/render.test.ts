@@ -63,7 +63,7 @@ describe('a site', () => {
     	# Only WebSockets are passed on: any other Upgrade, such as h2c, could evade access rules.
     	request_header Upgrade (?i)^(websocket$)?.* $1
 
-    	redir /app /app/
+    	redir /app /app/?{query}
 
     	# Notifications
     	handle /app/hub* {

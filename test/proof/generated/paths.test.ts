@@ -112,7 +112,8 @@ async function followed(stage: Stage, base: string, path: string, secure: boolea
   const { host } = new URL(base);
   const answer = await fetchPlain({ port: stage.portOf(secure ? 443 : 80), host, path, secure });
   const location = answer === null ? null : responseHeader(answer, 'Location');
-  return location === null ? null : new URL(location, `${base}${path}`).href;
+  // In Caddy a query that is not there leaves its question mark, which says nothing.
+  return location === null ? null : new URL(location, `${base}${path}`).href.replace(/\?$/, '');
 }
 
 for (const [proxy, requirement] of [

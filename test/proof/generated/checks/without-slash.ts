@@ -1,15 +1,9 @@
-/**
- * Who asks for a directory without its slash gets to the application as well: at once, or by way of a redirect that keeps the
- * scheme, host and port that he used.
- */
-import type { ProxyName } from '../../../../src/generate/plan.ts';
 import { fetchPlain, type Response, responseHeader } from '../../harness/handshake.ts';
 import type { ExpectedRoute } from '../forms.ts';
 import type { Served } from '../served.ts';
 import { about } from './addressing.ts';
 
-/** Caddy's redirect is written without the query (`redir /grafana /grafana/`). */
-const QUERY: Readonly<Record<ProxyName, string>> = { nginx: '?token=a%2Fb%20c&x=1', caddy: '' };
+const QUERY = '?token=a%2Fb%20c&x=1';
 
 /** The port that clients use is another one where something in front passes it on. */
 const PORT = 8443;
@@ -27,7 +21,7 @@ export async function slashComplaints(served: Served): Promise<readonly string[]
 async function complaintsAt(served: Served, route: ExpectedRoute, path: string): Promise<readonly string[]> {
   const { line, mark } = served.ask(route, '/');
   const bare = path.slice(0, -1);
-  const query = QUERY[served.stage.proxyName];
+  const query = QUERY;
   const host = `${served.name}:${PORT}`;
   const answer = await fetchPlain({ ...line, host, path: `${bare}${query}` });
   const arrival = served.arrival(mark);

@@ -1,0 +1,1 @@
+function presetId(text){let id=text.toLowerCase().replace(/[^a-z0-9]+/g,`-`).replace(/^-|-$/g,``);return id===``?`app`:id}export{presetId as t};

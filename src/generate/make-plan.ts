@@ -8,7 +8,15 @@ import { readPath } from './checks/path.ts';
 import { presetProblems } from './checks/preset.ts';
 import { readTls } from './checks/tls.ts';
 import { readUpstream, type UpstreamAddress } from './checks/upstream.ts';
-import type { Plan, PlannedBodyLimit, PlannedHeader, PlannedRoute, PlannedUpstream } from './plan.ts';
+import type {
+  Plan,
+  PlannedBodyLimit,
+  PlannedHeader,
+  PlannedRoute,
+  PlannedUpstream,
+  ProxyName,
+  Tls,
+} from './plan.ts';
 import type { Preset, PresetHeader, PresetRoute } from './preset.ts';
 import { milliseconds, readIdleTimeout } from './preset-values.ts';
 import type { Reading } from './reading.ts';
@@ -37,6 +45,7 @@ export function makePlan(request: GenerateRequest): Planning {
   const idleTimeout = request.idleTimeout === null ? null : collect(readIdleTimeout(request.idleTimeout));
   const tls = collect(readTls(request.tls, request.proxy, hosts));
   problems.push(...contradictions(request, hosts, given), ...presetProblems(request));
+  if (tls !== null) problems.push(...portAgainstScheme(request.proxy, hosts, tls));
   if (problems.length > 0 || path === null || tls === null) return { kind: 'refused', problems };
   const mount = mountOf(path, request.preset);
   const upstreams = new Upstreams(request, given);
@@ -87,6 +96,22 @@ function contradictions(
     object('--path', `${preset.name} cannot be served below a path; give it a host of its own with --host`);
   if (request.stripPath === true && !below) object('--strip-path', 'there is no --path to take off');
   return problems;
+}
+
+/** Caddy takes port 80 for HTTP and 443 for HTTPS, whatever is wanted there (caddyconfig/httpcaddyfile/addresses.go). */
+function portAgainstScheme(
+  proxy: ProxyName,
+  hosts: readonly HostAddress[],
+  tls: Tls,
+): readonly RequestProblem[] {
+  const port = proxy === 'caddy' ? (hosts.find((host) => host.port !== null)?.port ?? null) : null;
+  if (port === 443 && tls.kind === 'none')
+    return [{ option: '--host', message: 'Caddy serves nothing without TLS on port 443; name another port' }];
+  if (port === 80 && tls.kind !== 'none')
+    return [
+      { option: '--host', message: 'Caddy serves no TLS on port 80; name another port, or --tls none' },
+    ];
+  return [];
 }
 
 /** A preset is served below a directory; one address with a path, at exactly what was said. */

@@ -251,6 +251,16 @@ describe('what is asked for together', () => {
     expect(problemsWith({ preset, path: '/dash/' }).join()).toContain('cannot be served below a path');
   });
 
+  it.each([
+    ['app.example.com:443', 'none', 'Caddy serves nothing without TLS on port 443'],
+    ['app.example.com:80', 'acme', 'Caddy serves no TLS on port 80'],
+    ['app.example.com:80', 'cert.pem,key.pem', 'Caddy serves no TLS on port 80'],
+  ])('is refused for Caddy: --host %s --tls %s', (host, tls, because) => {
+    const request = { upstreams: ['http://a'], hosts: [host], tls };
+    expect(problemsWith({ ...request, proxy: 'caddy' }).join()).toContain(because);
+    expect(problemsWith({ ...request, proxy: 'nginx' })).toEqual([]);
+  });
+
   it('gets certificates by itself with Caddy and a host only', () => {
     const tls = (request: Partial<GenerateRequest>) =>
       planFor({ upstreams: ['http://a'], ...request }).tls.kind;

@@ -258,7 +258,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   },
   'trusted-proxy': {
     kind: 'values',
-    help: 'Address or network of a proxy in front of this one, whose X-Forwarded-* is believed; may be given several times',
+    help: 'Address or network of a proxy in front of this one, which is believed about the client (X-Forwarded-For and -Proto); may be given several times',
     commands: ['generate'],
   },
   only: {

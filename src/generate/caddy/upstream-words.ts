@@ -6,6 +6,8 @@ export interface UpstreamWords {
   readonly words: readonly string[];
   /** The lines of `transport http` that make it speak TLS where the words do not say so. */
   readonly tlsLine: 'tls' | 'tls_insecure_skip_verify' | null;
+  /** Why its certificate is not verified; no authority names addresses of this machine. Null where it is. */
+  readonly unverified: 'self-signed' | 'this machine' | null;
 }
 
 export function upstreamWords({ scheme, servers, selfSigned }: PlannedUpstream): UpstreamWords {
@@ -15,7 +17,12 @@ export function upstreamWords({ scheme, servers, selfSigned }: PlannedUpstream):
   const words = servers.map((server) =>
     server.startsWith('unix:') ? `unix/${server.slice('unix:'.length)}` : prefix + server,
   );
-  const tlsLine =
-    scheme === 'http' ? null : selfSigned ? 'tls_insecure_skip_verify' : canSayScheme ? null : 'tls';
-  return { words, tlsLine };
+  if (scheme === 'http') return { words, tlsLine: null, unverified: null };
+  const unverified = selfSigned ? 'self-signed' : servers.every(isOnThisMachine) ? 'this machine' : null;
+  if (unverified !== null) return { words, tlsLine: 'tls_insecure_skip_verify', unverified };
+  return { words, tlsLine: canSayScheme ? null : 'tls', unverified };
+}
+
+function isOnThisMachine(server: string): boolean {
+  return /^(?:127\.[\d.]+|\[::1\]|localhost)(?::\d+)?$|^unix:/.test(server);
 }

@@ -27,6 +27,7 @@ interface ProxyView {
   readonly headers: readonly { readonly name: string; readonly token: string }[];
   readonly tlsLine: string | null;
   readonly selfSigned: boolean;
+  readonly isOnThisMachine: boolean;
 }
 
 export interface HandleView {
@@ -136,7 +137,7 @@ export function handleView(plan: Plan, route: PlannedRoute, taken: ReadonlySet<s
 
 function proxyView(plan: Plan, route: PlannedRoute): ProxyView {
   const { upstream } = route;
-  const { words, tlsLine } = upstreamWords(upstream);
+  const { words, tlsLine, unverified } = upstreamWords(upstream);
   const served = servedBy(route, plan);
   const options = {
     affinity: upstream.affinity ? affinityOf(plan) : null,
@@ -160,7 +161,8 @@ function proxyView(plan: Plan, route: PlannedRoute): ProxyView {
     upstreams: words,
     trustedProxies: plan.trustedProxies,
     facts: forwardedFacts(plan),
-    selfSigned: upstream.selfSigned,
+    selfSigned: unverified === 'self-signed',
+    isOnThisMachine: unverified === 'this machine',
   };
 }
 

@@ -162,7 +162,7 @@ describe('a command line', () => {
       "--format takes pretty, compact, json, jsonl, sarif, github, gitlab, checkstyle, junit, html, markdown, not 'xml'",
     ],
     [['--config', 'a.yml'], '--config: a.yml: no such file'],
-    [['rules', '--diff'], '--diff is an option of `proxylint fix`, not of `rules`'],
+    [['rules', '--diff'], '--diff is an option of `proxylint fix`, `proxylint generate`, not of `rules`'],
   ])('%j is refused with its reason', async (argv, message) => {
     const directory = directoryWith({ 'nginx.conf': BROKEN_NGINX });
     const { status, stdout, stderr } = await run(directory, argv);

@@ -100,7 +100,7 @@ describe('the Mermaid chart', () => {
       /[a-z]{5}/.test(arrow ?? '') ? [index + entering.length] : [],
     );
     expect([...linkStyles].sort((a, b) => a - b)).toEqual(coloured);
-    expect(coloured).toHaveLength(4);
+    expect(coloured).toHaveLength(3);
   });
 
   it('shows what there is to know of the fixture', () => {

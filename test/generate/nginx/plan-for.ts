@@ -18,9 +18,13 @@ const NOTHING_SAID: GenerateRequest = {
   version: null,
 };
 
+export function requestFor(request: Partial<GenerateRequest>): GenerateRequest {
+  return { ...NOTHING_SAID, ...request };
+}
+
 /** Throws where the options are refused. */
 export function planFor(request: Partial<GenerateRequest>): Plan {
-  const planning = makePlan({ ...NOTHING_SAID, ...request });
+  const planning = makePlan(requestFor(request));
   if (planning.kind === 'refused') throw new Error(JSON.stringify(planning.problems));
   return planning.plan;
 }

@@ -36,11 +36,8 @@ const CHECKS = [
   forwardedComplaints,
   bodyComplaints,
   silenceComplaints,
+  h2cComplaints,
 ];
-
-function checksFor(proxy: ProxyName): typeof CHECKS {
-  return proxy === 'nginx' ? [...CHECKS, h2cComplaints] : CHECKS;
-}
 
 /** One application of many, which asks for all that a preset can. */
 function demanding(number: number): Preset {
@@ -161,7 +158,7 @@ for (const [proxy, requirement] of [
       const complaints = startedTogether(served, AT_ONCE, async (line) => {
         const each = new Served(form, demanding(served.indexOf(line)), stage());
         // One after the other: a check of shared connections has them for itself. The first complaint will do.
-        for (const check of checksFor(proxy)) {
+        for (const check of CHECKS) {
           const complaints = await check(each);
           if (complaints.length > 0) return complaints;
         }

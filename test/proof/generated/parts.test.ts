@@ -9,7 +9,6 @@ import { describeWith, needsCaddy, needsNginx } from '../harness/requirements.ts
 import { startedTogether } from '../harness/started-together.ts';
 import { handshakeComplaints } from './checks/handshakes.ts';
 import { plainComplaints } from './checks/plain-requests.ts';
-import { besideEachOther } from './every-preset.ts';
 import { optionsFor, PLAIN } from './forms.ts';
 import { readPresets } from './preset-files.ts';
 import { planFor } from './requests.ts';
@@ -56,7 +55,9 @@ describeWith([needsNginx], '--location for nginx', () => {
     plans: () => presets.map((preset) => planFor(optionsFor(PLAIN, preset, 'nginx', NO_TLS))),
   });
 
-  describe.each(besideEachOther(PRESETS))('part %$', (...presets) => {
+  // Applications of which one speaks http and another https at the same port are two runs.
+  describe.each(['http', 'https'])('of those that speak %s', (scheme) => {
+    const presets = PRESETS.filter((preset) => (preset.scheme ?? 'http') === scheme);
     const stage = staged(programmeFor(presets));
 
     it.each(named(presets))('serves %s', async (_id, preset) => {
@@ -77,7 +78,6 @@ describeWith([needsCaddy], 'for Caddy', () => {
   const plansOf = (presets: readonly Preset[]) =>
     presets.map((preset) => planFor(optionsFor(PLAIN, preset, 'caddy', NO_TLS)));
 
-  // Applications of which one speaks http and another https at the same port are two runs.
   describe.each(['http', 'https'])('--location of those that speak %s', (scheme) => {
     const presets = PRESETS.filter((preset) => (preset.scheme ?? 'http') === scheme);
     const stage = staged({ proxy: 'caddy', part: 'location', plans: () => plansOf(presets) });

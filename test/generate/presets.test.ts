@@ -43,8 +43,11 @@ describe.each(files)('%s', (name) => {
   it('says each path once, and of a WebSocket where clients open it', () => {
     const { routes } = factsOf(name);
     expect(new Set(routes.map(({ path }) => path)).size).toBe(routes.length);
-    for (const { path, endpoint } of routes)
-      if (endpoint !== undefined) expect(endpoint.startsWith(path)).toBe(true);
+    for (const { path, endpoint = path } of routes) {
+      const takers = routes.filter((route) => endpoint.startsWith(route.path));
+      const longest = Math.max(...takers.map((route) => route.path.length));
+      expect(longest, `${endpoint} is of another route`).toBe(path.length);
+    }
   });
 
   it('is written with the schema at hand, in lines that fit', () => {

@@ -102,7 +102,7 @@ function faultOf(view: SiteView, one: CaddyRoute, { route, serves }: RenderedRou
   const [level] = one.levels;
   if (level === undefined) return 'is nowhere';
   if (!sameServers(one, route)) return `leads to ${one.upstream.target}`;
-  if (strippedBy(one) !== (route.strip ?? ''))
+  if (strippedBy(one) !== (route.strip === null ? '' : stem(route.strip)))
     return route.strip === null
       ? `takes ${strippedBy(one)} off the path`
       : `does not take ${route.strip} off the path`;

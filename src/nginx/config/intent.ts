@@ -100,7 +100,12 @@ function* evidenceOf(route: RouteWithoutIntent, together: RoutesTogether): Gener
   if (!hasWebSocketPath(route)) {
     const whereabouts = applicationsWebSockets(route, together.serversWithWebSockets.has(route.server));
     if (whereabouts.kind === 'elsewhere') return;
-    if (whereabouts.kind === 'here') yield whereabouts.evidence;
+    if (whereabouts.kind === 'here') {
+      const { strength } = whereabouts.evidence;
+      // A port is a guess, which a server whose WebSockets have a location already answers.
+      if (strength === 'strong' || !together.serversWithHandshakes.has(route.server))
+        yield whereabouts.evidence;
+    }
   }
   if (isCatchAll(route) && isApplicationServer(route)) {
     // Where another location of the server is for WebSockets, its author has thought of them, and not of this one.

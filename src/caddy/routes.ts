@@ -6,6 +6,7 @@ import { known, type Origin, type Setting } from '../route/setting.ts';
 import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { type Adaptation, adaptCaddyfile } from './adapt/adapt.ts';
 import { entryOf, parseAddress } from './config/address.ts';
 import type { LoadedFile } from './config/caddyfile-store.ts';
 import { declaredEvidence } from './config/declared.ts';
@@ -23,6 +24,8 @@ import { shadowOf } from './config/shadow.ts';
 import { headSpan, type Statement } from './config/statement.ts';
 import { transportOf, upstreamOf } from './config/upstream.ts';
 import { isVersion1Directive } from './config/version-1.ts';
+import { decodeHttpApp } from './http/decode.ts';
+import type { HttpApp } from './http/model.ts';
 import type { CaddySyntaxProblem, Directive } from './syntax/tree.ts';
 
 export interface CaddyWebSocketPath extends WebSocketPath {
@@ -66,6 +69,10 @@ export interface CaddyConfiguration {
   /** Of all files; empty for a Caddy 1 file, to which Caddy 2's grammar does not apply. */
   readonly syntaxProblems: readonly { readonly file: SourceFile; readonly problem: CaddySyntaxProblem }[];
   readonly importProblems: readonly ImportProblem[];
+  /** What Caddy's own adapter makes of the file; made when it is first asked for. */
+  readonly adaptation: Adaptation;
+  /** The servers and their routes as Caddy runs them; null for a file that has none. Made when first asked for. */
+  readonly http: HttpApp | null;
   /** Directives of Caddy 1 in the root; where there are any, the file is one, and has no routes. */
   readonly version1: readonly Directive[];
 }
@@ -79,8 +86,18 @@ export function loadCaddyConfiguration(
   const expansion = expandCaddyfile(source, path, premises);
   const version1 = version1Directives(expansion);
   const routes: CaddyRoute[] = [];
+  let adaptation: Adaptation | null = null;
+  let http: HttpApp | null | undefined;
   const configuration: CaddyConfiguration = {
     dialect: 'caddy',
+    get adaptation() {
+      adaptation ??= adaptCaddyfile(expansion, target.caddy);
+      return adaptation;
+    },
+    get http() {
+      if (http === undefined) http = decodeHttpApp(configuration.adaptation.json, target.caddy);
+      return http;
+    },
     root: expansion.root,
     unreadable: expansion.unreadable,
     files: expansion.files.map(({ file }) => file),

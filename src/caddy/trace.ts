@@ -1,0 +1,36 @@
+/** Follows one request through a Caddy configuration, step by step: what `proxylint trace` shows. */
+import type { ClientRequest } from '../route/client-request.ts';
+import type { Trace } from '../route/trace.ts';
+import type { Handler } from './http/model.ts';
+import type { CaddyConfiguration } from './routes.ts';
+
+/** What lies at a path on the server's disk. */
+export type FileKind = 'file' | 'directory' | 'none' | 'unknown';
+
+export interface TraceOptions {
+  /** What the server's disk holds. Where it is unknown, no file of that name is assumed. */
+  readonly fileAt?: (path: string) => FileKind;
+  /** The address that the client connects from; without it rules about addresses cannot be decided. */
+  readonly clientAddress?: string;
+}
+
+/** A trace with what the rules ask besides: the handler that ended it; null where none did. */
+export interface CaddyTrace extends Trace {
+  readonly endedBy: Handler | null;
+}
+
+/** What becomes of a request. Never throws; what cannot be known is an outcome of kind `unknown`. */
+export function traceRequest(
+  _configuration: CaddyConfiguration,
+  request: ClientRequest,
+  _options: TraceOptions = {},
+): CaddyTrace {
+  const because = 'requests through Caddy are not followed yet';
+  return {
+    request,
+    steps: [],
+    outcome: { kind: 'unknown', because, origin: null, likely: null },
+    websocket: null,
+    endedBy: null,
+  };
+}

@@ -69,6 +69,8 @@ export interface CaddyConfiguration {
   /** Of all files; empty for a Caddy 1 file, to which Caddy 2's grammar does not apply. */
   readonly syntaxProblems: readonly { readonly file: SourceFile; readonly problem: CaddySyntaxProblem }[];
   readonly importProblems: readonly ImportProblem[];
+  /** The root holds the inside of a site, and is meant to be imported. */
+  readonly fragment: boolean;
   /** What Caddy's own adapter makes of the file; made when it is first asked for. */
   readonly adaptation: Adaptation;
   /** The servers and their routes as Caddy runs them; null for a file that has none. Made when first asked for. */
@@ -109,6 +111,7 @@ export function loadCaddyConfiguration(
     routes,
     syntaxProblems: version1.length > 0 ? [] : syntaxProblemsOf(expansion),
     importProblems: expansion.problems,
+    fragment: expansion.fragment,
     version1,
   };
   if (version1.length > 0) return configuration;

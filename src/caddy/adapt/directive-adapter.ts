@@ -21,6 +21,12 @@ export interface AdaptContext {
   matcherSet(token: Argument): ObjectNode | null;
   /** The handlers of a block as one subroute, sorted as in a site; `route` keeps the written order. */
   subroute(block: Statement, how: 'sorted' | 'as-written'): ObjectNode;
+  /** The routes of a block, to be put into something else than a handler of their own. */
+  routes(statements: readonly Statement[], how: 'sorted' | 'as-written'): readonly AdaptedRoute[];
+  /** A `subroute` handler of routes that are in order already. */
+  subrouteOf(routes: readonly AdaptedRoute[], span: Span): ObjectNode;
+  /** Notes that the site needs a named route. */
+  invoke(name: string): void;
   /** A name for a group of routes of which only one runs, unlike all others: `group3`. */
   newGroup(): string;
   /** The global option that was given, if it was: `order`, `grace_period`. */

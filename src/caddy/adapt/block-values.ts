@@ -6,7 +6,7 @@ import { type ObjectNode, objectNode } from '../json/node.ts';
 import { directiveSince, directivesOf, isAboutSite } from '../language/directives.ts';
 import type { AdaptedRoute, ConfigValue } from './config-value.ts';
 import type { AdaptContext, AdapterTable } from './directive-adapter.ts';
-import { defineMatchers, type MatcherDefinitions } from './matchers/define.ts';
+import { defineMatchers, type MatcherDefinitions, matcherSetOf } from './matchers/define.ts';
 import type { Session } from './session.ts';
 import { buildRoutes, subrouteHandler } from './subroute.ts';
 
@@ -64,6 +64,10 @@ export class BlockAdapter implements AdaptContext {
       this.problem({ code: 'matcher', message, span: token.span });
     }
     return objectNode({ [`unknown:${token.value}`]: {} }, token.span);
+  }
+
+  nestedMatcherSet(statement: Statement): ObjectNode {
+    return matcherSetOf(statement, this.#session);
   }
 
   subroute(block: Statement, how: 'sorted' | 'as-written'): ObjectNode {

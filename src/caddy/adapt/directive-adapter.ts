@@ -19,6 +19,8 @@ export interface AdaptContext {
   readonly matchers: ReadonlyMap<string, ObjectNode>;
   /** The set that a matcher token stands for: `*`, `/path`, `@name`; null for every request, or for a problem, which is noted. */
   matcherSet(token: Argument): ObjectNode | null;
+  /** The set that the arguments or the block of a statement make, as `lb_retry_match` and `@name` have it. */
+  nestedMatcherSet(statement: Statement): ObjectNode;
   /** The handlers of a block as one subroute, sorted as in a site; `route` keeps the written order. */
   subroute(block: Statement, how: 'sorted' | 'as-written'): ObjectNode;
   /** The routes of a block, to be put into something else than a handler of their own. */

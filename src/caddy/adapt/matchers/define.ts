@@ -4,7 +4,7 @@ import { headSpan, type Statement } from '../../config/statement.ts';
 import { type JsonNode, type ObjectNode, objectNode } from '../../json/node.ts';
 import type { Session } from '../session.ts';
 import { MATCHERS } from './index.ts';
-import { lineSpan, type MatcherLine, type MatcherScope, refuse } from './matcher-line.ts';
+import { lineSpan, linesWithin, type MatcherLine, type MatcherScope, refuse } from './matcher-line.ts';
 
 /** By name with the `@`. */
 export type MatcherDefinitions = ReadonlyMap<string, ObjectNode>;
@@ -34,12 +34,15 @@ function definitionOf(statement: Statement, session: Session): ObjectNode {
   return scope.nested(linesOf(statement), statement);
 }
 
+/** The set that the arguments or the block of a statement make where it is not named: `lb_retry_match`. */
+export function matcherSetOf(statement: Statement, session: Session): ObjectNode {
+  return new Scope(session, '').nested(linesWithin(statement), statement);
+}
+
 /** A quoted word in the place of a matcher's name is an expression. */
 function linesOf(statement: Statement): readonly MatcherLine[] {
-  const [first, ...args] = statement.args;
-  if (first === undefined)
-    return (statement.block ?? []).map((child) => ({ kind: child.name, args: child.args, statement: child }));
-  if (first.quote === '') return [{ kind: first, args, statement }];
+  const [first] = statement.args;
+  if (first === undefined || first.quote === '') return linesWithin(statement);
   return [{ kind: { ...first, value: 'expression', quote: '' }, args: [first], statement }];
 }
 

@@ -62,3 +62,12 @@ export function turnsOf(line: MatcherLine, taken: number): readonly (readonly Ar
   for (let at = taken; at < line.args.length; at += taken + 1) turns.push(line.args.slice(at + 1));
   return turns;
 }
+
+/** The lines that arguments make, or without any the block: a set within a matcher, or one that has no name. */
+export function linesWithin(
+  statement: Statement,
+  [kind, ...args]: readonly Argument[] = statement.args,
+): readonly MatcherLine[] {
+  if (kind !== undefined) return [{ kind, args, statement }];
+  return (statement.block ?? []).map((child) => ({ kind: child.name, args: child.args, statement: child }));
+}

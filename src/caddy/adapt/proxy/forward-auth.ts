@@ -9,7 +9,7 @@ import { canonicalField } from '../canonical-field.ts';
 import type { AdaptedRoute } from '../config-value.ts';
 import type { AdaptContext, DirectiveAdapter } from '../directive-adapter.ts';
 import { byteOrder } from '../go-values.ts';
-import type { OptionLine, OptionTable } from '../option-lines.ts';
+import { type OptionLine, type OptionTable, wordLines } from '../option-lines.ts';
 import { routeNode } from '../subroute.ts';
 import { ProxyDraft } from './proxy-draft.ts';
 import { proxyOptions } from './proxy-options.ts';
@@ -70,10 +70,18 @@ function readUri(line: OptionLine, proxy: ProxyDraft): void {
 
 /** `copy_headers A B>C`, or a block of such words. */
 function readCopiedHeaders(line: OptionLine, copied: CopiedHeaders): void {
-  const inBlock = line.block().flatMap(({ name, args }) => [name, ...args]);
+  const inBlock = wordLines(line.block()).flatMap(({ name, args }) => [name, ...args]);
   for (const word of [...line.rest(), ...inBlock]) {
     const [from = '', to = from] = word.value.split('>');
     copied.set(from, { ...word, value: to });
+  }
+  // Caddy loses count of the braces of an empty block, and refuses what it finds then (measured on 2.6.2).
+  if (line.statement.block?.length === 0 && !line.opaque) {
+    line.refuse(
+      'arguments',
+      'copy_headers has an empty block; name the headers in it, or remove it',
+      line.name.span,
+    );
   }
   if (copied.size === 0) line.refuse('arguments', 'copy_headers needs the name of a header', line.name.span);
 }

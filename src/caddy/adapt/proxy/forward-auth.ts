@@ -26,7 +26,7 @@ export const forwardAuth: DirectiveAdapter = (statement, context) => {
   const copied: CopiedHeaders = new Map();
   const table = { ...proxyOptions(context), ...gatewayOptions(copied) };
   readProxy(proxy, args, inReadingOrder(statement), { table, owner: 'forward_auth', context });
-  checkUri(proxy, statement, context);
+  checkUri(statement, context);
   proxy.replacements.unshift(goodAnswer(copied, span, context));
   const handle = [proxyHandler(proxy, context)];
   const route = { match: match === null ? [] : [match], handle, group: null, terminal: false, span };
@@ -86,10 +86,9 @@ function readCopiedHeaders(line: OptionLine, copied: CopiedHeaders): void {
   if (copied.size === 0) line.refuse('arguments', 'copy_headers needs the name of a header', line.name.span);
 }
 
-function checkUri(proxy: ProxyDraft, statement: Statement, context: AdaptContext): void {
-  const isSaid = (statement.block ?? []).some(({ name, args }) => name.value === 'uri' && args.length > 0);
-  const hasUri = proxy.handler.within('rewrite', proxy.span).has('uri') && isSaid;
-  if (hasUri || statement.opaque || (statement.block ?? []).some(({ name }) => !name.certain)) return;
+function checkUri(statement: Statement, context: AdaptContext): void {
+  const said = (statement.block ?? []).findLast(({ name, args }) => name.value === 'uri' && args.length > 0);
+  if ((said?.args[0]?.value ?? '') !== '' || statement.opaque || (statement.block ?? []).some(({ name }) => !name.certain)) return;
   const message = 'forward_auth needs to know what to ask the gateway for; add a line such as uri /verify';
   context.problem({ code: 'arguments', message, span: statement.name.span });
 }

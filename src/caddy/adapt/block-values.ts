@@ -3,6 +3,7 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import type { Span } from '../../text/span.ts';
 import { type Argument, headSpan, type Statement, splitMatcher } from '../config/statement.ts';
 import { type ObjectNode, objectNode } from '../json/node.ts';
+import { directiveSince, directivesOf, isAboutSite } from '../language/directives.ts';
 import type { AdaptedRoute, ConfigValue } from './config-value.ts';
 import type { AdaptContext, AdapterTable } from './directive-adapter.ts';
 import { defineMatchers, type MatcherDefinitions, matcherSetOf } from './matchers/define.ts';
@@ -14,9 +15,14 @@ export class BlockAdapter implements AdaptContext {
   readonly matchers: MatcherDefinitions;
   readonly #session: Session;
   readonly #table: AdapterTable;
-  readonly #invoked: Set<string>;
+  readonly #invoked: Map<string, Argument>;
 
-  constructor(session: Session, table: AdapterTable, matchers: MatcherDefinitions, invoked: Set<string>) {
+  constructor(
+    session: Session,
+    table: AdapterTable,
+    matchers: MatcherDefinitions,
+    invoked: Map<string, Argument>,
+  ) {
     this.#session = session;
     this.#table = table;
     this.matchers = matchers;
@@ -43,8 +49,8 @@ export class BlockAdapter implements AdaptContext {
     return this.#session.options.given.get(name) ?? null;
   }
 
-  invoke(name: string): void {
-    this.#invoked.add(name);
+  invoke(name: Argument): void {
+    if (!this.#invoked.has(name.value)) this.#invoked.set(name.value, name);
   }
 
   matcherSet(token: Argument): ObjectNode | null {
@@ -79,7 +85,21 @@ export class BlockAdapter implements AdaptContext {
       defineMatchers(statements, this.matchers, this.#session),
       this.#invoked,
     );
-    return buildRoutes(inner.values(statements), how, this.#session);
+    return buildRoutes(inner.handlerValues(statements), how, this.#session);
+  }
+
+  /** The same within a block: what is no handler may not stand here, unless it was given a place in the order. */
+  handlerValues(statements: readonly Statement[]): readonly ConfigValue[] {
+    return statements.flatMap((statement) => {
+      const { name, conditional } = statement;
+      const values = this.values([statement]);
+      if (!isAboutSite(name.value)) return values;
+      if (name.certain && !conditional && !this.#session.order.has(name.value)) {
+        const message = `\`${name.value}\` is about a whole site, and cannot stand in a block within one`;
+        this.problem({ code: 'place', message, span: name.span });
+      }
+      return [];
+    });
   }
 
   /** What each directive gives, in written order. */
@@ -92,15 +112,36 @@ export class BlockAdapter implements AdaptContext {
   #valuesOf(statement: Statement): readonly ConfigValue[] {
     const name = statement.name.value;
     const { handlers, directives } = this.#table;
-    const directive = Object.hasOwn(directives, name) ? directives[name] : undefined;
+    const since = directiveSince(name);
+    const isKnown = since === null || this.isAtLeast(since);
+    const directive = isKnown && Object.hasOwn(directives, name) ? directives[name] : undefined;
     if (directive !== undefined) return directive(statement, this);
-    const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+    const handler = isKnown && Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+    if (handler === undefined) {
+      if (isAboutSite(name)) return [];
+      this.#unknown(statement);
+    }
     const { matcher, args } = splitMatcher(statement);
+    const match = matcher === null ? null : this.matcherSet(matcher);
     const span = headSpan(statement);
     const handle =
       handler === undefined ? objectNode({ handler: name }, span) : handler({ statement, args, span }, this);
-    if (handle === null) return [];
-    return [routeOf(statement, matcher === null ? null : this.matcherSet(matcher), [handle])];
+    return handle === null ? [] : [routeOf(statement, match, [handle])];
+  }
+
+  /** A directive of another version, or one that a plugin may bring. */
+  #unknown({ name, conditional }: Statement): void {
+    const known = directivesOf(this.version);
+    if (!name.certain || conditional || known.includes(name.value)) return;
+    const since = directiveSince(name.value);
+    const code = 'unknown-directive';
+    if (since === null) {
+      const message = `there is no directive \`${name.value}\``;
+      this.problem({ code, message, span: name.span, known });
+    } else {
+      const message = `the directive \`${name.value}\` came with Caddy ${since}`;
+      this.problem({ code, message, span: name.span, version: { since } });
+    }
   }
 }
 

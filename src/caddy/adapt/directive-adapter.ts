@@ -28,7 +28,7 @@ export interface AdaptContext {
   /** A `subroute` handler of routes that are in order already. */
   subrouteOf(routes: readonly AdaptedRoute[], span: Span): ObjectNode;
   /** Notes that the site needs a named route. */
-  invoke(name: string): void;
+  invoke(name: Argument): void;
   /** A name for a group of routes of which only one runs, unlike all others: `group3`. */
   newGroup(): string;
   /** The global option that was given, if it was: `order`, `grace_period`. */

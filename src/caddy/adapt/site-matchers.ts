@@ -6,28 +6,29 @@ import type { AdaptedSite } from './listeners.ts';
 import type { SiteKey } from './site-address.ts';
 import { stableSort } from './stable-sort.ts';
 
-/** Keys with the same path share a set (httptype.go, `compileEncodedMatcherSets`). A key for every host and path wins over all. */
+/**
+ * Keys with the same path share a set (httptype.go, `compileEncodedMatcherSets`). From a key for every host on no hosts are
+ * asked for, and its own path is for every host.
+ */
 export function siteMatchers(keys: readonly SiteKey[], span: Span): readonly ObjectNode[] {
-  const pairs: { readonly path: string; readonly hosts: SiteKey[]; everyHost: boolean }[] = [];
+  const pairs: { readonly path: string; hosts: readonly SiteKey[] }[] = [];
+  let everyHost = false;
   for (const key of keys) {
     let pair = pairs.find(({ path }) => path === key.path);
     if (pair === undefined) {
-      pair = { path: key.path, hosts: [], everyHost: false };
+      pair = { path: key.path, hosts: [] };
       pairs.push(pair);
     }
-    if (key.host === '') pair.everyHost = true;
-    else if (!pair.hosts.some(({ host }) => host === key.host)) pair.hosts.push(key);
+    if (key.host === '' && !everyHost) {
+      pair.hosts = [];
+      everyHost = true;
+    }
+    if (!everyHost && !pair.hosts.some(({ host }) => host === key.host)) pair.hosts = [...pair.hosts, key];
   }
-  return pairs.flatMap(({ path, hosts, everyHost }) => {
-    const named = everyHost ? [] : hosts;
-    if (named.length === 0 && path === '') return [];
-    return objectNode(
-      {
-        host: named.length === 0 ? undefined : named.map(({ host, argument }) => nodeOf(host, argument.span)),
-        path: path === '' ? undefined : [path],
-      },
-      span,
-    );
+  return pairs.flatMap(({ path, hosts }) => {
+    if (hosts.length === 0 && path === '') return [];
+    const host = hosts.length === 0 ? undefined : hosts.map((key) => nodeOf(key.host, key.argument.span));
+    return objectNode({ host, path: path === '' ? undefined : [path] }, span);
   });
 }
 
@@ -36,8 +37,8 @@ export function sortSites(sites: readonly AdaptedSite[]): readonly AdaptedSite[]
   return stableSort(sites, (a, b) => {
     const one = rankOf(a);
     const other = rankOf(b);
-    if (specificity(other.host) === 0) return true;
     if (specificity(one.host) === 0) return false;
+    if (specificity(other.host) === 0) return true;
     if (one.wildcard !== other.wildcard) return other.wildcard;
     if (specificity(one.host) === specificity(other.host)) return one.path.length > other.path.length;
     return specificity(one.host) > specificity(other.host);

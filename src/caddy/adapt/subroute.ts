@@ -1,5 +1,6 @@
 /** Routes of a block put together as Caddy prints them: sorted, grouped, merged (httpcaddyfile/httptype.go, `buildSubroute`). */
 
+import { isVersionAtLeast } from '../../route/target.ts';
 import type { Span } from '../../text/span.ts';
 import type { DirectiveOrder } from '../config/order.ts';
 import { type ObjectNode, objectNode, plainOf } from '../json/node.ts';
@@ -21,25 +22,32 @@ export function buildRoutes(
   how: 'sorted' | 'as-written',
   rules: SubrouteRules,
 ): readonly AdaptedRoute[] {
+  if (how === 'as-written' && !isVersionAtLeast(rules.version, '2.6.3')) return values.flatMap(routesOf);
   const ordered = how === 'sorted' ? sortRoutes(values, rules) : values;
   const groups = exclusiveGroups(ordered, rules);
   const routes = ordered.flatMap((value): readonly AdaptedRoute[] => {
-    if (value.class === 'routes') return value.routes;
-    if (value.class !== 'route') return [];
-    if (!EXCLUSIVE.includes(value.directive)) return [value.route];
+    if (value.class !== 'route' || !EXCLUSIVE.includes(value.directive)) return routesOf(value);
     return [{ ...value.route, group: groups.get(value.directive) ?? null }];
   });
   return consolidateRoutes(routes);
 }
 
-/** A lone `rewrite` has a group too, so that it is never merged with a neighbour that has the same matcher. */
+function routesOf(value: ConfigValue): readonly AdaptedRoute[] {
+  if (value.class === 'routes') return value.routes;
+  return value.class === 'route' ? [value.route] : [];
+}
+
+/**
+ * A lone `rewrite` has a group too, so that it is never merged with a neighbour that has the same matcher; a name for it is
+ * used up even where there is none.
+ */
 function exclusiveGroups(values: readonly ConfigValue[], rules: SubrouteRules): ReadonlyMap<string, string> {
   const groups = new Map<string, string>();
   for (const directive of EXCLUSIVE) {
     const count = values.filter(
       (value) => (value.class === 'route' || value.class === 'routes') && value.directive === directive,
     ).length;
-    if (count > 1 || (directive === 'rewrite' && count > 0)) groups.set(directive, rules.newGroup());
+    if (count > 1 || directive === 'rewrite') groups.set(directive, rules.newGroup());
   }
   return groups;
 }

@@ -1,19 +1,35 @@
-/** The standard request matchers by name, each of all its lines in one set. */
-import { headSpan } from '../../config/statement.ts';
-import { type JsonNode, nodeOf } from '../../json/node.ts';
-import type { Session } from '../session.ts';
-import type { MatcherLine } from './define.ts';
+/** The standard request matchers by name. */
+import { readClientIp, readRemoteIp } from './client-addresses.ts';
+import { readExpression } from './expression.ts';
+import { readHeader, readQuery, readVars } from './fields.ts';
+import { readFile } from './file.ts';
+import { readList } from './lists.ts';
+import type { MatcherReader } from './matcher-line.ts';
+import { readNot } from './not.ts';
+import { readProtocol, readTls } from './protocol.ts';
+import { readHeaderRegexp, readPathRegexp, readVarsRegexp } from './regular-expressions.ts';
 
-/** Null where nothing can be made of the lines. */
-export type MatcherReader = (lines: readonly MatcherLine[], session: Session) => JsonNode | null;
+interface StandardMatcher {
+  readonly read: MatcherReader;
+  /** First release; left out for what is as old as 2.6.2. */
+  readonly since?: string;
+}
 
-const LIST: MatcherReader = (lines) => {
-  const [first] = lines;
-  if (first === undefined) return null;
-  return nodeOf(
-    lines.flatMap(({ args }) => args.map(({ value, span }) => nodeOf(value, span))),
-    headSpan(first.statement),
-  );
+export const MATCHERS: Readonly<Record<string, StandardMatcher>> = {
+  client_ip: { read: readClientIp, since: '2.7' },
+  expression: { read: readExpression },
+  file: { read: readFile },
+  header: { read: readHeader },
+  header_regexp: { read: readHeaderRegexp },
+  host: { read: readList },
+  method: { read: readList },
+  not: { read: readNot },
+  path: { read: readList },
+  path_regexp: { read: readPathRegexp },
+  protocol: { read: readProtocol },
+  query: { read: readQuery },
+  remote_ip: { read: readRemoteIp },
+  tls: { read: readTls, since: '2.9' },
+  vars: { read: readVars },
+  vars_regexp: { read: readVarsRegexp },
 };
-
-export const MATCHERS: Readonly<Record<string, MatcherReader>> = { path: LIST, host: LIST, method: LIST };

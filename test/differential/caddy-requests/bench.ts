@@ -65,7 +65,7 @@ export class Bench {
   }
 
   async ask(lines: readonly Line[], requests: readonly GeneratedRequest[]): Promise<Hearing> {
-    for (let tries = 0; tries < TRIES; tries++) {
+    for (let tries = 1; ; tries++) {
       const places = this.#places;
       const printed = print(lines, places);
       const adapted = await this.#caddy.adapt(printed);
@@ -76,10 +76,11 @@ export class Bench {
         this.#upstreams.forget();
         return { kind: 'heard', printed, places, json: adapted.json, answers };
       }
-      if (!/address already in use/.test(because)) return { kind: 'not-run', because, printed };
+      // Some files ask for the same port twice: those meet it wherever they are moved.
+      const isTaken = /address already in use/.test(because) && tries < TRIES;
+      if (!isTaken) return { kind: 'not-run', because, printed };
       this.#places = await findPlaces(this.#upstreams, this.#caddy.site);
     }
-    throw new Error(`every port was taken, ${TRIES} times over`);
   }
 
   async close(): Promise<void> {

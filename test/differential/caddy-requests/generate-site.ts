@@ -34,29 +34,15 @@ export class Addresses {
   /** Null where it is taken. */
   next(choice: Choice): string | null {
     const listener = choice.of([0, 1, 2, 2, 2, 2, 3, 3]);
-    const secure = this.isSecure(listener);
-    const name = choice.of([
-      ...HOSTS,
-      ...HOSTS,
-      '',
-      '',
-      '',
-      '',
-      '*.app.test',
-      'localhost',
-      '127.0.0.1',
-      'APP.test',
-    ]);
-    const path = choice.of(['', '', '', '', '', '', '', '', '', choice.of(['/api/*', '/ws*', '/app'])]);
+    const named = [...HOSTS, ...HOSTS, '*.app.test', 'localhost', '127.0.0.1', 'APP.test'];
+    // Nobody has a certificate for every name: without one, TLS comes to nothing.
+    const name = choice.percent(this.isSecure(listener) ? 4 : 30) ? '' : choice.of(named);
+    const path = choice.percent(10) ? choice.of(['/api/*', '/ws*', '/app']) : '';
     const port = listener === HTTP_PORT || listener === HTTPS_PORT ? '' : `:@L${listener}@`;
-    const scheme = this.#scheme(choice, listener, name);
-    if (scheme === '' && name === '' && port === '') return null;
-    // Without a host and a port, a path would be read as the address of everything.
     const key = `${listener} ${name.toLowerCase()} ${path}`;
     if (this.#taken.has(key)) return null;
     this.#taken.add(key);
-    void secure;
-    return word(choice, `${scheme}${name}${port}${path}`);
+    return word(choice, `${this.#scheme(choice, listener, name)}${name}${port}${path}`);
   }
 
   #scheme(choice: Choice, listener: number, name: string): string {
@@ -93,7 +79,7 @@ function body(choice: Choice, names: Names, around: Surroundings, depth: number)
   const lines = choice
     .times(1, depth === 0 ? 5 : 3, () =>
       choice.weighted<readonly Line[]>([
-        [6, () => [proxy(choice, names)]],
+        [8, () => [proxy(choice, names)]],
         [5, () => [modifier(choice, names)]],
         [3, () => [answer(choice, names)]],
         [deep ? 0 : 6, () => [nested(choice, names, around, depth)]],

@@ -64,31 +64,36 @@ export function refusals({
   ];
 }
 
-/** Where the two adapters' JSON differs first; null where they say the same. */
-export function jsonDifference(configuration: CaddyConfiguration, json: string): JsonDifference | null {
+/** Where the two adapters' JSON differs. */
+export function jsonDifferences(configuration: CaddyConfiguration, json: string): readonly JsonDifference[] {
   const ours = plainOf(configuration.adaptation.json) as { readonly apps?: { readonly http?: unknown } };
   const theirs = JSON.parse(json) as { readonly apps?: { readonly http?: unknown } };
-  return firstDifference(ours.apps?.http, theirs.apps?.http, '');
+  return differencesBelow(ours.apps?.http, theirs.apps?.http, '');
 }
 
 export interface JsonDifference {
-  /** `/servers/srv0/routes/0`. */
+  /** `/servers/srv0/routes/0`; at a handler `static_response(...)`. */
   readonly at: string;
   readonly ours: string;
   readonly theirs: string;
 }
 
-function firstDifference(ours: unknown, theirs: unknown, at: string): JsonDifference | null {
-  if (isObject(ours) && isObject(theirs) && Array.isArray(ours) === Array.isArray(theirs)) {
-    for (const name of new Set([...Object.keys(theirs), ...Object.keys(ours)])) {
-      const found = firstDifference(ours[name], theirs[name], `${at}/${name}`);
-      if (found !== null) return found;
-    }
-    return null;
+function differencesBelow(ours: unknown, theirs: unknown, at: string): readonly JsonDifference[] {
+  if (!isObject(ours) || !isObject(theirs) || Array.isArray(ours) !== Array.isArray(theirs)) {
+    return Object.is(ours, theirs) ? [] : [{ at, ours: written(ours), theirs: written(theirs) }];
   }
-  return Object.is(ours, theirs)
-    ? null
-    : { at, ours: JSON.stringify(ours) ?? 'nothing', theirs: JSON.stringify(theirs) ?? 'nothing' };
+  const place = typeof theirs.handler === 'string' ? `${at}/(${theirs.handler})` : at;
+  // Two handlers of different kinds have nothing in common.
+  if (ours.handler !== theirs.handler) {
+    return [{ at: `${at}/handler`, ours: written(ours), theirs: written(theirs) }];
+  }
+  return [...new Set([...Object.keys(theirs), ...Object.keys(ours)])].flatMap((name) =>
+    differencesBelow(ours[name], theirs[name], `${place}/${name}`),
+  );
+}
+
+function written(value: unknown): string {
+  return JSON.stringify(value) ?? 'nothing';
 }
 
 function isObject(value: unknown): value is { readonly [name: string]: unknown } {

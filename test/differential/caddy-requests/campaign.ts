@@ -1,6 +1,6 @@
 /** Runs cases one after the other on a bench, compares every answer, and keeps count. */
 import type { CaddyTrace } from '../../../src/caddy/trace.ts';
-import { type AdaptedBy, askModel, jsonDifference, loadPrinted, modelOf, refusals } from './ask-model.ts';
+import { type AdaptedBy, askModel, jsonDifferences, loadPrinted, modelOf, refusals } from './ask-model.ts';
 import { type Bench, type Hearing, type RealAnswer, wireRequest } from './bench.ts';
 import { type Difference, differences, isUnknown } from './compare.ts';
 import { generateCase } from './generate-case.ts';
@@ -99,10 +99,21 @@ function fileDifferences(hearing: Hearing): readonly (readonly [Layer, Differenc
     return [['refusal', { about: 'refusal', model: `refuses it: ${refusal}`, real: 'takes it' }]];
   }
   if (hearing.kind === 'not-run') return [];
-  const difference = jsonDifference(configuration, hearing.json);
-  if (difference === null) return [];
-  const { at, ours, theirs } = difference;
-  return [['adapter', { about: `json ${at.replace(/\/(?:srv)?\d+/g, '')}`, model: ours, real: theirs }]];
+  const found = jsonDifferences(configuration, hearing.json).map(({ at, ours, theirs }): Difference => {
+    const inBrief = at.replace(/^.*\/(\(\w+\))/, '$1').replace(/\/(?:srv)?\d+/g, '');
+    const kinds = at.endsWith('/handler') ? ` ${handlerIn(ours)}, really ${handlerIn(theirs)}` : '';
+    return { about: `json ${inBrief}${kinds}`, model: ours, real: theirs };
+  });
+  return unlike(found).map((difference) => ['adapter', difference] as const);
+}
+
+function handlerIn(json: string): string {
+  return /"handler":"(\w+)"/.exec(json)?.[1] ?? 'none';
+}
+
+/** One of each sort. */
+function unlike(found: readonly Difference[]): readonly Difference[] {
+  return [...new Map(found.map((each) => [each.about, each])).values()];
 }
 
 /** What Caddy says, without the files and lines that it was said of. */

@@ -1,5 +1,5 @@
 /** A disagreement for people: the file, the request, and both answers, with ports that are easy to read. */
-import { askModel, jsonDifference, loadPrinted, modelOf, refusals } from './ask-model.ts';
+import { askModel, jsonDifferences, loadPrinted, modelOf, refusals } from './ask-model.ts';
 import { type Bench, type Hearing, wireRequest } from './bench.ts';
 import type { Found } from './campaign.ts';
 import { print } from './print.ts';
@@ -54,7 +54,7 @@ function aboutFile(hearing: Hearing): readonly string[] {
     ...refusals(configuration).map((because) => `proxylint refuses: ${because}`),
     ...(hearing.kind === 'heard'
       ? [
-          `first difference: ${JSON.stringify(jsonDifference(configuration, hearing.json))}`,
+          `differences: ${JSON.stringify(jsonDifferences(configuration, hearing.json))}`,
           `Caddy's JSON: ${hearing.json}`,
         ]
       : []),

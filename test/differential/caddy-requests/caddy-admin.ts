@@ -4,7 +4,7 @@
  */
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { startCaddy } from '../../proof/harness/caddy-process.ts';
+import { adaptCaddyfile, startCaddy } from '../../proof/harness/caddy-process.ts';
 import { findFreePort } from '../../proof/harness/ports.ts';
 import type { RunningProxy } from '../../proof/harness/proxy-process.ts';
 import { Sandbox } from '../../proof/harness/sandbox.ts';
@@ -54,9 +54,18 @@ export class CaddyServer {
   /** What Caddy's adapter makes of the files. */
   async adapt(texts: Printed): Promise<Adapted> {
     this.#sandbox.write(texts);
+    // `order` changes a list that all later files of the process would meet (Caddy 2.6.2).
+    if ([...texts.values()].some((text) => /^\s*order\b/m.test(text))) return this.#adaptApart();
     const { status, body } = await this.#post('/adapt', 'text/caddyfile', texts.get(ROOT) ?? '');
     if (status === 200) return { kind: 'adapted', json: JSON.stringify((JSON.parse(body) as Answer).result) };
     return { kind: 'refused', because: (JSON.parse(body) as Answer).error ?? body };
+  }
+
+  async #adaptApart(): Promise<Adapted> {
+    const adapted = await adaptCaddyfile(this.#sandbox, ROOT);
+    return adapted.kind === 'adapted'
+      ? { kind: 'adapted', json: JSON.stringify(adapted.configuration) }
+      : { kind: 'refused', because: adapted.log };
   }
 
   /** Runs a configuration in place of the one before it; null, or why Caddy does not take it. */

@@ -18,6 +18,8 @@ const { values } = parseArgs({
     show: { type: 'string', default: '5' },
     /** Disagreements of which layers count. */
     layers: { type: 'string', default: LAYERS.join() },
+    /** Only disagreements whose kind matches this are shown. */
+    about: { type: 'string', default: '' },
     /** A directory that gets a file for each disagreement that is shown. */
     into: { type: 'string' },
   },
@@ -29,6 +31,8 @@ const requests = Number(values.requests);
 const layers = values.layers.split(',');
 const tally = newTally();
 const found = new Map<string, Found[]>();
+/** Where it was found: something may depend on the ports. */
+const benchOf = new WeakMap<Found, Bench>();
 let next = values.only === undefined ? 0 : Number(values.only);
 const wanted = values.only === undefined ? Number(values.pairs) : 1;
 
@@ -38,6 +42,7 @@ async function lane(bench: Bench): Promise<void> {
     if (values.only !== undefined && number !== Number(values.only)) return;
     for (const each of await runCase(bench, { seed, number, requests }, tally)) {
       if (!layers.includes(each.layer)) continue;
+      benchOf.set(each, bench);
       const about = kindOf(each);
       found.set(about, [...(found.get(about) ?? []), each]);
     }
@@ -69,7 +74,6 @@ function listed(counts: Map<string, number>, most: number): string {
 }
 
 const benches = await Promise.all(Array.from({ length: Number(values.lanes) }, () => Bench.open()));
-const [first] = benches;
 try {
   const started = performance.now();
   await Promise.all(benches.map(lane));
@@ -78,8 +82,10 @@ try {
   let left = Number(values.show);
   for (const [about, all] of [...found].sort(([, a], [, b]) => b.length - a.length)) {
     const [sample] = all;
-    if (left-- <= 0 || sample === undefined || first === undefined) break;
-    const page = `### ${about} (${all.length} times)\n\n${await show(first, await shrink(first, sample), seed)}`;
+    if (!new RegExp(values.about).test(about)) continue;
+    const bench = sample === undefined ? undefined : benchOf.get(sample);
+    if (left-- <= 0 || sample === undefined || bench === undefined) break;
+    const page = `### ${about} (${all.length} times)\n\n${await show(bench, await shrink(bench, sample), seed)}`;
     write(`\n${page}`);
     if (values.into === undefined) continue;
     mkdirSync(values.into, { recursive: true });

@@ -6,6 +6,7 @@ import { type Difference, differences, isUnknown } from './compare.ts';
 import { generateCase } from './generate-case.ts';
 import { type Disagreement, minimise } from './minimise.ts';
 import type { GeneratedRequest, Line } from './tree.ts';
+import { ALWAYS } from './vocabulary.ts';
 
 export interface Tally {
   pairs: number;
@@ -188,24 +189,17 @@ export async function shrink(bench: Bench, found: Found): Promise<Found> {
   const disagreement = await minimise(
     found.disagreement,
     async (candidate) =>
-      !listensEverywhere(candidate.lines) && (await again(candidate)).some((each) => kindOf(each) === kind),
+      staysHere(candidate.lines) && (await again(candidate)).some((each) => kindOf(each) === kind),
   );
   const smallest = (await again(disagreement)).find((each) => kindOf(each) === kind);
   return smallest ?? found;
 }
 
 /** Without these, Caddy would listen on all of the machine, or ask an authority for certificates. */
-function listensEverywhere(lines: readonly Line[]): boolean {
+function staysHere(lines: readonly Line[]): boolean {
   const [general] = lines;
-  const has = (start: string): boolean => general?.block?.some(({ text }) => text.startsWith(start)) === true;
-  return (
-    general?.text !== '' ||
-    !has('default_bind 127') ||
-    !has('local_certs') ||
-    !has('http_port') ||
-    !has('https_port') ||
-    !has('skip_install')
-  );
+  if (general?.text !== '') return false;
+  return ALWAYS.every((each) => general.block?.some(({ text }) => text === each.text) === true);
 }
 
 async function differencesOf(

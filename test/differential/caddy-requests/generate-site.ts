@@ -70,7 +70,16 @@ export function site(choice: Choice, addresses: Addresses, around: Surroundings)
     ...(choice.percent(8) ? [line('log')] : []),
     ...(around.makesMistake ? [line(choice.of(MISTAKES))] : []),
   ];
-  return block(own.join(choice.of([', ', ' '])), shuffled(choice, lines));
+  return block(own.join(choice.of([', ', ' '])), apart(shuffled(choice, lines)));
+}
+
+/** Of a snippet that is imported twice in a row, Caddy 2.6.2 joins the last line with the first. */
+function apart(lines: readonly Line[]): readonly Line[] {
+  const isImport = ({ text }: Line): boolean => text.startsWith('import s');
+  return lines.filter((each, at) => {
+    const before = lines[at - 1];
+    return before === undefined || !isImport(each) || !isImport(before);
+  });
 }
 
 /** The lines of a site or of a block in it. */
@@ -92,8 +101,8 @@ function body(choice: Choice, names: Names, around: Surroundings, depth: number)
     .flat();
   // Without a proxy, little is seen of what was changed.
   return choice.percent(depth === 0 ? 80 : 50) && !JSON.stringify(lines).includes('reverse_proxy')
-    ? [...lines, proxy(choice, [])]
-    : lines;
+    ? [...apart(lines), proxy(choice, [])]
+    : apart(lines);
 }
 
 /** A matcher of the block itself, and what uses it. */

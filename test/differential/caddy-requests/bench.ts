@@ -12,6 +12,8 @@ import { send, type WireAnswer, type WireRequest } from './wire.ts';
 const AT_ONCE = 8;
 const TRIES = 4;
 const CERTIFICATES_WITHIN_MS = 15_000;
+/** Leads from what an upstream received to the request that it comes from. */
+const NUMBER_HEADER = 'X-Number';
 const ASK_AGAIN_AFTER_MS = 50;
 
 /** What really became of a request. */
@@ -21,6 +23,8 @@ export interface RealAnswer {
   readonly location: string | null;
   /** What reached the upstream whose answer this is. */
   readonly sent: WireRecord | null;
+  /** What an upstream received last, though its answer is not what the client was given. */
+  readonly askedOnTheWay: WireRecord | null;
   /** Nothing came within the time. */
   readonly isLate: boolean;
   /** Whether a browser's handshake came through, to a lenient application and to a strict one. */
@@ -72,7 +76,7 @@ export class Bench {
       if (adapted.kind === 'refused') return { ...adapted, printed };
       const because = await this.#caddy.load(adapted.json);
       if (because === null) {
-        const answers = await this.#answers(requests.map((request) => wireRequest(request, places)));
+        const answers = await this.#answers(requests.map((request, at) => wireRequest(request, places, at)));
         this.#upstreams.forget();
         return { kind: 'heard', printed, places, json: adapted.json, answers };
       }
@@ -92,15 +96,17 @@ export class Bench {
     this.#upstreams.strictness = 'lenient';
     const lenient = await inParallel(requests, async (request) => {
       const answer = await send(request);
-      return { answer, sent: this.#sentFor(answer) };
+      const sent = this.#sentFor(answer);
+      const [, number = ''] = request.headers.find(([name]) => name === NUMBER_HEADER) ?? [];
+      return { answer, sent, askedOnTheWay: sent ?? this.#upstreams.lastWith(NUMBER_HEADER, number) };
     });
     this.#upstreams.strictness = 'strict';
     const strict = await inParallel(requests, (request) =>
       isHandshake(request) ? send(request) : Promise.resolve({ kind: 'late' } as const),
     );
-    return lenient.map(({ answer, sent }, at) => {
+    return lenient.map(({ answer, sent, askedOnTheWay }, at) => {
       const opened = { lenient: isOpen(answer), strict: isOpen(strict[at] ?? answer) };
-      return { ...inWords(answer), sent, opened };
+      return { ...inWords(answer), sent, askedOnTheWay, opened };
     });
   }
 
@@ -151,7 +157,8 @@ async function findPlaces(upstreams: WireUpstreams, site: string): Promise<Place
   };
 }
 
-export function wireRequest(request: GeneratedRequest, places: Places): WireRequest {
+/** `number`: tells the requests to one file apart. */
+export function wireRequest(request: GeneratedRequest, places: Places, number = 0): WireRequest {
   const { method, scheme, hostname, target } = request;
   return {
     port: places.listeners[request.listener] ?? 0,
@@ -159,7 +166,10 @@ export function wireRequest(request: GeneratedRequest, places: Places): WireRequ
     scheme,
     hostname,
     target,
-    headers: request.headers.map(([name, value]) => [name, withPlaces(value, places)] as const),
+    headers: [
+      ...request.headers.map(([name, value]) => [name, withPlaces(value, places)] as const),
+      [NUMBER_HEADER, String(number)],
+    ],
   };
 }
 
@@ -178,7 +188,7 @@ function isOpen(answer: WireAnswer): boolean {
   );
 }
 
-function inWords(answer: WireAnswer): Omit<RealAnswer, 'sent' | 'opened'> {
+function inWords(answer: WireAnswer): Pick<RealAnswer, 'status' | 'location' | 'isLate'> {
   if (answer.kind !== 'answered') return { status: null, location: null, isLate: answer.kind === 'late' };
   const { head } = answer;
   return {

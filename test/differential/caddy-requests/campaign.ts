@@ -132,13 +132,14 @@ function aboutRequests(
   tally: Tally,
 ): readonly AboutRequest[] {
   const model = modelOf(hearing.printed, hearing.json);
+  const handlesErrors = hearing.json.includes('"errors":');
   return requests.flatMap((request, at): readonly AboutRequest[] => {
     const real = hearing.answers[at];
     if (real === undefined) throw new Error('an answer is missing');
-    const wire = wireRequest(request, hearing.places);
+    const wire = wireRequest(request, hearing.places, at);
     const told = (by: AdaptedBy): readonly [CaddyTrace, readonly Difference[]] => {
       const trace = askModel(by === 'Caddy' ? model.asCaddyAdapts : model.configuration, wire);
-      return [trace, differences(trace, real, hearing.places)];
+      return [trace, differences(trace, real, { places: hearing.places, handlesErrors })];
     };
     const [trace, ofEngine] = told('Caddy');
     const [, ofAll] = told('proxylint');

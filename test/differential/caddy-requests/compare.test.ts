@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { known, type Setting } from '../../../src/route/setting.ts';
 import type { Outcome, Trace } from '../../../src/route/trace.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
+import type { WireRecord } from '../requests/wire-upstreams.ts';
 import type { RealAnswer } from './bench.ts';
 import { differences } from './compare.ts';
 import type { Places } from './print.ts';
@@ -32,25 +33,33 @@ const proxied = {
   origin: { file: new SourceFile('/c/Caddyfile', ''), start: 0, end: 0 },
 } as const satisfies Outcome;
 
+const sent: WireRecord = {
+  upstream: 1,
+  head: {
+    first: 'GET /ws HTTP/1.1',
+    headers: [
+      ['X-A', '2'],
+      ['x-a', '1'],
+      ['Host', 'app.test'],
+      ['X-B', '0a1b'],
+    ],
+  },
+};
 const received: RealAnswer = {
   status: 200,
   location: null,
   isLate: false,
-  sent: {
-    upstream: 1,
-    head: {
-      first: 'GET /ws HTTP/1.1',
-      headers: [
-        ['X-A', '2'],
-        ['x-a', '1'],
-        ['Host', 'app.test'],
-        ['X-B', '0a1b'],
-      ],
-    },
-  },
+  sent,
+  askedOnTheWay: sent,
   opened: { lenient: true, strict: false },
 };
-const answered: RealAnswer = { ...received, status: 301, location: 'http://app.test/', sent: null };
+const answered: RealAnswer = {
+  ...received,
+  status: 301,
+  location: 'http://app.test/',
+  sent: null,
+  askedOnTheWay: null,
+};
 
 const idleTimeout: Setting<null> = { value: known(null), origin: { kind: 'default', versions: '2.6.2' } };
 const request = {
@@ -69,7 +78,7 @@ function about(
 ): readonly string[] {
   const websocket = handshake === undefined ? null : { handshake, reasons: [], idleTimeout };
   const trace: Trace = { request, steps: [], outcome, websocket };
-  return differences(trace, real, places).map((difference) => difference.about);
+  return differences(trace, real, { places, handlesErrors: false }).map((difference) => difference.about);
 }
 
 describe('what the model says, and what Caddy does,', () => {
@@ -95,6 +104,13 @@ describe('what the model says, and what Caddy does,', () => {
     expect(about({ ...proxied, headers: [...proxied.headers, ['X-C', '']] }, received)).toEqual([
       'header x-c',
     ]);
+  });
+
+  it('is compared with what the upstream received, where another answer takes the place of its own', () => {
+    const handled = { ...received, status: 202, sent: null };
+    expect(about({ ...proxied, status: 202 }, handled)).toEqual([]);
+    expect(about({ ...proxied, status: 204, target: '/' }, handled)).toEqual(['target', 'status']);
+    expect(about({ kind: 'response', status: 202, location: null, origin: null }, handled)).toEqual([]);
   });
 
   it('is another kind of answer, another status, another place to go, another handshake', () => {

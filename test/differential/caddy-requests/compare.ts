@@ -1,6 +1,7 @@
 /** Compares what the model says of a request with what became of it. */
 import type { HeaderField } from '../../../src/route/client-request.ts';
 import type { Outcome, Trace } from '../../../src/route/trace.ts';
+import type { WireRecord } from '../requests/wire-upstreams.ts';
 import type { RealAnswer } from './bench.ts';
 import type { Places } from './print.ts';
 
@@ -11,20 +12,29 @@ export interface Difference {
   readonly real: string;
 }
 
+export interface Setting {
+  readonly places: Places;
+  /** Errors are answered by routes of their own, which may send the request on. */
+  readonly handlesErrors: boolean;
+}
+
 /** What the model gets wrong; what it does not claim to know is never wrong. */
 export function differences(
   { outcome, websocket }: Trace,
   real: RealAnswer,
-  places: Places,
+  { places, handlesErrors }: Setting,
 ): readonly Difference[] {
   if (outcome.kind === 'unknown' || real.isLate) return [];
   if (outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, places)) {
-    return real.sent === null ? [] : [{ about: 'kind', model: 'proxied to nobody', real: 'proxied' }];
+    const isAsSaid = real.sent === null || handlesErrors;
+    return isAsSaid ? [] : [{ about: 'kind', model: 'proxied to nobody', real: 'proxied' }];
   }
-  const found = kindDifference(outcome, real);
+  // Where the answer of the upstream is replaced by another, what it received is known all the same.
+  const sent = outcome.kind === 'proxied' && real.status !== null ? real.askedOnTheWay : real.sent;
+  const found = kindDifference(outcome, real, sent);
   if (found !== null) return [found];
   return [
-    ...outcomeDifferences(outcome, real, places),
+    ...outcomeDifferences(outcome, real, sent, places),
     ...handshakeDifference(outcome, websocket, real, places),
   ];
 }
@@ -34,8 +44,8 @@ export function leadsNowhere(upstream: string, places: Places): boolean {
   return !/^(?:http:|unix)/i.test(upstream) || placesOf(upstream, places).length === 0;
 }
 
-function kindDifference(outcome: Outcome, real: RealAnswer): Difference | null {
-  const does = real.status === null ? 'refused' : real.sent !== null ? 'proxied' : 'answered';
+function kindDifference(outcome: Outcome, real: RealAnswer, sent: WireRecord | null): Difference | null {
+  const does = real.status === null ? 'refused' : sent !== null ? 'proxied' : 'answered';
   const says = outcome.kind === 'response' || outcome.kind === 'static' ? 'answered' : outcome.kind;
   if (says === does) return null;
   const more = (kind: string, status: number | null): string =>
@@ -47,10 +57,15 @@ function statusOf(outcome: Outcome): number | null {
   return outcome.kind === 'response' || outcome.kind === 'static' ? outcome.status : null;
 }
 
-function outcomeDifferences(outcome: Outcome, real: RealAnswer, places: Places): readonly Difference[] {
+function outcomeDifferences(
+  outcome: Outcome,
+  real: RealAnswer,
+  sent: WireRecord | null,
+  places: Places,
+): readonly Difference[] {
   switch (outcome.kind) {
     case 'proxied':
-      return proxiedDifferences(outcome, real, places);
+      return proxiedDifferences(outcome, real, sent, places);
     case 'response':
       return [
         ...differ('status', String(outcome.status), String(real.status)),
@@ -66,10 +81,11 @@ function outcomeDifferences(outcome: Outcome, real: RealAnswer, places: Places):
 function proxiedDifferences(
   outcome: Extract<Outcome, { readonly kind: 'proxied' }>,
   real: RealAnswer,
+  sent: WireRecord | null,
   places: Places,
 ): readonly Difference[] {
-  if (real.sent === null) return [];
-  const { head, upstream } = real.sent;
+  if (sent === null) return [];
+  const { head, upstream } = sent;
   const [, method = '', target = '', version = ''] = /^(\S*) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
   const ours = [...places.upstreams, places.permission, places.socket];
   const reached = ours[upstream] ?? 'no place';
@@ -88,7 +104,7 @@ function proxiedDifferences(
 /** Where an upstream may be: ports, or the one Unix socket; nothing where it is none of ours. */
 function placesOf(upstream: string, places: Places): readonly (number | string)[] {
   const ours = [...places.upstreams, places.permission];
-  return upstream.split(/,\s*/).flatMap((each): readonly (number | string)[] => {
+  return upstream.split(/,\s*| or /).flatMap((each): readonly (number | string)[] => {
     if (each.includes(places.socket)) return [places.socket];
     const port = Number(/:(\d+)$/.exec(each)?.[1]);
     return ours.filter((one) => one === port);

@@ -158,7 +158,8 @@ function otherHeaders(choice: Choice): readonly Header[] {
 
 function target(choice: Choice, paths: readonly string[]): string {
   const path = choice.of(paths);
-  return `${choice.percent(60) ? path : mutate(choice, path)}${query(choice)}`;
+  const met = choice.percent(60) ? path : mutate(choice, path);
+  return `${met.startsWith('/') ? '' : '/'}${met}${query(choice)}`;
 }
 
 function mutate(choice: Choice, path: string): string {

@@ -1,0 +1,20 @@
+/**
+ * Caddy's texts are bytes. While a request is followed, texts are strings with one character for each byte (U+0000 to
+ * U+00FF), so that escapes and lengths come out as they do in Go.
+ */
+
+/** The UTF-8 bytes of a text as characters; plain ASCII is its own bytes. */
+export function toBytes(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant, controls included.
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return bytes;
+}
+
+/** The text that some bytes are in UTF-8; bytes that are none stand as U+FFFD, as Go's JSON and logs show them. */
+export function fromBytes(bytes: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant, controls included.
+  if (/^[\x00-\x7f]*$/.test(bytes)) return bytes;
+  return new TextDecoder('utf-8').decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
+}

@@ -6,8 +6,18 @@ import type { ClientRequest, HeaderField } from '../../route/client-request.ts';
 import type { Known } from '../../route/setting.ts';
 import type { Step, StepKind } from '../../route/trace.ts';
 import type { Span } from '../../text/span.ts';
-import type { HttpApp, HttpServer } from '../http/model.ts';
+import type { HttpApp, HttpServer, ResponseHeaderOperations } from '../http/model.ts';
 import type { TraceOptions } from '../trace.ts';
+import type { HandlerOf } from './handler.ts';
+
+/** A part of the request that may not be known; a header by its canonical name. */
+export type RequestPart = 'path' | 'query' | 'method' | 'host' | `header ${string}`;
+
+/** Response operations that wait until the answer is written, and the line that says so. */
+export interface DeferredOperations {
+  readonly operations: ResponseHeaderOperations;
+  readonly span: Span;
+}
 
 /** Steps beyond this are not kept: no request of a real configuration takes so many. */
 const MOST_STEPS = 500;
@@ -33,7 +43,27 @@ export class RequestInProgress {
   headers: readonly HeaderField[];
   /** Values by the names of their placeholders, without braces: what matchers capture and `map` and `vars` set. */
   readonly values = new Map<string, Known<string>>();
-  /** What happens to the response's headers: `header` lines that have been passed, in that order. */
+  /** Destinations of `map` handlers that have been passed; Caddy evaluates them when they are used. */
+  readonly maps: HandlerOf<'map'>[] = [];
+  /** Parts that now stand as they are written, because what fills them is not known, and why. */
+  readonly unknownParts = new Map<RequestPart, string>();
+  /** `/path?`: Go keeps the bare question mark. */
+  forceQuery = false;
+  /** The request before any handler changed it. */
+  readonly original: {
+    readonly method: string;
+    readonly path: string;
+    readonly rawPath: string;
+    readonly query: string;
+  };
+  /** What the response will carry so far, whoever writes it; names as Go writes them. */
+  responseHeaders: readonly HeaderField[] = [];
+  /** `header` lines around the handler that runs now whose operations wait for the answer, the outermost first. */
+  deferred: readonly DeferredOperations[] = [];
+  /** The proxy whose answer is being handled by `handle_response` routes; null outside of them. */
+  answerOf: HandlerOf<'reverse_proxy'> | null = null;
+  /** A handler of a plugin has run: names that Caddy does not know may be its own. */
+  passedPlugin = false;
   readonly doubts: { readonly because: string; readonly span: Span | null }[] = [];
   /** The status of the error that is being answered by error routes; null outside of them. */
   errorStatus: Known<number> | null = null;
@@ -47,6 +77,7 @@ export class RequestInProgress {
     readonly path: string;
     readonly rawPath: string;
     readonly query: string;
+    readonly forceQuery?: boolean;
     readonly host: string;
     readonly headers: readonly HeaderField[];
   }) {
@@ -61,6 +92,13 @@ export class RequestInProgress {
     this.query = start.query;
     this.host = start.host;
     this.headers = start.headers;
+    this.forceQuery = start.forceQuery ?? false;
+    this.original = {
+      method: start.client.method,
+      path: start.path,
+      rawPath: start.rawPath,
+      query: start.query,
+    };
   }
 
   step(kind: StepKind, message: string, span: Span | null): void {

@@ -31,7 +31,7 @@ export function fillKnown(text: string, request: RequestInProgress): Replaced {
 }
 
 /** The value of one placeholder, by its full name without braces. */
-export function valueOf(name: string, request: RequestInProgress): Filled {
+export function placeholderValue(name: string, request: RequestInProgress): Filled {
   const found =
     ownValue(name) ?? setValue(name, request) ?? httpValue(name, request) ?? mappedValue(name, request);
   if (found !== null) return found;
@@ -39,7 +39,7 @@ export function valueOf(name: string, request: RequestInProgress): Filled {
 }
 
 function fillInFor(request: RequestInProgress): FillIn {
-  return (name) => valueOf(name, request);
+  return (name) => placeholderValue(name, request);
 }
 
 function value(text: string): Filled {
@@ -311,11 +311,10 @@ function withoutBraces(destination: string): string {
 
 /** Values refer to each other only so deep; Caddy itself would run out of stack. */
 const DEEPEST = 20;
-let depth = 0;
 
 function evaluateMap(handler: HandlerOf<'map'>, at: number, request: RequestInProgress): Filled {
-  if (depth >= DEEPEST) return doubtful('the map refers to itself');
-  depth++;
+  if (request.mapDepth >= DEEPEST) return doubtful('the map refers to itself');
+  request.mapDepth++;
   try {
     const input = fillText(handler.source, request);
     if (input.doubt !== null) return doubtful(input.doubt);
@@ -334,7 +333,7 @@ function evaluateMap(handler: HandlerOf<'map'>, at: number, request: RequestInPr
     const fallback = handler.defaults[at];
     return fallback === undefined ? value('') : filledText(fallback, request);
   } finally {
-    depth--;
+    request.mapDepth--;
   }
 }
 

@@ -45,6 +45,8 @@ export class RequestInProgress {
   readonly values = new Map<string, Known<string>>();
   /** Destinations of `map` handlers that have been passed; Caddy evaluates them when they are used. */
   readonly maps: HandlerOf<'map'>[] = [];
+  /** How many maps are being evaluated within each other. */
+  mapDepth = 0;
   /** Parts that now stand as they are written, because what fills them is not known, and why. */
   readonly unknownParts = new Map<RequestPart, string>();
   /** `/path?`: Go keeps the bare question mark. */
@@ -99,6 +101,12 @@ export class RequestInProgress {
       rawPath: start.rawPath,
       query: start.query,
     };
+  }
+
+  /** The request again, to be changed by itself; what it has been through, and what was captured, stays shared. */
+  copy(): RequestInProgress {
+    const copy = Object.create(RequestInProgress.prototype) as RequestInProgress;
+    return Object.assign(copy, this, { unknownParts: new Map(this.unknownParts) });
   }
 
   step(kind: StepKind, message: string, span: Span | null): void {

@@ -15,8 +15,15 @@ interface Fields {
   readonly unknown: Map<string, string>;
 }
 
-/** Changes the headers of the request itself. Host counts as one of them. */
-export function changeRequestHeaders(operations: HeaderOperations, request: RequestInProgress): void {
+/**
+ * Changes the headers of the request itself. Host counts as one of them. `asked` fills in the placeholders: for a proxy,
+ * whose request is one of its own, the one that it was asked with.
+ */
+export function changeRequestHeaders(
+  operations: HeaderOperations,
+  request: RequestInProgress,
+  asked: RequestInProgress = request,
+): void {
   const fields: Fields = {
     list: [...withoutField(request.headers, 'Host'), ['Host', request.host]],
     unknown: new Map(),
@@ -26,7 +33,7 @@ export function changeRequestHeaders(operations: HeaderOperations, request: Requ
   }
   const unknownHost = request.unknownParts.get('host');
   if (unknownHost !== undefined) fields.unknown.set('Host', unknownHost);
-  change(operations, fields, request);
+  change(operations, fields, asked);
   request.host = fields.list.findLast(([name]) => name === 'Host')?.[1] ?? '';
   request.headers = withoutField(fields.list, 'Host');
   for (const part of [...request.unknownParts.keys()]) {

@@ -85,6 +85,9 @@ function httpValue(name: string, request: RequestInProgress): Filled | null {
     return value(valuesOf(request.responseHeaders, name.slice('http.response.header.'.length)).join(','));
   }
   if (name === 'http.shutting_down') return value('false');
+  if (request.sent !== null && name.startsWith('http.reverse_proxy.header.')) {
+    return doubtful("the upstream's answer decides");
+  }
   return name === 'http.time_until_shutdown' && isVersionAtLeast(request.version, '2.7.0') ? value('') : null;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { ClientRequest, HeaderField } from '../../route/client-request.ts';
 import type { Known } from '../../route/setting.ts';
-import type { Step, StepKind } from '../../route/trace.ts';
+import type { Outcome, Step, StepKind } from '../../route/trace.ts';
 import type { Span } from '../../text/span.ts';
 import type { HttpApp, HttpServer, ResponseHeaderOperations } from '../http/model.ts';
 import type { TraceOptions } from '../trace.ts';
@@ -62,8 +62,8 @@ export class RequestInProgress {
   responseHeaders: readonly HeaderField[] = [];
   /** `header` lines around the handler that runs now whose operations wait for the answer, the outermost first. */
   deferred: readonly DeferredOperations[] = [];
-  /** The proxy whose answer is being handled by `handle_response` routes; null outside of them. */
-  answerOf: HandlerOf<'reverse_proxy'> | null = null;
+  /** The request that a proxy has sent, whose answer `handle_response` routes are handling; null outside of them. */
+  sent: Extract<Outcome, { readonly kind: 'proxied' }> | null = null;
   /** A handler of a plugin has run: names that Caddy does not know may be its own. */
   passedPlugin = false;
   readonly doubts: { readonly because: string; readonly span: Span | null }[] = [];

@@ -1,11 +1,12 @@
 /** How an answer of Caddy's own is made: its status, and the headers that handlers around it have prepared. */
 import { type Known, known, unknown } from '../../route/setting.ts';
 import type { Outcome } from '../../route/trace.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import type { Span } from '../../text/span.ts';
 import type { Handler, ResponseMatcher } from '../http/model.ts';
-import { fromBytes } from '../language/bytes.ts';
+import { canonicalField } from '../language/go-url.ts';
 import type { Ended } from './handler.ts';
-import { canonicalName, hasField, valuesOf } from './header-fields.ts';
+import { hasField, valuesOf } from './header-fields.ts';
 import { changeResponseHeaders } from './header-operations.ts';
 import { fillText } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
@@ -52,7 +53,7 @@ export function applyDeferred(status: number, request: RequestInProgress): void 
 function matchesResponse(matcher: ResponseMatcher, status: number, request: RequestInProgress): boolean {
   if (!matchesStatus(matcher, status)) return false;
   for (const [name, wanted] of matcher.headers) {
-    const field = canonicalName(name);
+    const field = canonicalField(name);
     const has = hasField(request.responseHeaders, field);
     if (wanted === null ? has : !has || !wanted.some((one) => matchesValue(one, field, request)))
       return false;

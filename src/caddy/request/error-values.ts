@@ -1,5 +1,6 @@
 /** What error routes may ask about the error that they answer (server.go of caddyhttp). */
-import { type Known, known, unknown } from '../../route/setting.ts';
+import { known, unknown } from '../../route/setting.ts';
+import type { Ended } from './handler.ts';
 import type { RequestInProgress } from './progress.ts';
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = {
@@ -45,8 +46,11 @@ const STATUS_TEXTS: Readonly<Record<number, string>> = {
   511: 'Network Authentication Required',
 };
 
-/** Lets the routes that run next know of the error. `message`: of `error` handlers; null where it is Caddy's own. */
-export function setError(status: Known<number>, message: string | null, request: RequestInProgress): void {
+/** Lets the routes that run next know of the error. Only what `error` handlers say is known; other texts are Caddy's own. */
+export function setError(
+  { status, because, by }: Extract<Ended, { readonly kind: 'error' }>,
+  request: RequestInProgress,
+): void {
   const { values } = request;
   request.errorStatus = status;
   const code = status.kind === 'known' ? status.value : null;
@@ -56,7 +60,10 @@ export function setError(status: Known<number>, message: string | null, request:
   };
   set('status_code', String(code ?? ''));
   set('status_text', code === null ? '' : (STATUS_TEXTS[code] ?? ''));
-  values.set('http.error.message', message === null ? unknown("the error's text decides") : known(message));
+  values.set(
+    'http.error.message',
+    by?.kind === 'error' ? known(because) : unknown("the error's text decides"),
+  );
   for (const name of ['http.error', 'http.error.trace', 'http.error.id']) {
     values.set(name, unknown(`{${name}} differs each time`));
   }

@@ -1,15 +1,8 @@
 /** Lists of header fields as Go's `http.Header` keeps them: names in their canonical form, values in order. */
 import type { HeaderField } from '../../route/client-request.ts';
+import { canonicalField } from '../language/go-url.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
-/** `textproto.CanonicalMIMEHeaderKey`: a name that is none stays as it is. */
-export function canonicalName(name: string): string {
-  if (!TOKEN.test(name)) return name;
-  return name
-    .toLowerCase()
-    .replace(/(^|-)([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
-}
 
 /** Whether Go would send such a name. */
 export function isFieldName(name: string): boolean {
@@ -23,7 +16,7 @@ export function isFieldValue(value: string): boolean {
 }
 
 export function valuesOf(fields: readonly HeaderField[], name: string): readonly string[] {
-  const wanted = canonicalName(name);
+  const wanted = canonicalField(name);
   return fields.filter(([given]) => given === wanted).map(([, value]) => value);
 }
 
@@ -37,7 +30,7 @@ export function hasField(fields: readonly HeaderField[], name: string): boolean 
 }
 
 export function withoutField(fields: readonly HeaderField[], name: string): readonly HeaderField[] {
-  const unwanted = canonicalName(name);
+  const unwanted = canonicalField(name);
   return fields.filter(([given]) => given !== unwanted);
 }
 
@@ -47,7 +40,7 @@ export function withField(
   name: string,
   value: string,
 ): readonly HeaderField[] {
-  return [...withoutField(fields, name), [canonicalName(name), value]];
+  return [...withoutField(fields, name), [canonicalField(name), value]];
 }
 
 /** `httpguts.HeaderValuesContainsToken`: a member of comma-separated lists, in any letter case. */

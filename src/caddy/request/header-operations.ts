@@ -4,8 +4,9 @@
  */
 import type { HeaderField } from '../../route/client-request.ts';
 import type { HeaderOperations, HeaderReplacement } from '../http/model.ts';
-import { compileGoRegexp } from '../language/go-regexp.ts';
-import { canonicalName, withoutField } from './header-fields.ts';
+import { compileGoPattern } from '../language/go-pattern.ts';
+import { canonicalField } from '../language/go-url.ts';
+import { withoutField } from './header-fields.ts';
 import { fillKnown } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
 
@@ -67,21 +68,21 @@ function change(operations: HeaderOperations, fields: Fields, request: RequestIn
   }
   for (const name of deleted) if (name !== '*') deleteFields(name, fields);
   for (const [name, replacements] of operations.replace) {
-    const wanted = canonicalName(fillKnown(name, request).text);
+    const wanted = canonicalField(fillKnown(name, request).text);
     for (const replacement of replacements) replaceIn(wanted, replacement, fields, request);
   }
 }
 
 function addField(name: string, value: string, fields: Fields, request: RequestInProgress): void {
   const { text, doubt } = fillKnown(value, request);
-  const canonical = canonicalName(name);
+  const canonical = canonicalField(name);
   fields.list = [...fields.list, [canonical, text]];
   if (doubt !== null) fields.unknown.set(canonical, doubt);
 }
 
 function removeField(name: string, fields: Fields): void {
   fields.list = withoutField(fields.list, name);
-  fields.unknown.delete(canonicalName(name));
+  fields.unknown.delete(canonicalField(name));
 }
 
 /** `*` may stand at the start and at the end of a name. */
@@ -113,7 +114,7 @@ function replaceIn(
 ): void {
   const sought = fillKnown(search, request);
   const written = fillKnown(replace, request);
-  const regexp = searchRegexp === '' ? null : compileGoRegexp(searchRegexp);
+  const regexp = searchRegexp === '' ? null : compileGoPattern(searchRegexp);
   fields.list = fields.list.map(([name, value]): HeaderField => {
     if (wanted !== '*' && name !== wanted) return [name, value];
     if (searchRegexp !== '' && regexp === null) {

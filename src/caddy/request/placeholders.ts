@@ -4,10 +4,20 @@
  * there: the adapter writes them out.
  */
 import { isVersionAtLeast } from '../../route/target.ts';
-import { toBytes } from '../language/bytes.ts';
-import { compileGoRegexp, expandTemplate } from '../language/go-regexp.ts';
+import { toBytes } from '../../text/bytes.ts';
+import { compileGoPattern } from '../language/go-pattern.ts';
+import {
+  baseOf,
+  canonicalField,
+  escapeQuery,
+  escapeSegment,
+  extensionOf,
+  queryValues,
+  requestUri,
+  splitPath,
+} from '../language/go-url.ts';
 import type { HandlerOf } from './handler.ts';
-import { canonicalName, valuesOf } from './header-fields.ts';
+import { valuesOf } from './header-fields.ts';
 import type { RequestInProgress, RequestPart } from './progress.ts';
 import {
   type Filled,
@@ -16,7 +26,6 @@ import {
   type ReplaceOptions,
   replacePlaceholders,
 } from './replacer.ts';
-import { baseOf, extensionOf, parseQuery, queryEscape, requestUri, segmentEscape, splitPath } from './url.ts';
 
 const UNRECOGNIZED: Filled = { kind: 'unrecognized' };
 
@@ -31,7 +40,7 @@ export function fillKnown(text: string, request: RequestInProgress): Replaced {
 }
 
 /** The value of one placeholder, by its full name without braces. */
-export function placeholderValue(name: string, request: RequestInProgress): Filled {
+export function valueAt(name: string, request: RequestInProgress): Filled {
   const found =
     ownValue(name) ?? setValue(name, request) ?? httpValue(name, request) ?? mappedValue(name, request);
   if (found !== null) return found;
@@ -39,7 +48,7 @@ export function placeholderValue(name: string, request: RequestInProgress): Fill
 }
 
 function fillInFor(request: RequestInProgress): FillIn {
-  return (name) => placeholderValue(name, request);
+  return (name) => valueAt(name, request);
 }
 
 function value(text: string): Filled {
@@ -120,12 +129,12 @@ const BY_PREFIX: readonly (readonly [
 ])[] = [
   [
     'uri.query.',
-    (name, request) => ofPart('query', request, () => (parseQuery(request.query).get(name) ?? []).join(',')),
+    (name, request) => ofPart('query', request, () => queryValues(request.query, name).join(',')),
   ],
   [
     'header.',
     (name, request) =>
-      ofPart(`header ${canonicalName(name)}`, request, () => valuesOf(request.headers, name).join(',')),
+      ofPart(`header ${canonicalField(name)}`, request, () => valuesOf(request.headers, name).join(',')),
   ],
   ['cookie.', cookieValue],
   ['tls.', tlsValue],
@@ -204,15 +213,15 @@ function uriValue(name: string, request: RequestInProgress): Filled | null {
     case 'uri':
       return ofUri(request, () => requestUri(request));
     case 'uri_escaped':
-      return escapes ? ofUri(request, () => queryEscape(requestUri(request))) : null;
+      return escapes ? ofUri(request, () => escapeQuery(requestUri(request))) : null;
     case 'uri.query':
       return ofPart('query', request, () => query);
     case 'uri.query_escaped':
-      return escapes ? ofPart('query', request, () => queryEscape(query)) : null;
+      return escapes ? ofPart('query', request, () => escapeQuery(query)) : null;
     case 'uri.prefixed_query':
       return escapes ? ofPart('query', request, () => (query === '' ? '' : `?${query}`)) : null;
     case 'uri.path_escaped':
-      return escapes ? ofPart('path', request, () => queryEscape(path)) : null;
+      return escapes ? ofPart('path', request, () => escapeQuery(path)) : null;
     default:
       return name.startsWith('uri.path')
         ? pathValue(name.slice('uri.path'.length), request, path, 'path')
@@ -325,10 +334,10 @@ function evaluateMap(handler: HandlerOf<'map'>, at: number, request: RequestInPr
       const output = outputs[at] ?? null;
       if (output === null) continue;
       if (inputRegexp !== '') {
-        const regexp = compileGoRegexp(inputRegexp);
+        const regexp = compileGoPattern(inputRegexp);
         if (regexp === null) return doubtful(`what ${inputRegexp} matches is not known`);
         const found = regexp.match(input.text);
-        if (found !== null) return value(expandTemplate(toBytes(output), found.groups, found.named));
+        if (found !== null) return value(regexp.expand(found, toBytes(output)));
       } else if (input.text === toBytes(wanted)) {
         return filledText(output, request);
       }
@@ -347,5 +356,5 @@ function filledText(text: string, request: RequestInProgress): Filled {
 
 /** How `rewrite` writes the path of a file that a matcher found. */
 export function escapeKeepingSlashes(path: string): string {
-  return segmentEscape(path).replaceAll('%2F', '/');
+  return escapeSegment(path).replaceAll('%2F', '/');
 }

@@ -37,8 +37,10 @@ export class RequestInProgress {
   rawPath: string;
   /** Without `?`: `r.URL.RawQuery`. */
   query: string;
-  /** In lower case but for its port: Go's `r.Host`. */
+  /** Host as it was sent, with its port: Go's `r.Host`. */
   host: string;
+  /** The target ended in `?` alone: Go's `ForceQuery`. */
+  hasEmptyQuery = false;
   /** Every header but Host, in the order of arrival; names as Go writes them (`Sec-Websocket-Key`). */
   headers: readonly HeaderField[];
   /** Values by the names of their placeholders, without braces: what matchers capture and `map` and `vars` set. */
@@ -49,8 +51,6 @@ export class RequestInProgress {
   mapDepth = 0;
   /** Parts that now stand as they are written, because what fills them is not known, and why. */
   readonly unknownParts = new Map<RequestPart, string>();
-  /** `/path?`: Go keeps the bare question mark. */
-  forceQuery = false;
   /** The request before any handler changed it. */
   readonly original: {
     readonly method: string;
@@ -66,6 +66,11 @@ export class RequestInProgress {
   sent: Extract<Outcome, { readonly kind: 'proxied' }> | null = null;
   /** A handler of a plugin has run: names that Caddy does not know may be its own. */
   passedPlugin = false;
+  /** Groups of which a route has run. */
+  readonly groups = new Set<string>();
+  /** How many handlers have been entered. */
+  depth = 0;
+  /** What cannot be known though the request goes on: each makes the outcome unknown. */
   readonly doubts: { readonly because: string; readonly span: Span | null }[] = [];
   /** The status of the error that is being answered by error routes; null outside of them. */
   errorStatus: Known<number> | null = null;
@@ -79,7 +84,6 @@ export class RequestInProgress {
     readonly path: string;
     readonly rawPath: string;
     readonly query: string;
-    readonly forceQuery?: boolean;
     readonly host: string;
     readonly headers: readonly HeaderField[];
   }) {
@@ -94,7 +98,6 @@ export class RequestInProgress {
     this.query = start.query;
     this.host = start.host;
     this.headers = start.headers;
-    this.forceQuery = start.forceQuery ?? false;
     this.original = {
       method: start.client.method,
       path: start.path,
@@ -107,6 +110,13 @@ export class RequestInProgress {
   copy(): RequestInProgress {
     const copy = Object.create(RequestInProgress.prototype) as RequestInProgress;
     return Object.assign(copy, this, { unknownParts: new Map(this.unknownParts) });
+  }
+
+  /** Error routes see the request as it arrived, but for its headers. */
+  restore(): void {
+    const { method, path, rawPath, query } = this.original;
+    Object.assign(this, { method, path, rawPath, query });
+    for (const part of ['method', 'path', 'query'] as const) this.unknownParts.delete(part);
   }
 
   step(kind: StepKind, message: string, span: Span | null): void {

@@ -2,7 +2,7 @@
  * Fills `{placeholders}` in a text as `caddy.Replacer` does (replacer.go). Handlers differ in what becomes of a name that
  * no module knows: `ReplaceAll` leaves nothing of it, `ReplaceKnown` leaves it as it is written.
  */
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 
 /** What stands for a placeholder. */
 export type Filled =

@@ -1,11 +1,11 @@
 /** What `rewrite`, `uri`, `method`, `handle_path` and the proxy's own rewrite do to a request (rewrite.go). */
 import { isVersionAtLeast } from '../../route/target.ts';
+import { toBytes } from '../../text/bytes.ts';
 import type { Rewrite } from '../http/model.ts';
-import { toBytes } from '../language/bytes.ts';
-import { compileGoRegexp } from '../language/go-regexp.ts';
-import { escapeKeepingSlashes, fillText, placeholderValue } from './placeholders.ts';
+import { compileGoPattern } from '../language/go-pattern.ts';
+import { cleanPath, escapedPath, escapePath, escapeQuery, unescapePath } from '../language/go-url.ts';
+import { escapeKeepingSlashes, fillText, valueAt } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
-import { cleanRequestPath, defaultEscapedPath, escapedPath, pathUnescape, queryEscape } from './url.ts';
 
 export function rewriteRequest(rewrite: Rewrite, request: RequestInProgress): void {
   if (rewrite.method !== null && rewrite.method !== '') changeMethod(rewrite.method, request);
@@ -74,7 +74,7 @@ function escapeBraces(query: string, { version }: RequestInProgress): string {
 }
 
 function setPath(text: string, doubt: string | null, request: RequestInProgress): void {
-  request.path = pathUnescape(text) ?? text;
+  request.path = unescapePath(text) ?? text;
   request.rawPath = '';
   noteDoubt('path', doubt, request);
 }
@@ -85,7 +85,7 @@ function withEscapedPaths(text: string, request: RequestInProgress): string {
   if (!request.unknownParts.has('path')) {
     escaped = escaped.replaceAll('{http.request.uri.path}', () => escapedPath(request));
   }
-  const file = placeholderValue('http.matchers.file.relative', request);
+  const file = valueAt('http.matchers.file.relative', request);
   if (file.kind === 'value' && isVersionAtLeast(request.version, '2.11.0')) {
     escaped = escaped.replaceAll('{http.matchers.file.relative}', () => escapeKeepingSlashes(file.value));
   }
@@ -108,7 +108,7 @@ function buildQuery(
     const end = isAmpersand ? ampersand : equals >= 0 ? equals : rest.length;
     const isKey = wroteValue;
     const component = fillText(rest.slice(0, end), request, {
-      change: (value, name) => (name === 'http.request.uri.query' && isKey ? value : queryEscape(value)),
+      change: (value, name) => (name === 'http.request.uri.query' && isKey ? value : escapeQuery(value)),
     });
     doubt ??= component.doubt;
     rest = rest.slice(end + 1);
@@ -123,9 +123,9 @@ function buildQuery(
 /** `changePath`: the change is made to the path as it is escaped, and to the unescaped one where that breaks escapes. */
 function changePath(request: RequestInProgress, change: (path: string) => string): void {
   request.rawPath = change(escapedPath(request));
-  const unescaped = pathUnescape(request.rawPath);
+  const unescaped = unescapePath(request.rawPath);
   request.path = unescaped !== null && unescaped !== '' ? unescaped : change(request.path);
-  const plain = isVersionAtLeast(request.version, '2.9.0') ? defaultEscapedPath(request.path) : request.path;
+  const plain = isVersionAtLeast(request.version, '2.9.0') ? escapePath(request.path) : request.path;
   if (request.rawPath === plain) request.rawPath = '';
 }
 
@@ -135,7 +135,7 @@ function stripPrefix(text: string, request: RequestInProgress): void {
   const needsSlash = isVersionAtLeast(request.version, '2.7.0') && !filled.text.startsWith('/');
   const prefix = needsSlash ? `/${filled.text}` : filled.text;
   const merges = !prefix.includes('//');
-  changePath(request, (path) => trimPrefix(cleanRequestPath(path, merges), prefix));
+  changePath(request, (path) => trimPrefix(cleanPath(path, merges), prefix));
 }
 
 function stripSuffix(text: string, request: RequestInProgress): void {
@@ -143,9 +143,7 @@ function stripSuffix(text: string, request: RequestInProgress): void {
   if (filled.doubt !== null) request.unknownParts.set('path', filled.doubt);
   const suffix = filled.text;
   const merges = !suffix.includes('//');
-  changePath(request, (path) =>
-    reversed(trimPrefix(reversed(cleanRequestPath(path, merges)), reversed(suffix))),
-  );
+  changePath(request, (path) => reversed(trimPrefix(reversed(cleanPath(path, merges)), reversed(suffix))));
 }
 
 function reversed(text: string): string {
@@ -160,7 +158,7 @@ function trimPrefix(path: string, prefix: string): string {
     const wanted = prefix.charAt(matched);
     let char = path.charAt(at);
     if (char === '%' && wanted !== '%' && path.length >= at + 3) {
-      const unescaped = pathUnescape(path.slice(at, at + 3));
+      const unescaped = unescapePath(path.slice(at, at + 3));
       if (unescaped === null) return path;
       char = unescaped;
       at += 2;
@@ -183,7 +181,7 @@ function replaceSubstring(one: Rewrite['uriSubstring'][number], request: Request
   const merges = !one.find.includes('//');
   const limit = one.limit === 0 ? -1 : one.limit;
   const change = (text: string): string => replaceTimes(text, find.text, written.text, limit);
-  changePath(request, (path) => change(cleanRequestPath(path, merges)));
+  changePath(request, (path) => change(cleanPath(path, merges)));
   request.query = change(request.query);
 }
 
@@ -203,7 +201,7 @@ function replaceTimes(text: string, find: string, written: string, limit: number
 }
 
 function replacePattern({ find, replace }: Rewrite['pathRegexp'][number], request: RequestInProgress): void {
-  const regexp = compileGoRegexp(find);
+  const regexp = compileGoPattern(find);
   const fills = isVersionAtLeast(request.version, '2.10.0');
   const written = fills ? fillText(replace, request) : { text: toBytes(replace), doubt: null };
   const doubt = regexp === null ? `what ${find} matches is not known` : written.doubt;

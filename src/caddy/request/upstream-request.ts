@@ -2,13 +2,15 @@
  * The request as a proxy sends it on (`prepareRequest` of reverseproxy.go): hop-by-hop headers out, an upgrade put back,
  * X-Forwarded-* in, then the configuration's own changes; and how Go's transport writes it down.
  */
+
+import { addressMatches } from '../../route/address-range.ts';
 import type { HeaderField } from '../../route/client-request.ts';
 import { known, unknown } from '../../route/setting.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import type { ReverseProxyHandler } from '../http/model.ts';
-import { fromBytes } from '../language/bytes.ts';
+import { canonicalField, requestUri } from '../language/go-url.ts';
 import {
-  canonicalName,
   firstOf,
   hasField,
   isFieldName,
@@ -19,11 +21,9 @@ import {
   withoutField,
 } from './header-fields.ts';
 import { changeRequestHeaders } from './header-operations.ts';
-import { rangeHolds } from './ip-range.ts';
 import type { RequestInProgress } from './progress.ts';
 import { rewriteRequest } from './rewriting.ts';
 import type { UpstreamAddress } from './upstream-address.ts';
-import { requestUri } from './url.ts';
 
 const HOP_BY_HOP = [
   'Alt-Svc',
@@ -138,10 +138,14 @@ function forward(
 function trustsClient(handler: ReverseProxyHandler, { server, options }: RequestInProgress): boolean | null {
   const ranges = [...server.trustedProxies, ...handler.trustedProxies];
   const { clientAddress } = options;
-  if (clientAddress !== undefined && ranges.some((range) => rangeHolds(range, clientAddress) === true))
-    return true;
+  if (clientAddress !== undefined && ranges.some((range) => isIn(clientAddress, range))) return true;
   if (server.trustsUnknownProxies || (clientAddress === undefined && ranges.length > 0)) return null;
   return false;
+}
+
+function isIn(address: string, range: string): boolean {
+  const answer = addressMatches(address, range);
+  return answer.kind === 'known' && answer.value;
 }
 
 /** The changes that may name the upstream: `header_up`, and the Host that an HTTPS upstream gets. */
@@ -169,7 +173,7 @@ export function directRequest(
 
 function setsHost({ requestHeaders }: ReverseProxyHandler): boolean {
   const named = [...(requestHeaders?.set.keys() ?? []), ...(requestHeaders?.add.keys() ?? [])];
-  return named.some((name) => canonicalName(name) === 'Host');
+  return named.some((name) => canonicalField(name) === 'Host');
 }
 
 function setUpstream(upstream: UpstreamAddress | null, { values }: RequestInProgress): void {

@@ -4,18 +4,18 @@
  *
  * Subjects hold one character for each byte.
  */
-import { toBytes } from './bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 
 export interface GoMatch {
-  /** By group number; the first is the whole match. A group that took no part is undefined. */
-  readonly groups: readonly (string | undefined)[];
+  /** By group number; the first is the whole match. A group that took no part is empty. */
+  readonly groups: readonly string[];
   readonly named: ReadonlyMap<string, string>;
-  readonly start: number;
-  readonly end: number;
 }
 
-export interface GoRegexp {
+export interface GoPattern {
   match(subject: string): GoMatch | null;
+  /** `Expand`: fills in what a match has captured. */
+  expand(match: GoMatch, template: string): string;
   /** `ReplaceAllString`: `$1`, `${name}` and `$$` in the template are expanded. */
   replaceAll(subject: string, template: string): string;
 }
@@ -37,19 +37,20 @@ const CLASSES: Readonly<Record<string, string>> = {
   xdigit: '0-9A-Fa-f',
 };
 
-const compiled = new Map<string, GoRegexp | null>();
+const compiled = new Map<string, GoPattern | null>();
 
 /** Null where Go would refuse the pattern, or where JavaScript cannot say what it means. */
-export function compileGoRegexp(pattern: string): GoRegexp | null {
+export function compileGoPattern(pattern: string): GoPattern | null {
   const before = compiled.get(pattern);
   if (before !== undefined) return before;
-  const translated = translate(toBytes(pattern));
+  const bytes = toBytes(pattern);
+  const translated = hasNestedQuantifier(bytes) ? null : translate(bytes);
   const regexp = translated === null ? null : asGo(translated);
   compiled.set(pattern, regexp);
   return regexp;
 }
 
-function asGo({ source, flags }: { readonly source: string; readonly flags: string }): GoRegexp | null {
+function asGo({ source, flags }: { readonly source: string; readonly flags: string }): GoPattern | null {
   let expression: RegExp;
   try {
     expression = new RegExp(source, `${flags}g`);
@@ -62,6 +63,7 @@ function asGo({ source, flags }: { readonly source: string; readonly flags: stri
       const found = expression.exec(subject);
       return found === null ? null : asMatch(found);
     },
+    expand: ({ groups, named }, template) => expandTemplate(template, groups, named),
     replaceAll(subject, template) {
       return subject.replace(expression, (...args: readonly unknown[]) => {
         const { groups, named } = matchOfReplacement(args);
@@ -76,18 +78,16 @@ function asMatch(found: RegExpExecArray): GoMatch {
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
   return {
-    groups: [...found],
+    groups: [...found].map((group) => group ?? ''),
     named: new Map(named),
-    start: found.index,
-    end: found.index + found[0].length,
   };
 }
 
 function matchOfReplacement(args: readonly unknown[]): Pick<GoMatch, 'groups' | 'named'> {
-  const groups: (string | undefined)[] = [];
+  const groups: string[] = [];
   for (const arg of args) {
     if (typeof arg === 'number') break;
-    groups.push(typeof arg === 'string' ? arg : undefined);
+    groups.push(typeof arg === 'string' ? arg : '');
   }
   const last = args.at(-1);
   const named = new Map<string, string>();
@@ -98,9 +98,9 @@ function matchOfReplacement(args: readonly unknown[]): Pick<GoMatch, 'groups' | 
 }
 
 /** Go's `Regexp.Expand`: `$name` takes as many letters, digits and `_` as there are; `$$` is a dollar sign. */
-export function expandTemplate(
+function expandTemplate(
   template: string,
-  groups: readonly (string | undefined)[],
+  groups: readonly string[],
   named: ReadonlyMap<string, string>,
 ): string {
   return template.replace(/\$(?:\$|\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
@@ -108,6 +108,25 @@ export function expandTemplate(
     const name = braced ?? plain ?? '';
     return /^\d+$/.test(name) ? (groups[Number(name)] ?? '') : (named.get(name) ?? '');
   });
+}
+
+/** A repeated group that holds a repetition: what makes backtracking explode. RE2 never backtracks. */
+function hasNestedQuantifier(pattern: string): boolean {
+  const repeats: boolean[] = [false];
+  let inClass = false;
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern[at];
+    if (char === '\\') at++;
+    else if (inClass) inClass = char !== ']';
+    else if (char === '[') inClass = true;
+    else if (char === '(') repeats.push(false);
+    else if (char === ')') {
+      const inner = repeats.pop() ?? false;
+      if (inner && /[*+{]/.test(pattern[at + 1] ?? '')) return true;
+      if (inner) repeats[repeats.length - 1] = true;
+    } else if (char === '*' || char === '+' || char === '{') repeats[repeats.length - 1] = true;
+  }
+  return false;
 }
 
 /** Writes a pattern of Go's in JavaScript's words. */

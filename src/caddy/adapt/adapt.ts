@@ -5,6 +5,7 @@
 import type { Expansion, Site } from '../config/expansion.ts';
 import { type ObjectNode, objectNode } from '../json/node.ts';
 import { BlockAdapter } from './block-values.ts';
+import { refuseCertificateNames } from './certificate-names.ts';
 import { ADAPTERS } from './directives/index.ts';
 import { type AdaptedSite, pairSites } from './listeners.ts';
 import { defineMatchers } from './matchers/define.ts';
@@ -49,7 +50,9 @@ function adaptSite(site: Site, session: Session): AdaptedSite {
   const invoked: AdaptedSite['invoked'] = new Map();
   const matchers = defineMatchers(statements, new Map(), session);
   const values = new BlockAdapter(session, ADAPTERS, matchers, invoked).values(statements);
-  return { site, keys: site.addresses.map(readSiteKey), values, invoked };
+  const adapted = { site, keys: site.addresses.map(readSiteKey), values, invoked };
+  refuseCertificateNames(adapted, session);
+  return adapted;
 }
 
 /** A variable may stand where a number belongs. */

@@ -5,6 +5,7 @@
 import type { Expansion, Site } from '../config/expansion.ts';
 import { type ObjectNode, objectNode } from '../json/node.ts';
 import { BlockAdapter } from './block-values.ts';
+import { refuseCertificateNames } from './certificate-names.ts';
 import { ADAPTERS } from './directives/index.ts';
 import { readGlobalOptions } from './global/global-options.ts';
 import { applyServerOptions } from './global/server-options.ts';
@@ -27,7 +28,7 @@ export interface Adaptation {
 /** Never throws. `version`: of the Caddy that is to read it. */
 export function adaptCaddyfile(expansion: Expansion, version: string): Adaptation {
   const span = { file: expansion.root, start: 0, end: 0 };
-  const problems: AdaptProblem[] = [];
+  const problems: AdaptProblem[] = [...expansion.faults];
   const options = readHttpOptions(expansion.globalOptions, version, problems);
   const named = adaptNamedRoutes(expansion, new Session(version, options, span, problems));
   const session = new Session(version, options, span, problems);
@@ -48,5 +49,7 @@ function adaptSite(site: Site, session: Session): AdaptedSite {
   const invoked: AdaptedSite['invoked'] = new Map();
   const matchers = defineMatchers(statements, new Map(), session);
   const values = new BlockAdapter(session, ADAPTERS, matchers, invoked).values(statements);
-  return { site, keys: site.addresses.map(readSiteKey), values, invoked };
+  const adapted = { site, keys: site.addresses.map(readSiteKey), values, invoked };
+  refuseCertificateNames(adapted, session);
+  return adapted;
 }

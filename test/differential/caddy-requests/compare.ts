@@ -29,6 +29,11 @@ export function differences(
     const isAsSaid = real.sent === null || handlesErrors;
     return isAsSaid ? [] : [{ about: 'kind', model: 'proxied to nobody', real: 'proxied' }];
   }
+  // Of several upstreams a dead one may be asked.
+  const someAreDead =
+    outcome.kind === 'proxied' &&
+    placesOf(outcome.upstream, places).length < partsOf(outcome.upstream).length;
+  if (someAreDead && real.sent === null) return [];
   // Where the answer of the upstream is replaced by another, what it received is known all the same.
   const sent = outcome.kind === 'proxied' && real.status !== null ? real.askedOnTheWay : real.sent;
   const found = kindDifference(outcome, real, sent);
@@ -101,10 +106,15 @@ function proxiedDifferences(
   ];
 }
 
+/** Of several upstreams the model names all. */
+function partsOf(upstream: string): readonly string[] {
+  return upstream.split(/,\s*| or /);
+}
+
 /** Where an upstream may be: ports, or the one Unix socket; nothing where it is none of ours. */
 function placesOf(upstream: string, places: Places): readonly (number | string)[] {
   const ours = [...places.upstreams, places.permission];
-  return upstream.split(/,\s*| or /).flatMap((each): readonly (number | string)[] => {
+  return partsOf(upstream).flatMap((each): readonly (number | string)[] => {
     if (each.includes(places.socket)) return [places.socket];
     const port = Number(/:(\d+)$/.exec(each)?.[1]);
     return ours.filter((one) => one === port);

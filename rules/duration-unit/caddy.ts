@@ -92,7 +92,9 @@ function meantDuration(statement: Statement, value: Argument): Fix | null {
   const known = UNIT_WORDS.find(([word]) => word.test(unit))?.[1];
   if (known === undefined || Number(found[1]) > MOST_SECONDS) return null;
   const text = `${found[1]}${known}`;
+  const title = `write \`${text}\``;
+  if (second === undefined) return { safety: 'safe', title, edits: [replaceArgument(value, text)] };
   const { file, start } = value.span;
   const end = (found[2] === '' && second !== undefined ? second : value).span.end;
-  return { safety: 'safe', title: `write \`${text}\``, edits: [{ file, start, end, text }] };
+  return { safety: 'safe', title, edits: [{ file, start, end, text }] };
 }

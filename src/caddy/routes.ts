@@ -26,6 +26,7 @@ import { transportOf, upstreamOf } from './config/upstream.ts';
 import { isVersion1Directive } from './config/version-1.ts';
 import { decodeHttpApp } from './http/decode.ts';
 import type { HttpApp } from './http/model.ts';
+import { checkStructure } from './json/check.ts';
 import type { ObjectNode } from './json/node.ts';
 import type { CaddySyntaxProblem, Directive } from './syntax/tree.ts';
 
@@ -74,6 +75,8 @@ export interface CaddyConfiguration {
   readonly importProblems: readonly ImportProblem[];
   /** What a JSON configuration holds; null for a Caddyfile. */
   readonly json: JsonDocument | null;
+  /** The root holds the inside of a site, and is meant to be imported. */
+  readonly fragment: boolean;
   /** What Caddy's own adapter makes of the file; made when it is first asked for. Of a JSON configuration, what it holds. */
   readonly adaptation: Adaptation;
   /** The servers and their routes as Caddy runs them; null for a file that has none. Made when first asked for. */
@@ -115,7 +118,7 @@ export function configurationFrom(
     json,
     get adaptation() {
       adaptation ??=
-        json === null ? adaptCaddyfile(expansion, target.caddy) : { json: json.document, problems: [] };
+        json === null ? adaptCaddyfile(expansion, target.caddy) : adaptationOf(json, target.caddy);
       return adaptation;
     },
     get http() {
@@ -133,12 +136,17 @@ export function configurationFrom(
     routes,
     syntaxProblems: version1.length > 0 ? [] : syntaxProblemsOf(expansion, json),
     importProblems: expansion.problems,
+    fragment: expansion.fragment,
     version1,
   };
   if (version1.length > 0) return configuration;
   const order = directiveOrder(target.caddy, expansion.globalOptions);
   for (const site of findProxies(expansion, order)) routes.push(routeOf(site, configuration));
   return configuration;
+}
+
+function adaptationOf({ document, isTemplate }: JsonDocument, version: string): Adaptation {
+  return { json: document, problems: isTemplate ? [] : checkStructure(document, version) };
 }
 
 function version1Directives({ sites, root }: Expansion): readonly Directive[] {

@@ -6,10 +6,11 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import type { Span } from '../../text/span.ts';
 import type { AdaptProblem } from '../adapt/problem.ts';
 import { parseDuration } from '../language/duration.ts';
+import { MODULES, type Module } from './modules.ts';
 import type { JsonNode, Member, ObjectNode } from './node.ts';
 import { memberOf } from './node.ts';
 import { describeShape, type Field, readField, type Shape } from './shape.ts';
-import { KNOWN_IN_FULL, MODULES, type Module, STRUCTURES, type Structure } from './structures.ts';
+import { KNOWN_IN_FULL, STRUCTURES, type Structure } from './structures.ts';
 
 /** In the order of the text. Never throws. */
 export function checkStructure(root: ObjectNode, version: string): readonly AdaptProblem[] {
@@ -54,12 +55,17 @@ class Checker {
         return;
       case 'list':
         if (node.kind !== 'array') this.wrongType(node, name, shape);
-        else for (const item of node.items) this.value(item, shape.of, name);
+        else for (const item of node.items) this.#item(item, shape.of, name);
         return;
       default:
         if (node.kind !== 'object') this.wrongType(node, name, shape);
         else this.#object(node, shape, name);
     }
+  }
+
+  #item(item: JsonNode, shape: Shape, name: string): void {
+    if (item.kind === 'null' && shape.kind === 'module') this.#unnamed(item.span, shape.key, name);
+    else this.value(item, shape, name);
   }
 
   wrongType(node: JsonNode, name: string, shape: Shape): void {
@@ -100,12 +106,16 @@ class Checker {
   #module(node: ObjectNode, namespace: string, key: string, name: string): void {
     const named = memberOf(node, key);
     if (named?.kind !== 'string' || named.value === '') {
-      const message = `a member \`"${key}"\` has to say which module this part of \`"${name}"\` is`;
-      this.problems.push({ code: 'arguments', message, span: opening(node) });
+      this.#unnamed(opening(node), key, name);
       return;
     }
     const module = this.#find(namespace, named.value, inner(named.span));
     if (module !== null) this.#members(node, module, named.value, key);
+  }
+
+  #unnamed(span: Span, key: string, name: string): void {
+    const message = `a member \`"${key}"\` has to say which module this part of \`"${name}"\` is`;
+    this.problems.push({ code: 'arguments', message, span });
   }
 
   /** Null for what may be a plugin's. */

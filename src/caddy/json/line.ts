@@ -107,6 +107,8 @@ const LONGEST_QUOTE = 80;
 
 /** The text of a stretch on one line, in backticks. */
 export function quoted(span: Span): string {
-  const text = spanText(span).replaceAll(/\s+/g, ' ');
+  const text = spanText(span)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/(?<=[[{]) | (?=[\]}])/g, '');
   return text.length > LONGEST_QUOTE ? `\`${text.slice(0, LONGEST_QUOTE - 1)}…\`` : `\`${text}\``;
 }

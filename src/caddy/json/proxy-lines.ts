@@ -1,4 +1,6 @@
 /** The handler `reverse_proxy` of JSON (modules/caddyhttp/reverseproxy) as a Caddyfile would write it. */
+
+import type { Span } from '../../text/span.ts';
 import type { Argument, Statement } from '../config/statement.ts';
 import type { Directive } from '../syntax/tree.ts';
 import { durationWord } from './duration-word.ts';
@@ -52,8 +54,9 @@ export function proxyLines(
     ...memberLine(memberAt(proxy, 'dynamic_upstreams'), owner, { name: 'dynamic', args: sourceOf(proxy) }),
   );
   lines.push(...transportLine(memberAt(proxy, 'transport'), owner));
-  for (const handler of itemsOf(memberAt(proxy, 'handle_response'))) {
-    lines.push(...responseLines(handler, lower, owner));
+  const handling = memberAt(proxy, 'handle_response');
+  for (const handler of itemsOf(handling)) {
+    if (handling !== null) lines.push(...responseLines(handler, handling.nameSpan, lower, owner));
   }
   return lines;
 }
@@ -179,13 +182,14 @@ function keepAliveLines(keepAlive: NamedCursor, owner: Directive): readonly Stat
 /** A handler of responses, after the matcher that it names. */
 function responseLines(
   handler: Cursor,
+  whole: Span,
   lower: (routes: Cursor, owner: Directive) => readonly Statement[],
   owner: Directive,
 ): readonly Statement[] {
   const match = memberAt(handler, 'match');
   const status = memberAt(handler, 'status_code');
   const routes = memberAt(handler, 'routes');
-  const head = (routes ?? status ?? match)?.nameSpan ?? handler.node.span;
+  const head = match?.span ?? whole;
   const conditions = match === null ? [] : membersOf(match);
   const token =
     conditions.length === 0 || match === null

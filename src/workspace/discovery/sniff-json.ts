@@ -19,22 +19,27 @@ export function looksLikeJson(text: string): boolean {
  */
 export function looksLikeCaddyJson(head: string): boolean {
   if (!looksLikeJson(head)) return false;
-  const names = topLevelNames(head);
-  return names.includes('apps') && names.every((name) => TOP_LEVEL.has(name));
+  const members = topLevelMembers(head);
+  const apps = members.find(({ name }) => name === 'apps');
+  return (apps?.opens === '{' || apps?.opens === '') && members.every(({ name }) => TOP_LEVEL.has(name));
 }
 
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/|[{}[\]:]/gs;
 
-/** The names of the outermost object's members, as far as the text goes. */
-function topLevelNames(head: string): readonly string[] {
-  const names: string[] = [];
+/** The outermost object's members, as far as the text goes: each with the bracket that its value begins with, if one does. */
+function topLevelMembers(head: string): readonly { readonly name: string; opens: string }[] {
+  const members: { readonly name: string; opens: string }[] = [];
   let depth = 0;
   let last = '';
   for (const [token] of head.matchAll(TOKEN)) {
+    if (token.startsWith('/')) continue;
+    const member = members.at(-1);
+    if (last === ':' && depth === 1 && member !== undefined) member.opens = token.charAt(0);
     if (token === '{' || token === '[') depth++;
     else if (token === '}' || token === ']') depth--;
-    else if (token === ':' && depth === 1 && last.startsWith('"')) names.push(last.slice(1, -1));
-    if (!token.startsWith('/')) last = token;
+    else if (token === ':' && depth === 1 && last.startsWith('"'))
+      members.push({ name: last.slice(1, -1), opens: '' });
+    last = token;
   }
-  return names;
+  return members;
 }

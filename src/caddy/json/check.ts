@@ -38,8 +38,12 @@ class Checker {
 
   /** `name`: of the member whose value it is, or that of the list that it stands in. */
   value(node: JsonNode, shape: Shape, name: string): void {
-    // Null leaves every member as it is without it.
-    if (node.kind === 'null' || shape.kind === 'any') return;
+    if (shape.kind === 'any') return;
+    // Null leaves every member as it is without it, except that no module is a module without a name.
+    if (node.kind === 'null') {
+      if (shape.kind === 'module') this.#unnamed(node.span, shape.key, name);
+      return;
+    }
     switch (shape.kind) {
       case 'text':
         if (node.kind !== 'string') this.wrongType(node, name, shape);
@@ -55,17 +59,12 @@ class Checker {
         return;
       case 'list':
         if (node.kind !== 'array') this.wrongType(node, name, shape);
-        else for (const item of node.items) this.#item(item, shape.of, name);
+        else for (const item of node.items) this.value(item, shape.of, name);
         return;
       default:
         if (node.kind !== 'object') this.wrongType(node, name, shape);
         else this.#object(node, shape, name);
     }
-  }
-
-  #item(item: JsonNode, shape: Shape, name: string): void {
-    if (item.kind === 'null' && shape.kind === 'module') this.#unnamed(item.span, shape.key, name);
-    else this.value(item, shape, name);
   }
 
   wrongType(node: JsonNode, name: string, shape: Shape): void {

@@ -55,7 +55,10 @@ function problemsOf(
   problems: readonly JsonProblem[],
   isObject: boolean,
 ): readonly CaddySyntaxProblem[] {
-  const found = problems.map(({ message, span }) => ({ message, start: span.start, end: span.end }));
+  // What follows the first one often comes from it, and Caddy tells no more either.
+  const found = problems
+    .slice(0, 1)
+    .map(({ message, span }) => ({ message, start: span.start, end: span.end }));
   if (found.length === 0 && !isObject)
     found.push({ message: 'a configuration of Caddy is an object', start: 0, end: file.text.length });
   return found.map((problem) => ({ code: 'json', ...problem, related: null, repair: null }));

@@ -2,9 +2,19 @@
  * Adapts an expanded Caddyfile to the JSON that Caddy's own adapter makes of it (httpcaddyfile/httptype.go, `Setup`), with
  * the place of each value, and says what Caddy would refuse.
  */
-import type { Expansion } from '../config/expansion.ts';
+import type { Expansion, Site } from '../config/expansion.ts';
 import { type ObjectNode, objectNode } from '../json/node.ts';
+import { BlockAdapter } from './block-values.ts';
+import { ADAPTERS } from './directives/index.ts';
+import { type AdaptedSite, pairSites } from './listeners.ts';
+import { defineMatchers } from './matchers/define.ts';
+import { adaptNamedRoutes } from './named-routes.ts';
+import { readHttpOptions } from './options.ts';
 import type { AdaptProblem } from './problem.ts';
+import { serverNode } from './servers.ts';
+import { Session } from './session.ts';
+import { withoutShorthands } from './shorthands.ts';
+import { readSiteKey } from './site-address.ts';
 
 export interface Adaptation {
   /** As far as it could be made: with problems, Caddy makes none. */
@@ -13,6 +23,36 @@ export interface Adaptation {
 }
 
 /** Never throws. `version`: of the Caddy that is to read it. */
-export function adaptCaddyfile(expansion: Expansion, _version: string): Adaptation {
-  return { json: objectNode({}, { file: expansion.root, start: 0, end: 0 }), problems: [] };
+export function adaptCaddyfile(expansion: Expansion, version: string): Adaptation {
+  const span = { file: expansion.root, start: 0, end: 0 };
+  const problems: AdaptProblem[] = [];
+  const options = readHttpOptions(expansion.globalOptions, version, problems);
+  const named = adaptNamedRoutes(expansion, new Session(version, options, span, problems));
+  const session = new Session(version, options, span, problems);
+  const sites = expansion.sites.map((site) => adaptSite(site, session));
+  const servers = pairSites(sites, session).map((pairing, index): readonly [string, ObjectNode] => [
+    `srv${index}`,
+    serverNode(pairing, named, session),
+  ]);
+  const { given, httpPort, httpsPort } = options;
+  const http = {
+    http_port: given.has('http_port') ? numberOrText(httpPort) : undefined,
+    https_port: given.has('https_port') ? numberOrText(httpsPort) : undefined,
+    servers: servers.length === 0 ? undefined : Object.fromEntries(servers),
+  };
+  const isEmpty = Object.values(http).every((member) => member === undefined);
+  return { json: objectNode(isEmpty ? {} : { apps: { http } }, span), problems };
+}
+
+function adaptSite(site: Site, session: Session): AdaptedSite {
+  const statements = site.statements.map((statement) => withoutShorthands(statement, session.version));
+  const invoked: AdaptedSite['invoked'] = new Map();
+  const matchers = defineMatchers(statements, new Map(), session);
+  const values = new BlockAdapter(session, ADAPTERS, matchers, invoked).values(statements);
+  return { site, keys: site.addresses.map(readSiteKey), values, invoked };
+}
+
+/** A variable may stand where a number belongs. */
+function numberOrText(text: string): number | string {
+  return /^\d+$/.test(text) ? Number(text) : text;
 }

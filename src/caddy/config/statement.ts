@@ -62,13 +62,13 @@ export function headSpan(statement: Statement): Span {
   return { file: container.file, start: directive.start, end: last.end };
 }
 
-/** Arguments of a handler without its matcher, and the matcher's token if there is one. */
+/** Arguments of a handler without its matcher, and the matcher's token if there is one. Quotes make no difference to Caddy. */
 export function splitMatcher(statement: Statement): {
   readonly matcher: Argument | null;
   readonly args: readonly Argument[];
 } {
   const first = statement.args[0];
-  if (first === undefined || first.quote !== '' || !/^(?:\*$|[/@])/.test(first.value)) {
+  if (first === undefined || !/^(?:\*$|[/@])/.test(first.value)) {
     return { matcher: null, args: statement.args };
   }
   return { matcher: first, args: statement.args.slice(1) };

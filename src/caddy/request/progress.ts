@@ -3,7 +3,7 @@
  * everything else only reads it.
  */
 import type { ClientRequest, HeaderField } from '../../route/client-request.ts';
-import type { Known } from '../../route/setting.ts';
+import { type Known, known, unknown } from '../../route/setting.ts';
 import type { Step, StepKind } from '../../route/trace.ts';
 import type { Span } from '../../text/span.ts';
 import type { HttpApp, HttpServer } from '../http/model.ts';
@@ -11,6 +11,22 @@ import type { TraceOptions } from '../trace.ts';
 
 /** Steps beyond this are not kept: no request of a real configuration takes so many. */
 const MOST_STEPS = 500;
+
+/** http.StatusText of what errors usually are. */
+const STATUS_TEXT: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  410: 'Gone',
+  418: "I'm a teapot",
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
 
 export class RequestInProgress {
   readonly app: HttpApp;
@@ -27,13 +43,23 @@ export class RequestInProgress {
   rawPath: string;
   /** Without `?`: `r.URL.RawQuery`. */
   query: string;
-  /** In lower case but for its port: Go's `r.Host`. */
+  /** The target ended in `?` alone: Go's `ForceQuery`. */
+  hasEmptyQuery = false;
+  /** Host as it was sent, with its port: Go's `r.Host`. */
   host: string;
+  /** Path and query as they arrived. */
+  readonly original: { readonly path: string; readonly rawPath: string; readonly query: string };
   /** Every header but Host, in the order of arrival; names as Go writes them (`Sec-Websocket-Key`). */
   headers: readonly HeaderField[];
   /** Values by the names of their placeholders, without braces: what matchers capture and `map` and `vars` set. */
   readonly values = new Map<string, Known<string>>();
-  /** What happens to the response's headers: `header` lines that have been passed, in that order. */
+  /** The same for values that are worked out when they are asked for. */
+  readonly lookUps = new Map<string, () => Known<string>>();
+  /** Groups of which a route has run. */
+  readonly groups = new Set<string>();
+  /** How many handlers have been entered. */
+  depth = 0;
+  /** What cannot be known though the request goes on: each makes the outcome unknown. */
   readonly doubts: { readonly because: string; readonly span: Span | null }[] = [];
   /** The status of the error that is being answered by error routes; null outside of them. */
   errorStatus: Known<number> | null = null;
@@ -59,8 +85,55 @@ export class RequestInProgress {
     this.path = start.path;
     this.rawPath = start.rawPath;
     this.query = start.query;
+    this.original = { path: start.path, rawPath: start.rawPath, query: start.query };
     this.host = start.host;
     this.headers = start.headers;
+  }
+
+  /** The same request, to be changed apart: what is sent to an upstream. */
+  copy(): RequestInProgress {
+    const { app, server, version, client, options, path, rawPath, query, host, headers } = this;
+    const copied = new RequestInProgress({
+      app,
+      server,
+      version,
+      client,
+      options,
+      path,
+      rawPath,
+      query,
+      host,
+      headers,
+    });
+    copied.method = this.method;
+    copied.hasEmptyQuery = this.hasEmptyQuery;
+    copied.errorStatus = this.errorStatus;
+    copied.depth = this.depth;
+    for (const [name, value] of this.values) copied.values.set(name, value);
+    for (const [name, lookUp] of this.lookUps) copied.lookUps.set(name, lookUp);
+    for (const group of this.groups) copied.groups.add(group);
+    return copied;
+  }
+
+  /** From here on the request is one whose error is answered. */
+  enterError({ status, because }: { readonly status: Known<number>; readonly because: string }): void {
+    this.errorStatus = status;
+    const code = status.kind === 'known' ? known(String(status.value)) : status;
+    this.values.set('http.error.status_code', code);
+    this.values.set(
+      'http.error.status_text',
+      status.kind === 'known' ? known(STATUS_TEXT[status.value] ?? '') : status,
+    );
+    this.values.set('http.error.message', known(because));
+    this.values.set('http.error', unknown("its text is Caddy's own"));
+  }
+
+  /** Error routes see the request as it arrived, but for its headers. */
+  restore(): void {
+    this.method = this.client.method;
+    this.path = this.original.path;
+    this.rawPath = this.original.rawPath;
+    this.query = this.original.query;
   }
 
   step(kind: StepKind, message: string, span: Span | null): void {

@@ -1,0 +1,29 @@
+/** `redir` without a matcher: Caddy runs it before `handle` and `reverse_proxy`, wherever it is written. */
+import { isMeantForWebSockets } from '../../src/caddy/config/meant.ts';
+import { quoteLine } from '../../src/caddy/config/reason.ts';
+import { headSpan, splitMatcher } from '../../src/caddy/config/statement.ts';
+import type { CaddyRoute } from '../../src/caddy/routes.ts';
+import type { Report } from '../../src/lint/rule.ts';
+
+export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
+  const { shadow, levels, match } = route;
+  if (shadow?.name.value !== 'redir' || shadow.conditional || !isMeantForWebSockets(route)) return;
+  if (levels.some(({ entered }) => entered.conditional) || isForTls(route)) return;
+  const to = splitMatcher(shadow).args[0];
+  if (to?.certain !== true) return;
+  yield {
+    message: `No WebSocket opens through \`${match}\`: Caddy runs ${quoteLine(shadow)} first, wherever it is written, and WebSocket clients follow no redirects. Give it a matcher that leaves their path out.`,
+    span: headSpan(shadow),
+    severity: 'error',
+    related: [{ message: 'this was meant', span: route.origin }],
+  };
+}
+
+/** From http to https, where another site answers: clients that open `wss:` never meet it. */
+function isForTls({ shadow, site, entry, configuration }: CaddyRoute): boolean {
+  const target = shadow === null ? '' : (splitMatcher(shadow).args[0]?.value ?? '');
+  if (!target.startsWith('https:') || entry.listeners.some(({ tls }) => tls)) return false;
+  return configuration.routes.some(
+    (other) => other.site !== site && other.entry.listeners.some(({ tls }) => tls),
+  );
+}

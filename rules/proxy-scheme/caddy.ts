@@ -90,7 +90,7 @@ function tlsPort({ proxy }: CaddyRoute, word: Argument): Report | null {
       ? `Requests end with 400 or 502: without \`https://\` Caddy speaks plain HTTP, and port 443 is for TLS.`
       : `If the port is for TLS, as 8443 mostly is, requests end with 400 or 502: without \`https://\` Caddy speaks plain HTTP.`,
     span: word.span,
-    severity: isCertain ? 'error' : 'warning',
+    severity: isCertain ? 'error' : 'info',
     fix: {
       safety: 'unsafe',
       title: 'write `https://`',

@@ -94,7 +94,9 @@ function clientsPort({ site }: CaddyRoute): string | null {
   const ports = new Set<string>();
   for (const { value, certain } of site.addresses) {
     const address = certain ? parseAddress(value) : null;
-    if (address === null || address.host === '' || !/^\d+$/.test(address.port)) return null;
+    if (address === null || !/^\d+$/.test(address.port)) return null;
+    // Where the name is no one's to type, something in front may have another port.
+    if (/^(?:|localhost|[\d.]+|\[.*\])$/.test(address.host)) return null;
     if (address.port === '443' || address.port === '80') return null;
     ports.add(address.port);
   }

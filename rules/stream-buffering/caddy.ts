@@ -3,6 +3,7 @@
  * `encode` over the path of the events, or a time after which the whole response has to be over.
  */
 import { type EventStreamIntent, eventStreamIntent } from '../../src/caddy/config/event-stream.ts';
+import { sharers } from '../../src/caddy/config/first-of.ts';
 import { earlierModifiers, reachesEarlier } from '../../src/caddy/config/proxy.ts';
 import { quoteLine } from '../../src/caddy/config/reason.ts';
 import { serversBlockOf, serverTimeout } from '../../src/caddy/config/server-options.ts';
@@ -81,6 +82,11 @@ function* serverWrites(route: CaddyRoute): Generator<Report> {
   const servers = serversBlockOf(route);
   const line = servers === null ? null : serverTimeout(servers, 'write');
   if (!isSet(line) || isLong(line)) return;
+  const isAbout = (other: CaddyRoute) =>
+    serversBlockOf(other) === servers &&
+    other.shadow === null &&
+    isAtLeast(eventStreamIntent(other), 'strong');
+  if (sharers(route, isAbout).length === 0) return;
   const message = `Every event stream is cut off after ${line.args[0]?.value ?? ''}: ${quoteLine(line)} counts from the request to the end of the response. Put the streams on a listener of their own, or leave it out.`;
   yield { ...report(route, line, message), severity: 'error', fix: removal(line, 'unsafe') };
 }

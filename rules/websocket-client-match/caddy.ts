@@ -65,7 +65,7 @@ export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
     yield {
       message: `This matcher takes some handshakes for ordinary requests: those with ${handshakesOf(blamed, odd)}.`,
       span: spanOf(first),
-      severity: odd.some(({ isBrowser }) => isBrowser) ? 'error' : 'warning',
+      severity: odd.some(({ isBrowser }) => isBrowser) ? 'error' : 'info',
       related: [{ message: 'WebSockets were meant to leave here', span: route.origin }],
       fix: fixFor(blamed, matcher),
     };

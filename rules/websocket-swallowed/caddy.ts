@@ -2,6 +2,7 @@
  * Caddy runs `rewrite`, `uri` and `try_files` before `handle` and `reverse_proxy`, wherever they are written. For a
  * handshake there is no file, so that it goes on as `/index.html`, which no matcher for `/ws*` takes (measured: 200).
  */
+import { sharers } from '../../src/caddy/config/first-of.ts';
 import { isMeantForWebSockets } from '../../src/caddy/config/meant.ts';
 import { quoteLine } from '../../src/caddy/config/reason.ts';
 import { type Swallowing, swallowing } from '../../src/caddy/config/rewritten.ts';
@@ -15,17 +16,27 @@ import type { Report } from '../../src/lint/rule.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
 
 export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
-  if (!isMeantForWebSockets(route) || route.shadow !== null) return;
-  if (route.proxy.conditional || route.levels.some(({ entered }) => entered.conditional)) return;
-  const found = swallowing(route.levels, route.configuration.target.caddy);
-  if (found === null || comesAnyway(route)) return;
+  const found = swallowed(route);
+  if (found === null) return;
   const { line, level, path } = found;
+  const [first, ...others] = sharers(route, (other) => swallowed(other)?.line === line);
+  if (first === undefined) return;
   yield {
     message: `No WebSocket opens at \`${path}\`: Caddy runs ${quoteLine(line)} before \`${level.entered.name.value}\`, wherever they are written, and ${outcomeOf(found)}.`,
     span: headSpan(line),
-    related: [{ message: 'the handshake was meant to leave here', span: route.origin }],
+    related: [
+      { message: 'the handshake was meant to leave here', span: route.origin },
+      ...others.map(({ origin }) => ({ message: 'nor does one leave here', span: origin })),
+    ],
     fix: fixFor(found),
   };
+}
+
+function swallowed(route: CaddyRoute): Swallowing | null {
+  if (!isMeantForWebSockets(route) || route.shadow !== null) return null;
+  if (route.proxy.conditional || route.levels.some(({ entered }) => entered.conditional)) return null;
+  const found = swallowing(route.levels, route.configuration.target.caddy);
+  return found === null || comesAnyway(route) ? null : found;
 }
 
 function outcomeOf({ line, to, status, level }: Swallowing): string {

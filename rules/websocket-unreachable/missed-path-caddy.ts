@@ -6,7 +6,12 @@ import { mayArrive } from '../../src/caddy/config/declared.ts';
 import { type Condition, passesHandshake } from '../../src/caddy/config/matchers.ts';
 import { isMeantForWebSockets } from '../../src/caddy/config/meant.ts';
 import { swallowing } from '../../src/caddy/config/rewritten.ts';
-import { type Argument, type Statement, splitMatcher } from '../../src/caddy/config/statement.ts';
+import {
+  type Argument,
+  everyStatement,
+  type Statement,
+  splitMatcher,
+} from '../../src/caddy/config/statement.ts';
 import { insertBefore } from '../../src/caddy/edit/insert.ts';
 import { replaceArgument } from '../../src/caddy/edit/lines.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
@@ -27,6 +32,8 @@ export function missedPath(route: CaddyRoute): Report | null {
     if (!written.certain) continue;
     const missed = missedBy(written.value);
     if (missed === null || isTaken(route, conditions, missed.path)) continue;
+    // Nobody opens the place where an application is mounted; and where nothing else answers, a miss is soon found.
+    if (missed.by === null && (level.entered.name.value === 'handle_path' || !hasOthers(route))) continue;
     const who = missed.by === null ? 'if clients open' : `${missed.by} opens`;
     const start = missed.by === null ? 'Not every WebSocket may come here' : 'No handshake comes here';
     return {
@@ -97,6 +104,14 @@ function isTaken(route: CaddyRoute, conditions: readonly Condition[], path: stri
       other.upstream.target === route.upstream.target &&
       mayArrive(other.levels, asked),
   );
+}
+
+/** Whether something else of the site answers what does not come here, so that it looks as if it worked. */
+function hasOthers({ configuration, site, proxy }: CaddyRoute): boolean {
+  if (configuration.routes.some((other) => other.site === site && other.proxy !== proxy)) return true;
+  for (const { statement } of everyStatement(site.statements))
+    if (/^(?:file_server|respond|redir|php_fastcgi)$/.test(statement.name.value)) return true;
+  return false;
 }
 
 /** Not safe: something else may answer there, and be meant to. */

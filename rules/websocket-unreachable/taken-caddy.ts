@@ -2,6 +2,8 @@
  * Another handler of a Caddyfile takes the handshake: Caddy sorts directives, so that an unmatched `respond` comes before
  * `reverse_proxy` wherever it is written, and only in `route` the first that matches is the one that is written first.
  */
+
+import { sharers } from '../../src/caddy/config/first-of.ts';
 import { isMeantForWebSockets } from '../../src/caddy/config/meant.ts';
 import type { Level } from '../../src/caddy/config/proxy.ts';
 import { quoteLine } from '../../src/caddy/config/reason.ts';
@@ -14,19 +16,27 @@ import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 
 export function takenByCaddy(route: CaddyRoute): Report | null {
-  const { shadow, levels, match, proxy } = route;
+  const { shadow, levels, match } = route;
   // A redirect is another rule's.
-  if (shadow === null || shadow.name.value === 'redir' || !isMeantForWebSockets(route)) return null;
-  if (isUncertain(route) || leadsToTheSame(shadow, proxy)) return null;
+  if (shadow === null || shadow.name.value === 'redir') return null;
+  const [first, ...others] = sharers(route, (other) => other.shadow === shadow && isLost(other, shadow));
+  if (first === undefined) return null;
   const level = levels.find(({ answering }) => answering.some(({ handler }) => handler === shadow));
   if (level === undefined) return null;
   const inRoute = levels[levels.indexOf(level) - 1]?.entered.name.value === 'route';
   return {
     message: `No handshake comes to \`${match}\`: ${quoteLine(shadow)} takes it, ${whyTaken(shadow, level, inRoute)}.`,
     span: headSpan(shadow),
-    related: [{ message: 'this was meant', span: headSpan(level.entered) }],
+    related: [
+      { message: 'this was meant', span: headSpan(level.entered) },
+      ...others.map(({ origin }) => ({ message: 'nor does one come here', span: origin })),
+    ],
     fix: inRoute ? swapped(shadow, level.entered) : ownHandle(shadow, level.entered),
   };
+}
+
+function isLost(route: CaddyRoute, shadow: Statement): boolean {
+  return isMeantForWebSockets(route) && !isUncertain(route) && !leadsToTheSame(shadow, route.proxy);
 }
 
 /** A template decides about one of them. */

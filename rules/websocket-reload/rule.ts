@@ -34,7 +34,7 @@ const OPTIONS = defineOptions<ReloadOptions>(
 
 export const rule = defineRule({
   id: 'websocket-reload',
-  summary: 'after a reload the old worker processes stay until their last WebSocket ends',
+  summary: 'a reload closes every WebSocket, or leaves old worker processes until their last one ends',
   severity: 'info',
   fix: 'mixed',
   dialects: ['nginx', 'caddy'],

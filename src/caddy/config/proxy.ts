@@ -60,7 +60,19 @@ export function findProxies(expansion: Expansion, order: DirectiveOrder): readon
 /** No more handlers of a block than this are searched for one that answers first, lest huge blocks take for ever. */
 const MOST_ANSWERING = 200;
 
-const MODIFIERS = ['header', 'request_header', 'method'] as const;
+const MODIFIERS = [
+  'header',
+  'request_header',
+  'request_body',
+  'method',
+  'rewrite',
+  'uri',
+  'try_files',
+  'basicauth',
+  'basic_auth',
+  'forward_auth',
+  'encode',
+] as const;
 export type Modifier = (typeof MODIFIERS)[number];
 
 interface Walk {

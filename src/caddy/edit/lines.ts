@@ -9,7 +9,14 @@ import type { Directive } from '../syntax/tree.ts';
 import { removePlaces, replaceWord } from './json.ts';
 
 /** Blocks that say nothing once they are empty: they go with their last line. Of other directives the braces go. */
-const MEANINGLESS_WHEN_EMPTY: ReadonlySet<string> = new Set(['header', 'request_header', 'transport']);
+const MEANINGLESS_WHEN_EMPTY: ReadonlySet<string> = new Set([
+  'header',
+  'request_header',
+  'request_body',
+  'transport',
+  'timeouts',
+  'servers',
+]);
 
 /**
  * Removes whole lines: indentation, trailing comment and line ending included. A block that would be left empty loses

@@ -2,9 +2,11 @@
  * Edits of a JSON configuration, which leave it JSON: a member or an element goes with its comma and its line. What no
  * edit touches stays as it is written.
  */
+import { NEWEST_STABLE } from '../../route/target.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
+import { expandShorthands } from '../adapt/shorthands.ts';
 import type { Argument } from '../config/statement.ts';
 import type { ArrayNode, JsonNode, ObjectNode } from '../json/node.ts';
 import type { JsonPlace } from '../json/place.ts';
@@ -40,25 +42,12 @@ export function removePlaces(places: readonly JsonPlace[]): readonly TextEdit[] 
   );
 }
 
-/** Puts a text in the place of a word, as JSON writes it. */
+/** Puts a text in the place of a word, as JSON writes it: without a Caddyfile's short placeholders. */
 export function replaceWord(argument: Argument, text: string): TextEdit {
   const mark = argument.json?.mark ?? '';
   const bare = mark !== '' && text.startsWith(mark) ? text.slice(mark.length) : text;
   const { file, start, end } = argument.span;
-  return { file, start, end, text: JSON.stringify(bare) };
-}
-
-/** Adds a member at the end of an object, in the indentation of the file; null where the object is written on one line. */
-export function addMember(object: ObjectNode, name: string, value: string): TextEdit | null {
-  const { file } = object.span;
-  const last = object.members.at(-1);
-  const text = `${JSON.stringify(name)}: ${value}`;
-  if (last === undefined) return null;
-  const { end } = last.value.span;
-  const lineStart = file.lineStartAt(last.nameSpan.start);
-  const indent = file.text.slice(lineStart, last.nameSpan.start);
-  const separator = indent.trim() === '' ? `${file.lineEnding}${indent}` : ' ';
-  return { file, start: end, end, text: `,${separator}${text}` };
+  return { file, start, end, text: JSON.stringify(expandShorthands(bare, NEWEST_STABLE.caddy)) };
 }
 
 // — what says nothing ————————————————————————————————————————————————————————————————————————————————————————————————

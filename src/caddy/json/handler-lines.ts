@@ -1,4 +1,6 @@
 /** The handlers of a JSON route, each as the directive of a Caddyfile that it comes from, or would come from. */
+
+import type { Span } from '../../text/span.ts';
 import type { Argument, Statement } from '../config/statement.ts';
 import type { Directive } from '../syntax/tree.ts';
 import { operationLines } from './header-lines.ts';
@@ -20,6 +22,8 @@ import { isForwardAuth, proxyLines, upstreamWords } from './proxy-lines.ts';
 export interface Around {
   /** What its directive is given before its own arguments. */
   readonly token: Argument | null;
+  /** The files that its matcher looks for, where it asks for nothing else. */
+  readonly files: readonly Argument[] | null;
   readonly owner: Directive | null;
   readonly group: string | null;
   /** Its route is the last one for what it matches, and it is the last handler of its route. */
@@ -42,12 +46,17 @@ export function handlerLines(handler: Cursor, around: Around): readonly Statemen
         group: around.group,
         ends: around.ends,
         ...parts,
-        args: around.token === null ? args : [around.token, ...args],
+        args: around.token === null ? withoutMatcher(args, name.span) : [around.token, ...args],
       },
       around.owner,
     );
   const lower = Object.hasOwn(HANDLERS, kind) ? HANDLERS[kind] : undefined;
   return lower === undefined ? [make(kind, [], { opaque: true })] : lower(handler, make, around);
+}
+
+/** A first word that could be one is none. */
+function withoutMatcher(args: readonly Argument[], span: Span): readonly Argument[] {
+  return /^(?:\*$|[/@])/.test(args[0]?.value ?? '') ? [word('*', span), ...args] : args;
 }
 
 type Lower = (handler: Cursor, make: MakeLine, around: Around) => readonly Statement[];
@@ -159,7 +168,8 @@ function staticResponse(handler: Cursor, make: MakeLine): readonly Statement[] {
 }
 
 /** One handler may rewrite several things; each is a directive of its own in a Caddyfile. */
-function rewrite(handler: Cursor, make: MakeLine, { token }: Around): readonly Statement[] {
+function rewrite(handler: Cursor, make: MakeLine, around: Around): readonly Statement[] {
+  const { files } = around;
   const part = (name: string) => memberAt(handler, name);
   const lines: Statement[] = [];
   const method = wordAt(part('method'));
@@ -167,7 +177,9 @@ function rewrite(handler: Cursor, make: MakeLine, { token }: Around): readonly S
   const uri = part('uri');
   const target = wordAt(uri);
   if (uri !== null && target !== null)
-    lines.push(isTryFiles(target, token) ? make('try_files', [target]) : make('rewrite', [target]));
+    lines.push(
+      files === null || !isFound(target) ? make('rewrite', [target]) : tryFiles(handler, files, around),
+    );
   for (const [name, action] of URI_ACTIONS) {
     const member = part(name);
     if (member === null) continue;
@@ -186,8 +198,14 @@ const URI_ACTIONS = [
 ] as const;
 
 /** What a file matcher found: what `try_files` becomes. */
-function isTryFiles({ value }: Argument, token: Argument | null): boolean {
-  return token !== null && value.startsWith('{http.matchers.file.relative}');
+function isFound({ value }: Argument): boolean {
+  return value === '{http.matchers.file.relative}';
+}
+
+/** `try_files` takes no matcher: it is one. */
+function tryFiles(handler: Cursor, files: readonly Argument[], { owner, group, ends }: Around): Statement {
+  const head = memberAt(handler, 'handler')?.span ?? handler.node.span;
+  return line('try_files', { head, place: handler.place, args: files, group, ends }, owner);
 }
 
 function vars(handler: Cursor, make: MakeLine): readonly Statement[] {

@@ -2,6 +2,7 @@
  * Makes statements, as a Caddyfile would hold them, of what stands in a JSON configuration, with the places of the JSON:
  * the rules then judge both alike.
  */
+import type { SourceFile } from '../../text/source-file.ts';
 import { type Span, spanText } from '../../text/span.ts';
 import type { Argument, Container, Statement } from '../config/statement.ts';
 import type { Block, Directive, Word } from '../syntax/tree.ts';
@@ -37,7 +38,7 @@ export function line(name: string, parts: LineParts, owner: Directive | null): S
     block: null,
     conditional: false,
   };
-  const container: Container = { file, owner, outer: null, block: NO_BLOCK };
+  const container = containerOf(file, owner);
   return {
     name: { value: name, span: head, quote: '', certain: true, json: { mark: '' } },
     args,
@@ -57,7 +58,18 @@ const PLAIN: Pick<Word, 'quote' | 'startsLine' | 'templated' | 'environment'> = 
   environment: false,
 };
 
-const NO_BLOCK: Block = { open: -1, close: -1, children: [], opaque: false };
+/** One for all lines of a block, by which rules tell that lines stand together. */
+function containerOf(file: SourceFile, owner: Directive | null): Container {
+  const key = owner ?? file;
+  const known = containers.get(key);
+  if (known !== undefined) return known;
+  const block: Block = { open: -1, close: -1, children: [], opaque: false };
+  const container: Container = { file, owner, outer: null, block };
+  containers.set(key, container);
+  return container;
+}
+
+const containers = new WeakMap<Directive | SourceFile, Container>();
 
 /** A word of a line. `mark`: what it has that the JSON has not, such as the `-` before a header that is deleted. */
 export function word(value: string, span: Span, mark = ''): Argument {

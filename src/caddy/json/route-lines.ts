@@ -2,12 +2,12 @@
  * The routes of a JSON configuration as the lines of a `route` block: they run as they are written. What a Caddyfile
  * cannot say of them, groups and terminal routes, the statements carry along.
  */
-import type { Statement } from '../config/statement.ts';
+import type { Argument, Statement } from '../config/statement.ts';
 import type { Directive } from '../syntax/tree.ts';
 import { handlerLines } from './handler-lines.ts';
-import { line } from './line.ts';
+import { line, word } from './line.ts';
 import { lowerMatcher, type MatcherNames } from './matcher-lines.ts';
-import { type Cursor, isTrueAt, itemsOf, memberAt, textAt } from './place.ts';
+import { type Cursor, isTrueAt, itemsOf, memberAt, textAt, textsAt } from './place.ts';
 
 /** Deeper nesting nobody writes: what is below is not understood. */
 const DEEPEST = 100;
@@ -30,6 +30,7 @@ export class RouteLines {
     if (this.#depth > DEEPEST) return [];
     this.#depth++;
     const { token, definition } = lowerMatcher(memberAt(route, 'match'), this.#names, without);
+    const files = triedFiles(memberAt(route, 'match'));
     const group = textAt(route, 'group') || null;
     const isTerminal = isTrueAt(route, 'terminal');
     const handle = memberAt(route, 'handle');
@@ -40,6 +41,7 @@ export class RouteLines {
       handlers.flatMap((handler, index) =>
         handlerLines(handler, {
           token: matched ? token : null,
+          files,
           owner: within,
           group: matched ? group : null,
           ends: matched && isTerminal && index === handlers.length - 1,
@@ -73,6 +75,15 @@ export class RouteLines {
       group !== null || handlers.slice(0, -1).some((each) => CHANGING.has(textAt(each, 'handler') ?? ''))
     );
   }
+}
+
+/** The files of a lone file matcher; null for any other. */
+function triedFiles(match: Cursor | null): readonly Argument[] | null {
+  const [set, ...others] = itemsOf(match);
+  const file = set === undefined ? null : memberAt(set, 'file');
+  if (set?.node.kind !== 'object' || file === null || others.length > 0 || set.node.members.length > 1)
+    return null;
+  return textsAt(memberAt(file, 'try_files')).map(({ text, node }) => word(text, node.span));
 }
 
 const CHANGING: ReadonlySet<string> = new Set(['rewrite', 'subroute', 'vars', 'map']);

@@ -1,7 +1,7 @@
 /** Edits of JSON: what is left is what would be left of the values, and all else stays as it was written. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMember, removePlaces } from '../../../src/caddy/edit/json.ts';
+import { removePlaces } from '../../../src/caddy/edit/json.ts';
 import { type JsonNode, plainOf } from '../../../src/caddy/json/node.ts';
 import { type Cursor, itemsOf, type JsonPlace, membersOf } from '../../../src/caddy/json/place.ts';
 import { readJson } from '../../../src/caddy/json/read.ts';
@@ -132,13 +132,3 @@ function samePlace(place: JsonPlace, node: JsonNode, index: number): boolean {
     place.within.span.end === node.span.end
   );
 }
-
-describe('adding to JSON', () => {
-  test('a member comes last, in the indentation of the one before it', () => {
-    const text = '{\n    "a": 1\n}\n';
-    const root = rootOf(text);
-    if (root.kind !== 'object') throw new Error('no object');
-    const edit = addMember(root, 'b', '"5m"');
-    expect(edit === null ? null : apply(text, [edit])).toBe('{\n    "a": 1,\n    "b": "5m"\n}\n');
-  });
-});

@@ -88,7 +88,12 @@ function readCopiedHeaders(line: OptionLine, copied: CopiedHeaders): void {
 
 function checkUri(statement: Statement, context: AdaptContext): void {
   const said = (statement.block ?? []).findLast(({ name, args }) => name.value === 'uri' && args.length > 0);
-  if ((said?.args[0]?.value ?? '') !== '' || statement.opaque || (statement.block ?? []).some(({ name }) => !name.certain)) return;
+  if (
+    (said?.args[0]?.value ?? '') !== '' ||
+    statement.opaque ||
+    (statement.block ?? []).some(({ name }) => !name.certain)
+  )
+    return;
   const message = 'forward_auth needs to know what to ask the gateway for; add a line such as uri /verify';
   context.problem({ code: 'arguments', message, span: statement.name.span });
 }

@@ -42,6 +42,15 @@ export function replaceArgument(argument: Argument, text: string): TextEdit {
   return { file, start, end, text };
 }
 
+/** Puts a word of its own before an argument; in JSON, an element of the same list. */
+export function insertArgument(before: Argument, text: string): TextEdit {
+  const { file, start } = before.span;
+  if (before.json === undefined) return { file, start, end: start, text: `${text} ` };
+  const indent = file.text.slice(file.lineStartAt(start), start);
+  const gap = indent.trim() === '' ? `${file.lineEnding}${indent}` : ' ';
+  return { file, start, end: start, text: `${JSON.stringify(text)},${gap}` };
+}
+
 function groupByContainer(statements: readonly Statement[]): ReadonlyMap<Container, ReadonlySet<Directive>> {
   const byBlock = new Map<unknown, { readonly container: Container; readonly directives: Set<Directive> }>();
   for (const { container, directive } of statements) {

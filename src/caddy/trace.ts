@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts';
 import type { Handler } from './http/model.ts';
 import { arrive } from './request/arrival.ts';
 import { endOf } from './request/end.ts';
+import { setError } from './request/error-values.ts';
 import type { Ended } from './request/handler.ts';
 import type { RequestInProgress } from './request/progress.ts';
 import { runRoutes } from './request/routes.ts';
@@ -66,7 +67,7 @@ function throughErrors(ended: Ended, request: RequestInProgress): Ended {
   const { errors } = request.server;
   if (ended.kind !== 'error' || errors === null || errors.length === 0) return ended;
   request.restore();
-  request.enterError(ended);
+  setError(ended, request);
   const handled = runRoutes(errors, request, endOf);
   // An error on the way is answered with the status of the first one.
   return handled.kind === 'error' ? ended : handled;

@@ -8,11 +8,11 @@ import { byteOrder } from './go-values.ts';
 
 export class Draft {
   readonly #members = new Map<string, JsonNode | Draft>();
-  readonly #span: Span;
+  readonly span: Span;
 
   /** `span`: of the line that it comes from. */
   constructor(span: Span) {
-    this.#span = span;
+    this.span = span;
   }
 
   /** Sets a field; a later value replaces it, and a zero value (`''`, 0, false, no items) takes it away. */
@@ -62,7 +62,7 @@ export class Draft {
       Object.fromEntries(
         members.map(([name, value]) => [name, value instanceof Draft ? value.node() : value]),
       ),
-      this.#span,
+      this.span,
     );
   }
 }

@@ -129,6 +129,11 @@ export class OptionLine {
     this.block();
   }
 
+  /** A line in the block, to be read as if its first word were an argument of this one: the name of a module. */
+  inner(statement: Statement): OptionLine {
+    return new OptionLine(this.name, [statement.name, ...statement.args], statement, this.context);
+  }
+
   /** The line from here on as a statement of its own, with its block. */
   asStatement(): Statement {
     this.#blockTaken = true;

@@ -4,7 +4,9 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import type { Span } from '../../text/span.ts';
 import type { DirectiveOrder } from '../config/order.ts';
 import { type ObjectNode, objectNode, plainOf } from '../json/node.ts';
+import { directivesOf } from '../language/directives.ts';
 import type { AdaptedRoute, ConfigValue } from './config-value.ts';
+import type { AdaptProblem } from './problem.ts';
 import { sortRoutes } from './route-order.ts';
 
 /** Of these only the first that matches runs. */
@@ -14,6 +16,7 @@ export interface SubrouteRules {
   readonly order: DirectiveOrder;
   readonly version: string;
   newGroup(): string;
+  problem(problem: AdaptProblem): void;
 }
 
 /** The routes of a block. `sorted`: as in a site or `handle`; else as written, as in `route`. */
@@ -23,6 +26,7 @@ export function buildRoutes(
   rules: SubrouteRules,
 ): readonly AdaptedRoute[] {
   if (how === 'as-written' && !isVersionAtLeast(rules.version, '2.6.3')) return values.flatMap(routesOf);
+  if (how === 'sorted') for (const value of values) refuseWithoutPlace(value, rules);
   const ordered = how === 'sorted' ? sortRoutes(values, rules) : values;
   const groups = exclusiveGroups(ordered, rules);
   const routes = ordered.flatMap((value): readonly AdaptedRoute[] => {
@@ -30,6 +34,17 @@ export function buildRoutes(
     return [{ ...value.route, group: groups.get(value.directive) ?? null }];
   });
   return consolidateRoutes(routes);
+}
+
+/** A global `order` that names an unknown neighbour takes a directive out of the order. Of a plugin's nothing is known. */
+function refuseWithoutPlace(value: ConfigValue, rules: SubrouteRules): void {
+  if (value.class !== 'route' && value.class !== 'routes') return;
+  const { directive } = value;
+  if (rules.order.has(directive) || !directivesOf(rules.version).includes(directive)) return;
+  const [route] = routesOf(value);
+  if (route === undefined) return;
+  const message = `\`${directive}\` has no place in the order any more, since the global option \`order\` puts it beside something that is not there; outside of \`route\` it cannot be used`;
+  rules.problem({ code: 'place', message, span: route.span });
 }
 
 function routesOf(value: ConfigValue): readonly AdaptedRoute[] {

@@ -93,7 +93,11 @@ const DECODERS: Readonly<Record<string, (node: ObjectNode, routes: DecodeRoutes)
     span: node.span,
   }),
   map: decodeMap,
-  authentication: ({ span }) => ({ kind: 'authentication', span }),
+  authentication: (node) => ({
+    kind: 'authentication',
+    providers: (objectAt(node, 'providers')?.members ?? []).map(({ name }) => name),
+    span: node.span,
+  }),
   invoke: (node) => ({ kind: 'invoke', name: textAt(node, 'name'), span: node.span }),
   intercept: (node, routes) => ({
     kind: 'intercept',

@@ -48,11 +48,13 @@ export function decodeReverseProxy(
 function decodeTransport(node: ObjectNode | null): Transport {
   const compression = at(node, 'compression');
   const versions = at(node, 'versions');
+  const keepAlive = at(at(node, 'keep_alive'), 'enabled');
   return {
     protocol: textAt(node, 'protocol') || 'http',
     tls: at(node, 'tls') !== null,
     versions: versions?.kind === 'array' ? textsAt(node, 'versions') : null,
     compression: !(compression?.kind === 'boolean' && !compression.value),
+    keepsAlive: !(keepAlive?.kind === 'boolean' && !keepAlive.value),
     readTimeout: durationAt(node, 'read_timeout'),
   };
 }

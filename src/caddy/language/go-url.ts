@@ -173,3 +173,39 @@ export function canonicalField(name: string): string {
   if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) return name;
   return name.toLowerCase().replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
 }
+
+/** `URL.Query`: parts with a bad escape or a semicolon are left out. */
+export function queryValues(query: string, name: string): readonly string[] {
+  return query
+    .split('&')
+    .filter((part) => part !== '')
+    .flatMap((part) => parseQuery(part)?.get(name) ?? []);
+}
+
+/** path.Split. */
+export function splitPath(path: string): { readonly directory: string; readonly file: string } {
+  const end = path.lastIndexOf('/') + 1;
+  return { directory: path.slice(0, end), file: path.slice(end) };
+}
+
+/** path.Base. */
+export function baseOf(path: string): string {
+  if (path === '') return '.';
+  const trimmed = path.replace(/\/+$/, '');
+  return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
+}
+
+/** path.Ext, with its dot. */
+export function extensionOf(path: string): string {
+  const { file } = splitPath(path);
+  const dot = file.lastIndexOf('.');
+  return dot < 0 ? '' : file.slice(dot);
+}
+
+/** URL.RequestURI: what a request line holds. */
+export function requestUri(
+  url: GoPath & { readonly query: string; readonly hasEmptyQuery: boolean },
+): string {
+  const path = escapedPath(url) || '/';
+  return url.query !== '' || url.hasEmptyQuery ? `${path}?${url.query}` : path;
+}

@@ -4,10 +4,10 @@ import { type Known, known, unknown } from '../../route/setting.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { MatcherSet, NamedPattern, RequestMatcher } from '../http/model.ts';
 import { compileGoPattern } from '../language/go-pattern.ts';
-import { cleanPath, parseQuery } from '../language/go-url.ts';
+import { canonicalField, cleanPath, parseQuery } from '../language/go-url.ts';
 import { matchFile } from './file-matcher.ts';
 import { pathMatches } from './path-matcher.ts';
-import type { RequestInProgress } from './progress.ts';
+import type { RequestInProgress, RequestPart } from './progress.ts';
 import { headerValues, hostPort, placeholderValue, replaceIn } from './replacement.ts';
 
 const YES = known(true);
@@ -54,29 +54,52 @@ function withText(text: string, request: RequestInProgress, test: (text: string)
   return replaced.kind === 'unknown' ? replaced : known(test(replaced.value));
 }
 
+/** A part that handlers have filled with what is not known matches perhaps. */
+function unknownPart(part: RequestPart, { unknownParts }: RequestInProgress): Known<boolean> | null {
+  const because = unknownParts.get(part);
+  return because === undefined ? null : unknown(because);
+}
+
+function unknownField(name: string, request: RequestInProgress): Known<boolean> | null {
+  const field = canonicalField(name);
+  return unknownPart(field === 'Host' ? 'host' : `header ${field}`, request);
+}
+
 function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boolean> {
   switch (matcher.kind) {
     case 'path':
-      return anyOf(matcher.patterns, (pattern) =>
-        withText(pattern, request, (replaced) => pathMatches(replaced.toLowerCase(), request)),
+      return (
+        unknownPart('path', request) ??
+        anyOf(matcher.patterns, (pattern) =>
+          withText(pattern, request, (replaced) => pathMatches(replaced.toLowerCase(), request)),
+        )
       );
     case 'path_regexp':
-      return matchesPattern(matcher.pattern, cleanPath(request.path, true), request);
+      return (
+        unknownPart('path', request) ??
+        matchesPattern(matcher.pattern, cleanPath(request.path, true), request)
+      );
     case 'host':
-      return anyOf(matcher.hosts, (host) =>
-        withText(host, request, (name) => hostMatches(name, request.host)),
+      return (
+        unknownPart('host', request) ??
+        anyOf(matcher.hosts, (host) => withText(host, request, (name) => hostMatches(name, request.host)))
       );
     case 'method':
-      return known(matcher.methods.includes(request.method));
+      return unknownPart('method', request) ?? known(matcher.methods.includes(request.method));
     case 'query':
-      return matchesQuery(matcher.values, request);
+      return unknownPart('query', request) ?? matchesQuery(matcher.values, request);
     case 'header':
-      return allOf(matcher.fields, ([field, values]) =>
-        headerMatches(headerValues(request, field), values, request),
+      return allOf(
+        matcher.fields,
+        ([field, values]) =>
+          unknownField(field, request) ?? headerMatches(headerValues(request, field), values, request),
       );
     case 'header_regexp':
-      return allOf(matcher.fields, ([field, pattern]) =>
-        anyOf(headerValues(request, field), (value) => matchesPattern(pattern, value, request)),
+      return allOf(
+        matcher.fields,
+        ([field, pattern]) =>
+          unknownField(field, request) ??
+          anyOf(headerValues(request, field), (value) => matchesPattern(pattern, value, request)),
       );
     case 'protocol':
       return protocolMatches(matcher.protocol, request);

@@ -3,30 +3,24 @@
  * everything else only reads it.
  */
 import type { ClientRequest, HeaderField } from '../../route/client-request.ts';
-import { type Known, known, unknown } from '../../route/setting.ts';
-import type { Step, StepKind } from '../../route/trace.ts';
+import type { Known } from '../../route/setting.ts';
+import type { Outcome, Step, StepKind } from '../../route/trace.ts';
 import type { Span } from '../../text/span.ts';
-import type { HttpApp, HttpServer } from '../http/model.ts';
+import type { HttpApp, HttpServer, ResponseHeaderOperations } from '../http/model.ts';
 import type { TraceOptions } from '../trace.ts';
+import type { HandlerOf } from './handler.ts';
+
+/** A part of the request that may not be known; a header by its canonical name. */
+export type RequestPart = 'path' | 'query' | 'method' | 'host' | `header ${string}`;
+
+/** Response operations that wait until the answer is written, and the line that says so. */
+export interface DeferredOperations {
+  readonly operations: ResponseHeaderOperations;
+  readonly span: Span;
+}
 
 /** Steps beyond this are not kept: no request of a real configuration takes so many. */
 const MOST_STEPS = 500;
-
-/** http.StatusText of what errors usually are. */
-const STATUS_TEXT: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  410: 'Gone',
-  418: "I'm a teapot",
-  429: 'Too Many Requests',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
 
 export class RequestInProgress {
   readonly app: HttpApp;
@@ -43,18 +37,35 @@ export class RequestInProgress {
   rawPath: string;
   /** Without `?`: `r.URL.RawQuery`. */
   query: string;
-  /** The target ended in `?` alone: Go's `ForceQuery`. */
-  hasEmptyQuery = false;
   /** Host as it was sent, with its port: Go's `r.Host`. */
   host: string;
-  /** Path and query as they arrived. */
-  readonly original: { readonly path: string; readonly rawPath: string; readonly query: string };
+  /** The target ended in `?` alone: Go's `ForceQuery`. */
+  hasEmptyQuery = false;
   /** Every header but Host, in the order of arrival; names as Go writes them (`Sec-Websocket-Key`). */
   headers: readonly HeaderField[];
   /** Values by the names of their placeholders, without braces: what matchers capture and `map` and `vars` set. */
   readonly values = new Map<string, Known<string>>();
-  /** The same for values that are worked out when they are asked for. */
-  readonly lookUps = new Map<string, () => Known<string>>();
+  /** Destinations of `map` handlers that have been passed; Caddy evaluates them when they are used. */
+  readonly maps: HandlerOf<'map'>[] = [];
+  /** How many maps are being evaluated within each other. */
+  mapDepth = 0;
+  /** Parts that now stand as they are written, because what fills them is not known, and why. */
+  readonly unknownParts = new Map<RequestPart, string>();
+  /** The request before any handler changed it. */
+  readonly original: {
+    readonly method: string;
+    readonly path: string;
+    readonly rawPath: string;
+    readonly query: string;
+  };
+  /** What the response will carry so far, whoever writes it; names as Go writes them. */
+  responseHeaders: readonly HeaderField[] = [];
+  /** `header` lines around the handler that runs now whose operations wait for the answer, the outermost first. */
+  deferred: readonly DeferredOperations[] = [];
+  /** The request that a proxy has sent, whose answer `handle_response` routes are handling; null outside of them. */
+  sent: Extract<Outcome, { readonly kind: 'proxied' }> | null = null;
+  /** A handler of a plugin has run: names that Caddy does not know may be its own. */
+  passedPlugin = false;
   /** Groups of which a route has run. */
   readonly groups = new Set<string>();
   /** How many handlers have been entered. */
@@ -85,55 +96,27 @@ export class RequestInProgress {
     this.path = start.path;
     this.rawPath = start.rawPath;
     this.query = start.query;
-    this.original = { path: start.path, rawPath: start.rawPath, query: start.query };
     this.host = start.host;
     this.headers = start.headers;
+    this.original = {
+      method: start.client.method,
+      path: start.path,
+      rawPath: start.rawPath,
+      query: start.query,
+    };
   }
 
-  /** The same request, to be changed apart: what is sent to an upstream. */
+  /** The request again, to be changed by itself; what it has been through, and what was captured, stays shared. */
   copy(): RequestInProgress {
-    const { app, server, version, client, options, path, rawPath, query, host, headers } = this;
-    const copied = new RequestInProgress({
-      app,
-      server,
-      version,
-      client,
-      options,
-      path,
-      rawPath,
-      query,
-      host,
-      headers,
-    });
-    copied.method = this.method;
-    copied.hasEmptyQuery = this.hasEmptyQuery;
-    copied.errorStatus = this.errorStatus;
-    copied.depth = this.depth;
-    for (const [name, value] of this.values) copied.values.set(name, value);
-    for (const [name, lookUp] of this.lookUps) copied.lookUps.set(name, lookUp);
-    for (const group of this.groups) copied.groups.add(group);
-    return copied;
-  }
-
-  /** From here on the request is one whose error is answered. */
-  enterError({ status, because }: { readonly status: Known<number>; readonly because: string }): void {
-    this.errorStatus = status;
-    const code = status.kind === 'known' ? known(String(status.value)) : status;
-    this.values.set('http.error.status_code', code);
-    this.values.set(
-      'http.error.status_text',
-      status.kind === 'known' ? known(STATUS_TEXT[status.value] ?? '') : status,
-    );
-    this.values.set('http.error.message', known(because));
-    this.values.set('http.error', unknown("its text is Caddy's own"));
+    const copy = Object.create(RequestInProgress.prototype) as RequestInProgress;
+    return Object.assign(copy, this, { unknownParts: new Map(this.unknownParts) });
   }
 
   /** Error routes see the request as it arrived, but for its headers. */
   restore(): void {
-    this.method = this.client.method;
-    this.path = this.original.path;
-    this.rawPath = this.original.rawPath;
-    this.query = this.original.query;
+    const { method, path, rawPath, query } = this.original;
+    Object.assign(this, { method, path, rawPath, query });
+    for (const part of ['method', 'path', 'query'] as const) this.unknownParts.delete(part);
   }
 
   step(kind: StepKind, message: string, span: Span | null): void {

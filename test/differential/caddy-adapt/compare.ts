@@ -22,17 +22,29 @@ export function adaptedHere(caddyfile: string, version = VERSION): Ours {
   return { problems: problems.map(({ message }) => message), json: plainOf(json) };
 }
 
-/** Null where both agree; else what each says. */
-export async function disagreement(caddyfile: string, real: RealAdapter): Promise<string | null> {
+/** The http app of a configuration, which is all that serves requests. */
+export function httpApp(configuration: unknown): unknown {
+  const { apps } = configuration as { readonly apps?: { readonly http?: unknown } };
+  return apps?.http;
+}
+
+/** Null where both agree; else what each says. `part`: what of the configuration is compared. */
+export async function disagreement(
+  caddyfile: string,
+  real: RealAdapter,
+  part: (configuration: unknown) => unknown = (configuration) => configuration,
+): Promise<string | null> {
   const theirs = await real.adapt(caddyfile);
   const ours = adaptedHere(caddyfile);
   if (theirs.kind === 'refused') {
     // A plugin may bring it: that is no problem here.
-    if (/module not registered|no such module|unrecognized directive/.test(theirs.because)) return null;
+    if (/module not registered|no such module|unrecognized directive|unrecognized global option: (?!cert_lifetime|persist_config)/.test(theirs.because)) return null;
     return ours.problems.length > 0 ? null : `Caddy refuses: ${theirs.because}`;
   }
   if (ours.problems.length > 0) return `false alarm: ${ours.problems.join('; ')}`;
-  return isDeepStrictEqual(ours.json, theirs.json)
+  const here = part(ours.json);
+  const there = part(theirs.json);
+  return isDeepStrictEqual(here, there)
     ? null
-    : `Caddy: ${JSON.stringify(theirs.json)}\nhere:  ${JSON.stringify(ours.json)}`;
+    : `Caddy: ${JSON.stringify(there)}\nhere:  ${JSON.stringify(here)}`;
 }

@@ -14,7 +14,8 @@ export function printLines(lines: readonly Line[], indent = ''): string {
   return lines
     .map(({ words, block }) => {
       const head = `${indent}${words.map(printWord).join(' ')}`;
-      return block === undefined ? `${head}\n` : `${head} {\n${printLines(block, `${indent}\t`)}${indent}}\n`;
+      const open = words.length === 0 ? '{' : `${head} {`;
+      return block === undefined ? `${head}\n` : `${open}\n${printLines(block, `${indent}\t`)}${indent}}\n`;
     })
     .join('');
 }

@@ -25,6 +25,15 @@ export function defineMatchers(
       session.problem({ code: 'matcher', message, span: name.span });
     }
     defined.set(name.value, definitionOf(statement, session));
+    // Before 2.8 what follows a quoted expression is the name of another, empty, definition.
+    const [quoted, extra] = statement.args;
+    if (quoted === undefined || quoted.quote === '' || extra === undefined || session.isAtLeast('2.8'))
+      continue;
+    if (defined.has(extra.value) && extra.certain) {
+      const message = `\`${extra.value}\` follows an expression, and Caddy takes it for a matcher's name, which is defined already`;
+      session.problem({ code: 'matcher', message, span: extra.span });
+    }
+    defined.set(extra.value, objectNode({}, extra.span));
   }
   return defined ?? outer;
 }

@@ -1,81 +1,68 @@
-/** `respond`, `redir`, `abort` and `error`: answers of Caddy's own. */
+/** `respond`, `redir`, `abort` and `error`: answers of Caddy's own (staticresp.go, staticerror.go). */
+
+import type { HeaderField } from '../../../route/client-request.ts';
 import { type Known, known } from '../../../route/setting.ts';
 import { fromBytes } from '../../../text/bytes.ts';
 import { canonicalField } from '../../language/go-url.ts';
-import type { Ended, HandlerOf } from '../handler.ts';
+import { answered, ended, failed, statusOf } from '../answer.ts';
+import type { Chain, Ended, HandlerOf } from '../handler.ts';
+import { firstOf, withField, withoutField } from '../header-fields.ts';
+import { fillKnown, fillText } from '../placeholders.ts';
 import type { RequestInProgress } from '../progress.ts';
-import { replaceIn } from '../replacement.ts';
+
+const EARLY_HINTS = 103;
 
 export function serveStaticResponse(
   handler: HandlerOf<'static_response'>,
   request: RequestInProgress,
+  chain: Chain,
 ): Ended {
   const { span } = handler;
   if (handler.abort) {
     request.step('response', 'closes the connection without an answer', span);
-    return {
-      kind: 'answered',
-      outcome: { kind: 'refused', because: 'Caddy closes the connection', origin: span },
-      by: handler,
-    };
+    return ended({ kind: 'refused', because: 'Caddy closes the connection', origin: span }, handler);
   }
-  const status = statusOf(handler.statusCode, request.errorStatus ?? known(200), request);
-  if (status.kind === 'known' && Number.isNaN(status.value)) {
-    const because = `the status \`${handler.statusCode}\` is no number`;
-    return { kind: 'error', status: known(500), because, by: handler, span };
+  if (handler.close) request.responseHeaders = withField(request.responseHeaders, 'Connection', 'close');
+  setHeaders(handler, request);
+  const status = answerStatus(handler.statusCode, request);
+  if (status === null) {
+    return failed(known(500), `the status \`${handler.statusCode}\` is no number`, handler);
   }
-  const location = locationOf(handler, request);
-  if (status.kind === 'unknown' || location?.kind === 'unknown') {
-    const because =
-      status.kind === 'unknown' ? status.because : location?.kind === 'unknown' ? location.because : '';
-    return {
-      kind: 'answered',
-      outcome: { kind: 'unknown', because, origin: span, likely: null },
-      by: handler,
-    };
+  if (status.kind === 'known' && status.value === EARLY_HINTS) {
+    request.step('response', 'gives early hints, and goes on', span);
+    return chain.next(request);
   }
-  const target = location === null ? null : location.value;
-  const what = `answers ${status.value}`;
-  request.step('response', target === null ? what : `${what}, to ${target}`, span);
-  return {
-    kind: 'answered',
-    outcome: { kind: 'response', status: status.value, location: target, origin: span },
-    by: handler,
-  };
+  if (status.kind === 'known') describe(status.value, handler, request);
+  return answered(status, handler, request);
 }
 
-/** NaN for a text that is no number. */
-function statusOf(
-  written: string | null,
-  otherwise: Known<number>,
-  request: RequestInProgress,
-): Known<number> {
-  if (written === null) return otherwise;
-  const text = replaceIn(written, request, 'empty');
-  if (text.kind === 'unknown') return text;
-  return known(/^[+-]?\d+$/.test(text.value) ? Number(text.value) : Number.NaN);
+function describe(status: number, { span }: HandlerOf<'static_response'>, request: RequestInProgress): void {
+  const location = firstOf(request.responseHeaders, 'Location');
+  const where = location === '' ? '' : `, to ${fromBytes(location)}`;
+  request.step('response', `answers ${status}${where}`, span);
 }
 
-function locationOf(
-  { headers }: HandlerOf<'static_response'>,
-  request: RequestInProgress,
-): Known<string> | null {
+function setHeaders({ headers }: HandlerOf<'static_response'>, request: RequestInProgress): void {
   for (const [field, values] of headers) {
-    if (canonicalField(field) !== 'Location') continue;
-    const [value] = values;
-    if (value === undefined) return null;
-    const location = replaceIn(value, request, 'empty');
-    return location.kind === 'unknown' ? location : known(fromBytes(location.value));
+    const name = canonicalField(fillText(field, request).text);
+    const fields = values.map((value): HeaderField => [name, fillText(value, request).text]);
+    request.responseHeaders = [...withoutField(request.responseHeaders, name), ...fields];
   }
-  return null;
+}
+
+/** Of an error that is being answered, where nothing else is written. Null for what is no number. */
+function answerStatus(written: string | null, request: RequestInProgress): Known<number> | null {
+  if (written !== null) return statusOf(written, request);
+  return request.errorStatus ?? known(200);
 }
 
 export function serveError(handler: HandlerOf<'error'>, request: RequestInProgress): Ended {
-  const read = statusOf(handler.statusCode, known(500), request);
-  const status = read.kind === 'known' && Number.isNaN(read.value) ? known(500) : read;
-  const message = replaceIn(handler.message, request, 'empty');
-  const because = message.kind === 'known' && message.value !== '' ? message.value : 'an error is raised';
+  const status = handler.statusCode === null ? known(500) : statusOf(handler.statusCode, request);
+  if (status === null) {
+    return failed(known(500), `the status \`${handler.statusCode}\` is no number`, handler);
+  }
+  const message = fillKnown(handler.message, request).text;
   const shown = status.kind === 'known' ? ` ${status.value}` : '';
   request.step('response', `raises the error${shown}`, handler.span);
-  return { kind: 'error', status, because, by: handler, span: handler.span };
+  return failed(status, message, handler);
 }

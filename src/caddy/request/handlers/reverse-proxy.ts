@@ -1,183 +1,96 @@
-/** `reverse_proxy`: what the upstream receives (modules/caddyhttp/reverseproxy/reverseproxy.go). */
-import type { HeaderField } from '../../../route/client-request.ts';
+/** `reverse_proxy`: where a request is sent, as what, and what becomes of the answer (reverseproxy.go). */
 import { known } from '../../../route/setting.ts';
-import { isVersionAtLeast } from '../../../route/target.ts';
 import type { Outcome } from '../../../route/trace.ts';
 import { fromBytes } from '../../../text/bytes.ts';
-import type { ResponseHandler, ReverseProxyHandler } from '../../http/model.ts';
-import { endOf } from '../end.ts';
+import type { ReverseProxyHandler } from '../../http/model.ts';
+import { requestUri } from '../../language/go-url.ts';
+import { ended, failed } from '../answer.ts';
 import type { Chain, Ended } from '../handler.ts';
+import { firstOf, valuesOf } from '../header-fields.ts';
 import type { RequestInProgress } from '../progress.ts';
-import { hostPort, replaceIn, uriOf } from '../replacement.ts';
-import { forwardedHeaders } from './forwarded-headers.ts';
-import { applyToRequest } from './headers.ts';
-import { rewriteRequest } from './rewrite.ts';
+import { addressOf, describeUpstreams, schemeOf, type UpstreamAddress } from '../upstream-address.ts';
+import {
+  directRequest,
+  type PreparedRequest,
+  prepareRequest,
+  unsendable,
+  upgradeOf,
+  writtenHeaders,
+} from '../upstream-request.ts';
+import { handleAnswer } from './response-handlers.ts';
 
 export function serveReverseProxy(
   handler: ReverseProxyHandler,
   request: RequestInProgress,
   chain: Chain,
 ): Ended {
-  const { span } = handler;
-  const upstreams = upstreamsOf(handler, request);
-  if (upstreams.length === 0 && !handler.hasDynamicUpstreams) {
+  const { upstreams, hasDynamicUpstreams, span } = handler;
+  const [first, ...others] = upstreams;
+  if (first === undefined && !hasDynamicUpstreams) {
     request.step('proxy', 'there is no upstream', span);
-    return { kind: 'error', status: known(503), because: 'there is no upstream', by: handler, span };
+    return failed(known(503), 'there is no upstream', handler);
   }
-  const outgoing = request.copy();
-  if (handler.rewrite !== null) {
-    const rewritten = rewriteRequest(handler.rewrite, outgoing, span);
-    if (rewritten.kind === 'unknown') return unknownEnd(handler, rewritten.because);
+  const addresses = upstreams.map((dial) => addressOf(dial, request));
+  if (!hasDynamicUpstreams && addresses.every((address) => address === null)) {
+    request.step('proxy', `\`${upstreams.join(', ')}\` is no address`, span);
+    return failed(known(502), 'the upstream has no address', handler);
   }
-  const sent = headersSent(handler, outgoing, upstreams);
-  const invalid = sent.headers.find(([name, value]) => !isSendable(name, value));
-  if (invalid !== undefined) {
-    request.step('proxy', `\`${fromBytes(invalid[0])}\` cannot be sent as a header`, span);
-    return { kind: 'error', status: known(502), because: 'a header cannot be sent', by: handler, span };
+  const isChosen = others.length === 0 && !hasDynamicUpstreams;
+  const upstream = isChosen ? (addresses[0] ?? null) : null;
+  const prepared = directRequest(handler, prepareRequest(handler, request), upstream, request);
+  const objection = objectionOf(handler, prepared);
+  if (objection !== null) {
+    request.step('proxy', objection, span);
+    return failed(known(502), objection, handler);
   }
-  const asked = forwardAuthOf(handler);
-  if (asked !== null) return askFirst(handler, asked, request, upstreams, chain);
-  const outcome = outcomeOf(handler, outgoing, sent, upstreams);
-  const target = outcome.target ?? '?';
-  request.step('proxy', `sends ${outgoing.method} ${target} to ${outcome.upstream}`, span);
-  return {
-    kind: 'answered',
-    outcome: { ...outcome, status: statusGiven(handler, request, chain) },
-    by: handler,
-  };
+  const sent = outcomeOf(handler, prepared, upstream, request);
+  request.step('proxy', `sends ${sent.method} ${sent.target ?? '?'} to ${sent.upstream}`, span);
+  if (handler.handleResponse.length === 0) return ended(sent, handler);
+  return handleAnswer(handler, sent, upgradeOf(prepared.request.headers) !== '', request, chain);
 }
 
-function unknownEnd(handler: ReverseProxyHandler, because: string): Ended {
-  const outcome: Outcome = { kind: 'unknown', because, origin: handler.span, likely: null };
-  return { kind: 'answered', outcome, by: handler };
+/** Why Go does not send the request. */
+function objectionOf(handler: ReverseProxyHandler, prepared: PreparedRequest): string | null {
+  const scheme = schemeOf(handler);
+  if (scheme !== 'http' && scheme !== 'https' && scheme !== 'h2c') return null;
+  return unsendable(prepared) ?? (scheme === 'h2c' ? refusedByHttp2(prepared) : null);
 }
 
-/** `http://localhost:3000`; an address with something unknown in it as it is written. */
-function upstreamsOf(
-  { upstreams, transport }: ReverseProxyHandler,
-  request: RequestInProgress,
-): readonly string[] {
-  const scheme =
-    transport.protocol !== 'http'
-      ? transport.protocol
-      : transport.tls
-        ? 'https'
-        : transport.versions?.includes('h2c') === true
-          ? 'h2c'
-          : 'http';
-  return upstreams.map((dial) => {
-    const replaced = replaceIn(dial, request, 'empty');
-    return `${scheme}://${replaced.kind === 'known' ? replaced.value : dial}`;
-  });
+/** HTTP/2 has no upgrades (`checkConnHeaders` of golang.org/x/net/http2). */
+function refusedByHttp2({ request: { headers } }: PreparedRequest): string | null {
+  if (firstOf(headers, 'Upgrade') !== '') return 'h2c carries no Upgrade';
+  const [connection, ...more] = valuesOf(headers, 'Connection');
+  const isFine = connection === undefined || /^(?:|close|keep-alive)$/i.test(connection);
+  return isFine && more.length === 0 ? null : 'h2c carries no Connection';
 }
-
-interface Sent {
-  readonly headers: readonly HeaderField[];
-  readonly host: string;
-}
-
-function headersSent(
-  handler: ReverseProxyHandler,
-  outgoing: RequestInProgress,
-  upstreams: readonly string[],
-): Sent {
-  const { transport } = handler;
-  setUpstreamValues(outgoing, upstreams);
-  let sent: Sent = { headers: forwardedHeaders(handler, outgoing), host: outgoing.host };
-  // Since 2.11.0 an https upstream is asked by its own name.
-  if (transport.tls && isVersionAtLeast(outgoing.version, '2.11')) {
-    const own = outgoing.values.get('http.reverse_proxy.upstream.hostport');
-    if (own?.kind === 'known') sent = { ...sent, host: own.value };
-  }
-  if (handler.requestHeaders !== null) {
-    sent = applyToRequest(handler.requestHeaders, outgoing, sent.headers, sent.host, handler.span);
-  }
-  const has = (name: string) => sent.headers.some(([given]) => given === name);
-  // Go's transport asks for gzip where nobody asks for anything.
-  const asksForGzip =
-    transport.compression && !has('Accept-Encoding') && !has('Range') && outgoing.method !== 'HEAD';
-  const headers = sent.headers.filter(([name, value]) => name !== 'User-Agent' || value !== '');
-  return { headers: asksForGzip ? [...headers, ['Accept-Encoding', 'gzip']] : headers, host: sent.host };
-}
-
-/** The placeholders about the upstream that is chosen; of several it may be any. */
-function setUpstreamValues(outgoing: RequestInProgress, upstreams: readonly string[]): void {
-  const [only, ...others] = upstreams;
-  if (only === undefined || others.length > 0) return;
-  const address = only.replace(/^[^:]+:\/\//, '');
-  const { host, port } = hostPort(address);
-  const values = { hostport: address, address, host, port };
-  for (const [name, value] of Object.entries(values)) {
-    outgoing.values.set(`http.reverse_proxy.upstream.${name}`, known(value));
-  }
-}
-
-/** What Go's client accepts as a header (golang.org/x/net/http/httpguts). */
-function isSendable(name: string, value: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are meant.
-  return /^[\w!#$%&'*+\-.^`|~]+$/.test(name) && !/[\x00-\x08\x0a-\x1f\x7f]/.test(value);
-}
-
-type Proxied = Extract<Outcome, { readonly kind: 'proxied' }>;
 
 function outcomeOf(
-  { transport, span, hasDynamicUpstreams }: ReverseProxyHandler,
-  outgoing: RequestInProgress,
-  { headers, host }: Sent,
-  upstreams: readonly string[],
-): Proxied {
-  const speaksHttp = transport.protocol === 'http';
-  const upstream = hasDynamicUpstreams ? 'an upstream that is looked up' : upstreams.join(' or ');
-  const fields: readonly HeaderField[] = [['Host', host], ...headers];
+  handler: ReverseProxyHandler,
+  prepared: PreparedRequest,
+  upstream: UpstreamAddress | null,
+  asked: RequestInProgress,
+): Extract<Outcome, { readonly kind: 'proxied' }> {
+  const { request } = prepared;
+  const speaksHttp = handler.transport.protocol === 'http';
+  const isUnknown = request.unknownParts.has('path') || request.unknownParts.has('query');
   return {
     kind: 'proxied',
-    upstream: fromBytes(upstream),
-    target: speaksHttp ? fromBytes(uriOf(outgoing)) : null,
-    method: outgoing.method,
-    httpVersion: !speaksHttp ? null : transport.versions?.includes('h2c') === true ? '2' : '1.1',
-    headers: speaksHttp ? fields.map(([name, value]) => [name, fromBytes(value)]) : [],
+    upstream: fromBytes(describeUpstreams(handler, asked)),
+    target: speaksHttp && !isUnknown ? fromBytes(requestUri(request)) : null,
+    method: request.method,
+    httpVersion: speaksHttp ? httpVersionOf(handler, request) : null,
+    headers: speaksHttp ? writtenHeaders(handler, prepared, upstream) : [],
     status: null,
-    origin: span,
+    origin: handler.span,
   };
 }
 
-/** A first answer that lets the request go on: how `forward_auth` is made. Null for any other proxy. */
-function forwardAuthOf({ rewrite, handleResponse }: ReverseProxyHandler): ResponseHandler | null {
-  if (rewrite?.method !== 'GET') return null;
-  return (
-    handleResponse.find(
-      ({ match, statusCode }) => statusCode === null && match?.statusCodes.includes(2) === true,
-    ) ?? null
-  );
-}
-
-function askFirst(
-  { span }: ReverseProxyHandler,
-  { routes }: ResponseHandler,
-  request: RequestInProgress,
-  upstreams: readonly string[],
-  chain: Chain,
-): Ended {
-  request.step(
-    'subrequest',
-    `asks ${upstreams.join(' or ')} first, and goes on where that answers 2xx`,
-    span,
-  );
-  request.doubt('what the answer to that is cannot be known', span);
-  return chain.run(routes, request, chain.next);
-}
-
-/** The status that the client is given whatever the upstream says; null where that counts. */
-function statusGiven(
-  { handleResponse }: ReverseProxyHandler,
-  request: RequestInProgress,
-  chain: Chain,
-): number | null {
-  const [first] = handleResponse;
-  if (first === undefined || first.match !== null) return null;
-  if (first.statusCode !== null) return /^\d+$/.test(first.statusCode) ? Number(first.statusCode) : null;
-  const ended = chain.run(first.routes, request.copy(), endOf);
-  return ended.kind === 'answered' && ended.by !== null && ended.outcome.kind === 'response'
-    ? ended.outcome.status
-    : null;
+/** Over TLS both sides agree on one; a handshake is always HTTP/1.1. */
+function httpVersionOf(handler: ReverseProxyHandler, { headers }: RequestInProgress): string | null {
+  const { transport } = handler;
+  const scheme = schemeOf(handler);
+  if (scheme === 'h2c') return '2';
+  const isOld = transport.versions?.every((version) => version === '1.1') === true;
+  if (scheme === 'http' || isOld || upgradeOf(headers) === 'websocket') return '1.1';
+  return null;
 }

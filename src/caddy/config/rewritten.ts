@@ -50,15 +50,22 @@ function pathSwallowed(levels: readonly Level[], path: string, version: string):
   let moved: Moved | null = null;
   for (const [scope, level] of levels.entries()) {
     if (level.opaque) return null;
-    const merged = firstOfRoute(level, levels[scope - 1]?.entered.name.value === 'route');
+    const inRoute = levels[scope - 1]?.entered.name.value === 'route';
+    const merged = firstOfRoute(level, inRoute);
+    let rewrittenBy: string | null = null;
     // The path at which Caddy asks the matcher.
     let asked: string | null = null;
     for (const modifier of level.modifiers) {
       if (modifier.place >= level.place) break;
       if (modifier.place >= merged) asked ??= at;
+      const isRewrite = modifier.handler.name.value === 'rewrite';
+      const key = keyOf(modifier.matcher);
+      // Only the first that matches is carried out, with those of the same matcher, which are one route.
+      if (isRewrite && rewrittenBy !== null && rewrittenBy !== key && !inRoute) continue;
       const step = stepOf(modifier, at, version);
       if (step === 'unknown') return null;
       if (step === null) continue;
+      if (isRewrite) rewrittenBy ??= key;
       if (typeof step === 'number')
         return { line: modifier.handler, to: null, status: step, path, level, scope };
       moved = { line: modifier.handler, scope, to: step };

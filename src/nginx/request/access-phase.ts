@@ -2,6 +2,8 @@
  * Who may pass: allow and deny, then auth_basic, then auth_request, under `satisfy` (ngx_http_core_access_phase, nginx
  * 1.22.1 and 1.31.4; measured, cases A29b, C23b, C23c, C25, C35). Subrequests are not asked.
  */
+
+import { addressMatches } from '../../route/address-range.ts';
 import { headerOf } from '../../route/client-request.ts';
 import { type Known, known, unknown } from '../../route/setting.ts';
 import {
@@ -13,7 +15,6 @@ import {
   statementsAmong,
 } from '../config/context.ts';
 import { effectiveList, effectiveScalar } from '../config/effective.ts';
-import { addressMatches } from '../../route/address-range.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';
 

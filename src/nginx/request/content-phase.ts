@@ -2,6 +2,8 @@
  * Who answers: the files that `try_files` names, a handler such as `proxy_pass`, or else the server's own files
  * (ngx_http_core_content_phase, nginx 1.22.1 and 1.31.4; measured, cases C08–C09, C22, C27z, C38).
  */
+
+import { fromBytes } from '../../text/bytes.ts';
 import {
   argumentOf,
   type Context,
@@ -11,7 +13,6 @@ import {
   statementsNamed,
 } from '../config/context.ts';
 import { effectiveList } from '../config/effective.ts';
-import { fromBytes } from '../../text/bytes.ts';
 import { aliasedPrefix, documentRoot, isAliased, pathOf } from './document-root.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
 import type { FileKind, RequestInProgress } from './progress.ts';

@@ -2,12 +2,13 @@
  * Where a `proxy_pass` sends a request, and with which request target (ngx_http_proxy_eval and
  * ngx_http_proxy_create_request, nginx 1.22.1 and 1.31.4; measured, cases C03–C05, C13–C15d, C21).
  */
+
+import { toBytes } from '../../text/bytes.ts';
 import { argumentOf, enclosing, type Statement } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { isKnownServer } from '../config/known-servers.ts';
 import { locationName } from '../config/location-path.ts';
 import { hostAndPort, isAddress } from '../config/proxy-target.ts';
-import { toBytes } from '../../text/bytes.ts';
 import type { RequestInProgress } from './progress.ts';
 import { escapePath } from './uri.ts';
 

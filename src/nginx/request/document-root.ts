@@ -1,8 +1,8 @@
 /** Where a request's file would lie: `root` and `alias` (`ngx_http_map_uri_to_path`, nginx 1.31.4). */
 import { type Known, known, unknown } from '../../route/setting.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { argumentOf, type Context, type Statement, statementsNamed } from '../config/context.ts';
 import { locationName } from '../config/location-path.ts';
-import { toBytes } from '../../text/bytes.ts';
 import type { RequestInProgress } from './progress.ts';
 
 /** The `root` or `alias` in force: each takes the place of the other. */

@@ -2,9 +2,10 @@
  * The locations of one block, ready to be searched: exact names, prefixes by length, regular expressions in order.
  * Made once for each block, and only for blocks that a request comes to.
  */
+
+import { toBytes } from '../../text/bytes.ts';
 import { type Context, nameOf } from '../config/context.ts';
 import { locationName } from '../config/location-path.ts';
-import { toBytes } from '../../text/bytes.ts';
 import { HANDLERS } from '../language/handlers.ts';
 
 export interface RegexLocation {

@@ -1,10 +1,10 @@
 /** Sends a request on: what reaches the upstream, and what that means for a handshake. */
 import type { Outcome } from '../../route/trace.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import { argumentOf, type Context, nameOf, type Statement, spanOf } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { type HandshakeFault, handshakeFaults } from '../config/handshake-fault.ts';
 import { requestFor, type UpstreamRequest } from '../config/upstream-request.ts';
-import { fromBytes } from '../../text/bytes.ts';
 import { HANDLERS } from '../language/handlers.ts';
 import { handlerLine, staticContent } from './content-phase.ts';
 import { type Destination, destinationOf, writtenUrl } from './destination.ts';

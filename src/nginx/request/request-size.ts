@@ -3,9 +3,9 @@
  * nginx 1.22.1 and 1.31.4; measured, case C30). Long cookies and tokens in a URL are what does not fit.
  */
 import type { ClientRequest } from '../../route/client-request.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { argumentOf, type Context } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
-import { toBytes } from '../../text/bytes.ts';
 import { parseSize } from '../language/values.ts';
 
 const FIRST_BUFFER = 1 << 10;

@@ -3,9 +3,9 @@
  * 1.31.4; measured, cases C10–C10c, D29).
  */
 import type { Outcome } from '../../route/trace.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import { argumentOf, type Statement, spanOf } from '../config/context.ts';
 import { effectiveList, effectiveScalar } from '../config/effective.ts';
-import { fromBytes } from '../../text/bytes.ts';
 import { locationTree } from './location-tree.ts';
 import { answers, moveTo, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';

@@ -3,9 +3,9 @@
  * (ngx_http_rewrite_module, nginx 1.22.1 and 1.31.4; measured, cases A27a, A45b, C12–C13c, C27x, C27y).
  */
 import { known, unknown } from '../../route/setting.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { decideCondition } from '../config/condition.ts';
 import { argumentOf, type Context, nameOf, type Statement, statementsAmong } from '../config/context.ts';
-import { toBytes } from '../../text/bytes.ts';
 import { HANDLERS } from '../language/handlers.ts';
 import { answers, enterBlock, GOES_ON, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';

@@ -2,10 +2,11 @@
  * Where a `proxy_pass` of `stream` connects to (ngx_stream_proxy_eval and ngx_stream_proxy_handler, nginx 1.22.1;
  * measured).
  */
+
+import { fromBytes } from '../../text/bytes.ts';
 import { argumentOf, type Context, enclosing, type Statement, statementsNamed } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { upstreamNamed } from '../config/upstreams.ts';
-import { fromBytes } from '../../text/bytes.ts';
 import type { StreamSession } from './stream-session.ts';
 
 export type StreamTarget =

@@ -7,6 +7,8 @@ import { type ObjectNode, objectNode } from '../json/node.ts';
 import { BlockAdapter } from './block-values.ts';
 import { refuseCertificateNames } from './certificate-names.ts';
 import { ADAPTERS } from './directives/index.ts';
+import { readGlobalOptions } from './global/global-options.ts';
+import { applyServerOptions } from './global/server-options.ts';
 import { type AdaptedSite, pairSites } from './listeners.ts';
 import { defineMatchers } from './matchers/define.ts';
 import { adaptNamedRoutes } from './named-routes.ts';
@@ -31,18 +33,15 @@ export function adaptCaddyfile(expansion: Expansion, version: string): Adaptatio
   const named = adaptNamedRoutes(expansion, new Session(version, options, span, problems));
   const session = new Session(version, options, span, problems);
   const sites = expansion.sites.map((site) => adaptSite(site, session));
-  const servers = pairSites(sites, session).map((pairing, index): readonly [string, ObjectNode] => [
+  const global = readGlobalOptions(expansion.globalOptions, span, session);
+  const made = pairSites(sites, session).map((pairing, index): readonly [string, ObjectNode] => [
     `srv${index}`,
     serverNode(pairing, named, session),
   ]);
-  const { given, httpPort, httpsPort } = options;
-  const http = {
-    http_port: given.has('http_port') ? numberOrText(httpPort) : undefined,
-    https_port: given.has('https_port') ? numberOrText(httpsPort) : undefined,
-    servers: servers.length === 0 ? undefined : Object.fromEntries(servers),
-  };
-  const isEmpty = Object.values(http).every((member) => member === undefined);
-  return { json: objectNode(isEmpty ? {} : { apps: { http } }, span), problems };
+  const servers = applyServerOptions(made, global.servers, !session.isAtLeast('2.9'));
+  if (servers.length === 0) return { json: objectNode({}, span), problems };
+  global.http.putAlways('servers', Object.fromEntries(servers), span);
+  return { json: objectNode({ apps: { http: global.http.node() } }, span), problems };
 }
 
 function adaptSite(site: Site, session: Session): AdaptedSite {
@@ -53,9 +52,4 @@ function adaptSite(site: Site, session: Session): AdaptedSite {
   const adapted = { site, keys: site.addresses.map(readSiteKey), values, invoked };
   refuseCertificateNames(adapted, session);
   return adapted;
-}
-
-/** A variable may stand where a number belongs. */
-function numberOrText(text: string): number | string {
-  return /^\d+$/.test(text) ? Number(text) : text;
 }

@@ -8,11 +8,11 @@ import { byteOrder } from './go-values.ts';
 
 export class Draft {
   readonly #members = new Map<string, JsonNode | Draft>();
-  readonly #span: Span;
+  readonly span: Span;
 
   /** `span`: of the line that it comes from. */
   constructor(span: Span) {
-    this.#span = span;
+    this.span = span;
   }
 
   /** Sets a field; a later value replaces it, and a zero value (`''`, 0, false, no items) takes it away. */
@@ -47,6 +47,13 @@ export class Draft {
     return this.#members.has(name);
   }
 
+  /** Whether a text is in a list. */
+  includes(name: string, text: string): boolean {
+    const list = this.#members.get(name);
+    if (list === undefined || list instanceof Draft || list.kind !== 'array') return false;
+    return list.items.some((item) => item.kind === 'string' && item.value === text);
+  }
+
   get isEmpty(): boolean {
     return this.#members.size === 0;
   }
@@ -62,7 +69,7 @@ export class Draft {
       Object.fromEntries(
         members.map(([name, value]) => [name, value instanceof Draft ? value.node() : value]),
       ),
-      this.#span,
+      this.span,
     );
   }
 }

@@ -27,6 +27,7 @@ export interface Option<Target> {
   read(line: OptionLine, target: Target): void;
 }
 
+/** By name. What is under `@` reads every line whose name begins with that. */
 export type OptionTable<Target> = Readonly<Record<string, Option<Target>>>;
 
 /** One option with the arguments and the block that follow it. */
@@ -73,6 +74,11 @@ export class OptionLine {
 
   get hasMore(): boolean {
     return this.#taken < this.#args.length;
+  }
+
+  /** How many arguments are left. */
+  get left(): number {
+    return this.#args.length - this.#taken;
   }
 
   /** The next argument, which stays. */
@@ -123,6 +129,22 @@ export class OptionLine {
     this.block();
   }
 
+  /** A line in the block, to be read as if its first word were an argument of this one: the name of a module. */
+  inner(statement: Statement): OptionLine {
+    return new OptionLine(this.name, [statement.name, ...statement.args], statement, this.context);
+  }
+
+  /** The line from here on as a statement of its own, with its block. */
+  asStatement(): Statement {
+    this.#blockTaken = true;
+    return { ...this.statement, name: this.name, args: this.rest() };
+  }
+
+  /** Refuses a block, even an empty one. */
+  noBlock(): void {
+    if (this.statement.block !== null && !this.#blockTaken) this.#refuseBlock();
+  }
+
   /** Something else in the block may follow, from a template or an import that cannot be read. */
   get opaque(): boolean {
     return this.statement.opaque;
@@ -149,13 +171,30 @@ export class OptionLine {
     if (this.#stopped) return null;
     const [name, ...args] = this.#args.slice(this.#taken);
     if (name !== undefined) return new OptionLine(name, args, this.statement, this.context);
-    const { block, directive } = this.statement;
-    if (this.#blockTaken || block === null) return null;
-    const start = directive.block?.open ?? this.name.span.start;
-    const span = start < 0 ? this.name.span : { file: this.name.span.file, start, end: start + 1 };
-    this.refuse('arguments', `${this.name.value} takes no block; remove it`, span);
+    this.noBlock();
     return null;
   }
+
+  #refuseBlock(): void {
+    const start = this.statement.directive.block?.open ?? -1;
+    const span = start < 0 ? this.name.span : { file: this.name.span.file, start, end: start + 1 };
+    this.refuse('arguments', `${this.name.value} takes no block; remove it`, span);
+  }
+}
+
+/** A line where Caddy looks for words alone. */
+export interface WordLine {
+  readonly name: Argument;
+  readonly args: readonly Argument[];
+}
+
+/** The lines of a block where no blocks are looked for: the braces of one are words like others. */
+export function wordLines(block: readonly Statement[]): readonly WordLine[] {
+  return block.flatMap(({ name, args, block: inner }): readonly WordLine[] => {
+    if (inner === null) return [{ name, args }];
+    const brace = (value: string): WordLine => ({ name: { ...name, value }, args: [] });
+    return [{ name, args }, brace('{'), ...wordLines(inner), brace('}')];
+  });
 }
 
 /** Reads every line of a block. `owner`: whose options these are, for people: `reverse_proxy`, `transport http`. */
@@ -182,7 +221,8 @@ function optionOf<Target>(
   owner: string,
 ): Option<Target> | null {
   const name = line.name.value;
-  const option = Object.hasOwn(table, name) ? table[name] : undefined;
+  const entry = name.startsWith('@') ? '@' : name;
+  const option = Object.hasOwn(table, entry) ? table[entry] : undefined;
   if (option === undefined) {
     refuseUnknown(line, Object.keys(table), owner);
     return null;

@@ -13,14 +13,17 @@ import { readStatus } from './option-values.ts';
 export function readResponseMatcher(statement: Statement, context: OptionContext): ObjectNode {
   const matcher = new Draft(statement.name.span);
   const [first, ...args] = statement.args;
-  if (first === undefined) {
+  if (first?.value !== 'header') {
     readOptions(statement.block ?? [], CONDITIONS, matcher, 'a response matcher', context);
-    return matcher.node();
   }
+  if (first === undefined) return matcher.node();
   const line = new OptionLine(first, args, statement, context);
   const condition = Object.hasOwn(CONDITIONS, first.value) ? CONDITIONS[first.value] : undefined;
   if (condition === undefined) line.refuse('matcher', unknownCondition(first), first.span);
-  else condition.read(line, matcher);
+  else {
+    condition.read(line, matcher);
+    if (first.value === 'header') line.remainder();
+  }
   return matcher.node();
 }
 
@@ -56,6 +59,7 @@ function readField(line: OptionLine, matcher: Draft): void {
     line.refuse('matcher', `header matches one field here; remove ${extra.value}`, extra.span);
     return;
   }
+  if (line.statement.block?.length === 0) line.block();
   const headers = matcher.within('headers', line.span);
   if (isAbsence) {
     if (field.value === '!') line.refuse('matcher', '! needs the name of a field behind it', field.span);

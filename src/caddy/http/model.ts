@@ -140,6 +140,8 @@ export interface Transport {
   readonly tls: boolean;
   readonly versions: readonly string[] | null;
   readonly compression: boolean;
+  /** Connections are used again; without, every request but a handshake carries `Connection: close`. */
+  readonly keepsAlive: boolean;
   readonly readTimeout: number | null;
 }
 
@@ -214,7 +216,12 @@ export type Handler =
       readonly span: Span;
     }
   /** Turns away whoever gives no password. */
-  | { readonly kind: 'authentication'; readonly span: Span }
+  | {
+      readonly kind: 'authentication';
+      /** Their names: `http_basic`, or a plugin's. */
+      readonly providers: readonly string[];
+      readonly span: Span;
+    }
   | { readonly kind: 'invoke'; readonly name: string; readonly span: Span }
   | { readonly kind: 'intercept'; readonly handleResponse: readonly ResponseHandler[]; readonly span: Span }
   | { readonly kind: 'request_body'; readonly maxSize: number | null; readonly span: Span }

@@ -1,6 +1,6 @@
 /** Where upstreams are looked up at run time (reverseproxy/caddyfile.go): `dynamic a`, `dynamic srv`, `dynamic multi`. */
 import type { Draft } from '../json-draft.ts';
-import { OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
+import { type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { putDuration, putTexts } from '../option-values.ts';
 import { type ModuleKind, takeModule } from './modules.ts';
 
@@ -76,11 +76,7 @@ function readVersions(line: OptionLine, source: Draft): void {
 function readSeveral(line: OptionLine, source: Draft): void {
   line.end();
   for (const statement of line.block()) {
-    const { name, args } = statement;
-    const inner = takeModule(
-      new OptionLine(line.name, [name, ...args], statement, line.context),
-      UPSTREAM_SOURCES,
-    );
+    const inner = takeModule(line.inner(statement), UPSTREAM_SOURCES);
     if (inner !== null) source.append('sources', [inner], line.span);
   }
 }

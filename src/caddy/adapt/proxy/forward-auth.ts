@@ -9,7 +9,7 @@ import { canonicalField } from '../canonical-field.ts';
 import type { AdaptedRoute } from '../config-value.ts';
 import type { AdaptContext, DirectiveAdapter } from '../directive-adapter.ts';
 import { byteOrder } from '../go-values.ts';
-import type { OptionLine, OptionTable } from '../option-lines.ts';
+import { type OptionLine, type OptionTable, wordLines } from '../option-lines.ts';
 import { routeNode } from '../subroute.ts';
 import { ProxyDraft } from './proxy-draft.ts';
 import { proxyOptions } from './proxy-options.ts';
@@ -26,7 +26,7 @@ export const forwardAuth: DirectiveAdapter = (statement, context) => {
   const copied: CopiedHeaders = new Map();
   const table = { ...proxyOptions(context), ...gatewayOptions(copied) };
   readProxy(proxy, args, inReadingOrder(statement), { table, owner: 'forward_auth', context });
-  checkUri(proxy, statement, context);
+  checkUri(statement, context);
   proxy.replacements.unshift(goodAnswer(copied, span, context));
   const handle = [proxyHandler(proxy, context)];
   const route = { match: match === null ? [] : [match], handle, group: null, terminal: false, span };
@@ -70,18 +70,30 @@ function readUri(line: OptionLine, proxy: ProxyDraft): void {
 
 /** `copy_headers A B>C`, or a block of such words. */
 function readCopiedHeaders(line: OptionLine, copied: CopiedHeaders): void {
-  const inBlock = line.block().flatMap(({ name, args }) => [name, ...args]);
+  const inBlock = wordLines(line.block()).flatMap(({ name, args }) => [name, ...args]);
   for (const word of [...line.rest(), ...inBlock]) {
     const [from = '', to = from] = word.value.split('>');
     copied.set(from, { ...word, value: to });
   }
+  // Caddy loses count of the braces of an empty block, and refuses what it finds then (measured on 2.6.2).
+  if (line.statement.block?.length === 0 && !line.opaque) {
+    line.refuse(
+      'arguments',
+      'copy_headers has an empty block; name the headers in it, or remove it',
+      line.name.span,
+    );
+  }
   if (copied.size === 0) line.refuse('arguments', 'copy_headers needs the name of a header', line.name.span);
 }
 
-function checkUri(proxy: ProxyDraft, statement: Statement, context: AdaptContext): void {
-  const isSaid = (statement.block ?? []).some(({ name, args }) => name.value === 'uri' && args.length > 0);
-  const hasUri = proxy.handler.within('rewrite', proxy.span).has('uri') && isSaid;
-  if (hasUri || statement.opaque || (statement.block ?? []).some(({ name }) => !name.certain)) return;
+function checkUri(statement: Statement, context: AdaptContext): void {
+  const said = (statement.block ?? []).findLast(({ name, args }) => name.value === 'uri' && args.length > 0);
+  if (
+    (said?.args[0]?.value ?? '') !== '' ||
+    statement.opaque ||
+    (statement.block ?? []).some(({ name }) => !name.certain)
+  )
+    return;
   const message = 'forward_auth needs to know what to ask the gateway for; add a line such as uri /verify';
   context.problem({ code: 'arguments', message, span: statement.name.span });
 }

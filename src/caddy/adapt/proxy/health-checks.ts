@@ -3,7 +3,7 @@
 import { goInteger } from '../go-values.ts';
 import type { Draft } from '../json-draft.ts';
 import { splitHostPort } from '../network-address.ts';
-import type { Option, OptionLine, OptionTable } from '../option-lines.ts';
+import { type Option, type OptionLine, type OptionTable, wordLines } from '../option-lines.ts';
 import { putDuration, putInteger, putText, readStatus, textsOf } from '../option-values.ts';
 
 /** An option that is put into `health_checks.active` or `health_checks.passive`, which it brings into being. */
@@ -79,7 +79,7 @@ function readPort(line: OptionLine, checks: Draft): void {
 /** Before 2.8 the last line of a field counted; since then all do. */
 function readHeaders(line: OptionLine, checks: Draft): void {
   checks.remove('headers');
-  for (const { name, args } of line.block()) {
+  for (const { name, args } of wordLines(line.block())) {
     const headers = checks.within('headers', line.span);
     const values = args.length === 0 ? [''] : textsOf(args);
     if (line.isAtLeast('2.8')) headers.append(name.value, values, name.span);

@@ -16,7 +16,7 @@ import { UPSTREAM_SOURCES } from './dynamic-upstreams.ts';
 import { HEALTH_CHECKS } from './health-checks.ts';
 import { type ModuleKind, takeModule, takeModuleDraft } from './modules.ts';
 import type { ProxyDraft } from './proxy-draft.ts';
-import { readReplaceStatus } from './response-handlers.ts';
+import { readNamedResponseMatcher, readReplaceStatus } from './response-handlers.ts';
 import { SELECTION_POLICIES } from './selection-policies.ts';
 import { readFastCgiTransport } from './transport-fastcgi.ts';
 import { readHttpTransport } from './transport-http.ts';
@@ -88,7 +88,8 @@ const OPTIONS: OptionTable<ProxyDraft> = {
   method: rewrite('method'),
   rewrite: rewrite('uri'),
   transport: { read: readTransport },
-  handle_response: { read: readHandleResponse },
+  handle_response: { read: (line, proxy) => proxy.responseBlocks.push(line.asStatement()) },
+  '@': { read: readNamedResponseMatcher },
   replace_status: { read: readReplaceStatus },
   verbose_logs: plain({
     since: '2.7',
@@ -173,10 +174,4 @@ function readTransport(line: OptionLine, proxy: ProxyDraft): void {
   }
   const taken = takeModuleDraft(line, TRANSPORTS);
   if (taken !== null) proxy.transport = taken;
-}
-
-/** Its arguments are looked at when all matchers are known. */
-function readHandleResponse(line: OptionLine, proxy: ProxyDraft): void {
-  proxy.responseBlocks.push({ ...line.statement, name: line.name, args: line.rest() });
-  line.block();
 }

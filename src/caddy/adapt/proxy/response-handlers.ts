@@ -12,21 +12,16 @@ import { routeNode } from '../subroute.ts';
 import type { ProxyDraft, ResponseEntry } from './proxy-draft.ts';
 
 /** Reads `@name status 5xx` in the block of a proxy. */
-export function readNamedResponseMatcher(
-  statement: Statement,
-  proxy: ProxyDraft,
-  context: AdaptContext,
-): void {
-  const { name } = statement;
+export function readNamedResponseMatcher(line: OptionLine, proxy: ProxyDraft): void {
+  const { name } = line;
   if (proxy.responseMatchers.has(name.value)) {
-    const line = new OptionLine(name, [], statement, context);
     line.refuse(
       'duplicate',
       `the matcher ${name.value} is defined above; give this one another name`,
       name.span,
     );
   }
-  proxy.responseMatchers.set(name.value, readResponseMatcher(statement, context));
+  proxy.responseMatchers.set(name.value, readResponseMatcher(line.asStatement(), line.context));
 }
 
 export function readReplaceStatus(line: OptionLine, proxy: ProxyDraft): void {

@@ -7,7 +7,7 @@ import { Draft } from '../json-draft.ts';
 import { type OptionTable, readOptions } from '../option-lines.ts';
 import { ProxyDraft } from './proxy-draft.ts';
 import { proxyOptions } from './proxy-options.ts';
-import { readNamedResponseMatcher, responseEntries } from './response-handlers.ts';
+import { responseEntries } from './response-handlers.ts';
 
 export const reverseProxy: HandlerAdapter = ({ statement, args, span }, context) => {
   const proxy = new ProxyDraft(span, statement.opaque);
@@ -35,10 +35,7 @@ export function readProxy(
   { table, owner, context }: ProxyReading,
 ): void {
   for (const word of upstreams) if (!proxy.addUpstream(word, context)) break;
-  for (const statement of block) {
-    if (statement.name.value.startsWith('@')) readNamedResponseMatcher(statement, proxy, context);
-    else readOptions([statement], table, proxy, owner, context);
-  }
+  readOptions(block, table, proxy, owner, context);
   settleTransport(proxy, context);
 }
 

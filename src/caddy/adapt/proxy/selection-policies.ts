@@ -35,6 +35,7 @@ export const SELECTION_POLICIES: ModuleKind = {
 };
 
 function readChoice(line: OptionLine, policy: Draft): void {
+  skipPairs(line);
   const choice = takeInteger(line);
   if (choice !== null) policy.put('choose', choice.value, choice.span);
   if (refusesBlock(line)) return;
@@ -57,11 +58,21 @@ function takeIntegerIfAny(line: OptionLine) {
 }
 
 function readHashed(line: OptionLine, policy: Draft, member: string, what: string): void {
+  skipPairs(line);
   const name = line.need(what);
   if (name !== null) policy.put(member, name.value, name.span);
   if (refusesBlock(line)) return;
   if (!line.hasMore) readFallback(line, policy, FALLBACK);
   leaveRest(line);
+}
+
+/** Before 2.8 words were read over and over, each a name and an argument: of three the last one counted. */
+function skipPairs(line: OptionLine): void {
+  if (line.isAtLeast('2.8')) return;
+  while (line.left > 2) {
+    line.next();
+    line.next();
+  }
 }
 
 /** Before 2.7 these policies tripped over a block that was not empty; `cookie` and those without arguments did not. */

@@ -85,7 +85,7 @@ describeWith([needsCaddy, needsCorpus], 'the Caddyfiles of the collection', () =
       }));
     const counts = await compare(subjects);
     process.stdout.write(`${JSON.stringify(counts)} Caddyfiles of the collection\n`);
-    if (NOT_READ.length === 0) expect(counts.same).toBeGreaterThan(40);
+    expect(counts.same).toBeGreaterThan(30);
   });
 });
 
@@ -103,6 +103,6 @@ describeWith([needsCaddy], 'the examples of the rules', () => {
       );
     const counts = await compare(subjects);
     process.stdout.write(`${JSON.stringify(counts)} examples of the rules\n`);
-    if (NOT_READ.length === 0) expect(counts.same).toBeGreaterThan(40);
+    expect(counts.same).toBeGreaterThan(30);
   });
 });

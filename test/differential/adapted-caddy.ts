@@ -18,10 +18,19 @@ export interface Adapted {
   readonly refusals: readonly string[];
 }
 
-/** The members of a server that ours leaves out, and why. */
-export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
+/** The members, anywhere in a server, that ours leaves out, and why. */
+const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ['logs', 'which requests are logged, and where, changes nothing about them'],
 ]);
+
+/** Items that ours leaves out of lists. */
+const ITEMS_LEFT_OUT: readonly { readonly list: string; readonly item: RegExp; readonly why: string }[] = [
+  {
+    list: 'hide',
+    item: /^(?:\.?\/|.*\/)?(?:Caddyfile|(?:broken|repaired)\.Caddyfile)$/,
+    why: 'where the Caddyfile itself lies is no part of what it says',
+  },
+];
 
 /** `{$NAME:default}` as it is where nothing is set: both adapters are asked about the same text. */
 export function withoutEnvironment(text: string): string {
@@ -82,13 +91,18 @@ function member(value: unknown, name: string): unknown {
 /** Without what is left out. Names that a certificate is for come in no order from 2.6.2. */
 function comparable(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) {
-    const items = value.map((item) => comparable(item));
+    const isLeftOut = (item: unknown): boolean =>
+      ITEMS_LEFT_OUT.some((one) => one.list === name && typeof item === 'string' && one.item.test(item));
+    const items = value.filter((item) => !isLeftOut(item)).map((item) => comparable(item));
+    // Nothing but what is left out: as if the list were not there.
+    if (items.length === 0 && value.length > 0) return undefined;
     return name === 'sni' ? items.sort() : items;
   }
   if (typeof value !== 'object' || value === null) return value ?? null;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !LEFT_OUT.has(key))
-      .map(([key, inner]) => [key, comparable(inner, key)]),
+      .map(([key, inner]) => [key, comparable(inner, key)] as const)
+      .filter(([, inner]) => inner !== undefined),
   );
 }

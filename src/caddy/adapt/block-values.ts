@@ -1,6 +1,7 @@
 /** The directives of a site or of a block in it, each adapted, with the matchers that are in force there. */
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { Span } from '../../text/span.ts';
+import { sortedAs } from '../config/order.ts';
 import { type Argument, headSpan, type Statement, splitMatcher } from '../config/statement.ts';
 import { type ObjectNode, objectNode } from '../json/node.ts';
 import { directiveSince, directivesOf, isAboutSite } from '../language/directives.ts';
@@ -94,7 +95,7 @@ export class BlockAdapter implements AdaptContext {
       const { name, conditional } = statement;
       const values = this.values([statement]);
       if (!isAboutSite(name.value)) return values;
-      if (name.certain && !conditional && !this.#session.order.has(name.value)) {
+      if (name.certain && !conditional && !this.#session.order.places.has(name.value)) {
         const message = `\`${name.value}\` is about a whole site, and cannot stand in a block within one`;
         this.problem({ code: 'place', message, span: name.span });
       }
@@ -154,7 +155,7 @@ export function routeOf(
   const name = statement.name.value;
   return {
     class: 'route',
-    directive: name === 'handle_path' ? 'handle' : name,
+    directive: sortedAs(name),
     route: {
       match: match === null ? [] : [match],
       handle,

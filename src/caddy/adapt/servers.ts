@@ -1,5 +1,6 @@
 /** The servers of the http app, made of the sites that each serves (httpcaddyfile/httptype.go, `serversFromPairings`). */
 import type { Span } from '../../text/span.ts';
+import { stableSort } from '../config/stable-sort.ts';
 import { type ObjectNode, objectNode, type PlainJson } from '../json/node.ts';
 import { automaticHttps } from './automatic-https.ts';
 import type { AdaptedRoute } from './config-value.ts';
@@ -8,7 +9,6 @@ import type { AdaptedSite, Pairing } from './listeners.ts';
 import type { NamedRouteNodes } from './named-routes.ts';
 import type { Session } from './session.ts';
 import { siteMatchers, sortSites } from './site-matchers.ts';
-import { stableSort } from './stable-sort.ts';
 import { buildRoutes, consolidateRoutes, routeNode, subrouteHandler } from './subroute.ts';
 
 export function serverNode(given: Pairing, named: NamedRouteNodes, session: Session): ObjectNode {

@@ -1,10 +1,10 @@
 /** What requests a site takes: matchers of its hosts and paths, and which site is asked first. */
 
 import type { Span } from '../../text/span.ts';
+import { stableSort } from '../config/stable-sort.ts';
 import { nodeOf, type ObjectNode, objectNode } from '../json/node.ts';
 import type { AdaptedSite } from './listeners.ts';
 import type { SiteKey } from './site-address.ts';
-import { stableSort } from './stable-sort.ts';
 
 /**
  * Keys with the same path share a set (httptype.go, `compileEncodedMatcherSets`). From a key for every host on no hosts are

@@ -27,7 +27,7 @@ export function buildRoutes(
 ): readonly AdaptedRoute[] {
   if (how === 'as-written' && !isVersionAtLeast(rules.version, '2.6.3')) return values.flatMap(routesOf);
   if (how === 'sorted') for (const value of values) refuseWithoutPlace(value, rules);
-  const ordered = how === 'sorted' ? sortRoutes(values, rules) : values;
+  const ordered = how === 'sorted' ? sortRoutes(values, rules.order) : values;
   const groups = exclusiveGroups(ordered, rules);
   const routes = ordered.flatMap((value): readonly AdaptedRoute[] => {
     if (value.class !== 'route' || !EXCLUSIVE.includes(value.directive)) return routesOf(value);
@@ -40,7 +40,7 @@ export function buildRoutes(
 function refuseWithoutPlace(value: ConfigValue, rules: SubrouteRules): void {
   if (value.class !== 'route' && value.class !== 'routes') return;
   const { directive } = value;
-  if (rules.order.has(directive) || !directivesOf(rules.version).includes(directive)) return;
+  if (rules.order.places.has(directive) || !directivesOf(rules.version).includes(directive)) return;
   const [route] = routesOf(value);
   if (route === undefined) return;
   const message = `\`${directive}\` has no place in the order any more, since the global option \`order\` puts it beside something that is not there; outside of \`route\` it cannot be used`;

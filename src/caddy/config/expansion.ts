@@ -8,13 +8,18 @@
 
 import { relativePath } from '../../route/mapped-path.ts';
 import type { Premises } from '../../route/premises.ts';
-import { isVersionAtLeast } from '../../route/target.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import { isSiteDirective } from '../language/directives.ts';
 import type { Block, CaddySyntaxTree, Directive, Entry, Word } from '../syntax/tree.ts';
 import { CaddyfileStore, type LoadedFile, type LoadFailure } from './caddyfile-store.ts';
+import {
+  type ExpansionFault,
+  importOfNothing,
+  namedRouteTooEarly,
+  snippetDefinedTwice,
+} from './expansion-faults.ts';
 import { blockPlaceholder, substituteArguments } from './import-arguments.ts';
 import { type ImportTarget, resolveImport } from './import-files.ts';
 import type { Site } from './site.ts';
@@ -39,15 +44,6 @@ export interface ImportProblem {
   readonly code: ImportProblemCode;
   readonly message: string;
   readonly span: Span;
-}
-
-/** What Caddy refuses while it puts a configuration together, though every import can be followed. */
-export interface ExpansionFault {
-  readonly code: 'name' | 'arguments';
-  readonly message: string;
-  readonly span: Span;
-  /** Another release would not refuse it. */
-  readonly version?: { readonly since: string };
 }
 
 export interface Expansion {
@@ -75,9 +71,6 @@ type ImportPremises = Pick<Premises, 'target' | 'paths'>;
 export function expandCaddyfile(source: FileSource, path: string, premises: ImportPremises): Expansion {
   return new Expander(source, premises).expand(path);
 }
-
-type SnippetEntry = Extract<Entry, { readonly kind: 'snippet' }>;
-type NamedRouteEntry = Extract<Entry, { readonly kind: 'named-route' }>;
 
 interface Snippet {
   readonly file: SourceFile;
@@ -158,7 +151,9 @@ class Expander {
     for (const entry of entries) {
       switch (entry.kind) {
         case 'snippet':
-          this.#defineSnippet(file, entry);
+          if (this.#snippets.has(entry.name))
+            this.#faults.push(snippetDefinedTwice(file, entry.name, entry.word));
+          this.#snippets.set(entry.name, { file, block: entry.block });
           break;
         case 'import':
           this.#importEntries(file, entry.directive, active);
@@ -168,7 +163,7 @@ class Expander {
             this.#globalOptions.push(option);
           break;
         case 'named-route':
-          this.#refuseNamedRoute(file, entry);
+          this.#faults.push(...namedRouteTooEarly(file, entry.word, this.#premises.target.caddy));
           this.#namedRoutes.set(entry.name, this.#entryBlock(file, entry.block, active));
           break;
         case 'site': {
@@ -179,23 +174,6 @@ class Expander {
         }
       }
     }
-  }
-
-  #defineSnippet(file: SourceFile, { name, word, block }: SnippetEntry): void {
-    if (this.#snippets.has(name)) {
-      const span = { file, start: word.start, end: word.end };
-      const message = `a snippet (${name}) is defined already; give this one another name`;
-      this.#faults.push({ code: 'name', message, span });
-    }
-    this.#snippets.set(name, { file, block });
-  }
-
-  /** Before 2.7 `&(name)` is the address of a site, for which no certificate can be. */
-  #refuseNamedRoute(file: SourceFile, { word }: NamedRouteEntry): void {
-    if (isVersionAtLeast(this.#premises.target.caddy, '2.7')) return;
-    const span = { file, start: word.start, end: word.end };
-    const message = 'named routes came with Caddy 2.7';
-    this.#faults.push({ code: 'name', message, span, version: { since: '2.7' } });
   }
 
   #entryBlock(file: SourceFile, block: Block, active: readonly string[]): Lines {
@@ -209,7 +187,7 @@ class Expander {
     const surroundings: Surroundings = { container, given: null, block: null, active, depth: 0 };
     const [pattern, ...given] = directive.args.flatMap((word) => this.#arguments(word, surroundings));
     if (pattern === undefined) {
-      this.#importsNothing(directive, file);
+      this.#faults.push(importOfNothing(file, directive));
       return;
     }
     const snippet = this.#snippets.get(pattern.value);
@@ -288,7 +266,7 @@ class Expander {
   #import(directive: Directive, surroundings: Surroundings): Lines {
     const [pattern, ...given] = directive.args.flatMap((word) => this.#arguments(word, surroundings));
     if (pattern === undefined) {
-      this.#importsNothing(directive, surroundings.container.file);
+      this.#faults.push(importOfNothing(surroundings.container.file, directive));
       return NO_LINES;
     }
     if (!pattern.certain) return UNKNOWN_LINES;
@@ -387,12 +365,6 @@ class Expander {
       'the imports multiply to more lines than are read here; the rest is unknown',
       span,
     );
-  }
-
-  #importsNothing({ name }: Directive, file: SourceFile): void {
-    const span = { file, start: name.start, end: name.end };
-    const message = '`import` needs the name of a snippet or of a file';
-    this.#faults.push({ code: 'arguments', message, span });
   }
 
   #problem(code: ImportProblemCode, message: string, span: Span): void {

@@ -134,7 +134,8 @@ class Parser {
   }
 
   #globalOptions(brace: Word, before: readonly Entry[]): Entry {
-    if (before.some((entry) => entry.kind === 'site')) this.#report.globalOptionsNotFirst(brace);
+    if (before.some(({ kind }) => kind !== 'snippet' && kind !== 'import'))
+      this.#report.globalOptionsNotFirst(brace);
     const block = this.#bodies.read({ brace, amongSites: true, free: false });
     return { kind: 'global-options', block, start: brace.start, end: endOfBlock(block, brace.end) };
   }

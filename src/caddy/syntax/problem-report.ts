@@ -91,7 +91,7 @@ export class ProblemReport {
   }
 
   globalOptionsNotFirst(brace: Word): void {
-    const message = 'a block without an address holds global options, and those must come before every site';
+    const message = 'a block without an address holds global options, which come once and before every site';
     this.#add('global-options-not-first', message, brace);
   }
 

@@ -27,6 +27,7 @@ export function loadCaddyJson(source: FileSource, path: string, premises: Premis
     files: [{ file, tree: null, fragment: null }],
     ...lowered,
     problems: [],
+    faults: [],
     fragment: false,
   };
   const syntaxProblems = isTemplate ? [] : problemsOf(file, problems, node?.kind === 'object');

@@ -6,7 +6,6 @@
  */
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { Span } from '../../text/span.ts';
-import { suggestion } from '../../text/suggestion.ts';
 import { type Argument, headSpan, type Statement } from '../config/statement.ts';
 import type { AdaptProblem, AdaptProblemCode } from './problem.ts';
 
@@ -155,7 +154,7 @@ export class OptionLine {
     code: AdaptProblemCode,
     message: string,
     span: Span,
-    more: Pick<AdaptProblem, 'version' | 'repair'> = {},
+    more: Pick<AdaptProblem, 'version' | 'repair' | 'known'> = {},
   ): void {
     this.#stopped = true;
     if (this.certain) this.context.problem({ code, message, span, ...more });
@@ -224,7 +223,7 @@ function optionOf<Target>(
   const entry = name.startsWith('@') ? '@' : name;
   const option = Object.hasOwn(table, entry) ? table[entry] : undefined;
   if (option === undefined) {
-    refuseUnknown(line, Object.keys(table), owner);
+    refuseUnknown(line, table, owner);
     return null;
   }
   const refusal = releaseRefusal(name, option, owner, line.context.version);
@@ -233,13 +232,19 @@ function optionOf<Target>(
   return null;
 }
 
-function refuseUnknown(line: OptionLine, known: readonly string[], owner: string): void {
-  const name = line.name.value;
-  const isExtra = line.name.span.start !== headSpan(line.statement).start;
-  const message = isExtra
-    ? `Caddy takes ${name} for an option of ${owner}, because it stands behind all that ${line.statement.name.value} wants; remove it`
-    : `${owner} has no option ${name}${suggestion(name, known)}`;
-  line.refuse('unknown-option', message, line.name.span);
+function refuseUnknown<Target>(line: OptionLine, table: OptionTable<Target>, owner: string): void {
+  const { value, span } = line.name;
+  if (span.start !== headSpan(line.statement).start) {
+    const before = line.statement.name.value;
+    const message = `Caddy takes ${value} for an option of ${owner}, because it stands behind all that ${before} wants; remove it`;
+    line.refuse('unknown-option', message, span);
+    return;
+  }
+  const { version } = line.context;
+  const known = Object.keys(table).filter(
+    (name) => name !== '@' && releaseRefusal(name, table[name] ?? {}, owner, version) === null,
+  );
+  line.refuse('unknown-option', `${owner} has no option ${value}`, span, { known });
 }
 
 /** Why a release does not know what another one does; null where it does. */

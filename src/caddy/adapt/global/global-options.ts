@@ -102,10 +102,8 @@ function gatherMetrics({ http, servers }: Reading): void {
 
 function refuseUnknown(line: OptionLine): void {
   const { value, span } = line.name;
-  const [meant, ...others] = Object.keys(OPTIONS).filter((known) => isOneEditAway(known, value));
-  if (meant === undefined) return;
-  const repair = others.length === 0 ? { repair: { span, text: meant } } : {};
-  line.refuse('unknown-option', `there is no global option ${value}; did you mean ${meant}?`, span, repair);
+  const known = Object.keys(OPTIONS).filter((name) => isOneEditAway(name, value));
+  if (known.length > 0) line.refuse('unknown-option', `there is no global option ${value}`, span, { known });
 }
 
 function refuseSameListener(servers: readonly ServerOptions[], context: OptionContext): void {

@@ -56,7 +56,7 @@ export class ProxyDraft {
       context.problem({ code: 'value', message: read.message, span: word.span });
       return false;
     }
-    if (!this.#isOpen && this.#lastScheme !== '' && read.scheme !== this.#lastScheme) {
+    if (this.#lastScheme !== '' && read.scheme !== this.#lastScheme) {
       context.problem({ code: 'value', message: this.#mixed(word, read.scheme), span: word.span });
       return false;
     }

@@ -158,8 +158,10 @@ function exclusion(
   const isTaken = site.statements.some(({ name }) => name.value === '@compress');
   if (index > 0 || isTaken || paths.length === 0 || (matcher !== null && matcher.value !== '*')) return null;
   const definition = insertBefore(line, [`@compress not path ${paths.map(({ value }) => value).join(' ')}`]);
-  if (definition === null) return null;
   const { file } = line.container;
+  // A snippet is for other sites as well.
+  const isOwn = file === site.span.file && line.directive.start > site.span.start;
+  if (definition === null || !isOwn) return null;
   const place = matcher === null ? (first?.span.start ?? null) : matcher.span.start;
   const at = place ?? line.directive.name.end;
   const end = matcher?.span.end ?? at;

@@ -2,8 +2,7 @@
  * `reverse_proxy` upgrades to whatever the client and the application agree on: `Upgrade: h2c` as well (measured on 2.6.2).
  * It matters where the same site keeps clients out of other paths of that application.
  */
-import type { Answer } from '../../src/caddy/config/matchers.ts';
-import { passesHandshake, pathsOf } from '../../src/caddy/config/matchers.ts';
+import { pathsOf } from '../../src/caddy/config/matchers.ts';
 import {
   earlierModifiers,
   type Level,
@@ -66,7 +65,7 @@ function restrictions(route: CaddyRoute): readonly Statement[] {
       const guard = guardOf(other);
       if (guard !== null && comesWithoutGuard(route, other)) found.add(guard);
     }
-    for (const level of other.levels.slice(0, 1)) for (const guard of partly(level)) found.add(guard);
+    for (const level of other.levels.slice(0, 1)) for (const guard of partly(level, other)) found.add(guard);
   }
   return [...found].slice(0, MOST);
 }
@@ -76,20 +75,19 @@ function comesWithoutGuard(route: CaddyRoute, guarded: CaddyRoute): boolean {
   return pathsAt(guarded.levels, 0)?.join() !== pathsAt(route.levels, 0)?.join();
 }
 
-/** Lines beside the proxy that keep clients out of some paths: a password for `/admin/*`, a 403. */
-function* partly(level: Level): Generator<Statement> {
+/** Lines beside a proxy that keep clients out of some of the paths that it would serve: a password for `/admin/*`, a 403. */
+function* partly(level: Level, { levels }: CaddyRoute): Generator<Statement> {
+  const served = pathsAt(levels, 0);
+  const serves = ({ matcher }: PlacedHandler) =>
+    served === null || (pathsOf(matcher) ?? []).some((path) => served.includes(path));
   for (const name of GUARDS) {
-    for (const modifier of earlierModifiers(level, name)) if (isForPaths(modifier)) yield modifier.handler;
+    for (const modifier of earlierModifiers(level, name))
+      if (isForPaths(modifier) && serves(modifier)) yield modifier.handler;
   }
   for (const answering of level.answering) {
-    if (answering.place >= level.place || !isForPaths(answering)) continue;
-    if (isRefusal(answering.handler) && meets(answering, level) === 'no') yield answering.handler;
+    if (answering.place >= level.place || !isForPaths(answering) || !serves(answering)) continue;
+    if (isRefusal(answering.handler)) yield answering.handler;
   }
-}
-
-function meets({ matcher }: PlacedHandler, level: Level): Answer {
-  const paths = pathsOf(level.matcher);
-  return paths === null ? 'no' : passesHandshake(matcher, paths);
 }
 
 /** Files that nobody should see are not what an application serves. */

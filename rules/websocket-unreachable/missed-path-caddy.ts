@@ -18,6 +18,7 @@ import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import { APPLICATIONS } from '../../src/route/applications.generated.ts';
+import { isTellingPath } from '../../src/route/known-paths.ts';
 
 export function missedPath(route: CaddyRoute): Report | null {
   const { levels, site, shadow } = route;
@@ -73,7 +74,7 @@ function missedAbove(path: string): Missed | null {
   const lower = path.toLowerCase();
   if (path === '' || path.includes('*')) return null;
   for (const { name, webSockets } of APPLICATIONS) {
-    const opened = webSockets.map((known) => known.endpoint ?? known.path);
+    const opened = webSockets.filter(isTellingPath).map((known) => known.endpoint ?? known.path);
     if (opened.some((each) => each === lower && !GENERIC.test(each)))
       return { path, by: name, kind: 'below' };
   }
@@ -87,7 +88,9 @@ function missedBelow(path: string): Missed | null {
   if (lower.endsWith('/socket.io')) return { path: `${path}/`, by: 'Socket.IO', kind: 'exact' };
   if (lower.endsWith('/sockjs')) return { path: `${path}/info`, by: 'SockJS', kind: 'exact' };
   for (const { name, webSockets } of APPLICATIONS) {
-    const known = webSockets.find((each) => each.path.replace(/\/$/, '') === lower && !GENERIC.test(lower));
+    const known = webSockets.find(
+      (each) => isTellingPath(each) && each.path.replace(/\/$/, '') === lower && !GENERIC.test(lower),
+    );
     const opened = known?.endpoint;
     if (opened !== undefined && opened !== lower) return { path: opened, by: name, kind: 'exact' };
   }

@@ -28,7 +28,7 @@ export interface Adaptation {
 /** Never throws. `version`: of the Caddy that is to read it. */
 export function adaptCaddyfile(expansion: Expansion, version: string): Adaptation {
   const span = { file: expansion.root, start: 0, end: 0 };
-  const problems: AdaptProblem[] = [];
+  const problems: AdaptProblem[] = [...expansion.faults];
   const options = readHttpOptions(expansion.globalOptions, version, problems);
   const named = adaptNamedRoutes(expansion, new Session(version, options, span, problems));
   const session = new Session(version, options, span, problems);

@@ -47,6 +47,13 @@ export class Draft {
     return this.#members.has(name);
   }
 
+  /** Whether a text is in a list. */
+  includes(name: string, text: string): boolean {
+    const list = this.#members.get(name);
+    if (list === undefined || list instanceof Draft || list.kind !== 'array') return false;
+    return list.items.some((item) => item.kind === 'string' && item.value === text);
+  }
+
   get isEmpty(): boolean {
     return this.#members.size === 0;
   }

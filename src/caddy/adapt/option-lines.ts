@@ -140,6 +140,11 @@ export class OptionLine {
     return { ...this.statement, name: this.name, args: this.rest() };
   }
 
+  /** Refuses a block, even an empty one. */
+  noBlock(): void {
+    if (this.statement.block !== null && !this.#blockTaken) this.#refuseBlock();
+  }
+
   /** Something else in the block may follow, from a template or an import that cannot be read. */
   get opaque(): boolean {
     return this.statement.opaque;
@@ -166,12 +171,14 @@ export class OptionLine {
     if (this.#stopped) return null;
     const [name, ...args] = this.#args.slice(this.#taken);
     if (name !== undefined) return new OptionLine(name, args, this.statement, this.context);
-    const { block, directive } = this.statement;
-    if (this.#blockTaken || block === null) return null;
-    const start = directive.block?.open ?? this.name.span.start;
+    this.noBlock();
+    return null;
+  }
+
+  #refuseBlock(): void {
+    const start = this.statement.directive.block?.open ?? -1;
     const span = start < 0 ? this.name.span : { file: this.name.span.file, start, end: start + 1 };
     this.refuse('arguments', `${this.name.value} takes no block; remove it`, span);
-    return null;
   }
 }
 

@@ -35,8 +35,8 @@ export function readHttpOptions(
     if (option.name.value === 'order') refuseOrder(option, version, problems);
   }
   return {
-    httpPort: first('http_port') ?? '80',
-    httpsPort: first('https_port') ?? '443',
+    httpPort: portOf(first('http_port')) ?? '80',
+    httpsPort: portOf(first('https_port')) ?? '443',
     autoHttps: all('auto_https'),
     defaultBind: binds.length === 0 ? null : binds,
     defaultSni: first('default_sni') ?? '',
@@ -44,6 +44,11 @@ export function readHttpOptions(
     order: directiveOrder(version, globalOptions),
     given,
   };
+}
+
+/** Written as Caddy prints it: `+8080` and `08080` are 8080. */
+function portOf(text: string | undefined): string | undefined {
+  return text !== undefined && /^\+?\d+$/.test(text) ? String(Number(text)) : text;
 }
 
 const POSITIONS: readonly string[] = ['first', 'last', 'before', 'after'];

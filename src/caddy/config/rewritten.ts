@@ -50,22 +50,61 @@ function pathSwallowed(levels: readonly Level[], path: string, version: string):
   let moved: Moved | null = null;
   for (const [scope, level] of levels.entries()) {
     if (level.opaque) return null;
+    const inRoute = levels[scope - 1]?.entered.name.value === 'route';
+    const merged = firstOfRoute(level, inRoute);
+    let rewrittenBy: string | null = null;
+    // The path at which Caddy asks the matcher.
+    let asked: string | null = null;
     for (const modifier of level.modifiers) {
       if (modifier.place >= level.place) break;
+      if (modifier.place >= merged) asked ??= at;
+      const isRewrite = modifier.handler.name.value === 'rewrite';
+      const key = keyOf(modifier.matcher);
+      // Only the first that matches is carried out, with those of the same matcher, which are one route.
+      if (isRewrite && rewrittenBy !== null && rewrittenBy !== key && !inRoute) continue;
       const step = stepOf(modifier, at, version);
       if (step === 'unknown') return null;
       if (step === null) continue;
+      if (isRewrite) rewrittenBy ??= key;
       if (typeof step === 'number')
         return { line: modifier.handler, to: null, status: step, path, level, scope };
       moved = { line: modifier.handler, scope, to: step };
       at = step;
     }
-    const passes = passesPath(level.matcher, at);
+    const passes = passesPath(level.matcher, asked ?? at);
     if (passes === 'no') return moved === null ? null : { ...moved, status: null, path, level };
     if (passes === 'unknown') return null;
     at = withoutPrefix(level, at);
   }
   return null;
+}
+
+/**
+ * Handlers that follow each other and have the same matcher become one route, whose matcher is asked once, before the first of
+ * them (`caddy adapt` of 2.6.2): the place of that one. `rewrite` stays by itself, and so do several `handle`, which exclude
+ * each other; not so in a `route`.
+ */
+function firstOfRoute({ entered, matcher, place, modifiers, answering }: Level, inRoute: boolean): number {
+  const handles = answering.filter(({ handler }) => isHandle(handler)).length;
+  const isApart = (handler: Statement) =>
+    !inRoute && (handler.name.value === 'rewrite' || (handles > 1 && isHandle(handler)));
+  if (isApart(entered)) return place;
+  const byPlace = new Map([...modifiers, ...answering].map((each) => [each.place, each]));
+  let first = place;
+  for (let before = byPlace.get(first - 1); before !== undefined; before = byPlace.get(first - 1)) {
+    const own = before.handler.name.value === 'try_files' ? null : before.matcher;
+    if (isApart(before.handler) || keyOf(own) !== keyOf(matcher)) break;
+    first--;
+  }
+  return first;
+}
+
+function isHandle({ name }: Statement): boolean {
+  return name.value === 'handle' || name.value === 'handle_path';
+}
+
+function keyOf(matcher: Matcher): string {
+  return JSON.stringify(matcher?.map(({ kind, args }) => [kind, ...args.map(({ value }) => value)]) ?? null);
 }
 
 /** Only what a matcher says of the path: the rest of the request does not change. */

@@ -38,7 +38,12 @@ export async function disagreement(
   const ours = adaptedHere(caddyfile);
   if (theirs.kind === 'refused') {
     // A plugin may bring it: that is no problem here.
-    if (/module not registered|no such module|unrecognized directive|unrecognized global option: (?!cert_lifetime|persist_config)/.test(theirs.because)) return null;
+    if (
+      /module not registered|no such module|unrecognized directive|unrecognized global option: (?!cert_lifetime|persist_config)/.test(
+        theirs.because,
+      )
+    )
+      return null;
     return ours.problems.length > 0 ? null : `Caddy refuses: ${theirs.because}`;
   }
   if (ours.problems.length > 0) return `false alarm: ${ours.problems.join('; ')}`;

@@ -13,13 +13,17 @@ function option(name: string, ...words: readonly fc.Arbitrary<string>[]): Lines 
 }
 
 function block(words: fc.Arbitrary<readonly string[]>, lines: Lines, minLength = 0): Lines {
-  return fc.tuple(words, fc.array(lines, { minLength, maxLength: 4 })).map(([all, inner]): Line => ({ words: all, block: inner }));
+  return fc
+    .tuple(words, fc.array(lines, { minLength, maxLength: 4 }))
+    .map(([all, inner]): Line => ({ words: all, block: inner }));
 }
 
 const serverOption: Lines = fc.oneof(
   block(
     fc.constant(['timeouts']),
-    fc.tuple(fc.constantFrom('read_body', 'read_header', 'write', 'idle'), duration).map((words) => line(...words)),
+    fc
+      .tuple(fc.constantFrom('read_body', 'read_header', 'write', 'idle'), duration)
+      .map((words) => line(...words)),
   ),
   option('keepalive_interval', duration),
   option('max_header_size', fc.constantFrom('4KB', '1MiB', '5', '0')),
@@ -29,7 +33,10 @@ const serverOption: Lines = fc.oneof(
   option('strict_sni_host', fc.constantFrom('on', 'insecure_off')),
   option('metrics'),
   block(fc.constant(['listener_wrappers']), fc.constantFrom(line('tls'), line('http_redirect'))),
-  block(fc.constant(['protocol']), fc.constantFrom(line('allow_h2c'), line('strict_sni_host'), line('strict_sni_host', 'insecure_off'))),
+  block(
+    fc.constant(['protocol']),
+    fc.constantFrom(line('allow_h2c'), line('strict_sni_host'), line('strict_sni_host', 'insecure_off')),
+  ),
   option('trusted_proxies', fc.constant('static'), fc.constant('private_ranges')),
   option('client_ip_headers', fc.constant('X-Real-IP')),
   option('name', text),
@@ -37,7 +44,13 @@ const serverOption: Lines = fc.oneof(
 );
 
 const servers = block(
-  fc.constantFrom(['servers'], ['servers', ':80'], ['servers', ':443'], ['servers', ':8080'], ['servers', '127.0.0.1:80']),
+  fc.constantFrom(
+    ['servers'],
+    ['servers', ':80'],
+    ['servers', ':443'],
+    ['servers', ':8080'],
+    ['servers', '127.0.0.1:80'],
+  ),
   serverOption,
 );
 
@@ -55,12 +68,18 @@ const others: Lines = fc.oneof(
   option('ocsp_interval', duration),
   option('acme_ca', text),
   option('acme_ca_root', text),
-  block(fc.constant(['acme_eab']), fc.tuple(fc.constantFrom('key_id', 'mac_key'), text).map((words) => line(...words))),
+  block(
+    fc.constant(['acme_eab']),
+    fc.tuple(fc.constantFrom('key_id', 'mac_key'), text).map((words) => line(...words)),
+  ),
   option('cert_issuer', fc.constantFrom('internal', 'acme', 'zerossl')),
   option('skip_install_trust'),
   option('email', text),
   option('admin', fc.constantFrom('off', 'localhost:2020')),
-  block(fc.constantFrom(['admin'], ['admin', 'localhost:2020']), fc.constantFrom(line('enforce_origin'), line('origins', 'a', 'b'))),
+  block(
+    fc.constantFrom(['admin'], ['admin', 'localhost:2020']),
+    fc.constantFrom(line('enforce_origin'), line('origins', 'a', 'b')),
+  ),
   block(
     fc.constant(['on_demand_tls']),
     fc.oneof(option('ask', text), option('interval', duration), option('burst', number)),
@@ -68,13 +87,26 @@ const others: Lines = fc.oneof(
   ),
   option('local_certs'),
   option('key_type', fc.constantFrom('p256', 'rsa2048')),
-  option('auto_https', fc.constantFrom('off', 'disable_redirects', 'disable_certs', 'ignore_loaded_certs', 'prefer_wildcard')),
+  option(
+    'auto_https',
+    fc.constantFrom('off', 'disable_redirects', 'disable_certs', 'ignore_loaded_certs', 'prefer_wildcard'),
+  ),
   option('ocsp_stapling', fc.constant('off')),
   option('preferred_chains', fc.constant('smallest')),
-  block(fc.constant(['preferred_chains']), fc.tuple(fc.constantFrom('root_common_name', 'any_common_name'), text).map((words) => line(...words)), 1),
+  block(
+    fc.constant(['preferred_chains']),
+    fc.tuple(fc.constantFrom('root_common_name', 'any_common_name'), text).map((words) => line(...words)),
+    1,
+  ),
   block(
     fc.constantFrom(['log'], ['log', 'mine']),
-    fc.constantFrom(line('output', 'stdout'), line('format', 'json'), line('level', 'DEBUG'), line('include', 'a'), line('exclude', 'b')),
+    fc.constantFrom(
+      line('output', 'stdout'),
+      line('format', 'json'),
+      line('level', 'DEBUG'),
+      line('include', 'a'),
+      line('exclude', 'b'),
+    ),
   ),
   block(
     fc.constant(['pki']),

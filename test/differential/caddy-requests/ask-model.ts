@@ -3,6 +3,7 @@
  * that a fault of the adapter is told from one of the engine behind it.
  */
 import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { decodeHttpApp } from '../../../src/caddy/http/decode.ts';
 import type { HttpApp } from '../../../src/caddy/http/model.ts';
 import { plainOf } from '../../../src/caddy/json/node.ts';
@@ -100,12 +101,17 @@ function isObject(value: unknown): value is { readonly [name: string]: unknown }
   return typeof value === 'object' && value !== null;
 }
 
-export function askModel(configuration: CaddyConfiguration, request: WireRequest): CaddyTrace {
+/** `directory`: the one that Caddy runs in. */
+export function askModel(
+  configuration: CaddyConfiguration,
+  request: WireRequest,
+  directory: string,
+): CaddyTrace {
   const { method, scheme, hostname, target, headers, port } = request;
   return traceRequest(
     configuration,
     { method, scheme, hostname, port, target, headers },
-    { fileAt: realFileAt, clientAddress: '127.0.0.1' },
+    { fileAt: (path) => realFileAt(resolve(directory, path)), clientAddress: '127.0.0.1' },
   );
 }
 

@@ -95,7 +95,7 @@ export class Bench {
   async #answers(requests: readonly WireRequest[]): Promise<readonly RealAnswer[]> {
     this.#upstreams.strictness = 'lenient';
     const lenient = await inParallel(requests, async (request) => {
-      const answer = await send(request);
+      const answer = await sendPatiently(request);
       const sent = this.#sentFor(answer);
       const [, number = ''] = request.headers.find(([name]) => name === NUMBER_HEADER) ?? [];
       return { answer, sent, askedOnTheWay: sent ?? this.#upstreams.lastWith(NUMBER_HEADER, number) };
@@ -141,6 +141,14 @@ export class Bench {
     const [number] = valuesOf(answer.head, RECORD_HEADER);
     return number === undefined ? null : this.#upstreams.record(Number(number));
   }
+}
+
+/** Asks again where TLS came to nothing: a certificate that is there may take a moment to be found. */
+async function sendPatiently(request: WireRequest): Promise<WireAnswer> {
+  const answer = await send(request);
+  if (request.scheme === 'http' || answer.kind !== 'closed' || !answer.early) return answer;
+  await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_AFTER_MS));
+  return send(request);
 }
 
 async function findPlaces(upstreams: WireUpstreams, site: string): Promise<Places> {

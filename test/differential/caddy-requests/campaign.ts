@@ -1,4 +1,5 @@
 /** Runs cases one after the other on a bench, compares every answer, and keeps count. */
+import { dirname } from 'node:path';
 import type { CaddyTrace } from '../../../src/caddy/trace.ts';
 import { type AdaptedBy, askModel, jsonDifferences, loadPrinted, modelOf, refusals } from './ask-model.ts';
 import { type Bench, type Hearing, type RealAnswer, wireRequest } from './bench.ts';
@@ -132,13 +133,14 @@ function aboutRequests(
   tally: Tally,
 ): readonly AboutRequest[] {
   const model = modelOf(hearing.printed, hearing.json);
+  const directory = dirname(hearing.places.site);
   const handlesErrors = hearing.json.includes('"errors":');
   return requests.flatMap((request, at): readonly AboutRequest[] => {
     const real = hearing.answers[at];
     if (real === undefined) throw new Error('an answer is missing');
     const wire = wireRequest(request, hearing.places, at);
     const told = (by: AdaptedBy): readonly [CaddyTrace, readonly Difference[]] => {
-      const trace = askModel(by === 'Caddy' ? model.asCaddyAdapts : model.configuration, wire);
+      const trace = askModel(by === 'Caddy' ? model.asCaddyAdapts : model.configuration, wire, directory);
       return [trace, differences(trace, real, { places: hearing.places, handlesErrors })];
     };
     const [trace, ofEngine] = told('Caddy');

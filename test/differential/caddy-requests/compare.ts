@@ -1,6 +1,6 @@
 /** Compares what the model says of a request with what became of it. */
 import type { HeaderField } from '../../../src/route/client-request.ts';
-import type { Outcome, Trace } from '../../../src/route/trace.ts';
+import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
 import type { WireRecord } from '../requests/wire-upstreams.ts';
 import type { RealAnswer } from './bench.ts';
 import type { Places } from './print.ts';
@@ -20,23 +20,39 @@ export interface Setting {
 
 /** What the model gets wrong; what it does not claim to know is never wrong. */
 export function differences(
-  { outcome, websocket }: Trace,
+  { outcome, websocket, steps }: Trace,
   real: RealAnswer,
   { places, handlesErrors }: Setting,
 ): readonly Difference[] {
   if (outcome.kind === 'unknown' || real.isLate) return [];
+  // That an upstream is dead is nothing that a configuration tells.
+  if (real.status === 502 && steps.some((step) => asksNobody(step, places))) return [];
   if (outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, places)) {
     const isAsSaid = real.sent === null || handlesErrors;
     return isAsSaid ? [] : [{ about: 'kind', model: 'proxied to nobody', real: 'proxied' }];
   }
+  // Of several upstreams a dead one may be asked.
+  const someAreDead =
+    outcome.kind === 'proxied' &&
+    placesOf(outcome.upstream, places).length < partsOf(outcome.upstream).length;
+  if (someAreDead && real.sent === null) return [];
   // Where the answer of the upstream is replaced by another, what it received is known all the same.
   const sent = outcome.kind === 'proxied' && real.status !== null ? real.askedOnTheWay : real.sent;
   const found = kindDifference(outcome, real, sent);
   if (found !== null) return [found];
   return [
     ...outcomeDifferences(outcome, real, sent, places),
-    ...handshakeDifference(outcome, websocket, real, places),
+    ...(someAreDead ? [] : handshakeDifference(outcome, websocket, real, places)),
   ];
+}
+
+function asksNobody({ kind, message }: Step, places: Places): boolean {
+  const upstream = / to (\S+:\/\/.+)$/.exec(message)?.[1];
+  return (
+    (kind === 'proxy' || kind === 'subrequest') &&
+    upstream !== undefined &&
+    partsOf(upstream).some((part) => leadsNowhere(part, places))
+  );
 }
 
 /** An upstream that is none of ours, or that is asked in another protocol than plain HTTP/1. */
@@ -101,10 +117,15 @@ function proxiedDifferences(
   ];
 }
 
+/** Of several upstreams the model names all. */
+function partsOf(upstream: string): readonly string[] {
+  return upstream.split(/,\s*| or /);
+}
+
 /** Where an upstream may be: ports, or the one Unix socket; nothing where it is none of ours. */
 function placesOf(upstream: string, places: Places): readonly (number | string)[] {
   const ours = [...places.upstreams, places.permission];
-  return upstream.split(/,\s*| or /).flatMap((each): readonly (number | string)[] => {
+  return partsOf(upstream).flatMap((each): readonly (number | string)[] => {
     if (each.includes(places.socket)) return [places.socket];
     const port = Number(/:(\d+)$/.exec(each)?.[1]);
     return ours.filter((one) => one === port);

@@ -1,4 +1,5 @@
 /** A disagreement for people: the file, the request, and both answers, with ports that are easy to read. */
+import { dirname } from 'node:path';
 import { askModel, jsonDifferences, loadPrinted, modelOf, refusals } from './ask-model.ts';
 import { type Bench, type Hearing, wireRequest } from './bench.ts';
 import type { Found } from './campaign.ts';
@@ -65,10 +66,15 @@ function bothAnswers(hearing: Hearing, request: GeneratedRequest): readonly stri
   if (hearing.kind !== 'heard') return [`Caddy: ${hearing.because}`];
   const { configuration, asCaddyAdapts } = modelOf(hearing.printed, hearing.json);
   const wire = wireRequest(request, hearing.places);
+  const directory = dirname(hearing.places.site);
   return [
     `Caddy: ${JSON.stringify(hearing.answers[0])}`,
     ...(['Caddy', 'proxylint'] as const).flatMap((by) => {
-      const { outcome, steps, websocket } = askModel(by === 'Caddy' ? asCaddyAdapts : configuration, wire);
+      const { outcome, steps, websocket } = askModel(
+        by === 'Caddy' ? asCaddyAdapts : configuration,
+        wire,
+        directory,
+      );
       return [
         '',
         `model, adapted by ${by}: ${JSON.stringify(outcome, withoutSpans)}`,

@@ -1,5 +1,5 @@
 /** Global options about certificates (httpcaddyfile/options.go, caddytls): who issues them, for whom, and how long they last. */
-import { type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
+import { type Option, type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { takeDuration, takeInteger } from '../option-values.ts';
 import type { GlobalOption } from './global-option.ts';
 
@@ -31,6 +31,7 @@ export const CERTIFICATE_OPTIONS: Readonly<Record<string, GlobalOption>> = {
 export function readOneWord(line: OptionLine): void {
   line.need('a value');
   line.end();
+  line.noBlock();
 }
 
 /** Nobody looks at what follows a duration. */
@@ -56,7 +57,9 @@ function readExternalAccount(line: OptionLine): void {
 
 /** What an issuer takes is its own affair; `tls` reads it more closely. */
 function readIssuer(line: OptionLine): void {
-  line.need('the name of an issuer: acme, zerossl or internal');
+  const name = line.need('the name of an issuer: acme, zerossl or internal');
+  if (name?.value === 'acme') line.exactly(0, 1, 'at most the URL of an authority behind acme');
+  else if (name?.value === 'zerossl') line.exactly(0, 1, 'at most a key behind zerossl');
   line.ignoreRest();
 }
 
@@ -114,29 +117,43 @@ function readOnDemand(line: OptionLine): void {
 }
 
 function readPreferredChains(line: OptionLine): void {
+  const lines = line.block();
   const word = line.next();
   if (word !== null) {
     if (word.value !== 'smallest') {
       line.refuse('value', `preferred_chains is smallest, or a block, not ${word.value}`, word.span);
     }
     line.end();
+    if (lines.length > 0) line.refuse('arguments', 'smallest says it all; remove the block', word.span);
     return;
-  }
-  const lines = line.block();
-  const names = ['root_common_name', 'any_common_name'];
-  for (const { name, args } of lines) {
-    if (!names.includes(name.value)) {
-      line.refuse(
-        'unknown-option',
-        `preferred_chains has no ${name.value}; write root_common_name or any_common_name`,
-        name.span,
-      );
-    } else if (args.length === 0) line.refuse('arguments', `${name.value} needs a name`, name.span);
   }
   if (lines.length === 0 && !line.opaque) {
     line.refuse('arguments', 'preferred_chains needs smallest, or a block of names', line.name.span);
   }
+  const names = { first: '' };
+  readOptions(
+    lines,
+    { root_common_name: CHAIN_NAMES, any_common_name: CHAIN_NAMES },
+    names,
+    'preferred_chains',
+    line.context,
+  );
 }
+
+/** Either names of roots, or names of any certificate. */
+const CHAIN_NAMES: Option<{ first: string }> = {
+  read: (line, names) => {
+    if (line.rest().length === 0) line.refuse('arguments', `${line.name.value} needs a name`, line.name.span);
+    if (names.first !== '' && names.first !== line.name.value) {
+      line.refuse(
+        'duplicate',
+        `preferred_chains takes ${names.first} or ${line.name.value}, not both`,
+        line.name.span,
+      );
+    }
+    names.first = line.name.value;
+  },
+};
 
 function readStapling(line: OptionLine): void {
   const word = line.need('off');

@@ -48,6 +48,8 @@ export function readGlobalOptions(
   const reading: Reading = { http, servers: [] };
   for (const statement of options) readOne(statement, reading, context);
   refuseSameListener(reading.servers, context);
+  refuseTwoIssuers(options, context);
+  refuseSameLog(options, context);
   if (isVersionAtLeast(context.version, '2.9')) gatherMetrics(reading);
   return { http, servers: inOrderOfUse(reading.servers) };
 }
@@ -63,6 +65,30 @@ function readOne(statement: Statement, reading: Reading, context: OptionContext)
   const refusal = releaseRefusal(name, option, 'Caddy', context.version);
   if (refusal === null) option.read(line, reading);
   else line.refuse('unknown-option', refusal.message, line.name.span, { version: refusal.version });
+}
+
+/** `local_certs` is an issuer, too. */
+function refuseTwoIssuers(options: readonly Statement[], context: OptionContext): void {
+  const isGiven = (option: Statement, name: string): boolean =>
+    option.name.value === name && !option.conditional;
+  const issuer = options.find((option) => isGiven(option, 'cert_issuer'));
+  if (issuer === undefined || !options.some((option) => isGiven(option, 'local_certs'))) return;
+  const message = 'local_certs says who issues certificates, too, and Caddy refuses both; remove one';
+  context.problem({ code: 'duplicate', message, span: issuer.name.span });
+}
+
+/** Each log is described once; one that is said nothing of does not count. */
+function refuseSameLog(options: readonly Statement[], context: OptionContext): void {
+  const described = new Set<string>();
+  for (const { name, args, block, conditional } of options) {
+    if (name.value !== 'log' || conditional || args.some(({ certain }) => !certain)) continue;
+    const log = args[0]?.value ?? 'default';
+    if (described.has(log)) {
+      const message = `the log ${log} is described above; join the two`;
+      context.problem({ code: 'duplicate', message, span: args[0]?.span ?? name.span });
+    }
+    if ((block ?? []).length > 0) described.add(log);
+  }
 }
 
 /** Since 2.9 metrics are the whole app's, though a server may still ask for them. */
@@ -133,6 +159,7 @@ function port(field: string): Option<Reading> {
         http.put(field, word.value, word.span);
       } else http.put(field, number, word.span);
       line.end();
+      if (!line.isAtLeast('2.8')) line.noBlock();
     },
   };
 }
@@ -177,6 +204,7 @@ function readAutoHttps(line: OptionLine): void {
     line.refuse('value', `auto_https is one of ${WAYS.join(', ')}, not ${value}`, span);
   }
   line.end();
+  if (!line.isAtLeast('2.8')) line.noBlock();
 }
 
 function readOff(line: OptionLine): void {
@@ -222,9 +250,28 @@ function readAdmin(line: OptionLine): void {
 
 /** What a storage takes is its own affair, but for the one that Caddy brings. */
 function readStorage(line: OptionLine): void {
-  line.need('the name of a storage, such as file_system');
-  line.ignoreRest();
+  const name = line.need('the name of a storage, such as file_system');
+  if (name?.value !== 'file_system') {
+    line.ignoreRest();
+    return;
+  }
+  const [root] = line.exactly(0, 1, 'at most a directory behind file_system') ?? [];
+  const storage = new Draft(line.span);
+  if (root !== undefined) storage.put('root', root.value, root.span);
+  readOptions(line.block(), FILE_STORAGE, storage, 'file_system', line.context);
 }
+
+const FILE_STORAGE: OptionTable<Draft> = {
+  root: {
+    read: (line, storage) => {
+      const root = line.need('a directory');
+      if (storage.has('root'))
+        line.refuse('duplicate', 'the directory was given before; keep one of them', line.span);
+      if (root !== null) storage.put('root', root.value, root.span);
+      line.end();
+    },
+  },
+};
 
 /** Until 2.8 a duration alone. */
 function readCleaning(line: OptionLine, _reading: Reading): void {

@@ -18,8 +18,16 @@ function readModule(line: OptionLine): void {
   line.ignoreRest();
 }
 
+/** Standard streams take nothing more; a file needs its name. */
+function readOutput(line: OptionLine): void {
+  const name = line.need('where to write: stdout, stderr, discard or file');
+  if (name === null || ['stdout', 'stderr', 'discard'].includes(name.value)) return;
+  if (name.value === 'file') line.exactly(1, 1, 'the name of one file behind file');
+  line.ignoreRest();
+}
+
 const LOG: OptionTable<null> = {
-  output: { read: readModule },
+  output: { read: readOutput },
   format: { read: readModule },
   level: { read: readLevel },
   include: { read: (line) => void line.rest() },

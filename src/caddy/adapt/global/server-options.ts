@@ -91,8 +91,9 @@ const LISTENER_WRAPPERS: ModuleKind = {
     http_redirect: {
       read: (line, wrapper) => {
         line.rest();
-        const options = line.isAtLeast('2.8') ? line.block() : (line.block(), []);
-        for (const { name, args } of options) {
+        const lines = line.block();
+        if (!line.isAtLeast('2.8')) return;
+        for (const { name, args } of lines) {
           const [limit] = args;
           if (name.value === 'max_header_bytes' && limit !== undefined && /^\d+$/.test(limit.value)) {
             wrapper.put('max_header_bytes', Number(limit.value), limit.span);
@@ -155,16 +156,21 @@ function readHeaderSize(line: OptionLine, settings: Draft): void {
 const PROTOCOLS: readonly string[] = ['h1', 'h2', 'h2c', 'h3'];
 
 function readProtocols(line: OptionLine, settings: Draft): void {
-  const words = line.rest();
-  words.forEach(({ value, span }, index) => {
-    if (!PROTOCOLS.includes(value)) {
-      line.refuse('value', `there is no protocol ${value}; Caddy knows h1, h2, h2c and h3`, span);
-    } else if (words.findIndex((word) => word.value === value) < index) {
-      line.refuse('duplicate', `${value} is said twice, and Caddy refuses it; remove one`, span);
+  for (const word of line.rest()) {
+    if (!PROTOCOLS.includes(word.value)) {
+      line.refuse('value', `there is no protocol ${word.value}; Caddy knows h1, h2, h2c and h3`, word.span);
     }
-  });
-  settings.append('protocols', textsOf(words), line.span);
+    addOnce(word, 'protocols', line, settings);
+  }
   refuseLines(line);
+}
+
+/** Adds a word to a list; a problem where it is there already. */
+function addOnce(word: Argument, field: string, line: OptionLine, settings: Draft): void {
+  if (settings.includes(field, word.value)) {
+    line.refuse('duplicate', `${word.value} is said twice, and Caddy refuses it; remove one`, word.span);
+  }
+  settings.append(field, textsOf([word]), word.span);
 }
 
 /** An empty block is none. */
@@ -177,7 +183,9 @@ function refuseLines(line: OptionLine): void {
 
 /** Until 2.8. */
 const OLD_PROTOCOL: OptionTable<Draft> = {
-  allow_h2c: { read: (line, settings) => settings.append('protocols', ['h2c'], line.span) },
+  allow_h2c: {
+    read: (line, settings) => addOnce({ ...line.name, value: 'h2c' }, 'protocols', line, settings),
+  },
   strict_sni_host: { read: readStrictHost },
 };
 
@@ -220,13 +228,7 @@ function readTrustedStrictly(line: OptionLine, settings: Draft): void {
 }
 
 function readAddressHeaders(line: OptionLine, settings: Draft): void {
-  const words = line.rest();
-  words.forEach(({ value, span }, index) => {
-    if (words.findIndex((word) => word.value === value) < index) {
-      line.refuse('duplicate', `${value} is said twice, and Caddy refuses it; remove one`, span);
-    }
-  });
-  settings.append('client_ip_headers', textsOf(words), line.span);
+  for (const word of line.rest()) addOnce(word, 'client_ip_headers', line, settings);
   refuseLines(line);
 }
 

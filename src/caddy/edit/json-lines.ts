@@ -82,7 +82,7 @@ function intoObject(
   for (const [name, value] of Object.entries(addition)) {
     const known = memberOf(node, name);
     if (known === null) {
-      fresh.push(`${JSON.stringify(name)}: ${written(value, node)}`);
+      fresh.push(`${JSON.stringify(name)}:${isTight(node) ? '' : ' '}${written(value, node)}`);
       continue;
     }
     const inner = intoValue(known, value);
@@ -114,9 +114,16 @@ function atEnd(node: ObjectNode | ArrayNode, texts: readonly string[]): TextEdit
   if (last === undefined) return { file, start: start + 1, end: start + 1, text: texts.join(', ') };
   const first = node.kind === 'array' ? node.items[0]?.span : node.members[0]?.nameSpan;
   const indent = first === undefined ? null : indentBefore(first);
-  const separator = indent === null ? ', ' : `,${file.lineEnding}${indent}`;
+  const separator = indent === null ? (isTight(node) ? ',' : ', ') : `,${file.lineEnding}${indent}`;
   const { end } = last;
   return { file, start: end, end, text: texts.map((text) => separator + text).join('') };
+}
+
+/** Whether the file is written without a space that can be left out, as programs do it. */
+function isTight({ span }: JsonNode): boolean {
+  const { text } = span.file;
+  const colon = text.indexOf('":');
+  return colon !== -1 && !/\s/.test(text.charAt(colon + 2));
 }
 
 /** The white space before the first thing on its line; null for what is not the first. */
@@ -126,13 +133,17 @@ function indentBefore({ file, start }: JsonNode['span']): string | null {
 }
 
 /** A value as the file would write it at the depth of the members of an object. */
-function written(value: Addition, { members }: ObjectNode): string {
+function written(value: Addition, { members, span }: ObjectNode): string {
   const first = members[0];
   const indent = first === undefined ? null : indentBefore(first.nameSpan);
   if (first === undefined || indent === null) return JSON.stringify(value);
   const { file } = first.nameSpan;
-  const unit = indent.includes('\t') ? '\t' : '  ';
-  return JSON.stringify(value, null, unit).replaceAll('\n', `${file.lineEnding}${indent}`);
+  const outer = /^[ \t]*/.exec(file.text.slice(file.lineStartAt(span.start)))?.[0] ?? '';
+  const unit = indent.startsWith(outer) ? indent.slice(outer.length) : '';
+  return JSON.stringify(value, null, unit === '' ? '  ' : unit).replaceAll(
+    '\n',
+    `${file.lineEnding}${indent}`,
+  );
 }
 
 function isList(value: Addition): value is readonly string[] {

@@ -128,8 +128,8 @@ class Checker {
       this.problems.push({ code: 'unknown-directive', message, span, known });
       return null;
     }
-    if (found.since === undefined || isVersionAtLeast(this.#version, found.since)) return found;
-    const message = `the module \`${namespace}.${name}\` came with ${found.since}`;
+    if (found.since === undefined || this.#has(found.since)) return found;
+    const message = `the module \`${namespace}.${name}\` came ${describeRelease(found.since)}`;
     this.problems.push({ code: 'unknown-directive', message, span, version: { since: found.since } });
     return null;
   }
@@ -145,10 +145,15 @@ class Checker {
     }
   }
 
+  /** Whether the version is at least a release, or `>` it. */
+  #has(release: string): boolean {
+    return isVersionAtLeast(this.#version, release.startsWith('>') ? `${release.slice(1)}.1` : release);
+  }
+
   #absent({ name, nameSpan }: Member, { since, until }: Field): boolean {
     const span = inner(nameSpan);
-    if (since !== null && !isVersionAtLeast(this.#version, since)) {
-      const message = `\`"${name}"\` came with ${since}`;
+    if (since !== null && !this.#has(since)) {
+      const message = `\`"${name}"\` came ${describeRelease(since)}`;
       this.problems.push({ code: 'unknown-option', message, span, version: { since } });
       return true;
     }
@@ -207,6 +212,10 @@ const DURATION_LINES: ReadonlySet<string> = new Set([
   'read_header_timeout',
   'idle_timeout',
 ]);
+
+function describeRelease(release: string): string {
+  return release.startsWith('>') ? `after ${release.slice(1)}` : `with ${release}`;
+}
 
 function membersOf(node: ObjectNode): readonly Member[] {
   return node.members.filter(({ name }) => name !== META);

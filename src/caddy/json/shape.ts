@@ -22,7 +22,7 @@ export function readField(text: string): Field {
   if (known !== undefined) return known;
   const words = text.split(' ');
   const release = (sign: string) => words.find((word) => word.startsWith(sign))?.slice(1) ?? null;
-  const plain = words.filter((word) => !/^[@-]\d/.test(word)).join(' ');
+  const plain = words.filter((word) => !/^[@-]>?\d/.test(word)).join(' ');
   const field: Field = { shape: readShape(plain), since: release('@'), until: release('-') };
   fields.set(text, field);
   return field;

@@ -4,8 +4,8 @@
  *
  * A shape is written as `text`, `boolean`, `integer`, `duration`, `any`, `[shape]` for a list, `{shape}` for an object with
  * names of one's own, `module NAMESPACE KEY` for an object whose KEY tells which module it is, `modules NAMESPACE` for one
- * whose names are modules, or the name of a structure. `@2.7` after it is the release that brought it, `-2.8` the one that
- * took it away.
+ * whose names are modules, or the name of a structure. `@2.7` after it is the release that brought it, `@>2.6.2`
+ * one after that which nobody has looked up, `-2.8` the one that took it away.
  */
 
 export interface Structure {
@@ -32,7 +32,7 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
     fields: {
       listen: '[text]',
       listener_wrappers: '[any]',
-      packet_conn_wrappers: '[any] @2.11',
+      packet_conn_wrappers: '[any] @>2.6.2',
       read_timeout: 'duration',
       read_header_timeout: 'duration',
       write_timeout: 'duration',
@@ -41,7 +41,7 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
       keepalive_idle: 'duration @2.11',
       keepalive_count: 'integer @2.11',
       max_header_bytes: 'integer',
-      enable_full_duplex: 'boolean @2.7',
+      enable_full_duplex: 'boolean @>2.6.2',
       routes: '[route]',
       errors: 'errors',
       named_routes: '{route} @2.7',
@@ -50,11 +50,11 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
       strict_sni_host: 'boolean',
       trusted_proxies: 'module http.ip_sources source @2.6.3',
       client_ip_headers: '[text] @2.7',
-      trusted_proxies_strict: 'integer @2.8',
-      trusted_proxies_unix: 'boolean @2.11',
+      trusted_proxies_strict: 'integer @>2.6.2',
+      trusted_proxies_unix: 'boolean @>2.6.2',
       logs: 'server_logs',
       protocols: '[text]',
-      listen_protocols: 'any @2.9',
+      listen_protocols: 'any @>2.6.2',
       metrics: 'any',
     },
     open: true,
@@ -68,7 +68,7 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
       skip: '[text]',
       skip_certificates: '[text]',
       ignore_loaded_certificates: 'boolean',
-      prefer_wildcard: 'boolean @2.9',
+      prefer_wildcard: 'boolean @>2.6.2',
     },
     open: true,
   },
@@ -79,7 +79,7 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
       skip_hosts: '[text]',
       skip_unmapped_hosts: 'boolean',
       should_log_credentials: 'boolean',
-      trace: 'boolean @2.9',
+      trace: 'boolean @>2.6.2',
     },
     open: true,
   },
@@ -92,9 +92,9 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
       alpn: '[text]',
       protocol_min: 'text',
       protocol_max: 'text',
-      drop: 'boolean @2.8',
+      drop: 'boolean @>2.6.2',
       default_sni: 'text',
-      fallback_sni: 'text @2.8',
+      fallback_sni: 'text @>2.6.2',
       insecure_secrets_log: 'text',
       client_authentication: 'any',
     },
@@ -132,16 +132,16 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
     fields: {
       path: 'text',
       uri: 'text',
-      upstream: 'text @2.8',
+      upstream: 'text @>2.6.2',
       port: 'integer',
       headers: '{[text]}',
-      method: 'text @2.9',
-      body: 'text @2.9',
-      follow_redirects: 'boolean @2.8',
+      method: 'text @>2.6.2',
+      body: 'text @>2.6.2',
+      follow_redirects: 'boolean @>2.6.2',
       interval: 'duration',
       timeout: 'duration',
-      passes: 'integer @2.8',
-      fails: 'integer @2.8',
+      passes: 'integer @>2.6.2',
+      fails: 'integer @>2.6.2',
       max_size: 'integer',
       expect_status: 'integer',
       expect_body: 'text',
@@ -164,7 +164,7 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
   resolver: { fields: { addresses: '[text]' } },
   upstream_tls: {
     fields: {
-      ca: 'any @2.8',
+      ca: 'any @>2.6.2',
       root_ca_pool: '[text]',
       root_ca_pem_files: '[text]',
       client_certificate_file: 'text',
@@ -175,7 +175,7 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
       server_name: 'text',
       renegotiation: 'text',
       except_ports: '[text]',
-      curves: '[text] @2.8',
+      curves: '[text] @>2.6.2',
     },
     open: true,
   },
@@ -198,7 +198,7 @@ export const STRUCTURES: Readonly<Record<string, Structure>> = {
       strip_path_suffix: 'text',
       uri_substring: '[substring]',
       path_regexp: '[path_replacement]',
-      query: 'any @2.8',
+      query: 'any @>2.6.2',
     },
   },
   regexp: { fields: REGEXP },

@@ -1,4 +1,5 @@
 /** Too many or too few arguments, or one that nginx's own handler of the directive refuses. */
+import { refusalReport, refusals } from '../../src/lint/caddy-refusals.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
@@ -20,12 +21,14 @@ import { isSimple, isTime, valueProblem } from './values.ts';
 
 export const rule = defineRule({
   id: 'directive-arguments',
-  summary: 'a directive has arguments that nginx refuses, so that nginx does not start',
+  summary: 'a directive has arguments that the proxy refuses, so that it does not start',
   severity: 'error',
   fix: 'safe',
-  dialects: ['nginx'],
+  dialects: ['nginx', 'caddy'],
   keepsFromStarting: true,
   checkNginx: check,
+  checkCaddy: (configuration) =>
+    refusals(configuration, ['arguments', 'value', 'matcher', 'address']).map(refusalReport),
 });
 
 function* check({ statements, target, trees }: NginxConfiguration): Generator<Report> {

@@ -1,4 +1,6 @@
 /** A directive in a block where nginx does not allow it. */
+
+import { refusalReport, refusals } from '../../src/lint/caddy-refusals.ts';
 import type { Fix } from '../../src/lint/finding.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
@@ -9,12 +11,13 @@ import { lookUpDirective } from '../../src/nginx/language/directives.ts';
 
 export const rule = defineRule({
   id: 'directive-context',
-  summary: 'a directive stands in a block where nginx does not allow it, so that nginx does not start',
+  summary: 'a directive stands in a block where the proxy does not allow it, so that it does not start',
   severity: 'error',
   fix: 'safe',
-  dialects: ['nginx'],
+  dialects: ['nginx', 'caddy'],
   keepsFromStarting: true,
   checkNginx: check,
+  checkCaddy: (configuration) => refusals(configuration, ['place']).map(refusalReport),
 });
 
 function* check(configuration: NginxConfiguration): Generator<Report> {

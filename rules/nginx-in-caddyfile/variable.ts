@@ -1,6 +1,7 @@
 /** A variable of nginx, such as `$host`: Caddy fills in `{host}`, and sends `$host` as it stands (measured). */
 
 import { everyStatement } from '../../src/caddy/config/statement.ts';
+import { replaceArgument } from '../../src/caddy/edit/lines.ts';
 import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import { everyLine, isAboutUpgrade, type Line } from './lines.ts';
@@ -53,7 +54,8 @@ const FILLED_IN: ReadonlySet<string> = new Set([
 export function* variables(configuration: CaddyConfiguration): Generator<Report> {
   for (const line of everyLine(configuration)) {
     if (!isFilledIn(line) || isAboutUpgrade(line) || isReplacement(line)) continue;
-    for (const { value, span, quote, certain } of line.statement.args) {
+    for (const argument of line.statement.args) {
+      const { value, span, quote, certain, json } = argument;
       const written = span.file.text.slice(span.start, span.end);
       const found = VARIABLE.exec(value);
       const name = found?.[1] ?? found?.[2];
@@ -68,7 +70,15 @@ export function* variables(configuration: CaddyConfiguration): Generator<Report>
         fix:
           text === null
             ? null
-            : { safety: 'safe', title: `write \`${meant ?? ''}\``, edits: [{ ...span, text }] },
+            : {
+                safety: 'safe',
+                title: `write \`${meant ?? ''}\``,
+                edits: [
+                  json === undefined
+                    ? { ...span, text }
+                    : replaceArgument(argument, value.replace(found[0], meant ?? '')),
+                ],
+              },
       };
     }
   }

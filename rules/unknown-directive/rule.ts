@@ -7,20 +7,22 @@ import { isAllowedIn, lookUpDirective } from '../../src/nginx/language/directive
 import { presenceOf } from '../../src/nginx/language/presence.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { absentReport } from './absent.ts';
+import { checkCaddy } from './caddy.ts';
 import { hasOtherModules, misspeltReport } from './misspelt.ts';
 import { OPTIONS } from './options.ts';
 
 export const rule = defineRule({
   id: 'unknown-directive',
-  summary: 'a directive is misspelt, or not in this version of nginx, so that nginx does not start',
+  summary: 'a directive is misspelt, or not in this version of the proxy, so that it does not start',
   severity: 'error',
   fix: 'mixed',
-  dialects: ['nginx'],
+  dialects: ['nginx', 'caddy'],
   keepsFromStarting: true,
   options: OPTIONS,
   *checkNginx(configuration, context) {
     for (const { report } of unknownStatements(configuration, context)) yield report;
   },
+  checkCaddy,
   checkRoute: (route, context) => (route.dialect === 'nginx' ? aboutRoute(route, context) : []),
 });
 

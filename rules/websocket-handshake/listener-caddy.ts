@@ -5,6 +5,7 @@
 import { quoteLine } from '../../src/caddy/config/reason.ts';
 import { serversBlockOf } from '../../src/caddy/config/server-options.ts';
 import { childrenNamed, headSpan, type Statement } from '../../src/caddy/config/statement.ts';
+import { insertArgument } from '../../src/caddy/edit/lines.ts';
 import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';
 import { severityFor } from '../../src/lint/intent-severity.ts';
@@ -48,6 +49,5 @@ export function* listenersWithoutHttp1(configuration: CaddyConfiguration): Gener
 function withHttp1(line: Statement, safety: Fix['safety']): Fix | null {
   const [first] = line.args;
   if (first === undefined) return null;
-  const { file, start } = first.span;
-  return { safety, title: 'add `h1`', edits: [{ file, start, end: start, text: 'h1 ' }] };
+  return { safety, title: 'add `h1`', edits: [insertArgument(first, 'h1')] };
 }

@@ -1,5 +1,5 @@
-/** `trace`: what happens to one request on its way through nginx. */
-import { chooseTrace } from '../cli/commands/trace.ts';
+/** `trace`: what happens to one request on its way through the proxy. */
+import { chooseTrace } from '../cli/choose-trace.ts';
 import { loadProject } from '../lint/project.ts';
 import { traceDocument } from '../report/trace-json.ts';
 import { type HeaderField, requestFor } from '../route/client-request.ts';
@@ -39,7 +39,7 @@ export function trace(url: string, options: TraceOptions): TraceReport {
   if (unreadable !== undefined) {
     throw new RunFailed(`${displayPath(unreadable.path)}: ${unreadable.reason}`);
   }
-  const report = { url, trace: chooseTrace(project, request, { clientAddress }, displayPath), displayPath };
+  const report = { url, ...chooseTrace(project, request, { clientAddress }, displayPath), displayPath };
   return withOrigin(traceDocument(report), { kind: 'trace', report });
 }
 

@@ -6,5 +6,7 @@ export interface TraceReport {
   /** As it was asked for. */
   readonly url: string;
   readonly trace: Trace;
+  /** Whose configuration it went through. */
+  readonly proxy: 'nginx' | 'Caddy';
   readonly displayPath: DisplayPath;
 }

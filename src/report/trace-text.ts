@@ -14,7 +14,7 @@ const INDENT = '  ';
 
 /** The trace in pieces, each ending in a line feed. */
 export function* traceText(
-  { url, trace, displayPath }: TraceReport,
+  { url, trace, proxy, displayPath }: TraceReport,
   options: PrettyOptions,
 ): Generator<string> {
   const { paint } = options;
@@ -22,7 +22,7 @@ export function* traceText(
   yield* stepLines(trace.steps, displayPath, options);
   const likely = trace.outcome.kind === 'unknown' ? trace.outcome.likely : trace.outcome;
   if (likely?.kind === 'proxied') yield* receivedLines(likely, paint);
-  yield `\n${verdictLines(trace, displayPath, paint)}`;
+  yield `\n${verdictLines({ trace, proxy, displayPath }, paint)}`;
 }
 
 function* stepLines(
@@ -75,8 +75,11 @@ const STYLES: Readonly<Record<NonNullable<Trace['websocket']>['handshake'], Styl
   unknown: 'warning',
 };
 
-function verdictLines({ outcome, websocket }: Trace, displayPath: DisplayPath, paint: Paint): string {
-  const ending = `${escapeControls(sentenceOf(outcome))}\n`;
+function verdictLines(
+  { trace: { outcome, websocket }, proxy, displayPath }: Omit<TraceReport, 'url'>,
+  paint: Paint,
+): string {
+  const ending = `${escapeControls(sentenceOf(outcome, proxy))}\n`;
   if (websocket === null) return ending;
   const { handshake, reasons, idleTimeout } = websocket;
   const opens = handshake === 'works' || handshake === 'fragile';
@@ -106,7 +109,7 @@ const MEANINGS = {
   unknown: 'whether a socket opens cannot be known',
 } as const;
 
-function sentenceOf(outcome: Outcome): string {
+function sentenceOf(outcome: Outcome, proxy: TraceReport['proxy']): string {
   switch (outcome.kind) {
     case 'proxied': {
       const status = outcome.status === null ? '' : `, and the client is given status ${outcome.status}`;
@@ -114,12 +117,12 @@ function sentenceOf(outcome: Outcome): string {
     }
     case 'response':
       return outcome.location === null
-        ? `nginx answers ${outcome.status} itself.`
-        : `nginx answers ${outcome.status}, to ${outcome.location}`;
+        ? `${proxy} answers ${outcome.status} itself.`
+        : `${proxy} answers ${outcome.status}, to ${outcome.location}`;
     case 'static':
       return outcome.status === null
         ? 'A file answers, or its absence.'
-        : `nginx's files answer: ${outcome.status}.`;
+        : `${proxy}'s files answer: ${outcome.status}.`;
     case 'refused':
       return `Nobody answers: ${outcome.because}.`;
     case 'unknown':

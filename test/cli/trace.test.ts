@@ -142,13 +142,13 @@ describe('trace', () => {
     expect(stderr).toMatch(message);
   });
 
-  it('does not follow requests through Caddy yet, and says so', async () => {
-    const { status, stderr } = await run(directoryWith({ Caddyfile: SOUND_CADDYFILE }), [
+  it('follows requests through Caddy', async () => {
+    const { status, stdout } = await run(directoryWith({ Caddyfile: SOUND_CADDYFILE }), [
       'trace',
       'ws://app.test:8080/',
     ]);
-    expect(status).toBe(2);
-    expect(stderr).toContain('no nginx configuration');
+    expect(status).toBe(0);
+    expect(stdout).toContain('GET ws://app.test:8080/');
   });
 });
 

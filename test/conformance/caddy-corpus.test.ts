@@ -4,7 +4,7 @@
  */
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../../src/caddy/routes.ts';
@@ -14,25 +14,8 @@ import { NEWEST_STABLE } from '../../src/route/target.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { installedCaddy } from '../proof/harness/caddy-process.ts';
-import { describeWith, needsCaddy, type Requirement, sharedPath } from '../proof/harness/requirements.ts';
-
-interface ManifestEntry {
-  readonly file: string;
-  readonly kind: string;
-}
-
-const CORPUS = sharedPath('corpus');
-const needsCorpus: Requirement = { name: 'the corpus is not beside the checkout', met: existsSync(CORPUS) };
-
-function caddyfiles(): readonly ManifestEntry[] {
-  const manifest = JSON.parse(
-    readFileSync(join(CORPUS, 'manifest.json'), 'utf8'),
-  ) as readonly ManifestEntry[];
-  const wild = readdirSync(join(CORPUS, 'wild/caddy'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('Caddyfile'))
-    .map((path) => ({ file: `wild/caddy/${path}`, kind: 'caddyfile' }));
-  return [...manifest.filter(({ kind }) => kind.startsWith('caddyfile')), ...wild];
-}
+import { describeWith, needsCaddy } from '../proof/harness/requirements.ts';
+import { CORPUS, corpusCaddyfiles, needsCorpus } from './corpus-caddyfiles.ts';
 
 function load(text: string, caddy: string): CaddyConfiguration {
   return loadCaddyConfiguration(
@@ -50,7 +33,7 @@ const BEYOND_GRAMMAR =
   /unrecognized (?:directive|subdirective|global option)|File to import not found|parsing caddyfile tokens|getting module|not an ordered|qualify|module not registered|invalid|matcher/;
 
 describeWith([needsCorpus], 'the corpus of Caddyfiles', () => {
-  const files = needsCorpus.met ? caddyfiles() : [];
+  const files = needsCorpus.met ? corpusCaddyfiles() : [];
   const texts = files.map(({ file, kind }) => ({
     file,
     kind,
@@ -79,7 +62,7 @@ describeWith([needsCorpus], 'the corpus of Caddyfiles', () => {
 describeWith([needsCorpus, needsCaddy], `the corpus, against Caddy ${installedCaddy ?? ''}`, () => {
   it('is accepted or refused alike', () => {
     const counts = { accepted: 0, refused: 0, beyond: 0 };
-    for (const { file, kind } of caddyfiles()) {
+    for (const { file, kind } of corpusCaddyfiles()) {
       if (kind === 'caddyfile-v1') continue;
       const path = join(CORPUS, file);
       const configuration = load(readFileSync(path, 'utf8'), installedCaddy ?? NEWEST_STABLE.caddy);

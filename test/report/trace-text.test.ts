@@ -8,7 +8,7 @@ const UP = 'proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection 
 
 function shown(lines: string, url: string, columns = 120): string {
   const trace = follow(`server { listen 80; ${lines} }`, url);
-  const report = { url, trace, displayPath: displayPathFrom('/n') };
+  const report = { url, trace, proxy: 'nginx', displayPath: displayPathFrom('/n') } as const;
   return [...traceText(report, { paint: plain, columns })].join('');
 }
 

@@ -16,8 +16,10 @@ export interface AdaptedRoute {
 
 export type ConfigValue =
   | { readonly class: 'route'; readonly directive: string; readonly route: AdaptedRoute }
-  /** A subroute whose own matchers are kept apart: `handle_errors`. */
-  | { readonly class: 'error-route'; readonly routes: ObjectNode; readonly span: Span }
+  /** Routes that stay together, in this order, and are not sorted by their matchers: `php_fastcgi` without a matcher. */
+  | { readonly class: 'routes'; readonly directive: string; readonly routes: readonly AdaptedRoute[] }
+  /** What `handle_errors` gives: routes with their own matchers, which are no handlers of the site. */
+  | { readonly class: 'error-route'; readonly routes: readonly AdaptedRoute[]; readonly span: Span }
   | {
       readonly class: 'bind';
       readonly addresses: readonly string[];

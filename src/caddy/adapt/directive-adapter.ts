@@ -19,8 +19,16 @@ export interface AdaptContext {
   readonly matchers: ReadonlyMap<string, ObjectNode>;
   /** The set that a matcher token stands for: `*`, `/path`, `@name`; null for every request, or for a problem, which is noted. */
   matcherSet(token: Argument): ObjectNode | null;
+  /** The set that the arguments or the block of a statement make, as `lb_retry_match` and `@name` have it. */
+  nestedMatcherSet(statement: Statement): ObjectNode;
   /** The handlers of a block as one subroute, sorted as in a site; `route` keeps the written order. */
   subroute(block: Statement, how: 'sorted' | 'as-written'): ObjectNode;
+  /** The routes of a block, to be put into something else than a handler of their own. */
+  routes(statements: readonly Statement[], how: 'sorted' | 'as-written'): readonly AdaptedRoute[];
+  /** A `subroute` handler of routes that are in order already. */
+  subrouteOf(routes: readonly AdaptedRoute[], span: Span): ObjectNode;
+  /** Notes that the site needs a named route. */
+  invoke(name: Argument): void;
   /** A name for a group of routes of which only one runs, unlike all others: `group3`. */
   newGroup(): string;
   /** The global option that was given, if it was: `order`, `grace_period`. */

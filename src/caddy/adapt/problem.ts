@@ -26,6 +26,8 @@ export interface AdaptProblem {
   /** For people: what is wrong and what to do, without a full stop at the end. */
   readonly message: string;
   readonly span: Span;
+  /** Of an unknown directive or option: the names that may stand there. */
+  readonly known?: readonly string[];
   /** Another release knows it: which one brought it, or took it away. */
   readonly version?: { readonly since?: string; readonly until?: string };
   /** Given only where it is certain what was meant. */

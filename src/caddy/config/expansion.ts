@@ -5,8 +5,10 @@
  * importing file, arguments are put in. What cannot be followed leaves the block around it *opaque*, and becomes a
  * problem; a cycle is a problem, never a hang.
  */
+
 import { relativePath } from '../../route/mapped-path.ts';
 import type { Premises } from '../../route/premises.ts';
+import { isVersionAtLeast } from '../../route/target.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
@@ -39,6 +41,15 @@ export interface ImportProblem {
   readonly span: Span;
 }
 
+/** What Caddy refuses while it puts a configuration together, though every import can be followed. */
+export interface ExpansionFault {
+  readonly code: 'name' | 'arguments';
+  readonly message: string;
+  readonly span: Span;
+  /** Another release would not refuse it. */
+  readonly version?: { readonly since: string };
+}
+
 export interface Expansion {
   readonly root: SourceFile;
   /** Why the root could not be read, or null. */
@@ -49,6 +60,7 @@ export interface Expansion {
   readonly namedRoutes: ReadonlyMap<string, NamedRoute>;
   readonly globalOptions: readonly Statement[];
   readonly problems: readonly ImportProblem[];
+  readonly faults: readonly ExpansionFault[];
   /** The root holds the inside of a site: it is meant to be imported. */
   readonly fragment: boolean;
 }
@@ -63,6 +75,9 @@ type ImportPremises = Pick<Premises, 'target' | 'paths'>;
 export function expandCaddyfile(source: FileSource, path: string, premises: ImportPremises): Expansion {
   return new Expander(source, premises).expand(path);
 }
+
+type SnippetEntry = Extract<Entry, { readonly kind: 'snippet' }>;
+type NamedRouteEntry = Extract<Entry, { readonly kind: 'named-route' }>;
 
 interface Snippet {
   readonly file: SourceFile;
@@ -99,6 +114,7 @@ class Expander {
   readonly #sites: Site[] = [];
   readonly #globalOptions: Statement[] = [];
   readonly #problems: ImportProblem[] = [];
+  readonly #faults: ExpansionFault[] = [];
   #statements = 0;
 
   constructor(source: FileSource, premises: ImportPremises) {
@@ -121,6 +137,7 @@ class Expander {
       namedRoutes: this.#namedRoutes,
       globalOptions: this.#globalOptions,
       problems: this.#problems,
+      faults: this.#faults,
       fragment,
     };
   }
@@ -141,7 +158,7 @@ class Expander {
     for (const entry of entries) {
       switch (entry.kind) {
         case 'snippet':
-          this.#snippets.set(entry.name, { file, block: entry.block });
+          this.#defineSnippet(file, entry);
           break;
         case 'import':
           this.#importEntries(file, entry.directive, active);
@@ -151,6 +168,7 @@ class Expander {
             this.#globalOptions.push(option);
           break;
         case 'named-route':
+          this.#refuseNamedRoute(file, entry);
           this.#namedRoutes.set(entry.name, this.#entryBlock(file, entry.block, active));
           break;
         case 'site': {
@@ -163,6 +181,23 @@ class Expander {
     }
   }
 
+  #defineSnippet(file: SourceFile, { name, word, block }: SnippetEntry): void {
+    if (this.#snippets.has(name)) {
+      const span = { file, start: word.start, end: word.end };
+      const message = `a snippet (${name}) is defined already; give this one another name`;
+      this.#faults.push({ code: 'name', message, span });
+    }
+    this.#snippets.set(name, { file, block });
+  }
+
+  /** Before 2.7 `&(name)` is the address of a site, for which no certificate can be. */
+  #refuseNamedRoute(file: SourceFile, { word }: NamedRouteEntry): void {
+    if (isVersionAtLeast(this.#premises.target.caddy, '2.7')) return;
+    const span = { file, start: word.start, end: word.end };
+    const message = 'named routes came with Caddy 2.7';
+    this.#faults.push({ code: 'name', message, span, version: { since: '2.7' } });
+  }
+
   #entryBlock(file: SourceFile, block: Block, active: readonly string[]): Lines {
     const container = { file, owner: null, outer: null, block };
     return this.#block(block, { container, given: null, block: null, active, depth: 0 });
@@ -173,7 +208,10 @@ class Expander {
     const container = { file, owner: null, outer: null, block: EMPTY };
     const surroundings: Surroundings = { container, given: null, block: null, active, depth: 0 };
     const [pattern, ...given] = directive.args.flatMap((word) => this.#arguments(word, surroundings));
-    if (pattern === undefined) return;
+    if (pattern === undefined) {
+      this.#importsNothing(directive, file);
+      return;
+    }
     const snippet = this.#snippets.get(pattern.value);
     if (snippet !== undefined) {
       this.#importSites(snippet, pattern, given, directive, surroundings);
@@ -249,7 +287,10 @@ class Expander {
 
   #import(directive: Directive, surroundings: Surroundings): Lines {
     const [pattern, ...given] = directive.args.flatMap((word) => this.#arguments(word, surroundings));
-    if (pattern === undefined) return NO_LINES;
+    if (pattern === undefined) {
+      this.#importsNothing(directive, surroundings.container.file);
+      return NO_LINES;
+    }
     if (!pattern.certain) return UNKNOWN_LINES;
     const snippet = this.#snippets.get(pattern.value);
     if (snippet !== undefined) return this.#importSnippet(pattern, snippet, given, directive, surroundings);
@@ -346,6 +387,12 @@ class Expander {
       'the imports multiply to more lines than are read here; the rest is unknown',
       span,
     );
+  }
+
+  #importsNothing({ name }: Directive, file: SourceFile): void {
+    const span = { file, start: name.start, end: name.end };
+    const message = '`import` needs the name of a snippet or of a file';
+    this.#faults.push({ code: 'arguments', message, span });
   }
 
   #problem(code: ImportProblemCode, message: string, span: Span): void {

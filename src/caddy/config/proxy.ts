@@ -97,9 +97,10 @@ function walkBlock(
   outerMatchers: NamedMatchers,
 ): void {
   const matchers = defineMatchers(statements, outerMatchers);
-  const handlers = literal
-    ? statements.filter(({ name }) => !name.value.startsWith('@'))
-    : sortHandlers(statements, matchers, walk.order);
+  const handlers =
+    literal || statements.some(({ json }) => json !== undefined)
+      ? statements.filter(({ name }) => !name.value.startsWith('@'))
+      : sortHandlers(statements, matchers, walk.order);
   const placed = handlers.map((handler, place) => ({
     handler,
     place,

@@ -2,16 +2,19 @@
  * New lines in a Caddyfile, in the indentation and with the line endings that the file has around them. Every function
  * answers with edits of the original text, or with null where the place is no plain block of lines.
  */
+import { NEWEST_STABLE } from '../../route/target.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Container, Statement } from '../config/statement.ts';
 import type { Directive } from '../syntax/tree.ts';
+import { insertInJson } from './json-lines.ts';
 
 /** `caddy fmt` indents by tabs. */
 const STANDARD_UNIT = '\t';
 
-/** Adds lines at the end of a directive's block; a directive without a block gets one. */
+/** Adds lines at the end of a directive's block; a directive without a block gets one. In JSON, members that say the same. */
 export function insertInBlock(statement: Statement, lines: readonly string[]): readonly TextEdit[] | null {
+  if (statement.json !== undefined) return insertInJson(statement, lines, NEWEST_STABLE.caddy);
   const { directive, container } = statement;
   const { file } = container;
   const { block } = directive;
@@ -24,8 +27,10 @@ export function insertInBlock(statement: Statement, lines: readonly string[]): r
   return [after(file, block.open, lines, indentOf(file, directive.start) + unitOf(directive, container))];
 }
 
-/** Adds lines before a statement, at its own depth. */
-export function insertBefore({ directive, container }: Statement, lines: readonly string[]): TextEdit | null {
+/** Adds lines before a statement, at its own depth; not in JSON. */
+export function insertBefore(statement: Statement, lines: readonly string[]): TextEdit | null {
+  if (statement.json !== undefined) return null;
+  const { directive, container } = statement;
   const { file } = container;
   if (!isAlone(file, directive.start, directive.end)) return null;
   const start = file.lineStartAt(directive.start);

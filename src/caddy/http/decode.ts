@@ -1,8 +1,72 @@
 /** Decodes the `http` app from Caddy's JSON. What is not understood becomes a matcher or handler of kind `unknown`. */
-import type { JsonNode } from '../json/node.ts';
-import type { HttpApp } from './model.ts';
+
+import { isVersionAtLeast } from '../../route/target.ts';
+import type { JsonNode, Member } from '../json/node.ts';
+import { decodeHandler } from './decode-handlers.ts';
+import { decodeMatcherSets } from './decode-matchers.ts';
+import type { HttpApp, HttpRoute, HttpServer } from './model.ts';
+import { at, flagAt, itemsAt, numberAt, objectAt, textAt, textsAt, textsOf } from './read-json.ts';
 
 /** `configuration`: a whole configuration of Caddy's, with `apps`. Never throws; null where there is no `http` app. */
-export function decodeHttpApp(_configuration: JsonNode, _version: string): HttpApp | null {
-  return null;
+export function decodeHttpApp(configuration: JsonNode, version: string): HttpApp | null {
+  const http = objectAt(objectAt(configuration, 'apps'), 'http');
+  if (http === null) return null;
+  return {
+    httpPort: numberAt(http, 'http_port') || 80,
+    httpsPort: numberAt(http, 'https_port') || 443,
+    hasOtherCertificates: hasOtherCertificates(objectAt(objectAt(configuration, 'apps'), 'tls')),
+    servers: (objectAt(http, 'servers')?.members ?? []).map((server) => decodeServer(server, version)),
+  };
+}
+
+/** The app `tls`: certificates that are loaded, or made on demand. */
+function hasOtherCertificates(tls: JsonNode | null): boolean {
+  if (at(tls, 'certificates') !== null) return true;
+  return itemsAt(objectAt(tls, 'automation'), 'policies').some(
+    (policy) => flagAt(policy, 'on_demand') || at(policy, 'get_certificate') !== null,
+  );
+}
+
+function decodeServer({ name, value }: Member, version: string): HttpServer {
+  const errors = at(value, 'errors');
+  const automatic = objectAt(value, 'automatic_https');
+  const trusted = objectAt(value, 'trusted_proxies');
+  const protocols = at(value, 'protocols');
+  const namedRoutes = objectAt(value, 'named_routes');
+  const isStatic = textAt(trusted, 'source') === 'static';
+  return {
+    name,
+    listen: textsAt(value, 'listen'),
+    routes: decodeRoutes(at(value, 'routes')),
+    errors: errors === null ? null : decodeRoutes(at(errors, 'routes')),
+    namedRoutes: new Map((namedRoutes?.members ?? []).map((one) => [one.name, decodeRoute(one.value)])),
+    automaticHttps: {
+      disabled: flagAt(automatic, 'disable'),
+      redirectsDisabled: flagAt(automatic, 'disable_redirects'),
+      certificatesDisabled: flagAt(automatic, 'disable_certificates'),
+      skip: textsAt(automatic, 'skip'),
+    },
+    hasTlsPolicies: at(value, 'tls_connection_policies') !== null,
+    protocols: protocols?.kind === 'array' ? textsOf(protocols) : null,
+    strictSniHost: flagAt(value, 'strict_sni_host'),
+    // `trusted_proxies` of a server came with 2.6.3.
+    trustedProxies: isStatic && isVersionAtLeast(version, '2.6.3') ? textsAt(trusted, 'ranges') : [],
+    clientIpHeaders: textsAt(value, 'client_ip_headers'),
+    trustsUnknownProxies: trusted !== null && !isStatic,
+    span: value.span,
+  };
+}
+
+function decodeRoutes(node: JsonNode | null): readonly HttpRoute[] {
+  return node?.kind === 'array' ? node.items.map(decodeRoute) : [];
+}
+
+function decodeRoute(node: JsonNode): HttpRoute {
+  return {
+    group: textAt(node, 'group') || null,
+    match: decodeMatcherSets(at(node, 'match')),
+    handle: itemsAt(node, 'handle').map((handler) => decodeHandler(handler, decodeRoutes)),
+    terminal: flagAt(node, 'terminal'),
+    span: node.span,
+  };
 }

@@ -74,6 +74,21 @@ export function isTerminal(directive: string): boolean {
   return TERMINAL.has(directive);
 }
 
+/** The directives that may stand in a site of a Caddy version. `import` is no directive by then. */
+export function directivesOf(version: string): readonly string[] {
+  return [...defaultOrder(version), ...UNORDERED.filter((name) => name !== 'import')];
+}
+
+/** Whether a directive is no handler: it is about its site as a whole, and not about requests. */
+export function isAboutSite(name: string): boolean {
+  return UNORDERED.includes(name);
+}
+
+/** The release that brought a directive, or null for one that is as old as 2.6, or that is none. */
+export function directiveSince(name: string): string | null {
+  return ORDER.find((directive) => directive.name === name)?.since ?? null;
+}
+
 /** Whether this is a directive of some Caddy 2 that may stand directly in a site. */
 export function isSiteDirective(name: string): boolean {
   return UNORDERED.includes(name) || ORDER.some((directive) => directive.name === name);

@@ -4,10 +4,20 @@
  */
 import type { ClientRequest, HeaderField } from '../../route/client-request.ts';
 import type { Known } from '../../route/setting.ts';
-import type { Step, StepKind } from '../../route/trace.ts';
+import type { Outcome, Step, StepKind } from '../../route/trace.ts';
 import type { Span } from '../../text/span.ts';
-import type { HttpApp, HttpServer } from '../http/model.ts';
+import type { HttpApp, HttpServer, ResponseHeaderOperations } from '../http/model.ts';
 import type { TraceOptions } from '../trace.ts';
+import type { HandlerOf } from './handler.ts';
+
+/** A part of the request that may not be known; a header by its canonical name. */
+export type RequestPart = 'path' | 'query' | 'method' | 'host' | `header ${string}`;
+
+/** Response operations that wait until the answer is written, and the line that says so. */
+export interface DeferredOperations {
+  readonly operations: ResponseHeaderOperations;
+  readonly span: Span;
+}
 
 /** Steps beyond this are not kept: no request of a real configuration takes so many. */
 const MOST_STEPS = 500;
@@ -27,13 +37,42 @@ export class RequestInProgress {
   rawPath: string;
   /** Without `?`: `r.URL.RawQuery`. */
   query: string;
-  /** In lower case but for its port: Go's `r.Host`. */
+  /** Host as it was sent, with its port: Go's `r.Host`. */
   host: string;
+  /** The target ended in `?` alone: Go's `ForceQuery`. */
+  hasEmptyQuery = false;
   /** Every header but Host, in the order of arrival; names as Go writes them (`Sec-Websocket-Key`). */
   headers: readonly HeaderField[];
   /** Values by the names of their placeholders, without braces: what matchers capture and `map` and `vars` set. */
   readonly values = new Map<string, Known<string>>();
-  /** What happens to the response's headers: `header` lines that have been passed, in that order. */
+  /** Destinations of `map` handlers that have been passed; Caddy evaluates them when they are used. */
+  readonly maps: HandlerOf<'map'>[] = [];
+  /** How many maps are being evaluated within each other. */
+  mapDepth = 0;
+  /** Parts that now stand as they are written, because what fills them is not known, and why. */
+  readonly unknownParts = new Map<RequestPart, string>();
+  /** The request before any handler changed it. */
+  readonly original: {
+    readonly method: string;
+    readonly path: string;
+    readonly rawPath: string;
+    readonly query: string;
+  };
+  /** What the response will carry so far, whoever writes it; names as Go writes them. */
+  responseHeaders: readonly HeaderField[] = [];
+  /** `header` lines around the handler that runs now whose operations wait for the answer, the outermost first. */
+  deferred: readonly DeferredOperations[] = [];
+  /** The request that a proxy has sent, whose answer `handle_response` routes are handling; null outside of them. */
+  sent: Extract<Outcome, { readonly kind: 'proxied' }> | null = null;
+  /** A handler of a plugin has run: names that Caddy does not know may be its own. */
+  passedPlugin = false;
+  /** Groups of which a route has run. */
+  readonly groups = new Set<string>();
+  /** The status with which a matcher wants the request to end, if its route does not match: `try_files … =404`. */
+  matcherError: number | null = null;
+  /** How many handlers have been entered. */
+  depth = 0;
+  /** What cannot be known though the request goes on: each makes the outcome unknown. */
   readonly doubts: { readonly because: string; readonly span: Span | null }[] = [];
   /** The status of the error that is being answered by error routes; null outside of them. */
   errorStatus: Known<number> | null = null;
@@ -61,6 +100,25 @@ export class RequestInProgress {
     this.query = start.query;
     this.host = start.host;
     this.headers = start.headers;
+    this.original = {
+      method: start.client.method,
+      path: start.path,
+      rawPath: start.rawPath,
+      query: start.query,
+    };
+  }
+
+  /** The request again, to be changed by itself; what it has been through, and what was captured, stays shared. */
+  copy(): RequestInProgress {
+    const copy = Object.create(RequestInProgress.prototype) as RequestInProgress;
+    return Object.assign(copy, this, { unknownParts: new Map(this.unknownParts) });
+  }
+
+  /** Error routes see the request as it arrived, but for its headers. */
+  restore(): void {
+    const { method, path, rawPath, query } = this.original;
+    Object.assign(this, { method, path, rawPath, query });
+    for (const part of ['method', 'path', 'query'] as const) this.unknownParts.delete(part);
   }
 
   step(kind: StepKind, message: string, span: Span | null): void {

@@ -5,7 +5,7 @@
  * the probe leaves open is unknown, never guessed.
  */
 import { type Known, known, unknown } from '../../route/setting.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { isKnownDirective } from '../language/directives.ts';
 import type { CompiledPattern, PatternMatch } from '../language/pcre/pattern.ts';
 import { variablesDefinedBy, variablesIn } from '../language/variable-use.ts';

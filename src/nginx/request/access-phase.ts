@@ -13,7 +13,7 @@ import {
   statementsAmong,
 } from '../config/context.ts';
 import { effectiveList, effectiveScalar } from '../config/effective.ts';
-import { addressMatches } from './address-range.ts';
+import { addressMatches } from '../../route/address-range.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';
 

@@ -7,7 +7,7 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import type { NginxConfiguration } from '../config/configuration.ts';
 import { argumentOf, type Context } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import type { Listener } from './listener.ts';
 import { RequestInProgress, type TraceOptions } from './progress.ts';
 import { tooLong } from './request-size.ts';

@@ -7,7 +7,7 @@ import { type Known, known, unknown } from '../../route/setting.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import { argumentOf, statementsNamed } from '../config/context.ts';
 import { effectiveList } from '../config/effective.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { isBuiltInVariable } from '../language/variables.ts';
 import { documentRoot, fileName } from './document-root.ts';
 import type { RequestInProgress } from './progress.ts';

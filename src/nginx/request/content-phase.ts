@@ -11,7 +11,7 @@ import {
   statementsNamed,
 } from '../config/context.ts';
 import { effectiveList } from '../config/effective.ts';
-import { fromBytes } from '../language/bytes.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import { aliasedPrefix, documentRoot, isAliased, pathOf } from './document-root.ts';
 import { answers, GOES_ON, type PhaseResult } from './phase.ts';
 import type { FileKind, RequestInProgress } from './progress.ts';

@@ -7,7 +7,7 @@ import { effectiveScalar } from '../config/effective.ts';
 import { isKnownServer } from '../config/known-servers.ts';
 import { locationName } from '../config/location-path.ts';
 import { hostAndPort, isAddress } from '../config/proxy-target.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import type { RequestInProgress } from './progress.ts';
 import { escapePath } from './uri.ts';
 

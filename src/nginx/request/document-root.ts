@@ -2,7 +2,7 @@
 import { type Known, known, unknown } from '../../route/setting.ts';
 import { argumentOf, type Context, type Statement, statementsNamed } from '../config/context.ts';
 import { locationName } from '../config/location-path.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import type { RequestInProgress } from './progress.ts';
 
 /** The `root` or `alias` in force: each takes the place of the other. */

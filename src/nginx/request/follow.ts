@@ -8,7 +8,7 @@ import type { Outcome } from '../../route/trace.ts';
 import { argumentOf, type Context, type Statement, spanOf, statementsNamed } from '../config/context.ts';
 import { effectiveList, effectiveScalar } from '../config/effective.ts';
 import { sentValues, tokensOf } from '../config/upstream-request.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { parseOffset } from '../language/values.ts';
 import { accessPhase } from './access-phase.ts';
 import { staticContent, tryFiles } from './content-phase.ts';

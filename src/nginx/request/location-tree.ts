@@ -4,7 +4,7 @@
  */
 import { type Context, nameOf } from '../config/context.ts';
 import { locationName } from '../config/location-path.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { HANDLERS } from '../language/handlers.ts';
 
 export interface RegexLocation {

@@ -9,7 +9,7 @@ import type { NginxConfiguration } from '../config/configuration.ts';
 import { type Context, nameOf, type Statement, spanOf } from '../config/context.ts';
 import type { ProbeRequest } from '../config/handshake-request.ts';
 import { type Evaluation, evaluate, type Progress } from '../config/variables.ts';
-import { fromBytes, toBytes } from '../language/bytes.ts';
+import { fromBytes, toBytes } from '../../text/bytes.ts';
 import type { CompiledPattern, PatternMatch } from '../language/pcre/pattern.ts';
 import { builtInValue } from './built-in-values.ts';
 import type { Listener } from './listener.ts';

@@ -4,7 +4,7 @@ import { argumentOf, type Context, nameOf, type Statement, spanOf } from '../con
 import { effectiveScalar } from '../config/effective.ts';
 import { type HandshakeFault, handshakeFaults } from '../config/handshake-fault.ts';
 import { requestFor, type UpstreamRequest } from '../config/upstream-request.ts';
-import { fromBytes } from '../language/bytes.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import { HANDLERS } from '../language/handlers.ts';
 import { handlerLine, staticContent } from './content-phase.ts';
 import { type Destination, destinationOf, writtenUrl } from './destination.ts';

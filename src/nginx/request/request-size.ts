@@ -5,7 +5,7 @@
 import type { ClientRequest } from '../../route/client-request.ts';
 import { argumentOf, type Context } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { parseSize } from '../language/values.ts';
 
 const FIRST_BUFFER = 1 << 10;

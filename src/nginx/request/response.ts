@@ -5,7 +5,7 @@
 import type { Outcome } from '../../route/trace.ts';
 import { argumentOf, type Statement, spanOf } from '../config/context.ts';
 import { effectiveList, effectiveScalar } from '../config/effective.ts';
-import { fromBytes } from '../language/bytes.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import { locationTree } from './location-tree.ts';
 import { answers, moveTo, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';

@@ -5,7 +5,7 @@
 import { known, unknown } from '../../route/setting.ts';
 import { decideCondition } from '../config/condition.ts';
 import { argumentOf, type Context, nameOf, type Statement, statementsAmong } from '../config/context.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { HANDLERS } from '../language/handlers.ts';
 import { answers, enterBlock, GOES_ON, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';

@@ -1,7 +1,7 @@
 /** One `rewrite`: what it makes of the URI, to the byte (`ngx_http_script_regex_end_code`, nginx 1.22.1 and 1.31.4). */
 import { type Known, known } from '../../route/setting.ts';
 import { argumentOf, type Statement } from '../config/context.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { compilePattern } from '../language/pcre/pattern.ts';
 import { variablesIn } from '../language/variable-use.ts';
 import type { RequestInProgress } from './progress.ts';

@@ -6,7 +6,7 @@ import type { Known, Setting } from '../../route/setting.ts';
 import type { Outcome } from '../../route/trace.ts';
 import { argumentOf, nameOf, type Statement, spanOf, statementsAmong } from '../config/context.ts';
 import { readTimeout } from '../config/upstream-request.ts';
-import { fromBytes } from '../language/bytes.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import { ruleFor } from './access-phase.ts';
 import { streamServer } from './stream-choice.ts';
 import type { StreamSession } from './stream-session.ts';

@@ -5,7 +5,7 @@
 import { argumentOf, type Context, enclosing, type Statement, statementsNamed } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { upstreamNamed } from '../config/upstreams.ts';
-import { fromBytes } from '../language/bytes.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import type { StreamSession } from './stream-session.ts';
 
 export type StreamTarget =

@@ -1,7 +1,7 @@
 /** nginx's own variables in `stream`: what the connection and the start of its TLS handshake tell. */
 import { type Known, known, unknown } from '../../route/setting.ts';
 import { effectiveList } from '../config/effective.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import type { StreamSession } from './stream-session.ts';
 
 /** The value of a variable (lower case, without `$`). */

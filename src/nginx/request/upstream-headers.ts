@@ -7,7 +7,7 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import { argumentOf, type Context } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
 import { HTTP_1_1_BY_DEFAULT, type UpstreamRequest } from '../config/upstream-request.ts';
-import { fromBytes } from '../language/bytes.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import type { RequestInProgress } from './progress.ts';
 
 /** Headers of one connection only, and those that nginx writes itself: the client's own are not passed on. */

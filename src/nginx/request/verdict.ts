@@ -8,7 +8,7 @@ import { spanOf } from '../config/context.ts';
 import type { HandshakeFault } from '../config/handshake-fault.ts';
 import { type ReadTimeout, readTimeout } from '../config/upstream-request.ts';
 import { websocketPath } from '../config/websocket-path.ts';
-import { toBytes } from '../language/bytes.ts';
+import { toBytes } from '../../text/bytes.ts';
 import type { Followed } from './follow.ts';
 import type { RequestInProgress } from './progress.ts';
 import type { Handled } from './proxied.ts';

@@ -92,6 +92,11 @@ export class WireUpstreams {
     return this.#records[number] ?? null;
   }
 
+  /** The last request that came with this value of a header, whatever became of its answer. */
+  lastWith(name: string, value: string): WireRecord | null {
+    return this.#records.findLast(({ head }) => valuesOf(head, name).includes(value)) ?? null;
+  }
+
   forget(): void {
     this.#records.length = 0;
   }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTrustedProxy } from '../../../src/generate/checks/address-range.ts';
-import { addressMatches } from '../../../src/nginx/request/address-range.ts';
+import { addressMatches } from '../../../src/route/address-range.ts';
 
 function read(text: string): string | null {
   const reading = readTrustedProxy(text);

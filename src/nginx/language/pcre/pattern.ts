@@ -7,7 +7,7 @@
  * loop and line ends differently, have no possessive or atomic parts, and a hostile pattern can hang them for good.
  */
 import { type Known, known, unknown } from '../../../route/setting.ts';
-import { toBytes } from '../bytes.ts';
+import { toBytes } from '../../../text/bytes.ts';
 import { search } from './matcher.ts';
 import { parsePattern } from './parser.ts';
 import { programOf } from './program.ts';

@@ -2,7 +2,7 @@
  * Subjects that a pattern matches: what to ask about a place that only a pattern describes, such as a regex location.
  * They are read off the tree and then matched, for positions and lookarounds may forbid what the tree alone allows.
  */
-import { toBytes } from '../bytes.ts';
+import { toBytes } from '../../../text/bytes.ts';
 import { ByteSet } from './byte-set.ts';
 import { search } from './matcher.ts';
 import type { PatternNode } from './node.ts';

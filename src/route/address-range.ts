@@ -1,5 +1,5 @@
-/** Whether a client's address lies in the range of an `allow` or `deny`. */
-import { type Known, known, unknown } from '../../route/setting.ts';
+/** Whether a client's address lies in a range of addresses. */
+import { type Known, known, unknown } from './setting.ts';
 
 /** `range` is an address, a network in CIDR notation, or `unix:`. */
 export function addressMatches(address: string, range: string): Known<boolean> {

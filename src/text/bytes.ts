@@ -1,6 +1,6 @@
 /**
- * nginx compares and rewrites bytes. While a request is followed, texts are strings with one character for each byte
- * (U+0000 to U+00FF), so that escapes, lengths and regular expressions come out as they do in nginx.
+ * Proxies compare and rewrite bytes. While a request is followed, texts are strings with one character for each byte
+ * (U+0000 to U+00FF), so that escapes, lengths and regular expressions come out as they do in the proxy.
  */
 
 /** The UTF-8 bytes of a text as characters; plain ASCII is its own bytes. */

@@ -1,0 +1,101 @@
+/** `encode`, `templates`, `request_body`: what looks at bodies. */
+import type { HandlerAdapter } from '../directive-adapter.ts';
+import { Draft } from '../json-draft.ts';
+import { type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
+import { putByteSize, putDuration, putInteger, putTexts } from '../option-values.ts';
+import { readResponseMatcher } from '../response-matcher.ts';
+import { lineOf } from './read-line.ts';
+
+/** `br` is a plugin's. */
+const ENCODINGS = ['gzip', 'zstd'];
+
+export const encode: HandlerAdapter = (directive, context) => {
+  const { span } = directive;
+  const line = lineOf(directive, context);
+  const draft = new Draft(span);
+  draft.put('handler', 'encode', span);
+  for (const argument of line.rest()) {
+    if (!ENCODINGS.includes(argument.value)) {
+      line.refuse(
+        'value',
+        `Caddy has no encoder ${argument.value}; it has ${ENCODINGS.join(' and ')}`,
+        argument.span,
+      );
+      break;
+    }
+    draft.within('encodings', span).putAlways(argument.value, {}, argument.span);
+    draft.append('prefer', [argument.value], argument.span);
+  }
+  readOptions(line.block(), ENCODE_OPTIONS, draft, 'encode', context);
+  return draft.node();
+};
+
+function readEncoder(line: OptionLine, draft: Draft): void {
+  const name = line.name.value;
+  const encoder = new Draft(line.span);
+  if (name === 'gzip' && line.hasMore) putInteger(line, encoder, 'level');
+  else if (name === 'zstd' && line.isAtLeast('2.9') && line.hasMore) {
+    const level = line.next();
+    if (level !== null) encoder.put('level', level.value, level.span);
+  }
+  line.ignoreRest();
+  draft.within('encodings', line.span).putAlways(name, encoder.node(), line.span);
+  draft.append('prefer', [name], line.span);
+}
+
+const ENCODE_OPTIONS: OptionTable<Draft> = {
+  minimum_length: { read: (line, draft) => putInteger(line, draft, 'minimum_length') },
+  match: {
+    read: (line, draft) =>
+      draft.putAlways('match', readResponseMatcher(line.asStatement(), line.context), line.span),
+  },
+  gzip: { read: readEncoder },
+  zstd: { read: readEncoder },
+};
+
+export const templates: HandlerAdapter = (directive, context) => {
+  const { span } = directive;
+  const line = lineOf(directive, context);
+  const draft = new Draft(span);
+  draft.put('handler', 'templates', span);
+  line.rest();
+  for (const child of line.block()) {
+    const { name, args } = child;
+    const values = args.map(({ value }) => value);
+    switch (name.value) {
+      case 'mime':
+        draft.put('mime_types', values, name.span);
+        break;
+      case 'between':
+        if (values.length !== 2) line.refuse('arguments', 'between takes two delimiters', name.span);
+        draft.put('delimiters', values, name.span);
+        break;
+      case 'root':
+        draft.put('file_root', values[0] ?? '', name.span);
+        break;
+    }
+  }
+  return draft.node();
+};
+
+export const requestBody: HandlerAdapter = (directive, context) => {
+  const { span } = directive;
+  const line = lineOf(directive, context);
+  const draft = new Draft(span);
+  draft.put('handler', 'request_body', span);
+  line.rest();
+  readOptions(line.block(), BODY_OPTIONS, draft, 'request_body', context);
+  return draft.node();
+};
+
+const BODY_OPTIONS: OptionTable<Draft> = {
+  max_size: {
+    read: (line, draft) => {
+      putByteSize(line, draft, 'max_size');
+      line.end();
+    },
+  },
+  read_timeout: { since: '2.8', read: (line, draft) => putDuration(line, draft, 'read_timeout') },
+  write_timeout: { since: '2.8', read: (line, draft) => putDuration(line, draft, 'write_timeout') },
+  set: { since: '2.10', read: (line, draft) => putTexts(line, draft, 'set', 'a text') },
+};

@@ -1,0 +1,92 @@
+/** `file_server` (modules/caddyhttp/fileserver/caddyfile.go). */
+import type { HandlerAdapter } from '../directive-adapter.ts';
+import { weakString } from '../go-values.ts';
+import { Draft } from '../json-draft.ts';
+import { type Option, type OptionTable, readOptions } from '../option-lines.ts';
+import { putTexts } from '../option-values.ts';
+import { lineOf } from './read-line.ts';
+
+export const fileServer: HandlerAdapter = (directive, context) => {
+  const { span } = directive;
+  const line = lineOf(directive, context);
+  const draft = new Draft(span);
+  draft.put('handler', 'file_server', span);
+  const [word] = line.exactly(0, 1, 'nothing but browse') ?? [];
+  if (word?.value === 'browse') draft.within('browse', word.span);
+  else if (word !== undefined) {
+    line.refuse(
+      'arguments',
+      `file_server takes nothing but browse, not ${word.value}; the directory is set with root`,
+      word.span,
+    );
+  }
+  readOptions(line.block(), OPTIONS, draft, 'file_server', context);
+  return draft.node();
+};
+
+const flag = (name: string, value: boolean, field: string): Option<Draft> => ({
+  read: (line, draft) => {
+    line.exactly(0, 0, `no arguments: write ${name} alone`);
+    draft.putAlways(field, value, line.name.span);
+  },
+});
+
+const ENCODINGS: ReadonlySet<string> = new Set(['br', 'gzip', 'zstd']);
+
+const OPTIONS: OptionTable<Draft> = {
+  fs: {
+    read: (line, draft) => {
+      const name = line.need('the name of a file system');
+      if (name !== null) draft.put('fs', name.value, name.span);
+      line.ignoreRest();
+    },
+  },
+  hide: { read: (line, draft) => putTexts(line, draft, 'hide', 'a file to hide') },
+  index: { read: (line, draft) => putTexts(line, draft, 'index_names', 'the name of an index file') },
+  root: {
+    read: (line, draft) => {
+      const [root] = line.exactly(1, 1, 'one directory') ?? [];
+      if (root !== undefined) draft.put('root', root.value, root.span);
+    },
+  },
+  browse: {
+    read: (line, draft) => {
+      if (draft.has('browse')) line.refuse('duplicate', 'file_server browses already', line.name.span);
+      const browse = draft.within('browse', line.name.span);
+      const [template] = line.rest();
+      if (template !== undefined) browse.put('template_file', template.value, template.span);
+      if (line.isAtLeast('2.8')) line.ignoreRest();
+    },
+  },
+  precompressed: {
+    read: (line, draft) => {
+      const given = line.rest();
+      const names =
+        given.length === 0 && line.isAtLeast('2.8')
+          ? ['br', 'zstd', 'gzip']
+          : given.map(({ value }) => value);
+      for (const argument of given) {
+        if (ENCODINGS.has(argument.value)) continue;
+        line.refuse(
+          'value',
+          `${argument.value} is no encoding that files are precompressed in`,
+          argument.span,
+        );
+      }
+      for (const name of names) draft.within('precompressed', line.span).putAlways(name, {}, line.span);
+      draft.put('precompressed_order', names, line.span);
+    },
+  },
+  status: {
+    read: (line, draft) => {
+      const status = line.need('a status');
+      if (status !== null) draft.put('status_code', weakString(status.value), status.span);
+    },
+  },
+  disable_canonical_uris: flag('disable_canonical_uris', false, 'canonical_uris'),
+  pass_thru: flag('pass_thru', true, 'pass_thru'),
+  etag_file_extensions: {
+    since: '2.9',
+    read: (line, draft) => putTexts(line, draft, 'etag_file_extensions', 'a file extension'),
+  },
+};

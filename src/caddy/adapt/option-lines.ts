@@ -1,0 +1,264 @@
+/**
+ * The lines in the block of a directive, read as Caddy's dispenser reads them: each option takes the arguments that it wants,
+ * and what it leaves on its line is taken for the next option (`lb_try_duration 5s max_fails 3` sets both).
+ *
+ * Where an argument is not certain, nothing is said about the line: a variable may bring any number of words.
+ */
+import { isVersionAtLeast } from '../../route/target.ts';
+import type { Span } from '../../text/span.ts';
+import { suggestion } from '../../text/suggestion.ts';
+import { type Argument, headSpan, type Statement } from '../config/statement.ts';
+import type { AdaptProblem, AdaptProblemCode } from './problem.ts';
+
+/** What readers of options may ask and say. */
+export interface OptionContext {
+  readonly version: string;
+  problem(problem: AdaptProblem): void;
+}
+
+/** An option: how it is read into what is being made, and which releases know it. */
+export interface Option<Target> {
+  /** First release; left out for what is as old as 2.6.2. */
+  readonly since?: string;
+  /** First release without it. */
+  readonly until?: string;
+  /** What to use in its place, where it is gone. */
+  readonly instead?: string;
+  read(line: OptionLine, target: Target): void;
+}
+
+/** By name. What is under `@` reads every line whose name begins with that. */
+export type OptionTable<Target> = Readonly<Record<string, Option<Target>>>;
+
+/** One option with the arguments and the block that follow it. */
+export class OptionLine {
+  readonly name: Argument;
+  readonly statement: Statement;
+  readonly context: OptionContext;
+  readonly #args: readonly Argument[];
+  #taken = 0;
+  #blockTaken = false;
+  #stopped = false;
+
+  constructor(name: Argument, args: readonly Argument[], statement: Statement, context: OptionContext) {
+    this.name = name;
+    this.statement = statement;
+    this.context = context;
+    this.#args = args;
+  }
+
+  /** Of the name and all arguments. */
+  get span(): Span {
+    const last = this.#args.at(-1)?.span;
+    return last?.file === this.name.span.file && last.end > this.name.span.start
+      ? { ...this.name.span, end: last.end }
+      : this.name.span;
+  }
+
+  /** Every word of the line is known. */
+  get certain(): boolean {
+    return this.name.certain && this.#args.every(({ certain }) => certain) && !this.statement.conditional;
+  }
+
+  isAtLeast(version: string): boolean {
+    return isVersionAtLeast(this.context.version, version);
+  }
+
+  /** The next argument, if there is one. */
+  next(): Argument | null {
+    const argument = this.#args[this.#taken];
+    if (argument === undefined) return null;
+    this.#taken++;
+    return argument;
+  }
+
+  get hasMore(): boolean {
+    return this.#taken < this.#args.length;
+  }
+
+  /** How many arguments are left. */
+  get left(): number {
+    return this.#args.length - this.#taken;
+  }
+
+  /** The next argument, which stays. */
+  peek(): Argument | null {
+    return this.#args[this.#taken] ?? null;
+  }
+
+  /** The next argument; a problem where there is none. `what`: `a duration such as 5s`. */
+  need(what: string): Argument | null {
+    const argument = this.next();
+    if (argument === null) this.refuse('arguments', `${this.name.value} needs ${what}`, this.name.span);
+    return argument;
+  }
+
+  /** All arguments that are left. */
+  rest(): readonly Argument[] {
+    const rest = this.#args.slice(this.#taken);
+    this.#taken = this.#args.length;
+    return rest;
+  }
+
+  /** All arguments that are left, of which there must be `least` to `most`. Null, with a problem, where there are not. */
+  exactly(least: number, most: number, what: string): readonly Argument[] | null {
+    const rest = this.rest();
+    if (rest.length >= least && rest.length <= most) return rest;
+    const span = rest.length > most ? (rest[most]?.span ?? this.span) : this.name.span;
+    this.refuse('arguments', `${this.name.value} takes ${what}`, span);
+    return null;
+  }
+
+  /** Refuses arguments that are left. */
+  end(): void {
+    const extra = this.next();
+    if (extra === null) return;
+    this.rest();
+    this.refuse('arguments', `${this.name.value} takes no more arguments; remove ${extra.value}`, extra.span);
+  }
+
+  /** The lines of the block; empty where there is none. An empty block is none, as Caddy sees it. */
+  block(): readonly Statement[] {
+    this.#blockTaken = true;
+    return this.statement.block ?? [];
+  }
+
+  /** Whether the rest of the line, with its block, is of no interest to Caddy. */
+  ignoreRest(): void {
+    this.rest();
+    this.block();
+  }
+
+  /** A line in the block, to be read as if its first word were an argument of this one: the name of a module. */
+  inner(statement: Statement): OptionLine {
+    return new OptionLine(this.name, [statement.name, ...statement.args], statement, this.context);
+  }
+
+  /** The line from here on as a statement of its own, with its block. */
+  asStatement(): Statement {
+    this.#blockTaken = true;
+    return { ...this.statement, name: this.name, args: this.rest() };
+  }
+
+  /** Refuses a block, even an empty one. */
+  noBlock(): void {
+    if (this.statement.block !== null && !this.#blockTaken) this.#refuseBlock();
+  }
+
+  /** Something else in the block may follow, from a template or an import that cannot be read. */
+  get opaque(): boolean {
+    return this.statement.opaque;
+  }
+
+  /** Notes what Caddy refuses, unless a word of the line is unknown. Caddy reads no further. */
+  refuse(
+    code: AdaptProblemCode,
+    message: string,
+    span: Span,
+    more: Pick<AdaptProblem, 'version' | 'repair'> = {},
+  ): void {
+    this.#stopped = true;
+    if (this.certain) this.context.problem({ code, message, span, ...more });
+  }
+
+  /** What was wrong has been said: the rest of the line is not read. */
+  giveUp(): void {
+    this.#stopped = true;
+  }
+
+  /** What is left, as a line of its own; null where nothing is, or where nothing more is said about this line. */
+  remainder(): OptionLine | null {
+    if (this.#stopped) return null;
+    const [name, ...args] = this.#args.slice(this.#taken);
+    if (name !== undefined) return new OptionLine(name, args, this.statement, this.context);
+    this.noBlock();
+    return null;
+  }
+
+  #refuseBlock(): void {
+    const start = this.statement.directive.block?.open ?? -1;
+    const span = start < 0 ? this.name.span : { file: this.name.span.file, start, end: start + 1 };
+    this.refuse('arguments', `${this.name.value} takes no block; remove it`, span);
+  }
+}
+
+/** A line where Caddy looks for words alone. */
+export interface WordLine {
+  readonly name: Argument;
+  readonly args: readonly Argument[];
+}
+
+/** The lines of a block where no blocks are looked for: the braces of one are words like others. */
+export function wordLines(block: readonly Statement[]): readonly WordLine[] {
+  return block.flatMap(({ name, args, block: inner }): readonly WordLine[] => {
+    if (inner === null) return [{ name, args }];
+    const brace = (value: string): WordLine => ({ name: { ...name, value }, args: [] });
+    return [{ name, args }, brace('{'), ...wordLines(inner), brace('}')];
+  });
+}
+
+/** Reads every line of a block. `owner`: whose options these are, for people: `reverse_proxy`, `transport http`. */
+export function readOptions<Target>(
+  block: readonly Statement[],
+  table: OptionTable<Target>,
+  target: Target,
+  owner: string,
+  context: OptionContext,
+): void {
+  for (const statement of block) {
+    let line: OptionLine | null = new OptionLine(statement.name, statement.args, statement, context);
+    for (; line !== null; line = line.remainder()) {
+      const option = optionOf(line, table, owner);
+      if (option === null) break;
+      option.read(line, target);
+    }
+  }
+}
+
+function optionOf<Target>(
+  line: OptionLine,
+  table: OptionTable<Target>,
+  owner: string,
+): Option<Target> | null {
+  const name = line.name.value;
+  const entry = name.startsWith('@') ? '@' : name;
+  const option = Object.hasOwn(table, entry) ? table[entry] : undefined;
+  if (option === undefined) {
+    refuseUnknown(line, Object.keys(table), owner);
+    return null;
+  }
+  const refusal = releaseRefusal(name, option, owner, line.context.version);
+  if (refusal === null) return option;
+  line.refuse('unknown-option', refusal.message, line.name.span, { version: refusal.version });
+  return null;
+}
+
+function refuseUnknown(line: OptionLine, known: readonly string[], owner: string): void {
+  const name = line.name.value;
+  const isExtra = line.name.span.start !== headSpan(line.statement).start;
+  const message = isExtra
+    ? `Caddy takes ${name} for an option of ${owner}, because it stands behind all that ${line.statement.name.value} wants; remove it`
+    : `${owner} has no option ${name}${suggestion(name, known)}`;
+  line.refuse('unknown-option', message, line.name.span);
+}
+
+/** Why a release does not know what another one does; null where it does. */
+export function releaseRefusal(
+  name: string,
+  { since, until, instead }: Pick<Option<never>, 'since' | 'until' | 'instead'>,
+  owner: string,
+  version: string,
+): {
+  readonly message: string;
+  readonly version: { readonly since?: string; readonly until?: string };
+} | null {
+  if (since !== undefined && !isVersionAtLeast(version, since)) {
+    return {
+      message: `${owner} has ${name} since Caddy ${since}, and this is ${version}`,
+      version: { since },
+    };
+  }
+  if (until === undefined || !isVersionAtLeast(version, until)) return null;
+  const advice = instead === undefined ? 'remove it' : `use ${instead}`;
+  return { message: `${owner} has no ${name} since Caddy ${until}; ${advice}`, version: { until } };
+}

@@ -1,0 +1,67 @@
+/** What requests a site takes: matchers of its hosts and paths, and which site is asked first. */
+
+import type { Span } from '../../text/span.ts';
+import { nodeOf, type ObjectNode, objectNode } from '../json/node.ts';
+import type { AdaptedSite } from './listeners.ts';
+import type { SiteKey } from './site-address.ts';
+import { stableSort } from './stable-sort.ts';
+
+/**
+ * Keys with the same path share a set (httptype.go, `compileEncodedMatcherSets`). From a key for every host on no hosts are
+ * asked for, and its own path is for every host.
+ */
+export function siteMatchers(keys: readonly SiteKey[], span: Span): readonly ObjectNode[] {
+  const pairs: { readonly path: string; hosts: readonly SiteKey[] }[] = [];
+  let everyHost = false;
+  for (const key of keys) {
+    let pair = pairs.find(({ path }) => path === key.path);
+    if (pair === undefined) {
+      pair = { path: key.path, hosts: [] };
+      pairs.push(pair);
+    }
+    if (key.host === '' && !everyHost) {
+      pair.hosts = [];
+      everyHost = true;
+    }
+    if (!everyHost && !pair.hosts.some(({ host }) => host === key.host)) pair.hosts = [...pair.hosts, key];
+  }
+  return pairs.flatMap(({ path, hosts }) => {
+    if (hosts.length === 0 && path === '') return [];
+    const host = hosts.length === 0 ? undefined : hosts.map((key) => nodeOf(key.host, key.argument.span));
+    return objectNode({ host, path: path === '' ? undefined : [path] }, span);
+  });
+}
+
+/** The most specific site first (httptype.go, `serversFromPairings`). */
+export function sortSites(sites: readonly AdaptedSite[]): readonly AdaptedSite[] {
+  return stableSort(sites, (a, b) => {
+    const one = rankOf(a);
+    const other = rankOf(b);
+    if (specificity(one.host) === 0) return false;
+    if (specificity(other.host) === 0) return true;
+    if (one.wildcard !== other.wildcard) return other.wildcard;
+    if (specificity(one.host) === specificity(other.host)) return one.path.length > other.path.length;
+    return specificity(one.host) > specificity(other.host);
+  });
+}
+
+interface Rank {
+  readonly host: string;
+  readonly path: string;
+  readonly wildcard: boolean;
+}
+
+function rankOf({ keys }: AdaptedSite): Rank {
+  let host = '';
+  let path = '';
+  for (const key of keys) {
+    if (specificity(key.host) > specificity(host)) host = key.host;
+    if (specificity(key.path) > specificity(path)) path = key.path;
+  }
+  return { host, path, wildcard: keys.some((key) => key.host === '' || key.host.includes('*')) };
+}
+
+/** The length without wildcards and placeholders. */
+function specificity(text: string): number {
+  return text.replace(/\{[^}]*\}/g, '').replaceAll('*', '').length;
+}

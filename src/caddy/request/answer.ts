@@ -1,0 +1,90 @@
+/** How an answer of Caddy's own is made: its status, and the headers that handlers around it have prepared. */
+import { type Known, known, unknown } from '../../route/setting.ts';
+import type { Outcome } from '../../route/trace.ts';
+import { fromBytes } from '../../text/bytes.ts';
+import type { Span } from '../../text/span.ts';
+import type { Handler, ResponseMatcher } from '../http/model.ts';
+import { canonicalField } from '../language/go-url.ts';
+import type { Ended } from './handler.ts';
+import { hasField, valuesOf } from './header-fields.ts';
+import { changeResponseHeaders } from './header-operations.ts';
+import { fillText } from './placeholders.ts';
+import type { RequestInProgress } from './progress.ts';
+
+/** Caddy writes an answer with the headers that are set by now. */
+export function answered(status: Known<number>, by: Handler | null, request: RequestInProgress): Ended {
+  const span = by?.span ?? null;
+  if (status.kind === 'unknown') return ended(unknownOutcome(status.because, span), by);
+  applyDeferred(status.value, request);
+  const location = valuesOf(request.responseHeaders, 'Location')[0];
+  return ended(
+    {
+      kind: 'response',
+      status: status.value,
+      location: location === undefined ? null : fromBytes(location),
+      origin: span,
+    },
+    by,
+  );
+}
+
+export function ended(outcome: Outcome, by: Handler | null): Ended {
+  return { kind: 'answered', outcome, by };
+}
+
+export function unknownOutcome(because: string, origin: Span | null): Outcome {
+  return { kind: 'unknown', because, origin, likely: null };
+}
+
+export function failed(status: Known<number>, because: string, by: Handler | null): Ended {
+  return { kind: 'error', status, because, by, span: by?.span ?? null };
+}
+
+/** The operations of the lines around it, the innermost first, at the moment when the header is written. */
+export function applyDeferred(status: number, request: RequestInProgress): void {
+  for (const { operations } of request.deferred.toReversed()) {
+    const { require } = operations;
+    if (require !== null && !matchesResponse(require, status, request)) continue;
+    changeResponseHeaders(operations, request);
+  }
+}
+
+/** `ResponseMatcher.Match` for an answer of Caddy's own. */
+function matchesResponse(matcher: ResponseMatcher, status: number, request: RequestInProgress): boolean {
+  if (!matchesStatus(matcher, status)) return false;
+  for (const [name, wanted] of matcher.headers) {
+    const field = canonicalField(name);
+    const has = hasField(request.responseHeaders, field);
+    if (wanted === null ? has : !has || !wanted.some((one) => matchesValue(one, field, request)))
+      return false;
+  }
+  return true;
+}
+
+function matchesValue(wanted: string, field: string, request: RequestInProgress): boolean {
+  const parts = wanted.toLowerCase().split('*');
+  return valuesOf(request.responseHeaders, field).some((value) => {
+    const lower = value.toLowerCase();
+    if (parts.length === 1) return lower === parts[0];
+    const [first = '', last = ''] = [parts[0], parts.at(-1)];
+    return lower.startsWith(first) && lower.endsWith(last) && lower.includes(parts[1] ?? '');
+  });
+}
+
+/** 4 stands for every status from 400 to 499. No codes: every status. */
+export function matchesStatus(
+  { statusCodes }: Pick<ResponseMatcher, 'statusCodes'>,
+  status: number,
+): boolean {
+  return (
+    statusCodes.length === 0 ||
+    statusCodes.some((code) => code === status || (code < 100 && Math.floor(status / 100) === code))
+  );
+}
+
+/** A status as it is written, with its placeholders; null where what comes out is no number, which is an error 500. */
+export function statusOf(text: string, request: RequestInProgress): Known<number> | null {
+  const filled = fillText(text, request);
+  if (filled.doubt !== null) return unknown(filled.doubt);
+  return /^[+-]?\d+$/.test(filled.text) ? known(Number(filled.text)) : null;
+}

@@ -1,0 +1,158 @@
+/** Where a request arrives: which server listens there, whether it speaks TLS, and what Go makes of the request. */
+import type { ClientRequest, HeaderField } from '../../route/client-request.ts';
+import { isVersionAtLeast } from '../../route/target.ts';
+import { toBytes } from '../../text/bytes.ts';
+import type { Span } from '../../text/span.ts';
+import type { HttpApp } from '../http/model.ts';
+import { canonicalField, readPath } from '../language/go-url.ts';
+import type { TraceOptions } from '../trace.ts';
+import { type PreparedServer, prepareServers } from './automatic-https.ts';
+import { includesPort } from './network-address.ts';
+import { splitHost } from './placeholders.ts';
+import { RequestInProgress } from './progress.ts';
+
+export type Arrival =
+  | { readonly kind: 'arrived'; readonly request: RequestInProgress; readonly server: PreparedServer }
+  /** Answered before any route. */
+  | { readonly kind: 'answered'; readonly status: number; readonly because: string; readonly span: Span }
+  | { readonly kind: 'refused'; readonly because: string; readonly span: Span | null }
+  | { readonly kind: 'unknown'; readonly because: string; readonly span: Span | null };
+
+const prepared = new WeakMap<HttpApp, readonly PreparedServer[]>();
+
+/** The servers as they start; worked out once for each app. */
+export function serversOf(app: HttpApp): readonly PreparedServer[] {
+  let servers = prepared.get(app);
+  if (servers === undefined) {
+    servers = prepareServers(app);
+    prepared.set(app, servers);
+  }
+  return servers;
+}
+
+export function arrive(app: HttpApp, version: string, client: ClientRequest, options: TraceOptions): Arrival {
+  const servers = serversOf(app);
+  const server = choose(servers, client);
+  if (server === null) {
+    const vague = servers.find(({ isPartlyUnknown }) => isPartlyUnknown);
+    return vague === undefined
+      ? { kind: 'refused', because: `nothing listens on port ${client.port}`, span: null }
+      : { kind: 'unknown', because: 'what a server listens on cannot be known', span: vague.server.span };
+  }
+  const { span } = server.server;
+  const speaksTls = server.hasTls && client.port !== app.httpPort;
+  if (client.scheme === 'https' && !speaksTls) {
+    return { kind: 'refused', because: `port ${client.port} speaks no TLS`, span };
+  }
+  if (client.scheme === 'http' && speaksTls) {
+    return { kind: 'answered', status: 400, because: 'a request without TLS comes to a port with TLS', span };
+  }
+  if (client.scheme === 'https' && !hasCertificate(app, servers, server, version, client.hostname)) {
+    return { kind: 'refused', because: `there is no certificate for ${client.hostname}`, span };
+  }
+  const protocols = server.server.protocols;
+  if (protocols !== null && !protocols.includes('h1')) {
+    const because = isVersionAtLeast(version, '2.7')
+      ? 'the server speaks no HTTP/1.1'
+      : 'Caddy does not start: a server without `h1` in its protocols';
+    return { kind: 'refused', because, span };
+  }
+  const request = readRequest(app, server, version, client, options);
+  if (request !== null && client.scheme === 'https' && server.server.strictSniHost) {
+    const named = isAddress(client.hostname) ? '' : client.hostname;
+    if (splitHost(request.host).host.toLowerCase() !== named) {
+      return { kind: 'answered', status: 421, because: 'Host is not the name of the TLS connection', span };
+    }
+  }
+  if (request === null) return { kind: 'answered', status: 400, because: 'the request cannot be read', span };
+  return { kind: 'arrived', request, server };
+}
+
+/**
+ * Whether TLS can begin: of the names that automatic HTTPS gets certificates for, one is the client's; those of one server
+ * serve on all. A client that connects to an address names none.
+ */
+function hasCertificate(
+  app: HttpApp,
+  servers: readonly PreparedServer[],
+  at: PreparedServer,
+  version: string,
+  hostname: string,
+): boolean {
+  if (app.hasOtherCertificates || servers.some(({ isPartlyUnknown }) => isPartlyUnknown)) return true;
+  // A certificate of unknown origin is as good as any.
+  if (at.server.automaticHttps.disabled && at.names.size === 0) return false;
+  const managed = servers.filter((server) => managesNames(server, version));
+  const labels = hostname.replace(/^\[|\]$/g, '').split('.');
+  return managed.some(({ names }) =>
+    [...names].some((name) => {
+      const parts = name.split('.');
+      return (
+        parts.length === labels.length && parts.every((part, index) => part === '*' || part === labels[index])
+      );
+    }),
+  );
+}
+
+/** In 2.6.2 a server with a route for every host gets no certificate for any name (measured). */
+function managesNames({ server, hasTls, routes }: PreparedServer, version: string): boolean {
+  const { automaticHttps } = server;
+  if (!hasTls || automaticHttps.disabled || automaticHttps.certificatesDisabled) return false;
+  return isVersionAtLeast(version, '2.7') || routes.every(({ match }) => match.length > 0);
+}
+
+/** A server that is bound to the address that the client names comes before one for every address. */
+function choose(
+  servers: readonly PreparedServer[],
+  { hostname, port }: ClientRequest,
+): PreparedServer | null {
+  let anywhere: PreparedServer | null = null;
+  for (const server of servers) {
+    for (const address of server.addresses) {
+      if (!address.network.startsWith('tcp') || !includesPort(address, port)) continue;
+      if (address.host === hostname.replace(/^\[|\]$/g, '')) return server;
+      if (isAnyHost(address.host) || !isAddress(hostname)) anywhere ??= server;
+    }
+  }
+  return anywhere;
+}
+
+function isAnyHost(host: string): boolean {
+  return host === '' || host === '0.0.0.0' || host === '::';
+}
+
+function isAddress(host: string): boolean {
+  return /^[\d.]+$|:/.test(host);
+}
+
+function readRequest(
+  app: HttpApp,
+  { server }: PreparedServer,
+  version: string,
+  client: ClientRequest,
+  options: TraceOptions,
+): RequestInProgress | null {
+  const target = toBytes(client.target);
+  const mark = target.indexOf('?');
+  const written = readPath(mark === -1 ? target : target.slice(0, mark));
+  if (written === null) return null;
+  const fields = client.headers.map(
+    ([name, value]): HeaderField => [canonicalField(name), toBytes(value.trim())],
+  );
+  const hosts = fields.filter(([name]) => name === 'Host');
+  if (hosts.length > 1) return null;
+  const request = new RequestInProgress({
+    app,
+    server,
+    version,
+    client,
+    options,
+    path: written.path,
+    rawPath: written.rawPath,
+    query: mark === -1 ? '' : target.slice(mark + 1),
+    host: hosts[0]?.[1] ?? '',
+    headers: fields.filter(([name]) => name !== 'Host'),
+  });
+  request.hasEmptyQuery = mark === target.length - 1 && mark !== -1;
+  return request;
+}

@@ -1,0 +1,134 @@
+/**
+ * What `header`, `request_header`, `header_up` and `header_down` do to a list of header fields (headers.go of Caddy's
+ * headers module): all are deleted, then fields are added, set, deleted, and replaced in, in this order.
+ */
+import type { HeaderField } from '../../route/client-request.ts';
+import type { HeaderOperations, HeaderReplacement } from '../http/model.ts';
+import { compileGoPattern } from '../language/go-pattern.ts';
+import { canonicalField } from '../language/go-url.ts';
+import { withoutField } from './header-fields.ts';
+import { fillKnown } from './placeholders.ts';
+import type { RequestInProgress } from './progress.ts';
+
+/** A list of fields that is being changed, with the names whose values stand as they are written, and why. */
+interface Fields {
+  list: readonly HeaderField[];
+  readonly unknown: Map<string, string>;
+}
+
+/**
+ * Changes the headers of the request itself. Host counts as one of them. `asked` fills in the placeholders: for a proxy,
+ * whose request is one of its own, the one that it was asked with.
+ */
+export function changeRequestHeaders(
+  operations: HeaderOperations,
+  request: RequestInProgress,
+  asked: RequestInProgress = request,
+): void {
+  const fields: Fields = {
+    list: [...withoutField(request.headers, 'Host'), ['Host', request.host]],
+    unknown: new Map(),
+  };
+  for (const [part, because] of request.unknownParts) {
+    if (part.startsWith('header ')) fields.unknown.set(part.slice('header '.length), because);
+  }
+  const unknownHost = request.unknownParts.get('host');
+  if (unknownHost !== undefined) fields.unknown.set('Host', unknownHost);
+  change(operations, fields, asked);
+  request.host = fields.list.findLast(([name]) => name === 'Host')?.[1] ?? '';
+  request.headers = withoutField(fields.list, 'Host');
+  for (const part of [...request.unknownParts.keys()]) {
+    if (part === 'host' || part.startsWith('header ')) request.unknownParts.delete(part);
+  }
+  for (const [name, because] of fields.unknown) {
+    request.unknownParts.set(name === 'Host' ? 'host' : `header ${name}`, because);
+  }
+}
+
+/** Changes what the response will carry. */
+export function changeResponseHeaders(operations: HeaderOperations, request: RequestInProgress): void {
+  const fields: Fields = { list: request.responseHeaders, unknown: new Map() };
+  change(operations, fields, request);
+  request.responseHeaders = fields.list;
+}
+
+function change(operations: HeaderOperations, fields: Fields, request: RequestInProgress): void {
+  const deleted = operations.delete.map((name) => fillKnown(name, request).text);
+  if (deleted.includes('*')) {
+    fields.list = [];
+    fields.unknown.clear();
+  }
+  for (const [name, values] of operations.add) {
+    for (const value of values) addField(fillKnown(name, request).text, [value], fields, request);
+  }
+  for (const [name, values] of operations.set) {
+    const filled = fillKnown(name, request).text;
+    removeField(filled, fields);
+    addField(filled, values, fields, request);
+  }
+  for (const name of deleted) if (name !== '*') deleteFields(name, fields);
+  for (const [name, replacements] of operations.replace) {
+    const wanted = canonicalField(fillKnown(name, request).text);
+    for (const replacement of replacements) replaceIn(wanted, replacement, fields, request);
+  }
+}
+
+/** Several values are filled in one by one, and make one line. */
+function addField(name: string, values: readonly string[], fields: Fields, request: RequestInProgress): void {
+  const filled = values.map((value) => fillKnown(value, request));
+  const canonical = canonicalField(name);
+  fields.list = [...fields.list, [canonical, filled.map(({ text }) => text).join(',')]];
+  const doubt = filled.find((one) => one.doubt !== null)?.doubt ?? null;
+  if (doubt !== null) fields.unknown.set(canonical, doubt);
+}
+
+function removeField(name: string, fields: Fields): void {
+  fields.list = withoutField(fields.list, name);
+  fields.unknown.delete(canonicalField(name));
+}
+
+/** `*` may stand at the start and at the end of a name. */
+function deleteFields(name: string, fields: Fields): void {
+  const pattern = name.toLowerCase();
+  const isOpenStart = pattern.startsWith('*');
+  const isOpenEnd = pattern.endsWith('*');
+  if (!isOpenStart && !isOpenEnd) {
+    removeField(name, fields);
+    return;
+  }
+  const rest = pattern.slice(isOpenStart ? 1 : 0, isOpenEnd ? -1 : undefined);
+  for (const [given] of fields.list) {
+    const lower = given.toLowerCase();
+    const isMeant = isOpenStart
+      ? isOpenEnd
+        ? lower.includes(rest)
+        : lower.endsWith(rest)
+      : lower.startsWith(rest);
+    if (isMeant) removeField(given, fields);
+  }
+}
+
+function replaceIn(
+  wanted: string,
+  { search, searchRegexp, replace }: HeaderReplacement,
+  fields: Fields,
+  request: RequestInProgress,
+): void {
+  const sought = fillKnown(search, request);
+  const written = fillKnown(replace, request);
+  const regexp = searchRegexp === '' ? null : compileGoPattern(searchRegexp);
+  fields.list = fields.list.map(([name, value]): HeaderField => {
+    if (wanted !== '*' && name !== wanted) return [name, value];
+    if (searchRegexp !== '' && regexp === null) {
+      fields.unknown.set(name, `what ${searchRegexp} matches is not known`);
+      return [name, value];
+    }
+    const changed =
+      regexp === null
+        ? value.replaceAll(sought.text, () => written.text)
+        : regexp.replaceAll(value, written.text);
+    const doubt = sought.doubt ?? (changed === value ? null : written.doubt);
+    if (doubt !== null) fields.unknown.set(name, doubt);
+    return [name, changed];
+  });
+}

@@ -1,0 +1,72 @@
+/**
+ * Which handlers run: the routes of a list in order, each if one of its sets of matchers matches
+ * (modules/caddyhttp/routes.go, `wrapRoute`).
+ */
+
+import { known, unknown } from '../../route/setting.ts';
+import type { Handler, HttpRoute } from '../http/model.ts';
+import { endOf } from './end.ts';
+import type { Chain, Ended, Next } from './handler.ts';
+import { serve } from './handlers/index.ts';
+import { matchesAny } from './matchers.ts';
+import type { RequestInProgress } from './progress.ts';
+
+/** Deeper chains come out of routes that invoke themselves. */
+const DEEPEST = 400;
+
+/** Runs a list of routes, and then `next`. */
+export function runRoutes(routes: readonly HttpRoute[], request: RequestInProgress, next: Next): Ended {
+  return runFrom(routes, 0, request, next);
+}
+
+function runFrom(routes: readonly HttpRoute[], start: number, request: RequestInProgress, next: Next): Ended {
+  for (let index = start; index < routes.length; index++) {
+    const route = routes[index];
+    if (route === undefined) continue;
+    if (!matches(route, request)) {
+      const status = request.matcherError;
+      if (status === null) continue;
+      request.matcherError = null;
+      const because = 'there is no such file';
+      return { kind: 'error', status: known(status), because, by: null, span: route.span };
+    }
+    if (route.group !== null) {
+      if (request.groups.has(route.group)) continue;
+      request.groups.add(route.group);
+    }
+    const rest: Next = route.terminal ? endOf : (passed) => runFrom(routes, index + 1, passed, next);
+    return runHandlers(route.handle, 0, request, rest);
+  }
+  return next(request);
+}
+
+function matches({ match, span }: HttpRoute, request: RequestInProgress): boolean {
+  const answer = matchesAny(match, request);
+  if (answer.kind === 'known') return answer.value;
+  request.doubt(answer.because, span);
+  return false;
+}
+
+function runHandlers(
+  handlers: readonly Handler[],
+  index: number,
+  request: RequestInProgress,
+  next: Next,
+): Ended {
+  const handler = handlers[index];
+  if (handler === undefined) return next(request);
+  if (++request.depth > DEEPEST) {
+    return {
+      kind: 'error',
+      status: unknown('the routes invoke each other without end'),
+      because: 'the routes invoke each other without end',
+      by: handler,
+      span: handler.span,
+    };
+  }
+  const chain: Chain = {
+    next: (passed) => runHandlers(handlers, index + 1, passed, next),
+    run: runRoutes,
+  };
+  return serve(handler, request, chain);
+}

@@ -1,0 +1,39 @@
+/**
+ * What Caddy refuses to load, as the rules about the configuration itself report it: each takes the kinds that are its
+ * own. Where something is brought in that cannot be read, nothing is said about names that may be defined there.
+ */
+import type { AdaptProblem, AdaptProblemCode } from '../caddy/adapt/problem.ts';
+import type { CaddyConfiguration } from '../caddy/routes.ts';
+import type { Report } from './rule.ts';
+
+/** What other files could define, and so only a whole configuration can lack. */
+const NEEDS_ALL: ReadonlySet<AdaptProblemCode> = new Set(['matcher', 'name', 'place', 'address']);
+
+/** The problems of some kinds, in the order in which they were found. */
+export function refusals(
+  configuration: CaddyConfiguration,
+  codes: readonly AdaptProblemCode[],
+): readonly AdaptProblem[] {
+  // Where a brace or a quote is missing, words are not what they seem to be; Caddy 1 files are no Caddyfiles.
+  if (configuration.syntaxProblems.length > 0 || configuration.version1.length > 0) return [];
+  const isWhole = !configuration.fragment && configuration.importProblems.length === 0;
+  return configuration.adaptation.problems.filter(
+    ({ code }) => codes.includes(code) && (isWhole || !NEEDS_ALL.has(code)),
+  );
+}
+
+/** A refusal as a finding. */
+export function refusalReport({ message, span, repair }: AdaptProblem): Report {
+  return {
+    message: `Caddy does not start: ${message}.`,
+    span,
+    fix:
+      repair === undefined
+        ? null
+        : {
+            safety: 'safe',
+            title: repair.text === '' ? 'remove it' : `write \`${repair.text}\``,
+            edits: [{ ...repair.span, text: repair.text }],
+          },
+  };
+}

@@ -1,0 +1,55 @@
+/** One Caddyfile adapted here and by the real Caddy, and what they make differently. */
+import { isDeepStrictEqual } from 'node:util';
+import { adaptCaddyfile } from '../../../src/caddy/adapt/adapt.ts';
+import { expandCaddyfile } from '../../../src/caddy/config/expansion.ts';
+import { plainOf } from '../../../src/caddy/json/node.ts';
+import { premisesFor } from '../../../src/route/premises.ts';
+import { filesInMemory } from '../../../src/text/file-source.ts';
+import type { RealAdapter } from './real-adapter.ts';
+
+/** The Caddy that is asked. */
+export const VERSION = '2.6.2';
+
+export interface Ours {
+  readonly problems: readonly string[];
+  readonly json: unknown;
+}
+
+export function adaptedHere(caddyfile: string, version = VERSION): Ours {
+  const premises = premisesFor({ nginx: '1.30.4', caddy: version });
+  const expansion = expandCaddyfile(filesInMemory({ '/Caddyfile': caddyfile }), '/Caddyfile', premises);
+  const { json, problems } = adaptCaddyfile(expansion, version);
+  return { problems: problems.map(({ message }) => message), json: plainOf(json) };
+}
+
+/** The http app of a configuration, which is all that serves requests. */
+export function httpApp(configuration: unknown): unknown {
+  const { apps } = configuration as { readonly apps?: { readonly http?: unknown } };
+  return apps?.http;
+}
+
+/** Null where both agree; else what each says. `part`: what of the configuration is compared. */
+export async function disagreement(
+  caddyfile: string,
+  real: RealAdapter,
+  part: (configuration: unknown) => unknown = (configuration) => configuration,
+): Promise<string | null> {
+  const theirs = await real.adapt(caddyfile);
+  const ours = adaptedHere(caddyfile);
+  if (theirs.kind === 'refused') {
+    // A plugin may bring it: that is no problem here.
+    if (
+      /module not registered|no such module|unrecognized directive|unrecognized global option: (?!cert_lifetime|persist_config)/.test(
+        theirs.because,
+      )
+    )
+      return null;
+    return ours.problems.length > 0 ? null : `Caddy refuses: ${theirs.because}`;
+  }
+  if (ours.problems.length > 0) return `false alarm: ${ours.problems.join('; ')}`;
+  const here = part(ours.json);
+  const there = part(theirs.json);
+  return isDeepStrictEqual(here, there)
+    ? null
+    : `Caddy: ${JSON.stringify(there)}\nhere:  ${JSON.stringify(here)}`;
+}

@@ -1,0 +1,126 @@
+/**
+ * Asks the model about the same files and the same requests: with what proxylint adapts, and with what Caddy adapted, so
+ * that a fault of the adapter is told from one of the engine behind it.
+ */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { decodeHttpApp } from '../../../src/caddy/http/decode.ts';
+import type { HttpApp } from '../../../src/caddy/http/model.ts';
+import { plainOf } from '../../../src/caddy/json/node.ts';
+import { readJson } from '../../../src/caddy/json/read.ts';
+import { type CaddyConfiguration, loadCaddyConfiguration } from '../../../src/caddy/routes.ts';
+import { type CaddyTrace, type FileKind, traceRequest } from '../../../src/caddy/trace.ts';
+import { premisesFor } from '../../../src/route/premises.ts';
+import { filesInMemory } from '../../../src/text/file-source.ts';
+import { SourceFile } from '../../../src/text/source-file.ts';
+import { TARGET } from '../ask.ts';
+import { type Printed, ROOT } from './print.ts';
+import type { WireRequest } from './wire.ts';
+
+const DIRECTORY = '/c';
+
+/** Who made the JSON that requests are run through. */
+export type AdaptedBy = 'Caddy' | 'proxylint';
+
+export interface Model {
+  readonly configuration: CaddyConfiguration;
+  /** The same, but with the JSON that Caddy made. */
+  readonly asCaddyAdapts: CaddyConfiguration;
+}
+
+export function loadPrinted(texts: Printed): CaddyConfiguration {
+  const files = Object.fromEntries([...texts].map(([name, text]) => [`${DIRECTORY}/${name}`, text]));
+  return loadCaddyConfiguration(filesInMemory(files), `${DIRECTORY}/${ROOT}`, premisesFor(TARGET));
+}
+
+export function modelOf(texts: Printed, json: string): Model {
+  const configuration = loadPrinted(texts);
+  return { configuration, asCaddyAdapts: runningOn(configuration, appOf(json)) };
+}
+
+function appOf(json: string): HttpApp | null {
+  const { node } = readJson(new SourceFile(`${DIRECTORY}/adapted.json`, json));
+  return node === null ? null : decodeHttpApp(node, TARGET.caddy);
+}
+
+/** Everything else, getters and all, stays that of the Caddyfile. */
+function runningOn(configuration: CaddyConfiguration, http: HttpApp | null): CaddyConfiguration {
+  return Object.create(configuration, { http: { value: http, enumerable: true } }) as CaddyConfiguration;
+}
+
+/** Why proxylint thinks that Caddy refuses the files; empty where it does not. */
+export function refusals({
+  adaptation,
+  syntaxProblems,
+  importProblems,
+}: CaddyConfiguration): readonly string[] {
+  return [
+    ...syntaxProblems.map(({ problem }) => problem.message),
+    ...importProblems.map((problem) =>
+      JSON.stringify(problem, (key, value) =>
+        key === 'span' || key === 'file' || key === 'statement' ? undefined : value,
+      ),
+    ),
+    ...adaptation.problems.map(({ code, message }) => `${code}: ${message}`),
+  ];
+}
+
+/** Where the two adapters' JSON differs. */
+export function jsonDifferences(configuration: CaddyConfiguration, json: string): readonly JsonDifference[] {
+  const ours = plainOf(configuration.adaptation.json) as { readonly apps?: { readonly http?: unknown } };
+  const theirs = JSON.parse(json) as { readonly apps?: { readonly http?: unknown } };
+  return differencesBelow(ours.apps?.http, theirs.apps?.http, '');
+}
+
+export interface JsonDifference {
+  /** `/servers/srv0/routes/0`; at a handler `static_response(...)`. */
+  readonly at: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+function differencesBelow(ours: unknown, theirs: unknown, at: string): readonly JsonDifference[] {
+  if (!isObject(ours) || !isObject(theirs) || Array.isArray(ours) !== Array.isArray(theirs)) {
+    return Object.is(ours, theirs) ? [] : [{ at, ours: written(ours), theirs: written(theirs) }];
+  }
+  const place = typeof theirs.handler === 'string' ? `${at}/(${theirs.handler})` : at;
+  // Two handlers of different kinds have nothing in common.
+  if (ours.handler !== theirs.handler) {
+    return [{ at: `${at}/handler`, ours: written(ours), theirs: written(theirs) }];
+  }
+  return [...new Set([...Object.keys(theirs), ...Object.keys(ours)])].flatMap((name) =>
+    differencesBelow(ours[name], theirs[name], `${place}/${name}`),
+  );
+}
+
+function written(value: unknown): string {
+  return JSON.stringify(value) ?? 'nothing';
+}
+
+function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
+/** `directory`: the one that Caddy runs in. */
+export function askModel(
+  configuration: CaddyConfiguration,
+  request: WireRequest,
+  directory: string,
+): CaddyTrace {
+  const { method, scheme, hostname, target, headers, port } = request;
+  return traceRequest(
+    configuration,
+    { method, scheme, hostname, port, target, headers },
+    { fileAt: (path) => realFileAt(resolve(directory, path)), clientAddress: '127.0.0.1' },
+  );
+}
+
+/** What really lies on this machine. Below a file lies nothing. */
+function realFileAt(path: string): FileKind {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
+  } catch {
+    return 'none';
+  }
+}

@@ -4,6 +4,7 @@
  */
 import type { AdaptProblem, AdaptProblemCode } from '../caddy/adapt/problem.ts';
 import type { CaddyConfiguration } from '../caddy/routes.ts';
+import { spanText } from '../text/span.ts';
 import type { Report } from './rule.ts';
 
 /** What other files could define, and so only a whole configuration can lack. */
@@ -18,8 +19,18 @@ export function refusals(
   if (configuration.syntaxProblems.length > 0 || configuration.version1.length > 0) return [];
   const isWhole = !configuration.fragment && configuration.importProblems.length === 0;
   return configuration.adaptation.problems.filter(
-    ({ code }) => codes.includes(code) && (isWhole || !NEEDS_ALL.has(code)),
+    (problem) =>
+      codes.includes(problem.code) && (isWhole || !NEEDS_ALL.has(problem.code)) && !isToldElsewhere(problem),
   );
+}
+
+/**
+ * What another rule says more of, and why: a semicolon at the end of a word (nginx-in-caddyfile), an upstream at `ws://`
+ * (proxy-scheme).
+ */
+function isToldElsewhere({ code, span }: AdaptProblem): boolean {
+  const text = spanText(span);
+  return /^[^"`]*;$/.test(text) || (code === 'value' && /^wss?:\/\//i.test(text));
 }
 
 /** A refusal as a finding. */

@@ -3,6 +3,8 @@
  * own. Where something is brought in that cannot be read, nothing is said about names that may be defined there.
  */
 import type { AdaptProblem, AdaptProblemCode } from '../caddy/adapt/problem.ts';
+import { everyStatement } from '../caddy/config/statement.ts';
+import { durationOption } from '../caddy/language/duration-options.ts';
 import type { CaddyConfiguration } from '../caddy/routes.ts';
 import { spanText } from '../text/span.ts';
 import type { Report } from './rule.ts';
@@ -20,7 +22,10 @@ export function refusals(
   const isWhole = !configuration.fragment && configuration.importProblems.length === 0;
   return configuration.adaptation.problems.filter(
     (problem) =>
-      codes.includes(problem.code) && (isWhole || !NEEDS_ALL.has(problem.code)) && !isToldElsewhere(problem),
+      codes.includes(problem.code) &&
+      (isWhole || !NEEDS_ALL.has(problem.code)) &&
+      !isToldElsewhere(problem) &&
+      !(problem.code === 'value' && isDuration(configuration, problem)),
   );
 }
 
@@ -31,6 +36,21 @@ export function refusals(
 function isToldElsewhere({ code, span }: AdaptProblem): boolean {
   const text = spanText(span);
   return /^[^"`]*;$/.test(text) || (code === 'value' && /^wss?:\/\//i.test(text));
+}
+
+/** A time that the rule duration-unit reads. */
+function isDuration({ sites, globalOptions }: CaddyConfiguration, { span }: AdaptProblem): boolean {
+  for (const statements of [globalOptions, ...sites.map((site) => site.statements)]) {
+    for (const { statement, owner } of everyStatement(statements)) {
+      const isOne = owner !== null && durationOption(owner.name.value, statement.name.value) !== null;
+      if (
+        isOne &&
+        statement.args.some((each) => each.span.file === span.file && each.span.start === span.start)
+      )
+        return true;
+    }
+  }
+  return false;
 }
 
 /** A refusal as a finding. */

@@ -2,6 +2,7 @@
 import { childrenNamed, headSpan, type Statement } from '../../src/caddy/config/statement.ts';
 import { upstreamArguments } from '../../src/caddy/config/upstream.ts';
 import { insertInBlock } from '../../src/caddy/edit/insert.ts';
+import { replaceArgument } from '../../src/caddy/edit/lines.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
@@ -46,6 +47,7 @@ function fixFor(proxy: Statement, policy: Statement | null, version: string): Fi
   }
   const [first] = policy.args;
   if (first === undefined || policy.block !== null) return null;
+  if (policy.args.length === 1) return { safety: 'safe', title, edits: [replaceArgument(first, name)] };
   const { file, start } = first.span;
   const end = (policy.args.at(-1) ?? first).span.end;
   return { safety: 'safe', title, edits: [{ file, start, end, text: name }] };

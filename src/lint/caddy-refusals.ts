@@ -3,7 +3,10 @@
  * own. Where something is brought in that cannot be read, nothing is said about names that may be defined there.
  */
 import type { AdaptProblem, AdaptProblemCode } from '../caddy/adapt/problem.ts';
+import { everyStatement } from '../caddy/config/statement.ts';
+import { durationOption } from '../caddy/language/duration-options.ts';
 import type { CaddyConfiguration } from '../caddy/routes.ts';
+import { spanText } from '../text/span.ts';
 import type { Report } from './rule.ts';
 
 /** What other files could define, and so only a whole configuration can lack. */
@@ -18,8 +21,36 @@ export function refusals(
   if (configuration.syntaxProblems.length > 0 || configuration.version1.length > 0) return [];
   const isWhole = !configuration.fragment && configuration.importProblems.length === 0;
   return configuration.adaptation.problems.filter(
-    ({ code }) => codes.includes(code) && (isWhole || !NEEDS_ALL.has(code)),
+    (problem) =>
+      codes.includes(problem.code) &&
+      (isWhole || !NEEDS_ALL.has(problem.code)) &&
+      !isToldElsewhere(problem) &&
+      !(problem.code === 'value' && isDuration(configuration, problem)),
   );
+}
+
+/**
+ * What another rule says more of, and why: a semicolon at the end of a word (nginx-in-caddyfile), an upstream at `ws://`
+ * (proxy-scheme).
+ */
+function isToldElsewhere({ code, span }: AdaptProblem): boolean {
+  const text = spanText(span);
+  return /^[^"`]*;$/.test(text) || (code === 'value' && /^wss?:\/\//i.test(text));
+}
+
+/** A time that the rule duration-unit reads. */
+function isDuration({ sites, globalOptions }: CaddyConfiguration, { span }: AdaptProblem): boolean {
+  for (const statements of [globalOptions, ...sites.map((site) => site.statements)]) {
+    for (const { statement, owner } of everyStatement(statements)) {
+      const isOne = owner !== null && durationOption(owner.name.value, statement.name.value) !== null;
+      if (
+        isOne &&
+        statement.args.some((each) => each.span.file === span.file && each.span.start === span.start)
+      )
+        return true;
+    }
+  }
+  return false;
 }
 
 /** A refusal as a finding. */

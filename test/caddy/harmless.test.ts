@@ -47,7 +47,8 @@ describe.each(['2.6.2', '2.11.4'])('on Caddy %s nothing is said about', (version
   it.each([
     ['flush_interval -1'],
     ['flush_interval 100ms'],
-    ['request_buffers 4KiB'],
+    // Since 2.6.4, in the place of the other.
+    [version === '2.6.2' ? 'buffer_requests' : 'request_buffers 4KiB'],
     ['transport http {\n\t\t\tversions 1.1 2\n\t\t}'],
     [
       'transport http {\n\t\t\tkeepalive off\n\t\t\twrite_timeout 10s\n\t\t\tdial_timeout 2s\n\t\t\tresponse_header_timeout 5s\n\t\t}',
@@ -115,8 +116,8 @@ example.com, www.example.com {
   });
 
   it('an API that asks for nothing but requests and responses', () => {
-    const text =
-      ':80 {\n\thandle /api/* {\n\t\treverse_proxy h2c://localhost:3000 {\n\t\t\tresponse_buffers 1MB\n\t\t}\n\t}\n}\n';
+    const buffers = version === '2.6.2' ? 'buffer_responses' : 'response_buffers 1MB';
+    const text = `:80 {\n\thandle /api/* {\n\t\treverse_proxy h2c://localhost:3000 {\n\t\t\t${buffers}\n\t\t}\n\t}\n}\n`;
     expect(findingsInText(text, version)).toEqual([]);
   });
 });

@@ -64,7 +64,7 @@ describe('events', () => {
   });
 
   it.each([
-    ['2.7.6', []],
+    ['2.7.6', ['3 error unknown-directive']],
     ['2.11.4', ['3 error stream-buffering']],
   ])('under the times of request_body on %s', (version, expected) => {
     expect(marks(site(`request_body {\nwrite_timeout 5s\n}\n${STREAM}`, version))).toEqual(expected);

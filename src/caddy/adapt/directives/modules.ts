@@ -10,31 +10,34 @@ import { ProxyDraft } from '../proxy/proxy-draft.ts';
 import { readNamedResponseMatcher, readReplaceStatus, responseEntries } from '../proxy/response-handlers.ts';
 import { lineOf } from './read-line.ts';
 
-/** Only the first argument counts (modules/caddyhttp/push/caddyfile.go). */
+/** modules/caddyhttp/push/caddyfile.go. */
 export const push: HandlerAdapter = (directive, context) => {
   const { span } = directive;
   const line = lineOf(directive, context);
   const draft = new Draft(span);
   draft.put('handler', 'push', span);
-  const first = line.next();
-  if (first !== null) draft.append('resources', [{ target: first.value }], first.span);
-  line.end();
+  // What is left after an argument is taken for the directive's name once more.
+  line.rest().forEach(({ value, span: at }, index) => {
+    if (index % 2 === 0) draft.append('resources', [{ target: value }], at);
+  });
   for (const child of line.block()) {
-    const inner = new OptionLine(child.name, child.args, child, context);
-    const name = child.name.value;
-    if (name === 'headers') {
-      inner.end();
-      const headers = draft.within('headers', child.name.span);
-      for (const change of inner.block()) {
-        putHeaderChange(new OptionLine(change.name, change.args, change, context), headers);
-      }
-    } else if (name === 'GET' || name === 'HEAD') {
-      const target = inner.need('a path');
-      if (target !== null) draft.append('resources', [{ method: name, target: target.value }], target.span);
-    } else draft.append('resources', [{ target: name }], child.name.span);
+    let inner: OptionLine | null = new OptionLine(child.name, child.args, child, context);
+    for (; inner !== null; inner = inner.remainder()) readPush(inner, draft);
   }
   return draft.node();
 };
+
+function readPush(line: OptionLine, draft: Draft): void {
+  const { value: name, span } = line.name;
+  if (name === 'headers') {
+    line.end();
+    const headers = draft.within('headers', span);
+    for (const change of line.block()) putHeaderChange(line.inner(change), headers);
+  } else if (name === 'GET' || name === 'HEAD') {
+    const target = line.need('a path');
+    if (target !== null) draft.append('resources', [{ method: name, target: target.value }], target.span);
+  } else draft.append('resources', [{ target: name }], span);
+}
 
 /** A handler that takes nothing on its line, and these options. */
 function withOptions(name: string, options: OptionTable<Draft>): HandlerAdapter {
@@ -121,7 +124,7 @@ const ACME_SERVER_OPTIONS: OptionTable<Draft> = {
   sign_with_root: { since: '2.8', read: (line) => line.ignoreRest() },
 };
 
-/** A status on the line counts only if it is a number; else it is left out, and nobody complains. */
+/** A status on the line counts only if it is a number; else it is left out, and nobody complains. Behind one that counts no block is read. */
 export const copyResponse: HandlerAdapter = (directive, context) => {
   const { span } = directive;
   const line = lineOf(directive, context);
@@ -130,8 +133,7 @@ export const copyResponse: HandlerAdapter = (directive, context) => {
   const [status, extra] = line.rest();
   if (status !== undefined && extra === undefined && (goInteger(status.value) ?? 0) > 0) {
     draft.put('status_code', weakString(status.value), status.span);
-  }
-  readOptions(line.block(), COPY_OPTIONS, draft, 'copy_response', context);
+  } else readOptions(line.block(), COPY_OPTIONS, draft, 'copy_response', context);
   return draft.node();
 };
 

@@ -13,7 +13,8 @@ export const redir: HandlerAdapter = (directive, context) => {
   const to = line.need('where to');
   if (to === null) return null;
   const code = line.next();
-  endOfLine(line);
+  // Nobody looks at a block.
+  line.end();
   if (code?.value === 'html') {
     return objectNode({ body: redirectPage(to.value), handler: 'static_response', status_code: 200 }, span);
   }

@@ -126,7 +126,6 @@ export function tryFiles(statement: Statement, context: AdaptContext): readonly 
   if (names.length === 0) line.refuse('arguments', 'try_files needs a file', line.name.span);
   const settings = new Draft(span);
   if (context.isAtLeast('2.8')) readOptions(line.block(), TRY_OPTIONS, settings, 'try_files', context);
-  else line.remainder();
   const policy = settings.node().members.find(({ name }) => name === 'try_policy')?.value;
   const route = (files: readonly string[], query: string): ConfigValue =>
     routeOf(statement, objectNode({ file: { try_files: [...files], try_policy: policy } }, span), [

@@ -4,7 +4,7 @@ import { objectNode, type PlainJson } from '../../json/node.ts';
 import type { HandlerAdapter } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';
 import { OptionLine } from '../option-lines.ts';
-import { endOfLine, lineOf, scalar } from './read-line.ts';
+import { lineOf, scalar } from './read-line.ts';
 
 export const vars: HandlerAdapter = (directive, context) => {
   const { span, statement } = directive;
@@ -75,7 +75,8 @@ function padded(values: readonly PlainJson[], length: number, by: PlainJson): re
 }
 
 export const skipLog: HandlerAdapter = (directive, context) => {
-  endOfLine(lineOf(directive, context));
+  // Nobody looks at a block.
+  lineOf(directive, context).end();
   const name = context.isAtLeast('2.8') ? 'log_skip' : 'skip_log';
   return objectNode({ handler: 'vars', [name]: true }, directive.span);
 };
@@ -83,6 +84,5 @@ export const skipLog: HandlerAdapter = (directive, context) => {
 export const logName: HandlerAdapter = (directive, context) => {
   const line = lineOf(directive, context);
   const names = line.rest().map(({ value }) => value);
-  line.remainder();
   return objectNode({ access_logger_names: names, handler: 'vars' }, directive.span);
 };

@@ -75,8 +75,11 @@ function padded(values: readonly PlainJson[], length: number, by: PlainJson): re
 }
 
 export const skipLog: HandlerAdapter = (directive, context) => {
-  // Nobody looks at a block.
-  lineOf(directive, context).end();
+  const line = lineOf(directive, context);
+  line.end();
+  // The lines of a block are read as if each were the directive once more (2.6.2).
+  const extra = context.isAtLeast('2.8') ? undefined : line.block().find(({ args }) => args.length > 0);
+  if (extra !== undefined) line.refuse('arguments', 'skip_log takes no block; remove it', extra.name.span);
   const name = context.isAtLeast('2.8') ? 'log_skip' : 'skip_log';
   return objectNode({ handler: 'vars', [name]: true }, directive.span);
 };

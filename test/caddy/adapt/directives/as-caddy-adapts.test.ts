@@ -103,6 +103,8 @@ describe.skipIf(CADDY !== INSTALLED)('directives, as Caddy 2.6.2 adapts them', (
       if (seen.has(text)) return;
       seen.add(text);
       const { message: why, ...theirs } = verdictOfCaddy(text, directive);
+      // A plugin may bring it.
+      if (why?.includes('module not registered') === true) return;
       const { message: said, ...ours } = ourVerdict(text, directive);
       if (JSON.stringify(theirs) !== JSON.stringify(ours)) {
         disagreements.push(

@@ -84,7 +84,14 @@ function readOutput(line: OptionLine): void {
   switch (writer?.value) {
     case 'file':
       line.exactly(1, 1, 'the name of one file behind file');
-      readOptions(line.block(), FILE, null, 'output file', line.context);
+      // Caddy 2.6.2 passes over what it does not know there.
+      readOptions(
+        line.block().filter(({ name }) => line.isAtLeast('2.8') || Object.hasOwn(FILE, name.value)),
+        FILE,
+        null,
+        'output file',
+        line.context,
+      );
       break;
     case 'net':
       line.exactly(1, 1, 'one address behind net');

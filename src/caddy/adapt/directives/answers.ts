@@ -4,10 +4,12 @@ import { basicAuth } from './access.ts';
 import { encode, requestBody, templates } from './bodies.ts';
 import { fileServer } from './files.ts';
 import { header, requestHeader } from './headers.ts';
+import { log } from './log.ts';
 import {
   acmeServer,
   copyResponse,
   copyResponseHeaders,
+  fileSystem,
   intercept,
   logAppend,
   metrics,
@@ -16,7 +18,8 @@ import {
 } from './modules.ts';
 import { abort, error, redir, respond } from './responses.ts';
 import { method, rewrite, root, tryFiles, uri } from './rewrites.ts';
-import { bind, log, tls } from './site-settings.ts';
+import { bind } from './site-settings.ts';
+import { tls } from './tls.ts';
 import { logName, map, skipLog, vars } from './values.ts';
 
 export const ANSWERS: AdapterTable = {
@@ -30,6 +33,7 @@ export const ANSWERS: AdapterTable = {
     encode,
     error,
     file_server: fileServer,
+    fs: fileSystem,
     intercept,
     log_append: logAppend,
     log_name: logName,

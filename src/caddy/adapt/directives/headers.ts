@@ -107,11 +107,16 @@ function change(target: ResponseDraft, { field, value, replacement }: Change, li
     if (name.startsWith('>') && deferring) target.defer();
     draft
       .within('replace', span)
-      .append(name.replace(/^[+\-?>]+/, ''), [replacementOf(text, replacement.value)], span);
+      .append(bareField(name, line), [replacementOf(text, replacement.value)], span);
   } else if (name.startsWith('>') && deferring) {
     draft.within('set', span).putAlways(canonicalField(name.slice(1)), [text], span);
     target.defer();
   } else draft.within('set', span).putAlways(canonicalField(name), [text], span);
+}
+
+/** Before 2.7 `>` was a part of the name. */
+function bareField(name: string, line: OptionLine): string {
+  return name.replace(line.isAtLeast('2.7') ? /^[+\-?>]+/ : /^[+\-?]+/, '');
 }
 
 function replacementOf(search: string, replace: string) {
@@ -146,7 +151,7 @@ export function requestHeader(statement: Statement, context: AdaptContext): read
   } else if (replacement !== undefined && (replacement.value !== '' || line.isAtLeast('2.8'))) {
     changes
       .within('replace', span)
-      .append(field.replace(/^[+\-?>]+/, ''), [replacementOf(text, replacement.value)], span);
+      .append(bareField(field, line), [replacementOf(text, replacement.value)], span);
   } else {
     const name = field.startsWith('>') && line.isAtLeast('2.7') ? field.slice(1) : field;
     changes.within('set', span).putAlways(canonicalField(name), [text], span);

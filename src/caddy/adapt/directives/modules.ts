@@ -1,29 +1,187 @@
-/** Handlers of whose JSON no more is needed than that they are there. */
-import { objectNode } from '../../json/node.ts';
+/** Handlers with options of their own and little else: what pushes, copies, traces, measures and issues. */
+import { objectNode, type PlainJson } from '../../json/node.ts';
 import type { HandlerAdapter } from '../directive-adapter.ts';
-import { weakString } from '../go-values.ts';
+import { goInteger, weakString } from '../go-values.ts';
+import { putHeaderChange } from '../header-changes.ts';
+import { Draft } from '../json-draft.ts';
+import { OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
+import { putDuration, putText } from '../option-values.ts';
+import { ProxyDraft } from '../proxy/proxy-draft.ts';
+import { readNamedResponseMatcher, readReplaceStatus, responseEntries } from '../proxy/response-handlers.ts';
 import { lineOf } from './read-line.ts';
 
-function handlerNamed(name: string): HandlerAdapter {
-  return ({ span }) => objectNode({ handler: name }, span);
-}
-
-export const push = handlerNamed('push');
-export const tracing = handlerNamed('tracing');
-export const acmeServer = handlerNamed('acme_server');
-export const intercept = handlerNamed('intercept');
-export const logAppend = handlerNamed('log_append');
-export const copyResponseHeaders = handlerNamed('copy_response_headers');
-
-export const metrics: HandlerAdapter = (directive, context) => {
+/** modules/caddyhttp/push/caddyfile.go. */
+export const push: HandlerAdapter = (directive, context) => {
+  const { span } = directive;
   const line = lineOf(directive, context);
-  line.end();
-  return objectNode({ handler: 'metrics' }, directive.span);
+  const draft = new Draft(span);
+  draft.put('handler', 'push', span);
+  // What is left after an argument is taken for the directive's name once more.
+  line.rest().forEach(({ value, span: at }, index) => {
+    if (index % 2 === 0) draft.append('resources', [{ target: value }], at);
+  });
+  for (const child of line.block()) {
+    let inner: OptionLine | null = new OptionLine(child.name, child.args, child, context);
+    for (; inner !== null; inner = inner.remainder()) readPush(inner, draft);
+  }
+  return draft.node();
 };
 
-export const copyResponse: HandlerAdapter = (directive, context) => {
+function readPush(line: OptionLine, draft: Draft): void {
+  const { value: name, span } = line.name;
+  if (name === 'headers') {
+    line.end();
+    const headers = draft.within('headers', span);
+    for (const change of line.block()) putHeaderChange(line.inner(change), headers);
+  } else if (name === 'GET' || name === 'HEAD') {
+    const target = line.need('a path');
+    if (target !== null) draft.append('resources', [{ method: name, target: target.value }], target.span);
+  } else draft.append('resources', [{ target: name }], span);
+}
+
+/** A handler that takes nothing on its line, and these options. */
+function withOptions(name: string, options: OptionTable<Draft>): HandlerAdapter {
+  return (directive, context) => {
+    const line = lineOf(directive, context);
+    const draft = new Draft(directive.span);
+    draft.put('handler', name, directive.span);
+    line.end();
+    readOptions(line.block(), options, draft, name, context);
+    return draft.node();
+  };
+}
+
+export const tracing: HandlerAdapter = withOptions('tracing', {
+  span: {
+    read: (line, draft) => {
+      putText(line, draft, 'span', 'the name of a span');
+      line.end();
+    },
+  },
+  span_attributes: { since: '2.11', read: (line) => line.ignoreRest() },
+});
+
+export const metrics: HandlerAdapter = withOptions('metrics', {
+  disable_openmetrics: {
+    read: (line, draft) => draft.put('disable_openmetrics', true, line.name.span),
+  },
+});
+
+const COPIED_FIELDS: OptionTable<Draft> = {
+  include: { read: appendFields },
+  exclude: { read: appendFields },
+};
+
+function appendFields(line: OptionLine, draft: Draft): void {
+  draft.append(
+    line.name.value,
+    line.rest().map(({ value }) => value),
+    line.span,
+  );
+}
+
+export const copyResponseHeaders: HandlerAdapter = withOptions('copy_response_headers', COPIED_FIELDS);
+
+/** Before 2.7 it had one option, and looked at no other (modules/caddypki/acmeserver/caddyfile.go). */
+export const acmeServer: HandlerAdapter = (directive, context) => {
+  const { span } = directive;
   const line = lineOf(directive, context);
-  const [status] = line.exactly(0, 1, 'at most a status') ?? [];
-  const code = status === undefined ? undefined : weakString(status.value);
-  return objectNode({ handler: 'copy_response', status_code: code }, directive.span);
+  const draft = new Draft(span);
+  draft.put('handler', 'acme_server', span);
+  line.end();
+  const block = line.block();
+  const known = context.isAtLeast('2.7') ? block : block.filter(({ name }) => name.value === 'ca');
+  readOptions(known, ACME_SERVER_OPTIONS, draft, 'acme_server', context);
+  return draft.node();
+};
+
+const ACME_SERVER_OPTIONS: OptionTable<Draft> = {
+  ca: {
+    read: (line, draft) => {
+      const [name] = line.exactly(1, 1, 'the name of one authority') ?? [];
+      if (name !== undefined) draft.put('ca', name.value, name.span);
+    },
+  },
+  lifetime: {
+    since: '2.7',
+    read: (line, draft) => {
+      putDuration(line, draft, 'lifetime');
+      line.ignoreRest();
+    },
+  },
+  resolvers: {
+    since: '2.7',
+    read: (line, draft) => {
+      const names = line.rest().map(({ value }) => value);
+      if (names.length === 0) line.refuse('arguments', 'resolvers needs an address', line.name.span);
+      draft.put('resolvers', names, line.span);
+    },
+  },
+  challenges: { since: '2.8', read: (line) => line.ignoreRest() },
+  allow_wildcard_names: { since: '2.8', read: (line) => line.ignoreRest() },
+  allow: { since: '2.8', read: (line) => line.ignoreRest() },
+  deny: { since: '2.8', read: (line) => line.ignoreRest() },
+  sign_with_root: { since: '2.8', read: (line) => line.ignoreRest() },
+};
+
+/** A status on the line counts only if it is a number; else it is left out, and nobody complains. Behind one that counts no block is read. */
+export const copyResponse: HandlerAdapter = (directive, context) => {
+  const { span } = directive;
+  const line = lineOf(directive, context);
+  const draft = new Draft(span);
+  draft.put('handler', 'copy_response', span);
+  const [status, extra] = line.rest();
+  if (status !== undefined && extra === undefined && (goInteger(status.value) ?? 0) > 0) {
+    draft.put('status_code', weakString(status.value), status.span);
+  } else readOptions(line.block(), COPY_OPTIONS, draft, 'copy_response', context);
+  return draft.node();
+};
+
+const COPY_OPTIONS: OptionTable<Draft> = {
+  status: {
+    read: (line, draft) => {
+      const status = line.need('a status');
+      if (status !== null) draft.put('status_code', weakString(status.value), status.span);
+    },
+  },
+};
+
+/** What answers of later handlers are replaced with (modules/caddyhttp/intercept/intercept.go); as in `reverse_proxy`. */
+export const intercept: HandlerAdapter = (directive, context) => {
+  const line = lineOf(directive, context);
+  line.end();
+  const { span, statement } = directive;
+  const answers = new ProxyDraft(span, statement.opaque);
+  answers.handler.put('handler', 'intercept', span);
+  readOptions(line.block(), INTERCEPT_OPTIONS, answers, 'intercept', context);
+  const entries = responseEntries(answers, context).map(({ entry }) => entry);
+  answers.handler.put('handle_response', entries, span);
+  return answers.handler.node();
+};
+
+const INTERCEPT_OPTIONS: OptionTable<ProxyDraft> = {
+  replace_status: { read: readReplaceStatus },
+  handle_response: { read: (line, answers) => answers.responseBlocks.push(line.asStatement()) },
+  '@': { read: readNamedResponseMatcher },
+};
+
+export const logAppend: HandlerAdapter = (directive, context) => {
+  const line = lineOf(directive, context);
+  const key = line.need('a key and a value');
+  const value = key === null ? null : line.need(`a value for ${key.value}`);
+  line.end();
+  const members: Record<string, PlainJson | undefined> = {
+    handler: 'log_append',
+    key: key?.value,
+    value: value?.value,
+  };
+  return objectNode(members, directive.span);
+};
+
+/** The name of the file system that this and later handlers read from. */
+export const fileSystem: HandlerAdapter = (directive, context) => {
+  const line = lineOf(directive, context);
+  const name = line.need('the name of a file system');
+  line.end();
+  return name === null ? null : objectNode({ fs: name.value, handler: 'vars' }, directive.span);
 };

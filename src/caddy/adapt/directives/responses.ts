@@ -13,7 +13,8 @@ export const redir: HandlerAdapter = (directive, context) => {
   const to = line.need('where to');
   if (to === null) return null;
   const code = line.next();
-  endOfLine(line);
+  // Nobody looks at a block.
+  line.end();
   if (code?.value === 'html') {
     return objectNode({ body: redirectPage(to.value), handler: 'static_response', status_code: 200 }, span);
   }
@@ -61,19 +62,20 @@ export const respond: HandlerAdapter = (directive, context) => {
   draft.put('handler', 'static_response', span);
   const args = line.rest();
   const [first, second, third] = args;
-  if (third !== undefined) {
+  if (first === undefined) {
+    const message = 'respond needs a body or a status on its line; a block alone is refused';
+    line.refuse('arguments', message, line.name.span);
+  } else if (third !== undefined) {
     line.refuse(
       'arguments',
       'respond takes a body and a status; a body with spaces needs quotes',
       third.span,
     );
-  } else if (second !== undefined && first !== undefined) {
+  } else if (second !== undefined) {
     draft.put('body', first.value, first.span);
     draft.put('status_code', weakString(second.value), second.span);
-  } else if (first !== undefined) {
-    if (isStatus(first)) draft.put('status_code', weakString(first.value), first.span);
-    else draft.put('body', first.value, first.span);
-  }
+  } else if (isStatus(first)) draft.put('status_code', weakString(first.value), first.span);
+  else draft.put('body', first.value, first.span);
   readOptions(line.block(), RESPOND_OPTIONS, draft, 'respond', context);
   return draft.node();
 };

@@ -7,6 +7,7 @@ import type { AdaptContext, HandlerAdapter } from '../directive-adapter.ts';
 import { goInteger } from '../go-values.ts';
 import { Draft } from '../json-draft.ts';
 import { type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
+import { queryChanges } from './query-changes.ts';
 import { endOfLine, lineOf, wholeLine } from './read-line.ts';
 
 /** From 2.8 on a single argument is the target, even if it looks like a path matcher. */
@@ -77,16 +78,16 @@ function operationOn(
   line: OptionLine,
 ): { readonly [name: string]: PlainJson } | null {
   const name = operation.value;
-  if (name === 'query' && line.isAtLeast('2.8')) return { query: {} };
+  if (name === 'query' && line.isAtLeast('2.8')) return { query: queryChanges(args, line) };
   const limits = Object.hasOwn(MOST, name) ? MOST[name] : undefined;
   if (limits === undefined) {
-    const since = name === 'query' ? { version: { since: '2.8' } } : {};
-    line.refuse(
-      'value',
-      `uri has no operation ${name}; it has ${Object.keys(MOST).join(', ')}`,
-      operation.span,
-      since,
-    );
+    if (name === 'query') {
+      const message = 'uri changes queries since Caddy 2.8, and not in this version';
+      line.refuse('unknown-option', message, operation.span, { version: { since: '2.8' } });
+    } else {
+      const message = `uri has no operation ${name}; it has ${Object.keys(MOST).join(', ')}`;
+      line.refuse('value', message, operation.span);
+    }
     return null;
   }
   const [least, most, takes] = limits;
@@ -125,7 +126,6 @@ export function tryFiles(statement: Statement, context: AdaptContext): readonly 
   if (names.length === 0) line.refuse('arguments', 'try_files needs a file', line.name.span);
   const settings = new Draft(span);
   if (context.isAtLeast('2.8')) readOptions(line.block(), TRY_OPTIONS, settings, 'try_files', context);
-  else line.remainder();
   const policy = settings.node().members.find(({ name }) => name === 'try_policy')?.value;
   const route = (files: readonly string[], query: string): ConfigValue =>
     routeOf(statement, objectNode({ file: { try_files: [...files], try_policy: policy } }, span), [

@@ -4,7 +4,7 @@ import { objectNode, type PlainJson } from '../../json/node.ts';
 import type { HandlerAdapter } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';
 import { OptionLine } from '../option-lines.ts';
-import { endOfLine, lineOf, scalar } from './read-line.ts';
+import { lineOf, scalar } from './read-line.ts';
 
 export const vars: HandlerAdapter = (directive, context) => {
   const { span, statement } = directive;
@@ -75,7 +75,11 @@ function padded(values: readonly PlainJson[], length: number, by: PlainJson): re
 }
 
 export const skipLog: HandlerAdapter = (directive, context) => {
-  endOfLine(lineOf(directive, context));
+  const line = lineOf(directive, context);
+  line.end();
+  // The lines of a block are read as if each were the directive once more (2.6.2).
+  const extra = context.isAtLeast('2.8') ? undefined : line.block().find(({ args }) => args.length > 0);
+  if (extra !== undefined) line.refuse('arguments', 'skip_log takes no block; remove it', extra.name.span);
   const name = context.isAtLeast('2.8') ? 'log_skip' : 'skip_log';
   return objectNode({ handler: 'vars', [name]: true }, directive.span);
 };
@@ -83,6 +87,5 @@ export const skipLog: HandlerAdapter = (directive, context) => {
 export const logName: HandlerAdapter = (directive, context) => {
   const line = lineOf(directive, context);
   const names = line.rest().map(({ value }) => value);
-  line.remainder();
   return objectNode({ access_logger_names: names, handler: 'vars' }, directive.span);
 };

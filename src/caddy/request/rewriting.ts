@@ -183,7 +183,8 @@ function replaceSubstring(one: Rewrite['uriSubstring'][number], request: Request
 /** Go's `strings.Replace`; a negative limit is none. */
 function replaceTimes(text: string, find: string, written: string, limit: number): string {
   if (find === '') {
-    const parts = [...text];
+    // Go puts it between the characters of UTF-8.
+    const parts = text.match(/[\xc2-\xf4][\x80-\xbf]+|[\s\S]/g) ?? [];
     const most = limit < 0 ? parts.length + 1 : limit;
     return (
       parts.map((char, at) => (at < most ? written : '') + char).join('') +

@@ -222,7 +222,9 @@ export function writtenHeaders(
     );
   return [
     ['Host', host],
-    ...(agent === '' ? [] : ([['User-Agent', agent.trim()]] as const)),
+    ...(agent === ''
+      ? []
+      : ([['User-Agent', isVersionAtLeast(request.version, '2.7.0') ? agent.trim() : agent]] as const)),
     ...lengthFields(request.method, body),
     ...rest,
     ...addedByTransport(handler, request),

@@ -31,13 +31,13 @@ export function serveReverseProxy(
     request.step('proxy', 'there is no upstream', span);
     return failed(known(503), 'there is no upstream', handler);
   }
+  if (handler.requestHeaders !== null && breaksOff(handler.requestHeaders, request)) {
+    return ended({ kind: 'refused', because: 'Caddy breaks off', origin: span }, handler);
+  }
   const addresses = upstreams.map((dial) => addressOf(dial, request));
   if (!hasDynamicUpstreams && addresses.every((address) => address === null)) {
     request.step('proxy', `\`${upstreams.join(', ')}\` is no address`, span);
     return failed(known(502), 'the upstream has no address', handler);
-  }
-  if (handler.requestHeaders !== null && breaksOff(handler.requestHeaders, request)) {
-    return ended({ kind: 'refused', because: 'Caddy breaks off', origin: span }, handler);
   }
   const isChosen = others.length === 0 && !hasDynamicUpstreams;
   const upstream = isChosen ? (addresses[0] ?? null) : null;

@@ -32,10 +32,8 @@ export function changeRequestHeaders(
   request: RequestInProgress,
   asked: RequestInProgress = request,
 ): void {
-  const fields: Fields = {
-    list: [...withoutField(request.headers, 'Host'), ['Host', request.host]],
-    unknown: new Map(),
-  };
+  const start: readonly HeaderField[] = [...withoutField(request.headers, 'Host'), ['Host', request.host]];
+  const fields: Fields = asked === request ? liveFields(request, start) : { list: start, unknown: new Map() };
   for (const [part, because] of request.unknownParts) {
     if (part.startsWith('header ')) fields.unknown.set(part.slice('header '.length), because);
   }
@@ -50,6 +48,20 @@ export function changeRequestHeaders(
   for (const [name, because] of fields.unknown) {
     request.unknownParts.set(name === 'Host' ? 'host' : `header ${name}`, because);
   }
+}
+
+/** Placeholders see at once what is changed before, and Host among the headers. */
+function liveFields(request: RequestInProgress, start: readonly HeaderField[]): Fields {
+  request.headers = start;
+  return {
+    get list() {
+      return request.headers;
+    },
+    set list(list) {
+      request.headers = list;
+    },
+    unknown: new Map(),
+  };
 }
 
 /** Changes what the response will carry. */

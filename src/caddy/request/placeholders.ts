@@ -27,6 +27,7 @@ import {
   replacePlaceholders,
 } from './replacer.ts';
 
+const NOTHING: Filled = { kind: 'value', value: '', isNil: true };
 const UNRECOGNIZED: Filled = { kind: 'unrecognized' };
 
 /** Fills in a text of the configuration for this request; `ReplaceAll` unless `options` say otherwise. */
@@ -105,7 +106,7 @@ function variableValue(name: string, request: RequestInProgress): Filled {
   if (name === 'client_ip' && isVersionAtLeast(request.version, '2.7.0')) return clientIp(request);
   return name === 'uuid' || name === 'start_time'
     ? doubtful(`{http.vars.${name}} differs each time`)
-    : value('');
+    : NOTHING;
 }
 
 function clientIp(request: RequestInProgress): Filled {
@@ -348,7 +349,7 @@ function evaluateMap(handler: HandlerOf<'map'>, at: number, request: RequestInPr
       }
     }
     const fallback = handler.defaults[at];
-    return fallback === undefined ? value('') : filledText(fallback, request);
+    return fallback === undefined ? NOTHING : filledText(fallback, request);
   } finally {
     request.mapDepth--;
   }

@@ -103,7 +103,8 @@ function buildQuery(
     const end = isAmpersand ? ampersand : equals >= 0 ? equals : rest.length;
     const isKey = wroteValue;
     const component = fillText(rest.slice(0, end), request, {
-      change: (value, name) => (name === 'http.request.uri.query' && isKey ? value : escapeQuery(value)),
+      change: (value, name) =>
+        name === 'http.request.uri.query' && isKey ? (value ?? '') : escapeQuery(value ?? '<nil>'),
     });
     doubt ??= component.doubt;
     rest = rest.slice(end + 1);

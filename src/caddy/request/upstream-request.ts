@@ -205,7 +205,7 @@ export function writtenHeaders(
   { request, body }: PreparedRequest,
   upstream: UpstreamAddress | null,
 ): readonly HeaderField[] {
-  const host = request.host === '' ? urlHost(handler, upstream) : request.host.replace(/[/ ].*$/, '');
+  const host = request.host.replace(/[/ ].*$/, '') || urlHost(handler, upstream);
   // Where the field is not there at all, Go names itself.
   const agent = hasField(request.headers, 'User-Agent')
     ? firstOf(request.headers, 'User-Agent')

@@ -69,6 +69,8 @@ export class RequestInProgress {
   deferred: readonly DeferredOperations[] = [];
   /** The request that a proxy has sent, whose answer `handle_response` routes are handling; null outside of them. */
   sent: Extract<Outcome, { readonly kind: 'proxied' }> | null = null;
+  /** A proxy that failed has closed the body: no other can send it. */
+  isBodySpent = false;
   /** A handler of a plugin has run: names that Caddy does not know may be its own. */
   passedPlugin = false;
   /** Groups of which a route has run. */

@@ -36,14 +36,17 @@ export function serveReverseProxy(
   }
   const addresses = upstreams.map((dial) => addressOf(dial, request));
   if (!hasDynamicUpstreams && addresses.every((address) => address === null)) {
+    request.isBodySpent = true;
     request.step('proxy', `\`${upstreams.join(', ')}\` is no address`, span);
     return failed(known(502), 'the upstream has no address', handler);
   }
   const isChosen = others.length === 0 && !hasDynamicUpstreams;
   const upstream = isChosen ? (addresses[0] ?? null) : null;
   const prepared = directRequest(handler, prepareRequest(handler, request), upstream, request);
-  const objection = objectionOf(handler, prepared);
+  const isSpent = request.isBodySpent && prepared.body !== 0;
+  const objection = isSpent ? 'the body was closed by a proxy before' : objectionOf(handler, prepared);
   if (objection !== null) {
+    request.isBodySpent = true;
     request.step('proxy', objection, span);
     return failed(known(502), objection, handler);
   }

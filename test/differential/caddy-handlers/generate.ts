@@ -343,7 +343,6 @@ const proxy: fc.Arbitrary<Json> = object({
   upstreams: fc.oneof(
     { arbitrary: fc.constant<Json>([{ dial: UPSTREAM }]), weight: 12 },
     { arbitrary: fc.constant<Json>([]), weight: 1 },
-    { arbitrary: fc.constant<Json>([{ dial: '127.0.0.1:9000/ws' }]), weight: 1 },
   ),
   headers: optional(object({ request: requestOperations })),
   rewrite: fc.oneof(

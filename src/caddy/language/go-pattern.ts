@@ -65,8 +65,13 @@ function asGo({ source, flags }: { readonly source: string; readonly flags: stri
     },
     expand: ({ groups, named }, template) => expandTemplate(template, groups, named),
     replaceAll(subject, template) {
-      return subject.replace(expression, (...args: readonly unknown[]) => {
-        const { groups, named } = matchOfReplacement(args);
+      let end = -1;
+      return subject.replace(expression, (whole: string, ...rest: readonly unknown[]) => {
+        const at = rest.find((one) => typeof one === 'number') ?? 0;
+        // Go takes no empty match where the one before it ended.
+        if (whole === '' && at === end) return '';
+        end = at + whole.length;
+        const { groups, named } = matchOfReplacement([whole, ...rest]);
         return expandTemplate(template, groups, named);
       });
     },

@@ -3,12 +3,19 @@
  * headers module): all are deleted, then fields are added, set, deleted, and replaced in, in this order.
  */
 import type { HeaderField } from '../../route/client-request.ts';
+import { isVersionAtLeast } from '../../route/target.ts';
 import type { HeaderOperations, HeaderReplacement } from '../http/model.ts';
 import { compileGoPattern } from '../language/go-pattern.ts';
 import { canonicalField } from '../language/go-url.ts';
 import { withoutField } from './header-fields.ts';
 import { fillKnown } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
+
+/** Whether Caddy breaks the connection off: to delete `*` is a mistake of its own there (measured on 2.6.2). */
+export function breaksOff(operations: HeaderOperations, request: RequestInProgress): boolean {
+  const deletesAll = operations.delete.some((name) => fillKnown(name, request).text === '*');
+  return deletesAll && !isVersionAtLeast(request.version, '2.7.0');
+}
 
 /** A list of fields that is being changed, with the names whose values stand as they are written, and why. */
 interface Fields {
@@ -25,10 +32,8 @@ export function changeRequestHeaders(
   request: RequestInProgress,
   asked: RequestInProgress = request,
 ): void {
-  const fields: Fields = {
-    list: [...withoutField(request.headers, 'Host'), ['Host', request.host]],
-    unknown: new Map(),
-  };
+  const start: readonly HeaderField[] = [...withoutField(request.headers, 'Host'), ['Host', request.host]];
+  const fields: Fields = asked === request ? liveFields(request, start) : { list: start, unknown: new Map() };
   for (const [part, because] of request.unknownParts) {
     if (part.startsWith('header ')) fields.unknown.set(part.slice('header '.length), because);
   }
@@ -43,6 +48,20 @@ export function changeRequestHeaders(
   for (const [name, because] of fields.unknown) {
     request.unknownParts.set(name === 'Host' ? 'host' : `header ${name}`, because);
   }
+}
+
+/** Placeholders see at once what is changed before, and Host among the headers. */
+function liveFields(request: RequestInProgress, start: readonly HeaderField[]): Fields {
+  request.headers = start;
+  return {
+    get list() {
+      return request.headers;
+    },
+    set list(list) {
+      request.headers = list;
+    },
+    unknown: new Map(),
+  };
 }
 
 /** Changes what the response will carry. */

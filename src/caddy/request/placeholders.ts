@@ -27,6 +27,7 @@ import {
   replacePlaceholders,
 } from './replacer.ts';
 
+const NOTHING: Filled = { kind: 'value', value: '', isNil: true };
 const UNRECOGNIZED: Filled = { kind: 'unrecognized' };
 
 /** Fills in a text of the configuration for this request; `ReplaceAll` unless `options` say otherwise. */
@@ -105,7 +106,7 @@ function variableValue(name: string, request: RequestInProgress): Filled {
   if (name === 'client_ip' && isVersionAtLeast(request.version, '2.7.0')) return clientIp(request);
   return name === 'uuid' || name === 'start_time'
     ? doubtful(`{http.vars.${name}} differs each time`)
-    : value('');
+    : NOTHING;
 }
 
 function clientIp(request: RequestInProgress): Filled {
@@ -156,17 +157,17 @@ function requestValue(name: string, request: RequestInProgress): Filled | null {
   if (name.startsWith('orig_')) return originalValue(name, request);
   switch (name) {
     case 'method':
-      return ofPart('method', request, () => request.method);
+      return ofPart('method', request, () => request.shown?.method ?? request.method);
     case 'scheme':
       return value(request.client.scheme);
     case 'proto':
       return value('HTTP/1.1');
     case 'host':
-      return ofPart('host', request, () => splitHost(request.host).host);
+      return ofPart('host', request, () => splitHost(shownHost(request)).host);
     case 'port':
-      return ofPart('host', request, () => splitHost(request.host).port.replace(/^0+(?=\d)/, ''));
+      return ofPart('host', request, () => splitHost(shownHost(request)).port.replace(/^0+(?=\d)/, ''));
     case 'hostport':
-      return ofPart('host', request, () => request.host);
+      return ofPart('host', request, () => shownHost(request));
     case 'remote.host':
       return clientAddress(request);
     case 'body':
@@ -186,6 +187,10 @@ function requestValue(name: string, request: RequestInProgress): Filled | null {
     default:
       return null;
   }
+}
+
+function shownHost({ shown, host }: RequestInProgress): string {
+  return shown?.host ?? host;
 }
 
 function ofPart(part: RequestPart, request: RequestInProgress, read: () => string): Filled {
@@ -304,7 +309,7 @@ function tlsValue(field: string, { client }: RequestInProgress): Filled | null {
 function hostLabel(index: string, request: RequestInProgress): Filled | null {
   if (!/^\+?\d+$/.test(index)) return null;
   return ofPart('host', request, () => {
-    const labels = splitHost(request.host).host.split('.');
+    const labels = splitHost(shownHost(request)).host.split('.');
     return labels[labels.length - Number(index) - 1] ?? '';
   });
 }
@@ -344,7 +349,7 @@ function evaluateMap(handler: HandlerOf<'map'>, at: number, request: RequestInPr
       }
     }
     const fallback = handler.defaults[at];
-    return fallback === undefined ? value('') : filledText(fallback, request);
+    return fallback === undefined ? NOTHING : filledText(fallback, request);
   } finally {
     request.mapDepth--;
   }

@@ -6,7 +6,12 @@ import { toBytes } from '../../text/bytes.ts';
 
 /** What stands for a placeholder. */
 export type Filled =
-  | { readonly kind: 'value'; readonly value: string }
+  | {
+      readonly kind: 'value';
+      readonly value: string;
+      /** There is none: nothing stands for it in most places, but a query gets `<nil>`. */
+      readonly isNil?: boolean;
+    }
   /** Some module fills it in, but with what is not known. */
   | { readonly kind: 'unknown'; readonly because: string }
   /** No module knows the name. */
@@ -26,15 +31,15 @@ export interface ReplaceOptions {
   readonly unrecognized?: 'empty' | 'kept';
   /** What stands for an empty value. Default: nothing. */
   readonly empty?: string;
-  /** Changes each value before it is written. */
-  readonly change?: (value: string, name: string) => string;
+  /** Changes each value before it is written; null for none. */
+  readonly change?: (value: string | null, name: string) => string;
 }
 
 /** `input`: as the configuration has it. The result holds one character for each byte. */
 export function replacePlaceholders(input: string, fillIn: FillIn, options: ReplaceOptions = {}): Replaced {
   const text = toBytes(input);
   if (!text.includes('{')) return { text, doubt: null };
-  const { unrecognized = 'empty', empty = '', change = (value) => value } = options;
+  const { unrecognized = 'empty', empty = '', change = (value) => value ?? '' } = options;
   let result = '';
   let doubt: string | null = null;
   let written = 0;
@@ -57,7 +62,7 @@ export function replacePlaceholders(input: string, fillIn: FillIn, options: Repl
       doubt ??= filled.because;
       result += text.slice(at, end + 1);
     } else {
-      const value = change(filled.kind === 'value' ? filled.value : '', name);
+      const value = change(filled.kind === 'value' && filled.isNil !== true ? filled.value : null, name);
       result += value === '' ? empty : value;
     }
     at = end;

@@ -193,7 +193,8 @@ function setUpstream(upstream: UpstreamAddress | null, { values }: RequestInProg
 
 /** Why Go's transport would not send it; null where it does. */
 export function unsendable({ request }: PreparedRequest): string | null {
-  if (!isFieldName(request.method)) return `the method ${request.method} cannot be sent`;
+  if (request.method !== '' && !isFieldName(request.method))
+    return `the method ${request.method} cannot be sent`;
   const broken = request.headers.find(([name, value]) => !isFieldName(name) || !isFieldValue(value));
   return broken === undefined ? null : `the header ${broken[0]} cannot be sent`;
 }
@@ -204,7 +205,7 @@ export function writtenHeaders(
   { request, body }: PreparedRequest,
   upstream: UpstreamAddress | null,
 ): readonly HeaderField[] {
-  const host = request.host === '' ? urlHost(handler, upstream) : request.host.replace(/[/ ].*$/, '');
+  const host = request.host.replace(/[/ ].*$/, '') || urlHost(handler, upstream);
   // Where the field is not there at all, Go names itself.
   const agent = hasField(request.headers, 'User-Agent')
     ? firstOf(request.headers, 'User-Agent')
@@ -221,7 +222,9 @@ export function writtenHeaders(
     );
   return [
     ['Host', host],
-    ...(agent === '' ? [] : ([['User-Agent', agent.trim()]] as const)),
+    ...(agent === ''
+      ? []
+      : ([['User-Agent', isVersionAtLeast(request.version, '2.7.0') ? agent.trim() : agent]] as const)),
     ...lengthFields(request.method, body),
     ...rest,
     ...addedByTransport(handler, request),

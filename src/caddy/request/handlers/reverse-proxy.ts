@@ -7,6 +7,7 @@ import { requestUri } from '../../language/go-url.ts';
 import { ended, failed } from '../answer.ts';
 import type { Chain, Ended } from '../handler.ts';
 import { firstOf, valuesOf } from '../header-fields.ts';
+import { breaksOff } from '../header-operations.ts';
 import type { RequestInProgress } from '../progress.ts';
 import { addressOf, describeUpstreams, schemeOf, type UpstreamAddress } from '../upstream-address.ts';
 import {
@@ -30,16 +31,22 @@ export function serveReverseProxy(
     request.step('proxy', 'there is no upstream', span);
     return failed(known(503), 'there is no upstream', handler);
   }
+  if (handler.requestHeaders !== null && breaksOff(handler.requestHeaders, request)) {
+    return ended({ kind: 'refused', because: 'Caddy breaks off', origin: span }, handler);
+  }
   const addresses = upstreams.map((dial) => addressOf(dial, request));
   if (!hasDynamicUpstreams && addresses.every((address) => address === null)) {
+    request.isBodySpent = true;
     request.step('proxy', `\`${upstreams.join(', ')}\` is no address`, span);
     return failed(known(502), 'the upstream has no address', handler);
   }
   const isChosen = others.length === 0 && !hasDynamicUpstreams;
   const upstream = isChosen ? (addresses[0] ?? null) : null;
   const prepared = directRequest(handler, prepareRequest(handler, request), upstream, request);
-  const objection = objectionOf(handler, prepared);
+  const isSpent = request.isBodySpent && prepared.body !== 0;
+  const objection = isSpent ? 'the body was closed by a proxy before' : objectionOf(handler, prepared);
   if (objection !== null) {
+    request.isBodySpent = true;
     request.step('proxy', objection, span);
     return failed(known(502), objection, handler);
   }
@@ -77,7 +84,8 @@ function outcomeOf(
     kind: 'proxied',
     upstream: fromBytes(describeUpstreams(handler, asked)),
     target: speaksHttp && !isUnknown ? fromBytes(requestUri(request)) : null,
-    method: request.method,
+    // Go writes GET where there is none.
+    method: request.method || 'GET',
     httpVersion: speaksHttp ? httpVersionOf(handler, request) : null,
     headers: speaksHttp ? writtenHeaders(handler, prepared, upstream) : [],
     status: null,

@@ -15,6 +15,8 @@ import { rule as headersLeftBehind } from './headers-left-behind/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
 import { rule as includeMissing } from './include-missing/rule.ts';
 import { rule as keepaliveLost } from './keepalive-lost/rule.ts';
+import { rule as knownBadVersion } from './known-bad-version/rule.ts';
+import { rule as nginxInCaddyfile } from './nginx-in-caddyfile/rule.ts';
 import { rule as proxyForwardedHeaders } from './proxy-forwarded-headers/rule.ts';
 import { rule as proxyHostHeader } from './proxy-host-header/rule.ts';
 import { rule as proxyPath } from './proxy-path/rule.ts';
@@ -29,6 +31,8 @@ import { rule as undefinedVariable } from './undefined-variable/rule.ts';
 import { rule as unknownDirective } from './unknown-directive/rule.ts';
 import { rule as upgradeSmuggling } from './upgrade-smuggling/rule.ts';
 import { rule as upstreamAffinity } from './upstream-affinity/rule.ts';
+import { rule as upstreamHealth } from './upstream-health/rule.ts';
+import { rule as upstreamRetry } from './upstream-retry/rule.ts';
 import { rule as websocketBlocked } from './websocket-blocked/rule.ts';
 import { rule as websocketCapacity } from './websocket-capacity/rule.ts';
 import { rule as websocketClientMatch } from './websocket-client-match/rule.ts';
@@ -76,10 +80,14 @@ export const rules: readonly Rule[] = [
   upgradeSmuggling,
   keepaliveLost,
   upstreamAffinity,
+  upstreamRetry,
+  upstreamHealth,
   websocketReload,
   websocketCapacity,
   durationUnit,
   caddyVersion1,
+  nginxInCaddyfile,
+  knownBadVersion,
   syntax,
   unknownDirective,
   directiveContext,

@@ -11,6 +11,8 @@ import headersLeftBehind from './headers-left-behind/README.md';
 import includeCycle from './include-cycle/README.md';
 import includeMissing from './include-missing/README.md';
 import keepaliveLost from './keepalive-lost/README.md';
+import knownBadVersion from './known-bad-version/README.md';
+import nginxInCaddyfile from './nginx-in-caddyfile/README.md';
 import proxyForwardedHeaders from './proxy-forwarded-headers/README.md';
 import proxyHostHeader from './proxy-host-header/README.md';
 import proxyPath from './proxy-path/README.md';
@@ -25,6 +27,8 @@ import undefinedVariable from './undefined-variable/README.md';
 import unknownDirective from './unknown-directive/README.md';
 import upgradeSmuggling from './upgrade-smuggling/README.md';
 import upstreamAffinity from './upstream-affinity/README.md';
+import upstreamHealth from './upstream-health/README.md';
+import upstreamRetry from './upstream-retry/README.md';
 import websocketBlocked from './websocket-blocked/README.md';
 import websocketCapacity from './websocket-capacity/README.md';
 import websocketClientMatch from './websocket-client-match/README.md';
@@ -56,6 +60,10 @@ export const pages: Readonly<Record<string, string>> = {
   'include-cycle': includeCycle,
   'include-missing': includeMissing,
   'keepalive-lost': keepaliveLost,
+  'known-bad-version': knownBadVersion,
+  'nginx-in-caddyfile': nginxInCaddyfile,
+  'upstream-health': upstreamHealth,
+  'upstream-retry': upstreamRetry,
   'proxy-forwarded-headers': proxyForwardedHeaders,
   'proxy-host-header': proxyHostHeader,
   'proxy-path': proxyPath,

@@ -1,6 +1,6 @@
 /** `{>Header}` in a Caddy 2 file: Caddy sends it as it stands, braces included. */
 import { type Argument, everyStatement, type Statement } from '../../src/caddy/config/statement.ts';
-import { removeStatements } from '../../src/caddy/edit/lines.ts';
+import { removeStatements, replaceArgument } from '../../src/caddy/edit/lines.ts';
 import { version1Placeholder } from '../../src/caddy/language/placeholders.ts';
 import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';
@@ -22,7 +22,7 @@ function* checkArgument(
 ): Generator<Report> {
   // A heredoc is text, and what an import puts in is judged where it is written.
   if (argument.quote === 'heredoc' || argument.quote === '`') return;
-  const found = version1Placeholder(spanText(argument.span));
+  const found = version1Placeholder(writtenText(argument));
   if (found === null) return;
   const header = upgradeHeader(statement);
   const written = `{${found.direction}${found.name}}`;
@@ -56,8 +56,14 @@ function removal(owner: Statement | null, statement: Statement): Fix {
 }
 
 /** `{<Header}` of a response has no single successor: it depends on where the line stands. */
-function renamed({ span }: Argument, direction: '>' | '<'): Fix | null {
+function renamed(argument: Argument, direction: '>' | '<'): Fix | null {
   if (direction === '<') return null;
-  const text = spanText(span).replaceAll(/\{>([A-Za-z0-9_-]+)\}/g, '{header.$1}');
-  return { safety: 'safe', title: 'write `{header.…}`', edits: [{ ...span, text }] };
+  const text = writtenText(argument).replaceAll(/\{>([A-Za-z0-9_-]+)\}/g, '{header.$1}');
+  const edit = argument.json === undefined ? { ...argument.span, text } : replaceArgument(argument, text);
+  return { safety: 'safe', title: 'write `{header.…}`', edits: [edit] };
+}
+
+/** As it stands in the file, quotes included; of JSON without them, and without its escapes. */
+function writtenText({ json, span, value }: Argument): string {
+  return json === undefined ? spanText(span) : value;
 }

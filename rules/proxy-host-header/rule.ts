@@ -13,6 +13,7 @@ import { sharersOfLevel } from '../../src/nginx/edit/set-upgrade.ts';
 import { servesWebSocketsOnly } from '../../src/nginx/edit/web-sockets-only.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
+import { checkCaddyRoute } from './caddy.ts';
 import { clientsPort } from './clients-port.ts';
 import { hostInFamily } from './host-in-family.ts';
 
@@ -20,9 +21,12 @@ export const rule = defineRule({
   id: 'proxy-host-header',
   summary: 'the application sees another Host than the page has, so that its check of Origin fails',
   severity: 'warning',
-  fix: 'safe',
-  dialects: ['nginx'],
-  checkRoute: (route) => (route.dialect === 'nginx' && route.protocol === 'http' ? check(route) : []),
+  fix: 'mixed',
+  dialects: ['nginx', 'caddy'],
+  *checkRoute(route) {
+    if (route.dialect === 'caddy') yield* checkCaddyRoute(route);
+    else if (route.protocol === 'http') yield* check(route);
+  },
 });
 
 function* check(route: NginxRoute): Generator<Report> {

@@ -8,6 +8,7 @@ import { H2C_REQUEST } from '../../src/nginx/config/handshake-request.ts';
 import { linesNaming, tokensOf, upstreamRequest } from '../../src/nginx/config/upstream-request.ts';
 import { narrowUpgrade } from '../../src/nginx/edit/narrow-upgrade.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { checkCaddyRoute } from './caddy.ts';
 import { hasAccessRules, restrictedPaths } from './restricted-paths.ts';
 
 export const rule = defineRule({
@@ -15,9 +16,11 @@ export const rule = defineRule({
   summary: 'any Upgrade is forwarded, and with h2c clients get past the access rules of other locations',
   severity: 'warning',
   fix: 'safe',
-  dialects: ['nginx'],
-  checkRoute: (route, { target }) =>
-    route.dialect === 'nginx' && route.protocol === 'http' ? check(route, target.nginx) : [],
+  dialects: ['nginx', 'caddy'],
+  *checkRoute(route, { target }) {
+    if (route.dialect === 'caddy') yield* checkCaddyRoute(route);
+    else if (route.protocol === 'http') yield* check(route, target.nginx);
+  },
 });
 
 function* check(route: NginxRoute, nginxVersion: string): Generator<Report> {

@@ -8,22 +8,20 @@ import { insertAtStart } from '../../src/nginx/edit/place.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { knownWebSocketPath, knownWebSocketPattern } from '../../src/route/known-paths.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
+import { checkCaddyRoute } from './caddy.ts';
+import { POLLING } from './polling.ts';
 
 export const rule = defineRule({
   id: 'upstream-affinity',
   summary: 'long polling is spread over several servers, of which only one knows the session',
   severity: 'warning',
   fix: 'safe',
-  dialects: ['nginx'],
-  checkRoute: (route) => (route.dialect === 'nginx' && route.protocol === 'http' ? check(route) : []),
+  dialects: ['nginx', 'caddy'],
+  *checkRoute(route) {
+    if (route.dialect === 'caddy') yield* checkCaddyRoute(route);
+    else if (route.protocol === 'http') yield* check(route);
+  },
 });
-
-/** Transports whose sessions consist of several requests: what a request for an unknown session is answered with. */
-const POLLING = new Map([
-  ['Socket.IO', '400 (`Session ID unknown`)'],
-  ['SockJS', '404'],
-  ['SignalR', '404 (`No Connection with that ID`)'],
-]);
 
 function* check(route: NginxRoute): Generator<Report> {
   const group = upstreamGroupOf(route);

@@ -5,14 +5,15 @@ import { spanOf } from '../../src/nginx/config/context.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { turnedAway } from './access.ts';
 import { smallBuffers } from './buffers.ts';
+import { checkCaddyRoute } from './caddy.ts';
 
 export const rule = defineRule({
   id: 'websocket-blocked',
   summary: 'an access rule turns every WebSocket handshake away',
   severity: 'warning',
   fix: 'none',
-  dialects: ['nginx'],
-  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
+  dialects: ['nginx', 'caddy'],
+  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : checkCaddyRoute(route)),
 });
 
 function* check(route: NginxRoute): Generator<Report> {

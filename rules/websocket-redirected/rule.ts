@@ -6,6 +6,7 @@ import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { traceRequest } from '../../src/nginx/trace.ts';
 import { requestFor } from '../../src/route/client-request.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
+import { checkCaddyRoute } from './caddy.ts';
 import { slashAdded } from './slash.ts';
 
 export const rule = defineRule({
@@ -13,8 +14,8 @@ export const rule = defineRule({
   summary: 'a handshake is answered with a redirect, which WebSocket clients do not follow',
   severity: 'warning',
   fix: 'unsafe',
-  dialects: ['nginx'],
-  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
+  dialects: ['nginx', 'caddy'],
+  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : checkCaddyRoute(route)),
 });
 
 function* check(route: NginxRoute): Generator<Report> {

@@ -12,6 +12,7 @@ import { insertAfter, insertBefore } from '../../src/nginx/edit/place.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { spanText } from '../../src/text/span.ts';
+import { checkCaddyRoute } from './caddy.ts';
 
 interface ReloadOptions {
   /** In milliseconds. */
@@ -33,12 +34,13 @@ const OPTIONS = defineOptions<ReloadOptions>(
 
 export const rule = defineRule({
   id: 'websocket-reload',
-  summary: 'after a reload the old worker processes stay until their last WebSocket ends',
+  summary: 'a reload closes every WebSocket, or leaves old worker processes until their last one ends',
   severity: 'info',
-  fix: 'unsafe',
-  dialects: ['nginx'],
+  fix: 'mixed',
+  dialects: ['nginx', 'caddy'],
   options: OPTIONS,
   checkNginx: check,
+  checkRoute: (route) => (route.dialect === 'caddy' ? checkCaddyRoute(route) : []),
 });
 
 /** What the fix writes: time enough for what a person does on a page. */

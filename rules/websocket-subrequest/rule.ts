@@ -10,6 +10,7 @@ import { linesNaming, sentValues, tokensOf } from '../../src/nginx/config/upstre
 import { clearUpgradeHeaders } from '../../src/nginx/edit/clear-upgrade.ts';
 import { headerBlock } from '../../src/nginx/edit/header-block.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { checkCaddyRoute } from './caddy.ts';
 import { type Subrequest, subrequestTo } from './subrequests.ts';
 
 export const rule = defineRule({
@@ -17,8 +18,8 @@ export const rule = defineRule({
   summary: 'a subrequest asks for an upgrade as well, which ends the handshake that it belongs to',
   severity: 'error',
   fix: 'safe',
-  dialects: ['nginx'],
-  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
+  dialects: ['nginx', 'caddy'],
+  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : checkCaddyRoute(route)),
 });
 
 function* check(route: NginxRoute): Generator<Report> {

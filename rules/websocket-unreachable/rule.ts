@@ -1,4 +1,5 @@
 /** A place that is meant for WebSockets, and where none arrives: a location to which no handshake comes, a path that no location has. */
+import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
@@ -6,8 +7,10 @@ import { answeredBefore } from './answered.ts';
 import { missedByClients } from './client-path.ts';
 import { servedByNoProxy } from './declared-caddy.ts';
 import { servedByNone } from './declared-nginx.ts';
+import { missedPath } from './missed-path-caddy.ts';
 import { neverMatches } from './spelling.ts';
 import { takenElsewhere } from './taken.ts';
+import { takenByCaddy } from './taken-caddy.ts';
 import { neverNamed } from './unnamed.ts';
 
 export const rule = defineRule({
@@ -18,7 +21,7 @@ export const rule = defineRule({
   dialects: ['nginx', 'caddy'],
   checkNginx: servedByNone,
   checkCaddy: servedByNoProxy,
-  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : []),
+  checkRoute: (route) => (route.dialect === 'nginx' ? check(route) : checkCaddyRoute(route)),
 });
 
 function* check(route: NginxRoute): Generator<Report> {
@@ -30,5 +33,10 @@ function* check(route: NginxRoute): Generator<Report> {
     takenElsewhere(route) ??
     answeredBefore(route) ??
     missedByClients(route);
+  if (report !== null) yield report;
+}
+
+function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
+  const report = takenByCaddy(route) ?? missedPath(route);
   if (report !== null) yield report;
 }

@@ -1,7 +1,7 @@
 /** From what a caller hands over to what the core works with. Nothing here reads a disk. */
 import { rules as builtInRules } from '../../rules/index.ts';
 import { faultOfRule, isRule, nameOfRule, ownRule, repeatedId } from '../lint/own-rule.ts';
-import type { ProjectInput, ProjectRequest } from '../lint/project.ts';
+import { DIALECTS, type ProjectInput, type ProjectRequest } from '../lint/project.ts';
 import type { Rule as AnyRule } from '../lint/rule.ts';
 import { displayPathFrom } from '../report/report.ts';
 import { pathIn } from '../settings/places.ts';
@@ -127,7 +127,7 @@ function inputFor(file: unknown, source: FileSource, where: string): ProjectInpu
   expectText(path, `${where}.path`);
   return {
     path: pathIn('/', path),
-    dialect: expectOneOf(dialect, ['nginx', 'caddyfile'], `${where}.dialect`),
+    dialect: expectOneOf(dialect, DIALECTS, `${where}.dialect`),
   };
 }
 

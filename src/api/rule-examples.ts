@@ -99,6 +99,12 @@ function expectTextsOf(value: unknown, where: string): asserts value is ExampleT
   if (typeof value !== 'string') expectFiles(value, where);
 }
 
+const USUAL_NAME: Readonly<Record<Dialect, string>> = {
+  nginx: 'nginx.conf',
+  caddyfile: 'Caddyfile',
+  'caddy-json': 'caddy.json',
+};
+
 /** The files of an example; a single text gets the name that suits its dialect. */
 export function filesOfExample(
   texts: ExampleTexts,
@@ -107,5 +113,5 @@ export function filesOfExample(
   if (typeof texts !== 'string') return texts;
   const path = '/example';
   const found = dialect ?? dialectOf(path, filesInMemory({ [path]: texts }));
-  return { [found === 'nginx' ? 'nginx.conf' : 'Caddyfile']: texts };
+  return { [USUAL_NAME[found]]: texts };
 }

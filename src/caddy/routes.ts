@@ -26,6 +26,8 @@ import { transportOf, upstreamOf } from './config/upstream.ts';
 import { isVersion1Directive } from './config/version-1.ts';
 import { decodeHttpApp } from './http/decode.ts';
 import type { HttpApp } from './http/model.ts';
+import { checkStructure } from './json/check.ts';
+import type { ObjectNode } from './json/node.ts';
 import type { CaddySyntaxProblem, Directive } from './syntax/tree.ts';
 
 export interface CaddyWebSocketPath extends WebSocketPath {
@@ -53,6 +55,8 @@ export interface CaddyRoute extends Route {
 
 export interface CaddyConfiguration {
   readonly dialect: 'caddy';
+  /** What its files are written in. */
+  readonly language: 'caddyfile' | 'caddy-json';
   readonly root: SourceFile;
   /** Why the root could not be read, or null. */
   readonly unreadable: string | null;
@@ -69,9 +73,11 @@ export interface CaddyConfiguration {
   /** Of all files; empty for a Caddy 1 file, to which Caddy 2's grammar does not apply. */
   readonly syntaxProblems: readonly { readonly file: SourceFile; readonly problem: CaddySyntaxProblem }[];
   readonly importProblems: readonly ImportProblem[];
+  /** What a JSON configuration holds; null for a Caddyfile. */
+  readonly json: JsonDocument | null;
   /** The root holds the inside of a site, and is meant to be imported. */
   readonly fragment: boolean;
-  /** What Caddy's own adapter makes of the file; made when it is first asked for. */
+  /** What Caddy's own adapter makes of the file; made when it is first asked for. Of a JSON configuration, what it holds. */
   readonly adaptation: Adaptation;
   /** The servers and their routes as Caddy runs them; null for a file that has none. Made when first asked for. */
   readonly http: HttpApp | null;
@@ -84,16 +90,35 @@ export function loadCaddyConfiguration(
   path: string,
   premises: Premises,
 ): CaddyConfiguration {
+  return configurationFrom(expandCaddyfile(source, path, premises), premises);
+}
+
+/** A configuration that is written in JSON. */
+export interface JsonDocument {
+  readonly document: ObjectNode;
+  readonly syntaxProblems: readonly CaddySyntaxProblem[];
+  /** It has still to be rendered: nothing can be said about what stands in it. */
+  readonly isTemplate: boolean;
+}
+
+/** What an expanded Caddyfile, or the JSON that stands for one, means. */
+export function configurationFrom(
+  expansion: Expansion,
+  premises: Premises,
+  json: JsonDocument | null = null,
+): CaddyConfiguration {
   const { target } = premises;
-  const expansion = expandCaddyfile(source, path, premises);
-  const version1 = version1Directives(expansion);
+  const version1 = json === null ? version1Directives(expansion) : [];
   const routes: CaddyRoute[] = [];
   let adaptation: Adaptation | null = null;
   let http: HttpApp | null | undefined;
   const configuration: CaddyConfiguration = {
     dialect: 'caddy',
+    language: json === null ? 'caddyfile' : 'caddy-json',
+    json,
     get adaptation() {
-      adaptation ??= adaptCaddyfile(expansion, target.caddy);
+      adaptation ??=
+        json === null ? adaptCaddyfile(expansion, target.caddy) : adaptationOf(json, target.caddy);
       return adaptation;
     },
     get http() {
@@ -109,7 +134,7 @@ export function loadCaddyConfiguration(
     globalOptions: expansion.globalOptions,
     sites: expansion.sites,
     routes,
-    syntaxProblems: version1.length > 0 ? [] : syntaxProblemsOf(expansion),
+    syntaxProblems: version1.length > 0 ? [] : syntaxProblemsOf(expansion, json),
     importProblems: expansion.problems,
     fragment: expansion.fragment,
     version1,
@@ -118,6 +143,10 @@ export function loadCaddyConfiguration(
   const order = directiveOrder(target.caddy, expansion.globalOptions);
   for (const site of findProxies(expansion, order)) routes.push(routeOf(site, configuration));
   return configuration;
+}
+
+function adaptationOf({ document, isTemplate }: JsonDocument, version: string): Adaptation {
+  return { json: document, problems: isTemplate ? [] : checkStructure(document, version) };
 }
 
 function version1Directives({ sites, root }: Expansion): readonly Directive[] {
@@ -130,7 +159,11 @@ function version1Directives({ sites, root }: Expansion): readonly Directive[] {
   return found;
 }
 
-function syntaxProblemsOf(expansion: Expansion): CaddyConfiguration['syntaxProblems'] {
+function syntaxProblemsOf(
+  expansion: Expansion,
+  json: JsonDocument | null,
+): CaddyConfiguration['syntaxProblems'] {
+  if (json !== null) return json.syntaxProblems.map((problem) => ({ file: expansion.root, problem }));
   return expansion.files.flatMap(({ file, tree, fragment }) =>
     [...(tree?.problems ?? []), ...(tree === null ? (fragment?.problems ?? []) : [])].map((problem) => ({
       file,

@@ -1,6 +1,7 @@
 /** Follows one request through a Caddy configuration, step by step: what `proxylint trace` shows. */
 import { type ClientRequest, isHandshake } from '../route/client-request.ts';
 import type { Outcome, Step, Trace } from '../route/trace.ts';
+import { fromBytes } from '../text/bytes.ts';
 import type { Span } from '../text/span.ts';
 import type { Handler } from './http/model.ts';
 import { arrive } from './request/arrival.ts';
@@ -56,7 +57,7 @@ export function traceRequest(
   const { server, request: progress } = arrival;
   progress.step('listen', `arrives at port ${request.port}`, server.server.span);
   const ended = throughErrors(runRoutes(server.routes, progress, endOf), progress);
-  const outcome = withDoubts(outcomeOf(ended), progress);
+  const outcome = withDoubts(outcomeOf(ended, progress), progress);
   const endedBy = ended.by;
   const websocket = isHandshake(request) ? verdictOn(configuration, outcome, endedBy) : null;
   return { request, steps: progress.steps, outcome, websocket, endedBy };
@@ -73,11 +74,18 @@ function throughErrors(ended: Ended, request: RequestInProgress): Ended {
   return handled.kind === 'error' ? ended : handled;
 }
 
-function outcomeOf(ended: Ended): Outcome {
+/** An error that nobody answers is answered with the headers that were set before it. */
+function outcomeOf(ended: Ended, { responseHeaders }: RequestInProgress): Outcome {
   if (ended.kind === 'answered') return ended.outcome;
   const { status, because, span } = ended;
+  const location = responseHeaders.find(([name]) => name === 'Location')?.[1];
   return status.kind === 'known'
-    ? { kind: 'response', status: status.value, location: null, origin: span }
+    ? {
+        kind: 'response',
+        status: status.value,
+        location: location === undefined ? null : fromBytes(location),
+        origin: span,
+      }
     : { kind: 'unknown', because, origin: span, likely: null };
 }
 

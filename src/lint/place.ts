@@ -2,6 +2,7 @@
  * Where a finding stands, in words that outlive an edit: the blocks around it and the statement that it blames, read
  * from the syntax tree of its file. Lines move and indentation changes; these stay.
  */
+import type { ObjectNode } from '../caddy/json/node.ts';
 import type { CaddyConfiguration } from '../caddy/routes.ts';
 import type { Block as CaddyBlock, Directive as CaddyDirective, Entry } from '../caddy/syntax/tree.ts';
 import type { NginxConfiguration } from '../nginx/config/configuration.ts';
@@ -9,6 +10,7 @@ import type { Directive as NginxDirective } from '../nginx/syntax/tree.ts';
 import { partitionPoint } from '../text/partition-point.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
+import { jsonPlaceAt } from './json-place.ts';
 
 export interface Place {
   /** Heads of the blocks around the line, outermost first: `['http', 'server app.test', 'location /ws']`. */
@@ -48,6 +50,8 @@ export class Places {
   }
 
   of({ file, start }: Span): Place {
+    if (this.#configuration.dialect === 'caddy' && this.#configuration.json !== null)
+      return placeInJson(this.#configuration.json.document, file, start);
     this.#topLevels ??= topLevelsOf(this.#configuration);
     const within: string[] = [];
     let part = lastStartingBy(this.#topLevels.get(file.path) ?? [], start);
@@ -62,6 +66,13 @@ export class Places {
     }
     return { within, statement: lineAt(file, start) };
   }
+}
+
+function placeInJson(document: ObjectNode, file: SourceFile, offset: number): Place {
+  const { within, written } = jsonPlaceAt(document, offset);
+  const statement =
+    written === null ? lineAt(file, offset) : normalised(file.text.slice(written.start, written.end));
+  return { within: within.map(shortened), statement };
 }
 
 function topLevelsOf(configuration: NginxConfiguration | CaddyConfiguration): Map<string, readonly Part[]> {

@@ -1,6 +1,7 @@
 /**
  * The configurations that a run looks at: the files that were asked for, in the context of the roots that include them.
  */
+import { loadCaddyJson } from '../caddy/json/configuration.ts';
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../caddy/routes.ts';
 import { loadNginxConfiguration, type NginxConfiguration } from '../nginx/config/configuration.ts';
 import { type Premises, premisesFor } from '../route/premises.ts';
@@ -11,7 +12,12 @@ import { snapshotOf } from './file-snapshot.ts';
 import type { AnyRoute } from './rule.ts';
 import { compareTexts } from './text-order.ts';
 
-export type Dialect = 'nginx' | 'caddyfile';
+export const DIALECTS = ['nginx', 'caddyfile', 'caddy-json'] as const;
+export type Dialect = (typeof DIALECTS)[number];
+
+export function isDialect(value: unknown): value is Dialect {
+  return DIALECTS.some((dialect) => dialect === value);
+}
 
 export interface ProjectInput {
   /** Absolute path. */
@@ -72,8 +78,23 @@ export function rootSettingsFor(target: Target): RootSettings {
 /** What one root gives, whatever its dialect. */
 export type Configuration = NginxConfiguration | CaddyConfiguration;
 
-/** The words by which a file can bring in another one: a candidate without them includes nothing. */
-export const INCLUDING_WORD: Readonly<Record<Dialect, string>> = { nginx: 'include', caddyfile: 'import' };
+/** What the files of a configuration are written in. */
+export function dialectOf(configuration: Configuration): Dialect {
+  return configuration.dialect === 'nginx' ? 'nginx' : configuration.language;
+}
+
+/** The words by which a file can bring in another one: a candidate without them includes nothing. JSON has none. */
+const INCLUDING_WORD: Readonly<Record<Dialect, string | null>> = {
+  nginx: 'include',
+  caddyfile: 'import',
+  'caddy-json': null,
+};
+
+/** Whether a file with this text may bring in another one; quick, and never less than what the proxy would find. */
+export function mayInclude(text: string, dialect: Dialect): boolean {
+  const word = INCLUDING_WORD[dialect];
+  return word !== null && text.includes(word);
+}
 
 /**
  * Loads the named files, each in the context of the roots that include it. A file that nothing includes is a root of
@@ -98,9 +119,9 @@ export function loadProject(source: FileSource, request: ProjectRequest): Projec
   const caddy = configurations.filter((configuration) => configuration.dialect === 'caddy');
   return {
     files: filesOf(
-      configurations.map(({ dialect, files }) => ({
-        dialect: dialect === 'caddy' ? 'caddyfile' : 'nginx',
-        files,
+      configurations.map((configuration) => ({
+        dialect: dialectOf(configuration),
+        files: configuration.files,
       })),
       isNamed,
     ),
@@ -143,7 +164,7 @@ export function readInputs(snapshot: FileSource, request: ProjectRequest): ReadI
   for (const input of request.candidates) {
     if (named.has(input.path) || candidates.has(input.path)) continue;
     const read = readText(snapshot, input.path);
-    if (read.kind !== 'text' || !read.text.includes(INCLUDING_WORD[input.dialect])) continue;
+    if (read.kind !== 'text' || !mayInclude(read.text, input.dialect)) continue;
     candidates.set(input.path, seeInput(input, read.text));
   }
   return {
@@ -202,7 +223,7 @@ export interface SeenInput {
 }
 
 function rankOf({ dialect }: ProjectInput, text: string): SeenInput['rank'] {
-  if (!text.includes(INCLUDING_WORD[dialect])) return 2;
+  if (!mayInclude(text, dialect)) return 2;
   return dialect === 'nginx' && !/^[ \t]*(?:http|events|stream)\s*\{/m.test(text) ? 1 : 0;
 }
 
@@ -242,6 +263,8 @@ export function loadConfiguration(
       return loadNginxConfiguration(source, input.path, premises);
     case 'caddyfile':
       return loadCaddyConfiguration(source, input.path, premises);
+    case 'caddy-json':
+      return loadCaddyJson(source, input.path, premises);
   }
 }
 

@@ -78,6 +78,8 @@ const BASES = [
   'Caddyfile.dev',
   'caddyfile-x',
   'README',
+  'caddy',
+  'config',
 ];
 const LATTER = [
   '',
@@ -103,6 +105,7 @@ const DIRECTORIES = [
   'a/snippets/',
   'x/http.d/',
   'a.conf/',
+  'etc/caddy/',
 ];
 
 const path = fc

@@ -104,3 +104,35 @@ describe('the place of a directive of Caddy', () => {
     expect(placeIn(files, '/Caddyfile').within).toEqual(['handle /ws']);
   });
 });
+
+describe('the place of a member of JSON', () => {
+  const text = (route: string) =>
+    `{"apps": {"http": {"servers": {"main": {"routes": [{"match": [{"path": ["/ws"]}], ${route}}]}}}}}`;
+
+  it('is told by the names around it, a route by what it asks for, and a handler by its name', () => {
+    const handle =
+      '"handle": [{"handler": "reverse_proxy", "headers": {"request": {^"delete":  ["Upgrade"]}}}]';
+    expect(placeIn({ '/caddy.json': text(handle) }, '/caddy.json')).toEqual({
+      within: [
+        'apps',
+        'http',
+        'servers',
+        'main',
+        'routes',
+        '[{"path":["/ws"]}]',
+        'handle',
+        'reverse_proxy',
+        'headers',
+        'request',
+      ],
+      statement: '"delete": ["Upgrade"]',
+    });
+  });
+
+  it('stays when the file is formatted', () => {
+    const [one, other] = ['"terminal": ^true', '\n\t"terminal":\n\t\t^true\n'].map((route) =>
+      placeIn({ '/caddy.json': text(route) }, '/caddy.json'),
+    );
+    expect(one).toEqual(other);
+  });
+});

@@ -19,6 +19,7 @@ export type Files = Readonly<Record<string, string>>;
 export const OPTIONS: LintOptions = {};
 
 export function inputFor(path: string): ProjectInput {
+  if (path.endsWith('.json')) return { path, dialect: 'caddy-json' };
   return { path, dialect: path.endsWith('Caddyfile') ? 'caddyfile' : 'nginx' };
 }
 

@@ -43,6 +43,18 @@ export function intentOf(site: ProxySite, facts: ProxyFacts): Intent {
   return intentUnder({ declared, inferred: inferred(site, facts), origin }, assume);
 }
 
+/**
+ * What the lines around a proxy say, whether or not a handshake gets to it: its paths, the headers that its matchers ask
+ * for, options that are about WebSockets only.
+ */
+export function writtenEvidence(site: ProxySite): readonly InferredEvidence[] {
+  return [
+    ...site.levels.flatMap(pathEvidence),
+    ...site.levels.flatMap(matcherEvidence),
+    ...optionEvidence(site),
+  ];
+}
+
 function inferred(site: ProxySite, { operations, scheme }: ProxyFacts): readonly InferredEvidence[] {
   const paths = site.levels.flatMap(pathEvidence);
   const evidence = [

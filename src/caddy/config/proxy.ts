@@ -60,7 +60,19 @@ export function findProxies(expansion: Expansion, order: DirectiveOrder): readon
 /** No more handlers of a block than this are searched for one that answers first, lest huge blocks take for ever. */
 const MOST_ANSWERING = 200;
 
-const MODIFIERS = ['header', 'request_header', 'method'] as const;
+const MODIFIERS = [
+  'header',
+  'request_header',
+  'request_body',
+  'method',
+  'rewrite',
+  'uri',
+  'try_files',
+  'basicauth',
+  'basic_auth',
+  'forward_auth',
+  'encode',
+] as const;
 export type Modifier = (typeof MODIFIERS)[number];
 
 interface Walk {
@@ -85,9 +97,10 @@ function walkBlock(
   outerMatchers: NamedMatchers,
 ): void {
   const matchers = defineMatchers(statements, outerMatchers);
-  const handlers = literal
-    ? statements.filter(({ name }) => !name.value.startsWith('@'))
-    : sortHandlers(statements, matchers, walk.order);
+  const handlers =
+    literal || statements.some(({ json }) => json !== undefined)
+      ? statements.filter(({ name }) => !name.value.startsWith('@'))
+      : sortHandlers(statements, matchers, walk.order);
   const placed = handlers.map((handler, place) => ({
     handler,
     place,

@@ -18,8 +18,9 @@ export function reason(
   return { code, effect, statement, message, blame: headSpan(statement), related: [] };
 }
 
-/** A line as it is quoted in messages: name and arguments on one line. */
+/** A line as it is quoted in messages: name and arguments on one line; of JSON what stands there. */
 export function quoteLine(statement: Statement): string {
+  if (statement.json !== undefined) return statement.json.quote;
   const words = [statement.name, ...statement.args].map(({ span }) =>
     span.file.text.slice(span.start, span.end).replaceAll(/\s+/g, ' '),
   );

@@ -41,7 +41,10 @@ function deferredOperations(handler: Statement): readonly HeaderOperation[] {
     .filter(({ name }) => name.value !== 'defer' && name.value !== 'match')
     .map((line) => readOperation([line.name, ...line.args], line))
     .filter((operation) => operation !== null);
-  const defers = isDeferred || operations.some(({ kind, deferred }) => deferred || kind === 'delete');
+  // JSON says it for the whole, and only a Caddyfile's lines say it by what they do.
+  const defers =
+    isDeferred ||
+    (handler.json === undefined && operations.some(({ kind, deferred }) => deferred || kind === 'delete'));
   // A response matcher decides at run time whether any of this happens.
   const matches = handler.block.some(({ name }) => name.value === 'match');
   return defers && !matches ? operations : [];

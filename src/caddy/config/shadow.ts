@@ -2,7 +2,7 @@
 import { isTerminal } from '../language/directives.ts';
 import { passesHandshake } from './matchers.ts';
 import { type Level, type ProxySite, pathsAt } from './proxy.ts';
-import { type Statement, splitMatcher } from './statement.ts';
+import { type Statement, splitMatcher, type WrittenInJson } from './statement.ts';
 
 /** The handler that surely takes the proxy's handshakes for itself, or null. */
 export function shadowOf({ levels }: ProxySite): Statement | null {
@@ -34,9 +34,15 @@ export function takenBefore(
  */
 function takesRequests(handler: Statement, entered: Statement, inRoute: boolean): boolean {
   if (isTerminal(handler.name.value)) return true;
+  if (handler.json !== undefined) return takesInJson(handler.json, entered.json ?? null) || answers(handler);
   if (!isHandle(handler)) return false;
   const excludes = isHandle(entered) && !inRoute && matcherText(handler) !== matcherText(entered);
   return excludes || answers(handler);
+}
+
+/** In JSON, routes say themselves which of them exclude others. */
+function takesInJson({ group, ends }: WrittenInJson, entered: WrittenInJson | null): boolean {
+  return ends || (group !== null && group === entered?.group);
 }
 
 function isInRoute(levels: readonly Level[], index: number): boolean {

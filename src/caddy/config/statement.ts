@@ -4,6 +4,7 @@
  */
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
+import type { JsonPlace } from '../json/place.ts';
 import type { Block, Directive, Quote } from '../syntax/tree.ts';
 
 export interface Argument {
@@ -13,6 +14,8 @@ export interface Argument {
   readonly quote: Quote;
   /** The value is certain: no `{$ENV}`, no template tag. Run-time placeholders may be in it. */
   readonly certain: boolean;
+  /** Of a JSON configuration: the word stands there as a text or a number, without `mark`, the `-` of a deleted header. */
+  readonly json?: { readonly mark: string };
 }
 
 /** Where a directive stands in its file: what an edit that removes it has to look at. */
@@ -36,6 +39,20 @@ export interface Statement {
   readonly conditional: boolean;
   readonly directive: Directive;
   readonly container: Container;
+  /** Of a JSON configuration, where handlers run as they are written. */
+  readonly json?: WrittenInJson;
+}
+
+/** What stands in the JSON for a line of a Caddyfile. */
+export interface WrittenInJson {
+  /** What goes when the line is removed; null where nothing can. */
+  readonly place: JsonPlace | null;
+  /** As messages quote it, in backticks. */
+  readonly quote: string;
+  /** Of the routes of one group only the first that matches runs. */
+  readonly group: string | null;
+  /** What it matches goes no further. */
+  readonly ends: boolean;
 }
 
 /** The line of a statement: its name and arguments, without its block. */

@@ -1,19 +1,30 @@
 /**
- * Edits of lines in the file's own style. Every function answers with edits of the original text; nothing is reprinted.
+ * Edits of lines in the file's own style, and of what stands for them in JSON. Every function answers with edits of the
+ * original text; nothing is reprinted.
  */
 import type { TextEdit } from '../../text/edit.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Argument, Container, Statement } from '../config/statement.ts';
 import type { Directive } from '../syntax/tree.ts';
+import { removePlaces, replaceWord } from './json.ts';
 
 /** Blocks that say nothing once they are empty: they go with their last line. Of other directives the braces go. */
-const MEANINGLESS_WHEN_EMPTY: ReadonlySet<string> = new Set(['header', 'request_header', 'transport']);
+const MEANINGLESS_WHEN_EMPTY: ReadonlySet<string> = new Set([
+  'header',
+  'request_header',
+  'request_body',
+  'transport',
+  'timeouts',
+  'servers',
+]);
 
 /**
  * Removes whole lines: indentation, trailing comment and line ending included. A block that would be left empty loses
  * its braces, or goes altogether where its directive means nothing without it; a block that holds comments stays.
  */
 export function removeStatements(statements: readonly Statement[]): readonly TextEdit[] {
+  const places = statements.flatMap(({ json }) => json?.place ?? []);
+  if (places.length > 0) return removePlaces(places);
   const edits = new Map<string, TextEdit>();
   for (const [container, directives] of groupByContainer(statements)) {
     const edit = (one: TextEdit) => edits.set(`${one.file.path} ${one.start} ${one.end}`, one);
@@ -26,8 +37,18 @@ export function removeStatements(statements: readonly Statement[]): readonly Tex
 
 /** Puts another word in the place of an argument. */
 export function replaceArgument(argument: Argument, text: string): TextEdit {
+  if (argument.json !== undefined) return replaceWord(argument, text);
   const { file, start, end } = argument.span;
   return { file, start, end, text };
+}
+
+/** Puts a word of its own before an argument; in JSON, an element of the same list. */
+export function insertArgument(before: Argument, text: string): TextEdit {
+  const { file, start } = before.span;
+  if (before.json === undefined) return { file, start, end: start, text: `${text} ` };
+  const indent = file.text.slice(file.lineStartAt(start), start);
+  const gap = indent.trim() === '' ? `${file.lineEnding}${indent}` : ' ';
+  return { file, start, end: start, text: `${JSON.stringify(text)},${gap}` };
 }
 
 function groupByContainer(statements: readonly Statement[]): ReadonlyMap<Container, ReadonlySet<Directive>> {

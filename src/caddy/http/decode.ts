@@ -14,8 +14,17 @@ export function decodeHttpApp(configuration: JsonNode, version: string): HttpApp
   return {
     httpPort: numberAt(http, 'http_port') || 80,
     httpsPort: numberAt(http, 'https_port') || 443,
+    hasOtherCertificates: hasOtherCertificates(objectAt(objectAt(configuration, 'apps'), 'tls')),
     servers: (objectAt(http, 'servers')?.members ?? []).map((server) => decodeServer(server, version)),
   };
+}
+
+/** The app `tls`: certificates that are loaded, or made on demand. */
+function hasOtherCertificates(tls: JsonNode | null): boolean {
+  if (at(tls, 'certificates') !== null) return true;
+  return itemsAt(objectAt(tls, 'automation'), 'policies').some(
+    (policy) => flagAt(policy, 'on_demand') || at(policy, 'get_certificate') !== null,
+  );
 }
 
 function decodeServer({ name, value }: Member, version: string): HttpServer {
@@ -34,10 +43,12 @@ function decodeServer({ name, value }: Member, version: string): HttpServer {
     automaticHttps: {
       disabled: flagAt(automatic, 'disable'),
       redirectsDisabled: flagAt(automatic, 'disable_redirects'),
+      certificatesDisabled: flagAt(automatic, 'disable_certificates'),
       skip: textsAt(automatic, 'skip'),
     },
     hasTlsPolicies: at(value, 'tls_connection_policies') !== null,
     protocols: protocols?.kind === 'array' ? textsOf(protocols) : null,
+    strictSniHost: flagAt(value, 'strict_sni_host'),
     // `trusted_proxies` of a server came with 2.6.3.
     trustedProxies: isStatic && isVersionAtLeast(version, '2.6.3') ? textsAt(trusted, 'ranges') : [],
     clientIpHeaders: textsAt(value, 'client_ip_headers'),

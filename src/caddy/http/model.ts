@@ -10,6 +10,8 @@ export interface HttpApp {
   readonly httpPort: number;
   readonly httpsPort: number;
   readonly servers: readonly HttpServer[];
+  /** Certificates come from files, or are got when a client asks: for which names is not known here. */
+  readonly hasOtherCertificates: boolean;
 }
 
 export interface HttpServer {
@@ -26,6 +28,8 @@ export interface HttpServer {
   readonly hasTlsPolicies: boolean;
   /** `h1`, `h2`, `h2c`, `h3`; null for the default. */
   readonly protocols: readonly string[] | null;
+  /** A request whose Host is not the name of its TLS connection is answered with 421. */
+  readonly strictSniHost: boolean;
   readonly trustedProxies: readonly string[];
   readonly clientIpHeaders: readonly string[];
   /** Modules whose ranges are not known here say who is trusted. */
@@ -36,6 +40,7 @@ export interface HttpServer {
 export interface AutomaticHttps {
   readonly disabled: boolean;
   readonly redirectsDisabled: boolean;
+  readonly certificatesDisabled: boolean;
   /** Hosts that are left alone. */
   readonly skip: readonly string[];
 }

@@ -8,6 +8,7 @@ import { canonicalField, readPath } from '../language/go-url.ts';
 import type { TraceOptions } from '../trace.ts';
 import { type PreparedServer, prepareServers } from './automatic-https.ts';
 import { includesPort } from './network-address.ts';
+import { splitHost } from './placeholders.ts';
 import { RequestInProgress } from './progress.ts';
 
 export type Arrival =
@@ -46,6 +47,9 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
   if (client.scheme === 'http' && speaksTls) {
     return { kind: 'answered', status: 400, because: 'a request without TLS comes to a port with TLS', span };
   }
+  if (client.scheme === 'https' && !hasCertificate(app, servers, server, version, client.hostname)) {
+    return { kind: 'refused', because: `there is no certificate for ${client.hostname}`, span };
+  }
   const protocols = server.server.protocols;
   if (protocols !== null && !protocols.includes('h1')) {
     const because = isVersionAtLeast(version, '2.7')
@@ -54,8 +58,47 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
     return { kind: 'refused', because, span };
   }
   const request = readRequest(app, server, version, client, options);
+  if (request !== null && client.scheme === 'https' && server.server.strictSniHost) {
+    const named = isAddress(client.hostname) ? '' : client.hostname;
+    if (splitHost(request.host).host.toLowerCase() !== named) {
+      return { kind: 'answered', status: 421, because: 'Host is not the name of the TLS connection', span };
+    }
+  }
   if (request === null) return { kind: 'answered', status: 400, because: 'the request cannot be read', span };
   return { kind: 'arrived', request, server };
+}
+
+/**
+ * Whether TLS can begin: of the names that automatic HTTPS gets certificates for, one is the client's; those of one server
+ * serve on all. A client that connects to an address names none.
+ */
+function hasCertificate(
+  app: HttpApp,
+  servers: readonly PreparedServer[],
+  at: PreparedServer,
+  version: string,
+  hostname: string,
+): boolean {
+  if (app.hasOtherCertificates || servers.some(({ isPartlyUnknown }) => isPartlyUnknown)) return true;
+  // A certificate of unknown origin is as good as any.
+  if (at.server.automaticHttps.disabled && at.names.size === 0) return false;
+  const managed = servers.filter((server) => managesNames(server, version));
+  const labels = hostname.replace(/^\[|\]$/g, '').split('.');
+  return managed.some(({ names }) =>
+    [...names].some((name) => {
+      const parts = name.split('.');
+      return (
+        parts.length === labels.length && parts.every((part, index) => part === '*' || part === labels[index])
+      );
+    }),
+  );
+}
+
+/** In 2.6.2 a server with a route for every host gets no certificate for any name (measured). */
+function managesNames({ server, hasTls, routes }: PreparedServer, version: string): boolean {
+  const { automaticHttps } = server;
+  if (!hasTls || automaticHttps.disabled || automaticHttps.certificatesDisabled) return false;
+  return isVersionAtLeast(version, '2.7') || routes.every(({ match }) => match.length > 0);
 }
 
 /** A server that is bound to the address that the client names comes before one for every address. */

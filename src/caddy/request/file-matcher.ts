@@ -15,16 +15,20 @@ import { replaceIn } from './replacement.ts';
 type FileMatcher = Extract<RequestMatcher, { readonly kind: 'file' }>;
 
 export function matchFile(matcher: FileMatcher, request: RequestInProgress): Known<boolean> {
-  const root = replaceIn(matcher.root ?? '{http.vars.root}', request, 'empty');
+  const root = replaceIn(matcher.root ?? '{http.vars.root}', request);
   if (root.kind === 'unknown') return root;
   const base = root.value === '' ? '.' : root.value;
   const names = matcher.tryFiles.length === 0 ? ['{http.request.uri.path}'] : matcher.tryFiles;
   const fallsBack = matcher.tryPolicy === 'first_exist_fallback' && isVersionAtLeast(request.version, '2.8');
   for (const [index, name] of names.entries()) {
     // `=404` ends the search with an error.
-    if (/^=\d{3}$/.test(name)) return known(false);
+    const status = /^=(\d{3})$/.exec(name)?.[1];
+    if (status !== undefined) {
+      request.matcherError = Number(status);
+      return known(false);
+    }
     const [path = '', query] = splitQuery(name);
-    const replaced = replaceIn(path, request, 'empty');
+    const replaced = replaceIn(path, request);
     if (replaced.kind === 'unknown') return replaced;
     const isLast = index === names.length - 1;
     if (!isThere(base, replaced.value, path, request, matcher) && !(fallsBack && isLast)) continue;

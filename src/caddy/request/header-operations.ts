@@ -59,12 +59,12 @@ function change(operations: HeaderOperations, fields: Fields, request: RequestIn
     fields.unknown.clear();
   }
   for (const [name, values] of operations.add) {
-    for (const value of values) addField(fillKnown(name, request).text, value, fields, request);
+    for (const value of values) addField(fillKnown(name, request).text, [value], fields, request);
   }
   for (const [name, values] of operations.set) {
     const filled = fillKnown(name, request).text;
     removeField(filled, fields);
-    addField(filled, values.join(','), fields, request);
+    addField(filled, values, fields, request);
   }
   for (const name of deleted) if (name !== '*') deleteFields(name, fields);
   for (const [name, replacements] of operations.replace) {
@@ -73,10 +73,12 @@ function change(operations: HeaderOperations, fields: Fields, request: RequestIn
   }
 }
 
-function addField(name: string, value: string, fields: Fields, request: RequestInProgress): void {
-  const { text, doubt } = fillKnown(value, request);
+/** Several values are filled in one by one, and make one line. */
+function addField(name: string, values: readonly string[], fields: Fields, request: RequestInProgress): void {
+  const filled = values.map((value) => fillKnown(value, request));
   const canonical = canonicalField(name);
-  fields.list = [...fields.list, [canonical, text]];
+  fields.list = [...fields.list, [canonical, filled.map(({ text }) => text).join(',')]];
+  const doubt = filled.find((one) => one.doubt !== null)?.doubt ?? null;
   if (doubt !== null) fields.unknown.set(canonical, doubt);
 }
 

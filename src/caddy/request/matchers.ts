@@ -7,8 +7,9 @@ import { compileGoPattern } from '../language/go-pattern.ts';
 import { canonicalField, cleanPath, parseQuery } from '../language/go-url.ts';
 import { matchFile } from './file-matcher.ts';
 import { pathMatches } from './path-matcher.ts';
+import { splitHost } from './placeholders.ts';
 import type { RequestInProgress, RequestPart } from './progress.ts';
-import { headerValues, hostPort, placeholderValue, replaceIn } from './replacement.ts';
+import { headerValues, placeholderValue, replaceIn } from './replacement.ts';
 
 const YES = known(true);
 const NO = known(false);
@@ -50,7 +51,7 @@ function negated(answer: Known<boolean>): Known<boolean> {
 
 /** Applies a test to a text once its placeholders are filled in. */
 function withText(text: string, request: RequestInProgress, test: (text: string) => boolean): Known<boolean> {
-  const replaced = replaceIn(text, request, 'empty');
+  const replaced = replaceIn(text, request);
   return replaced.kind === 'unknown' ? replaced : known(test(replaced.value));
 }
 
@@ -71,7 +72,7 @@ function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boo
       return (
         unknownPart('path', request) ??
         anyOf(matcher.patterns, (pattern) =>
-          withText(pattern, request, (replaced) => pathMatches(replaced.toLowerCase(), request)),
+          withText(pattern, request, (pattern) => pathMatches(pattern.toLowerCase(), request)),
         )
       );
     case 'path_regexp':
@@ -104,8 +105,13 @@ function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boo
     case 'protocol':
       return protocolMatches(matcher.protocol, request);
     case 'remote_ip':
+      return matchesAddress(
+        matcher.ranges,
+        matcher.forwarded ? forwardedAddress(request) : undefined,
+        request,
+      );
     case 'client_ip':
-      return matchesAddress(matcher.ranges, request);
+      return matchesAddress(matcher.ranges, undefined, request);
     case 'not':
       return negated(anyOf(matcher.sets, (set) => matchesAll(set, request)));
     case 'vars':
@@ -114,7 +120,7 @@ function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boo
       return anyOf(matcher.values, ([name, pattern]) => {
         const value = variable(name, request);
         if (value.kind === 'unknown') return value;
-        const replaced = replaceIn(value.value, request, 'empty');
+        const replaced = replaceIn(value.value, request);
         return replaced.kind === 'unknown' ? replaced : matchesPattern(pattern, replaced.value, request);
       });
     case 'file':
@@ -149,7 +155,7 @@ function matchesPattern(
 
 /** `*` stands for one whole label. */
 function hostMatches(pattern: string, host: string): boolean {
-  const { host: plain } = hostPort(host);
+  const { host: plain } = splitHost(host);
   const asked = plain.replace(/^\[|\]$/g, '').toLowerCase();
   const wanted = pattern.toLowerCase();
   if (!wanted.includes('*')) return asked === wanted;
@@ -170,7 +176,7 @@ function matchesQuery(
   if (wanted.size === 0) return known(isNew || request.query === '');
   if (given === null && isNew) return NO;
   const test = ([name, values]: readonly [string, readonly string[]]) => {
-    const key = replaceIn(name, request, 'empty');
+    const key = replaceIn(name, request);
     if (key.kind === 'unknown') return key;
     const sent = given?.get(key.value);
     if (sent === undefined) return NO;
@@ -220,8 +226,19 @@ function protocolMatches(protocol: string, request: RequestInProgress): Known<bo
   }
 }
 
-function matchesAddress(ranges: readonly string[], { options }: RequestInProgress): Known<boolean> {
-  const address = options.clientAddress;
+/** With `forwarded` the first address of X-Forwarded-For counts, whoever sent it. */
+function forwardedAddress(request: RequestInProgress): string | undefined {
+  const [line] = headerValues(request, 'X-Forwarded-For');
+  const first = line?.split(',')[0]?.trim();
+  return first === undefined || first === '' ? undefined : first;
+}
+
+function matchesAddress(
+  ranges: readonly string[],
+  forwarded: string | undefined,
+  { options }: RequestInProgress,
+): Known<boolean> {
+  const address = forwarded ?? options.clientAddress;
   if (address === undefined) return unknown('the address of the client is not given');
   return anyOf(ranges.flatMap(expandRange), (range) => addressMatches(address, range));
 }

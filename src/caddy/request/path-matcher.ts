@@ -1,4 +1,5 @@
 /** The matcher `path` (modules/caddyhttp/matchers.go, `MatchPath`). Letter case does not count. */
+import { isVersionAtLeast } from '../../route/target.ts';
 import { cleanPath, escapedPath, matchesGlob, unescapePath } from '../language/go-url.ts';
 import type { RequestInProgress } from './progress.ts';
 
@@ -6,10 +7,14 @@ import type { RequestInProgress } from './progress.ts';
 export function pathMatches(pattern: string, request: RequestInProgress): boolean {
   if (pattern === '*') return true;
   const mergesSlashes = !pattern.includes('//');
+  const isOld = !isVersionAtLeast(request.version, '2.7');
   if (pattern.includes('%')) {
-    return matchesEscaped(cleanPath(escapedPath(request), mergesSlashes).toLowerCase(), pattern);
+    const escaped = cleanPath(escapedPath(request), mergesSlashes);
+    return matchesEscaped(isOld ? escaped : escaped.toLowerCase(), pattern);
   }
-  const path = cleanPath(request.path.toLowerCase(), mergesSlashes);
+  // What only Windows does now was done everywhere: dots and spaces at the end do not count (measured on 2.6.2).
+  const written = request.path.toLowerCase();
+  const path = cleanPath(isOld ? written.replace(/[. ]+$/, '') : written, mergesSlashes);
   const stars = pattern.split('*').length - 1;
   if (stars === 2 && pattern.startsWith('*') && pattern.endsWith('*'))
     return path.includes(pattern.slice(1, -1));
@@ -58,7 +63,7 @@ interface Character {
 function characterAt(escaped: string, at: number): Character | null {
   const char = escaped[at] ?? '';
   if (char !== '%' || escaped.length < at + 3) return { char, written: '', length: 1 };
-  const written = escaped.slice(at, at + 3);
+  const written = escaped.slice(at, at + 3).toLowerCase();
   const plain = unescapePath(written);
   return plain === null ? null : { char: plain, written, length: 3 };
 }

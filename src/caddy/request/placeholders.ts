@@ -269,6 +269,7 @@ function originalValue(name: string, request: RequestInProgress): Filled | null 
   const rest = name.startsWith('orig_uri.path') ? name.slice('orig_uri.path'.length) : null;
   // The file's parts are told of the current path only.
   if (rest === null || rest === '.file.base' || rest === '.file.ext') return null;
+  if (/^\.\d/.test(rest) && !isVersionAtLeast(request.version, '2.9.0')) return null;
   return pathValue(rest, request, original.path, null);
 }
 

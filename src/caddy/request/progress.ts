@@ -68,6 +68,8 @@ export class RequestInProgress {
   passedPlugin = false;
   /** Groups of which a route has run. */
   readonly groups = new Set<string>();
+  /** The status with which a matcher wants the request to end, if its route does not match: `try_files … =404`. */
+  matcherError: number | null = null;
   /** How many handlers have been entered. */
   depth = 0;
   /** What cannot be known though the request goes on: each makes the outcome unknown. */

@@ -1,30 +1,27 @@
-/** Placeholders and parts of a request as matchers ask for them: one value, known or not. */
+/** Placeholders as matchers ask for them: a value, or why it is not known. */
 import { type Known, known, unknown } from '../../route/setting.ts';
 import { canonicalField } from '../language/go-url.ts';
 import { valuesOf } from './header-fields.ts';
 import { fillText, valueAt } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
 
-export { splitHost as hostPort } from './placeholders.ts';
-
-/** What becomes of a placeholder that nobody knows: ReplaceAll empties it, ReplaceKnown leaves it as it is written. */
-export type Unrecognized = 'empty' | 'kept';
-
-/** A text with its placeholders replaced; unknown as soon as one of them is. */
-export function replaceIn(
-  text: string,
-  request: RequestInProgress,
-  unrecognized: Unrecognized,
-): Known<string> {
-  const filled = fillText(text, request, { unrecognized });
-  return filled.doubt === null ? known(filled.text) : unknown(filled.doubt);
+/** A text with its placeholders filled in, as bytes; nothing is left of those that nobody knows. */
+export function replaceIn(text: string, request: RequestInProgress): Known<string> {
+  const { text: replaced, doubt } = fillText(text, request);
+  return doubt === null ? known(replaced) : unknown(doubt);
 }
 
-/** The value of a placeholder, by its name without braces; null where there is none of that name. */
+/** The value of a placeholder, by its name without braces; null where nobody knows that name. */
 export function placeholderValue(name: string, request: RequestInProgress): Known<string> | null {
   const filled = valueAt(name, request);
-  if (filled.kind === 'unrecognized') return null;
-  return filled.kind === 'value' ? known(filled.value) : unknown(filled.because);
+  switch (filled.kind) {
+    case 'value':
+      return known(filled.value);
+    case 'unknown':
+      return unknown(filled.because);
+    case 'unrecognized':
+      return null;
+  }
 }
 
 /** The lines of a header as matchers find them; Host is none of Go's headers. */

@@ -3,7 +3,7 @@
  * (modules/caddyhttp/routes.go, `wrapRoute`).
  */
 
-import { unknown } from '../../route/setting.ts';
+import { known, unknown } from '../../route/setting.ts';
 import type { Handler, HttpRoute } from '../http/model.ts';
 import { endOf } from './end.ts';
 import type { Chain, Ended, Next } from './handler.ts';
@@ -22,7 +22,14 @@ export function runRoutes(routes: readonly HttpRoute[], request: RequestInProgre
 function runFrom(routes: readonly HttpRoute[], start: number, request: RequestInProgress, next: Next): Ended {
   for (let index = start; index < routes.length; index++) {
     const route = routes[index];
-    if (route === undefined || !matches(route, request)) continue;
+    if (route === undefined) continue;
+    if (!matches(route, request)) {
+      const status = request.matcherError;
+      if (status === null) continue;
+      request.matcherError = null;
+      const because = 'there is no such file';
+      return { kind: 'error', status: known(status), because, by: null, span: route.span };
+    }
     if (route.group !== null) {
       if (request.groups.has(route.group)) continue;
       request.groups.add(route.group);

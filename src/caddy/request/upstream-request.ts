@@ -4,7 +4,7 @@
  */
 
 import { addressMatches } from '../../route/address-range.ts';
-import type { HeaderField } from '../../route/client-request.ts';
+import { type HeaderField, headerOf } from '../../route/client-request.ts';
 import { known, unknown } from '../../route/setting.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import { fromBytes } from '../../text/bytes.ts';
@@ -65,9 +65,10 @@ export function prepareRequest(handler: ReverseProxyHandler, asked: RequestInPro
   return { request, body };
 }
 
-function bodyLength({ headers }: RequestInProgress): BodyLength {
-  if (listsToken(valuesOf(headers, 'Transfer-Encoding'), 'chunked')) return 'chunked';
-  return Number(firstOf(headers, 'Content-Length')) || 0;
+/** As the client sends it: headers that handlers change have no say in it. */
+function bodyLength({ client }: RequestInProgress): BodyLength {
+  if (/\bchunked\b/i.test(headerOf(client, 'Transfer-Encoding'))) return 'chunked';
+  return Number(headerOf(client, 'Content-Length')) || 0;
 }
 
 function passHopByHop(request: RequestInProgress): void {

@@ -19,6 +19,9 @@ export function verdictOn(configuration: CaddyConfiguration, outcome: Outcome, b
       const message = `the client is given status ${known.status}, whatever the application answers`;
       return failed('response-handled', message, known.origin);
     }
+    if (known.method !== 'GET') {
+      return failed('request-altered', `the handshake is sent on as ${known.method}`, known.origin);
+    }
     return route === null ? verdictByHeaders(known, span) : verdictByRoute(route);
   }
   if (known?.kind === 'response') {

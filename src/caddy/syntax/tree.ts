@@ -90,7 +90,9 @@ export type CaddySyntaxProblemCode =
   | 'missing-address'
   | 'comma-in-address'
   | 'matcher-outside-site'
-  | 'missing-block';
+  | 'missing-block'
+  /** Of a JSON configuration: what is no JSON. */
+  | 'json';
 
 /** What Caddy would refuse to read or would read as something else, on the line that is at fault. */
 export interface CaddySyntaxProblem {

@@ -6,7 +6,7 @@
  * The text may have been cut off, written by another version, or made up. A line that does not hold a root is none.
  */
 import type { PortableFindings } from '../../lint/portable.ts';
-import type { Dialect } from '../../lint/project.ts';
+import { type Dialect, isDialect } from '../../lint/project.ts';
 
 /** A file or directory that was asked for, and a digest of what it answered. */
 export type Answer = readonly [path: string, answer: string];
@@ -104,7 +104,7 @@ function readRoot(line: string): CachedRoot | null {
   const row = parsed(line);
   if (!isList(row)) return null;
   const [dialect, premises, files, read, listed, known] = row;
-  if ((dialect !== 'nginx' && dialect !== 'caddyfile') || typeof premises !== 'string') return null;
+  if (!isDialect(dialect) || typeof premises !== 'string') return null;
   if (!isTexts(files) || !isAnswers(read) || !isAnswers(listed)) return null;
   const root = { dialect, premises, files, read, listed } as const;
   if (known === null) return { ...root, verdict: null };

@@ -87,8 +87,10 @@ function report(
 function proxyOf(inputs: Inputs, path: string, wanted: ProxyName | null, shown: string): ProxyName {
   if (inputs.origin.kind !== 'files')
     throw new RunFailed(`--into: ${shown} is a copy that no proxy reads; name the file itself`);
-  const proxy =
-    inputs.request.named.find((file) => file.path === path)?.dialect === 'caddyfile' ? 'caddy' : 'nginx';
+  const dialect = inputs.request.named.find((file) => file.path === path)?.dialect;
+  if (dialect === 'caddy-json')
+    throw new RunFailed(`--into: ${shown} is JSON; what is generated goes into a Caddyfile or nginx's files`);
+  const proxy = dialect === 'caddyfile' ? 'caddy' : 'nginx';
   if (wanted !== null && wanted !== proxy)
     throw new RunFailed(
       `--for ${wanted}: ${shown} is a configuration of ${proxy === 'nginx' ? 'nginx' : 'Caddy'}`,

@@ -3,6 +3,7 @@
  * which is told what a comment is about. Both come from the lexers of the dialects, so that a `#` in a quoted text, in
  * Lua or inside a word is no comment here either.
  */
+import { tokenizeJson } from '../../caddy/json/tokens.ts';
 import { lexCaddyfile } from '../../caddy/syntax/lexer.ts';
 import { tokenizeNginx } from '../../nginx/syntax/tokens.ts';
 import type { SourceFile } from '../../text/source-file.ts';
@@ -46,6 +47,8 @@ export function readComments(file: SourceFile, dialect: Dialect): CommentedText 
       return readNginxComments(file);
     case 'caddyfile':
       return readCaddyComments(file);
+    case 'caddy-json':
+      return readJsonComments(file);
   }
 }
 
@@ -102,6 +105,41 @@ function readCaddyComments(file: SourceFile): CommentedText {
   }
   heads.end();
   return { file, comments, heads: heads.all, joined: lexed.tags };
+}
+
+/** A head is a member or an element, up to the bracket that its value begins with. */
+function readJsonComments(file: SourceFile): CommentedText {
+  const comments: SuppressionComment[] = [];
+  const heads = new Heads();
+  for (const { type, start, end } of tokenizeJson(file.text)) {
+    switch (type) {
+      case 'comment':
+        addJsonComment(comments, file, start, end);
+        break;
+      case '{':
+      case '[':
+      case ',':
+        heads.extend(start, end);
+        heads.end();
+        break;
+      case '}':
+      case ']':
+        heads.end();
+        heads.extend(start, end);
+        break;
+      default:
+        heads.extend(start, end);
+    }
+  }
+  heads.end();
+  return { file, comments, heads: heads.all, joined: [] };
+}
+
+function addJsonComment(comments: SuppressionComment[], file: SourceFile, start: number, end: number): void {
+  const comment = file.text.slice(start, end);
+  if (!mayHoldSuppressions(comment)) return;
+  const closed = comment.startsWith('/*') && comment.endsWith('*/') && comment.length >= 4;
+  comments.push({ file, start, end, contentStart: start + 2, contentEnd: closed ? end - 2 : end });
 }
 
 /** Puts words together to heads. */

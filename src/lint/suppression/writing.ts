@@ -1,10 +1,11 @@
 /** Writes the comments that accept findings: above the line of each, in the style of its file. */
+import { tokenizeJson } from '../../caddy/json/tokens.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { partitionPoint } from '../../text/partition-point.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Finding } from '../finding.ts';
 import { groupBy } from '../group-by.ts';
-import type { ProjectFile } from '../project.ts';
+import type { Dialect, ProjectFile } from '../project.ts';
 import { compareTexts } from '../text-order.ts';
 import { type CommentedText, type Head, readComments } from './comments.ts';
 import { KEYWORDS, readSuppressionComment, type WrittenSuppression } from './grammar.ts';
@@ -35,12 +36,14 @@ export function suppressionEdits(
   const own = findings.filter(({ rule, span }) => rule !== SUPPRESSION_RULE && span.file.path === file.path);
   if (own.length === 0) return [];
   const text = readComments(file, dialect);
+  if (dialect === 'caddy-json' && !takesComments(file)) return [];
   const written = text.comments.flatMap((comment) => readSuppressionComment(comment, () => true));
   const above = new Map(written.map((each) => [lineAbout(each, text), each]));
   return [...groupBy(own, ({ span }) => lineToComment(text, span.start))].map(([line, accepted]) => {
     const rules = [...new Set(accepted.map(({ rule }) => rule))].sort(compareTexts);
     const merged = mergedInto(above.get(line), rules, reason);
-    return merged ?? insertionAt(file, line, `${KEYWORDS.next} ${rules.join(', ')} -- ${reason.trim()}`);
+    const sentence = `${KEYWORDS.next} ${rules.join(', ')} -- ${reason.trim()}`;
+    return merged ?? insertionAt(file, line, sentence, signsFor(file.path, dialect));
   });
 }
 
@@ -86,18 +89,29 @@ function mergedInto(
   return { file: written.comment.file, start: last.end, end: last.end, text };
 }
 
-function insertionAt(file: SourceFile, line: number, sentence: string): TextEdit {
+/** Caddy itself refuses comments in JSON, unless an adapter takes them out: a first one could be the end of a server. */
+function takesComments({ path, text }: SourceFile): boolean {
+  if (/\.jsonc$/i.test(path)) return true;
+  for (const { type } of tokenizeJson(text)) if (type === 'comment') return true;
+  return false;
+}
+
+interface Signs {
+  readonly open: string;
+  readonly close: string;
+}
+
+function insertionAt(file: SourceFile, line: number, sentence: string, { open, close }: Signs): TextEdit {
   const start = line === 0 && file.text.startsWith('\uFEFF') ? 1 : line;
   const indentation = /^[ \t]*/.exec(file.text.slice(start, file.lineEndAt(start)))?.[0] ?? '';
-  const { open, close } = signsFor(file.path);
   return { file, start, end: start, text: `${indentation}${open}${sentence}${close}${file.lineEnding}` };
 }
 
 /** The comment of the template where the file's name tells which template it is; else the dialect's own. */
-function signsFor(path: string): { readonly open: string; readonly close: string } {
+function signsFor(path: string, dialect: Dialect): Signs {
   if (/\.(?:j2|jinja2?)$/i.test(path)) return { open: '{# ', close: ' #}' };
   if (/\.(?:erb|epp|ejs)$/i.test(path)) return { open: '<%# ', close: ' %>' };
   if (/\.(?:gotmpl|gtpl|sigil)$/i.test(path)) return { open: '{{/* ', close: ' */}}' };
   if (/\.liquid$/i.test(path)) return { open: '{% comment %} ', close: ' {% endcomment %}' };
-  return { open: '# ', close: '' };
+  return { open: dialect === 'caddy-json' ? '// ' : '# ', close: '' };
 }

@@ -2,7 +2,7 @@
  * Finds the files that may include a named one, so that a hook that passes only the changed files still judges them in
  * the context of their root. `loadProject` decides which of them really do.
  */
-import { type Dialect, INCLUDING_WORD, type ProjectInput } from '../../lint/project.ts';
+import { type Dialect, mayInclude, type ProjectInput } from '../../lint/project.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { ancestors } from '../disk/paths.ts';
 import { dialectOf } from './dialect.ts';
@@ -93,7 +93,7 @@ function readIncluding(
     if (content.kind !== 'text') continue;
     files += 1;
     characters += content.text.length;
-    if (![...dialects].some((each) => content.text.includes(INCLUDING_WORD[each]))) continue;
+    if (![...dialects].some((each) => mayInclude(content.text, each))) continue;
     including.push({ path, dialect, text: content.text });
   }
   return including;

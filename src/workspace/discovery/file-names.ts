@@ -52,6 +52,7 @@ export function judgeName(name: string, directory: string): NameVerdict {
   if (LEFTOVER.test(name)) return NONE;
   const plain = withoutTemplateExtensions(name);
   if (plain === 'nginx.conf') return NGINX;
+  if (/\.jsonc?$/i.test(name)) return mayBeCaddyJson(name, directory) ? POSSIBLE : NONE;
   if (plain.endsWith('.caddy') || plain.toLowerCase().endsWith('.caddyfile')) return CADDYFILE;
   if (/^caddyfile/i.test(plain)) return OTHER_LANGUAGE.test(plain) ? NONE : CADDYFILE;
   if (plain.endsWith('.nginx')) return NGINX;
@@ -61,6 +62,11 @@ export function judgeName(name: string, directory: string): NameVerdict {
     return OTHER_LANGUAGE.test(plain) ? NONE : POSSIBLE;
   }
   return NONE;
+}
+
+/** Only its content tells: package managers keep a `caddy.json` about Caddy, too. */
+function mayBeCaddyJson(name: string, directory: string): boolean {
+  return /caddy/i.test(name) || (directory === 'caddy' && /^(?:config|autosave)\.json$/.test(name));
 }
 
 export function isPieceDirectory(name: string): boolean {

@@ -6,9 +6,10 @@ import type { Dialect } from '../../lint/project.ts';
 import { isPattern, segmentMatcher } from '../../nginx/config/glob.ts';
 
 /** A comment or a string may match too. The length is bounded, so that a text without `;` is not read many times. */
-const INCLUSIONS: Readonly<Record<Dialect, RegExp>> = {
+const INCLUSIONS: Readonly<Record<Dialect, RegExp | null>> = {
   nginx: /\binclude\s{1,99}([^;{}]{1,300})/g,
   caddyfile: /^[ \t]*import[ \t]+(\S{1,300})/gm,
+  'caddy-json': null,
 };
 
 /** A placeholder, which may stand for anything. */
@@ -16,7 +17,9 @@ const OPEN = /[{$]/;
 
 /** Whether the text may include a file of one of those names. */
 export function mentionsAny(text: string, dialect: Dialect, names: ReadonlySet<string>): boolean {
-  for (const [, argument = ''] of text.matchAll(INCLUSIONS[dialect])) {
+  const inclusions = INCLUSIONS[dialect];
+  if (inclusions === null) return false;
+  for (const [, argument = ''] of text.matchAll(inclusions)) {
     const name = lastSegment(argument.trim().replaceAll(/["']/g, ''));
     if (OPEN.test(argument)) return true;
     if (!isPattern(name)) {

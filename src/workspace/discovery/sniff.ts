@@ -1,10 +1,11 @@
 /**
- * Tells from the first lines of a file whether it is an nginx configuration or a Caddyfile. `.conf` files belong to a
- * hundred programs; what sets nginx's apart is a known directive on a line that ends in `;` or `{`.
+ * Tells from the first lines of a file whether it is an nginx configuration, a Caddyfile or Caddy's JSON. `.conf` files
+ * belong to a hundred programs; what sets nginx's apart is a known directive on a line that ends in `;` or `{`.
  */
 import { isSiteDirective } from '../../caddy/language/directives.ts';
 import type { Dialect } from '../../lint/project.ts';
 import { isBlockDirective, isKnownDirective } from '../../nginx/language/directives.ts';
+import { looksLikeCaddyJson, looksLikeJson } from './sniff-json.ts';
 
 /** How much of a file is looked at, in characters. */
 export const SNIFFED_LENGTH = 8192;
@@ -17,17 +18,19 @@ const OTHER_FORMAT = /^(?:\[[^\]]*\]\s*$|<[?!a-z]|#!|\{\s*$|\{\s*")/i;
 
 const HEAD = /^([A-Za-z_][\w-]*)(?=\s|[;{]|$)/;
 
-/** What the text is, or null when it is neither. */
+/** What the text is, or null when it is none of them. */
 export function sniffDialect(text: string): Dialect | null {
   const head = text.slice(0, SNIFFED_LENGTH);
+  if (looksLikeJson(head)) return looksLikeCaddyJson(head) ? 'caddy-json' : null;
   if (looksLikeNginx(head)) return 'nginx';
   return looksLikeCaddyfile(head) ? 'caddyfile' : null;
 }
 
-/** What a text is that is certainly one of the two: a few lines of a Caddyfile may open no block. */
+/** What a text is that is certainly one of them: a few lines of a Caddyfile may open no block. */
 export function guessDialect(text: string): Dialect {
   const sniffed = sniffDialect(text);
   if (sniffed !== null) return sniffed;
+  if (looksLikeJson(text.slice(0, SNIFFED_LENGTH))) return 'caddy-json';
   let directives = 0;
   for (const line of significantLines(text.slice(0, SNIFFED_LENGTH))) {
     if (/[;{]$/.test(line)) return 'nginx';

@@ -36,6 +36,17 @@ describe('what a name says', () => {
     },
   );
 
+  test.each(['caddy.json', 'proxy.caddy.json', 'Caddyfile.json', 'caddy-dev.jsonc'])(
+    'the content of %s decides',
+    (name) => {
+      expect(judgeName(name, 'any')).toEqual({ kind: 'possible' });
+    },
+  );
+
+  test.each(['config.json', 'autosave.json'])('the content of %s in a directory caddy decides', (name) => {
+    expect(judgeName(name, 'caddy')).toEqual({ kind: 'possible' });
+  });
+
   test.each(['sites-available', 'sites-enabled', 'conf.d', 'snippets'])(
     'in %s the content of every file decides',
     (directory) => {
@@ -54,7 +65,10 @@ describe('what a name says', () => {
     'values.yaml',
     'Caddyfile.md',
     'Caddyfile_test.go',
-    'caddyfile.json',
+    'package.json',
+    'config.json',
+    'caddy.json.bak',
+    'caddy.json.tmpl',
     'nginx.conf.bak',
     'nginx.conf~',
     'nginx.conf.dpkg-old',

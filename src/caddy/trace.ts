@@ -83,7 +83,7 @@ function outcomeOf(ended: Ended, { responseHeaders }: RequestInProgress): Outcom
     ? {
         kind: 'response',
         status: status.value,
-        location: location === undefined ? null : fromBytes(location),
+        location: location === undefined ? null : fromBytes(location.trim()),
         origin: span,
       }
     : { kind: 'unknown', because, origin: span, likely: null };

@@ -16,10 +16,16 @@ const SEED = Number(process.env.CADDY_HANDLERS_SEED ?? 20_261_126);
 const AT_MOST_MS = 120_000;
 const MOST_UNKNOWN = 0.05;
 
-/** What happened, as far as the model tells it. */
+/** What happened, as far as the model tells it: of what is sent on what arrives, of what is answered the answer. */
 function comparable(model: Seen, real: Seen): Seen {
-  const status = model.kind === 'proxied' && model.status === null ? null : real.status;
-  return { ...real, status };
+  if (model.kind !== 'proxied') return { ...real, received: [] };
+  const isSent = real.received.length > 0;
+  return {
+    kind: isSent ? 'proxied' : real.kind,
+    status: model.status === null ? null : real.status,
+    location: null,
+    received: real.received,
+  };
 }
 
 describeWith([needsCaddy], 'requests through generated handlers of Caddy', () => {

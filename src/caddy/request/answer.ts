@@ -7,7 +7,7 @@ import type { Handler, ResponseMatcher } from '../http/model.ts';
 import { canonicalField } from '../language/go-url.ts';
 import type { Ended } from './handler.ts';
 import { hasField, valuesOf } from './header-fields.ts';
-import { changeResponseHeaders } from './header-operations.ts';
+import { breaksOff, changeResponseHeaders } from './header-operations.ts';
 import { fillText } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
 
@@ -15,13 +15,15 @@ import type { RequestInProgress } from './progress.ts';
 export function answered(status: Known<number>, by: Handler | null, request: RequestInProgress): Ended {
   const span = by?.span ?? null;
   if (status.kind === 'unknown') return ended(unknownOutcome(status.because, span), by);
-  applyDeferred(status.value, request);
+  if (!applyDeferred(status.value, request)) {
+    return ended({ kind: 'refused', because: 'Caddy breaks off', origin: span }, by);
+  }
   const location = valuesOf(request.responseHeaders, 'Location')[0];
   return ended(
     {
       kind: 'response',
       status: status.value,
-      location: location === undefined ? null : fromBytes(location),
+      location: location === undefined ? null : fromBytes(location.trim()),
       origin: span,
     },
     by,
@@ -40,13 +42,15 @@ export function failed(status: Known<number>, because: string, by: Handler | nul
   return { kind: 'error', status, because, by, span: by?.span ?? null };
 }
 
-/** The operations of the lines around it, the innermost first, at the moment when the header is written. */
-export function applyDeferred(status: number, request: RequestInProgress): void {
+/** The operations of the lines around it, the innermost first, at the moment when the header is written. False where that fails. */
+export function applyDeferred(status: number, request: RequestInProgress): boolean {
   for (const { operations } of request.deferred.toReversed()) {
     const { require } = operations;
     if (require !== null && !matchesResponse(require, status, request)) continue;
+    if (breaksOff(operations, request)) return false;
     changeResponseHeaders(operations, request);
   }
+  return true;
 }
 
 /** `ResponseMatcher.Match` for an answer of Caddy's own. */

@@ -52,6 +52,7 @@ export function setError(
   request: RequestInProgress,
 ): void {
   const { values } = request;
+  request.freeze();
   request.errorStatus = status;
   const code = status.kind === 'known' ? status.value : null;
   const told = status.kind === 'known' ? null : status.because;

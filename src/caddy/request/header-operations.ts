@@ -3,12 +3,19 @@
  * headers module): all are deleted, then fields are added, set, deleted, and replaced in, in this order.
  */
 import type { HeaderField } from '../../route/client-request.ts';
+import { isVersionAtLeast } from '../../route/target.ts';
 import type { HeaderOperations, HeaderReplacement } from '../http/model.ts';
 import { compileGoPattern } from '../language/go-pattern.ts';
 import { canonicalField } from '../language/go-url.ts';
 import { withoutField } from './header-fields.ts';
 import { fillKnown } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
+
+/** Whether Caddy breaks the connection off: to delete `*` is a mistake of its own there (measured on 2.6.2). */
+export function breaksOff(operations: HeaderOperations, request: RequestInProgress): boolean {
+  const deletesAll = operations.delete.some((name) => fillKnown(name, request).text === '*');
+  return deletesAll && !isVersionAtLeast(request.version, '2.7.0');
+}
 
 /** A list of fields that is being changed, with the names whose values stand as they are written, and why. */
 interface Fields {

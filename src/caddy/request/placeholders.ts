@@ -156,17 +156,17 @@ function requestValue(name: string, request: RequestInProgress): Filled | null {
   if (name.startsWith('orig_')) return originalValue(name, request);
   switch (name) {
     case 'method':
-      return ofPart('method', request, () => request.method);
+      return ofPart('method', request, () => request.shown?.method ?? request.method);
     case 'scheme':
       return value(request.client.scheme);
     case 'proto':
       return value('HTTP/1.1');
     case 'host':
-      return ofPart('host', request, () => splitHost(request.host).host);
+      return ofPart('host', request, () => splitHost(shownHost(request)).host);
     case 'port':
-      return ofPart('host', request, () => splitHost(request.host).port.replace(/^0+(?=\d)/, ''));
+      return ofPart('host', request, () => splitHost(shownHost(request)).port.replace(/^0+(?=\d)/, ''));
     case 'hostport':
-      return ofPart('host', request, () => request.host);
+      return ofPart('host', request, () => shownHost(request));
     case 'remote.host':
       return clientAddress(request);
     case 'body':
@@ -186,6 +186,10 @@ function requestValue(name: string, request: RequestInProgress): Filled | null {
     default:
       return null;
   }
+}
+
+function shownHost({ shown, host }: RequestInProgress): string {
+  return shown?.host ?? host;
 }
 
 function ofPart(part: RequestPart, request: RequestInProgress, read: () => string): Filled {
@@ -304,7 +308,7 @@ function tlsValue(field: string, { client }: RequestInProgress): Filled | null {
 function hostLabel(index: string, request: RequestInProgress): Filled | null {
   if (!/^\+?\d+$/.test(index)) return null;
   return ofPart('host', request, () => {
-    const labels = splitHost(request.host).host.split('.');
+    const labels = splitHost(shownHost(request)).host.split('.');
     return labels[labels.length - Number(index) - 1] ?? '';
   });
 }

@@ -49,6 +49,11 @@ export class RequestInProgress {
   readonly maps: HandlerOf<'map'>[] = [];
   /** How many maps are being evaluated within each other. */
   mapDepth = 0;
+  /**
+   * What placeholders show of a request that Caddy has copied for error routes or response handlers: later changes to its
+   * method and host are changes to the copy. Null before.
+   */
+  shown: { readonly method: string; readonly host: string } | null = null;
   /** Parts that now stand as they are written, because what fills them is not known, and why. */
   readonly unknownParts = new Map<RequestPart, string>();
   /** The request before any handler changed it. */
@@ -117,8 +122,13 @@ export class RequestInProgress {
   /** Error routes see the request as it arrived, but for its headers. */
   restore(): void {
     const { method, path, rawPath, query } = this.original;
-    Object.assign(this, { method, path, rawPath, query });
+    Object.assign(this, { method, path, rawPath, query, shown: null });
     for (const part of ['method', 'path', 'query'] as const) this.unknownParts.delete(part);
+  }
+
+  /** From here on Caddy goes on with a copy. */
+  freeze(): void {
+    this.shown ??= { method: this.method, host: this.host };
   }
 
   step(kind: StepKind, message: string, span: Span | null): void {

@@ -1,6 +1,6 @@
 /** What `rewrite`, `uri`, `method`, `handle_path` and the proxy's own rewrite do to a request (rewrite.go). */
 import { isVersionAtLeast } from '../../route/target.ts';
-import { toBytes } from '../../text/bytes.ts';
+import { fromBytes } from '../../text/bytes.ts';
 import type { Rewrite } from '../http/model.ts';
 import { compileGoPattern } from '../language/go-pattern.ts';
 import { cleanPath, escapedPath, escapePath, escapeQuery, unescapePath } from '../language/go-url.ts';
@@ -43,53 +43,48 @@ function partsOf(uri: string): { readonly path: string | null; readonly query: s
 
 function changeUri(written: string, request: RequestInProgress): void {
   const parts = partsOf(written);
-  const path = parts.path === null ? null : fillText(withEscapedPaths(parts.path, request), request);
+  const path = parts.path === null ? null : fillText(withOwnPath(parts.path, request), request);
   let query = parts.query ?? '';
   let text = path?.text ?? '';
   const mark = text.indexOf('?');
-  let isInjected = false;
   if (mark >= 0) {
-    // A placeholder brought a query along.
-    if (query === '') {
-      query = escapeBraces(text.slice(mark + 1), request);
-      isInjected = true;
-    }
+    // A query that a placeholder brings along counts where a bare question mark asks for one.
+    if (query === '') query = escapeBraces(text.slice(mark + 1), request);
     text = text.slice(0, mark);
   }
   const built = query === '' ? { text: '', doubt: null } : buildQuery(query, request);
   if (path !== null) setPath(text, path.doubt, request);
-  if (parts.query !== null || (isInjected && path !== null && writesInjected(query, request))) {
+  if (parts.query !== null) {
     request.query = built.text;
-    noteDoubt('query', path?.doubt !== null && isInjected ? (path?.doubt ?? null) : built.doubt, request);
+    noteDoubt('query', built.doubt, request);
   }
-}
-
-/** Before 2.11 Caddy drops a query that a placeholder brings where none is written. */
-function writesInjected(_query: string, _request: RequestInProgress): boolean {
-  return false;
 }
 
 function escapeBraces(query: string, { version }: RequestInProgress): string {
   return isVersionAtLeast(version, '2.11.0') ? query.replaceAll('{', '%7B').replaceAll('}', '%7D') : query;
 }
 
+/** Until 2.7.0 (#5504) escapes that are written in the configuration, or come from elsewhere, stand for themselves. */
 function setPath(text: string, doubt: string | null, request: RequestInProgress): void {
-  request.path = unescapePath(text) ?? text;
-  request.rawPath = '';
+  const readsEscapes = isVersionAtLeast(request.version, '2.7.0');
+  request.path = readsEscapes ? (unescapePath(text) ?? text) : text;
+  if (isVersionAtLeast(request.version, '2.10.0')) request.rawPath = '';
   noteDoubt('path', doubt, request);
 }
 
-/** `{path}` and the file that a matcher found stand in their escaped form, so that `%` and `?` in them survive. */
-function withEscapedPaths(text: string, request: RequestInProgress): string {
-  let escaped = text;
-  if (!request.unknownParts.has('path')) {
-    escaped = escaped.replaceAll('{http.request.uri.path}', () => escapedPath(request));
+/** The path itself, and the file that a matcher found, stand so that `%` and `?` in them survive. */
+function withOwnPath(text: string, request: RequestInProgress): string {
+  const { version, path, query, unknownParts } = request;
+  if (unknownParts.has('path') || unknownParts.has('query')) return text;
+  if (!isVersionAtLeast(version, '2.7.0')) {
+    // The URI stands there unescaped, as the path does (measured on 2.6.2).
+    const uri = query === '' ? path : `${path}?${query}`;
+    return text.replaceAll('{http.request.uri}', () => fromBytes(uri));
   }
+  const own = text.replaceAll('{http.request.uri.path}', () => fromBytes(escapedPath(request)));
   const file = valueAt('http.matchers.file.relative', request);
-  if (file.kind === 'value' && isVersionAtLeast(request.version, '2.11.0')) {
-    escaped = escaped.replaceAll('{http.matchers.file.relative}', () => escapeKeepingSlashes(file.value));
-  }
-  return escaped;
+  if (file.kind !== 'value' || !isVersionAtLeast(version, '2.11.0')) return own;
+  return own.replaceAll('{http.matchers.file.relative}', () => fromBytes(escapeKeepingSlashes(file.value)));
 }
 
 /** `buildQueryString`: values are escaped as they are filled in, but `{query}`, which is, in the place of a key. */
@@ -202,8 +197,7 @@ function replaceTimes(text: string, find: string, written: string, limit: number
 
 function replacePattern({ find, replace }: Rewrite['pathRegexp'][number], request: RequestInProgress): void {
   const regexp = compileGoPattern(find);
-  const fills = isVersionAtLeast(request.version, '2.10.0');
-  const written = fills ? fillText(replace, request) : { text: toBytes(replace), doubt: null };
+  const written = fillText(replace, request);
   const doubt = regexp === null ? `what ${find} matches is not known` : written.doubt;
   if (doubt !== null) request.unknownParts.set('path', doubt);
   if (regexp !== null) changePath(request, (path) => regexp.replaceAll(path, written.text));

@@ -29,14 +29,15 @@ export function addressOf(dial: string, request: RequestInProgress): UpstreamAdd
   const host = parts[1] ?? parts[2] ?? '';
   const port = String(Number(parts[3]));
   const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  const isTcp = network === '' || network === 'tcp';
-  return { text: isTcp ? address : `${network}/${address}`, address, host, port, doubt: null };
+  return { text: `${network || 'tcp'}/${address}`, address, host, port, doubt: null };
 }
 
 /** The addresses of a proxy in words, each with its scheme. */
 export function describeUpstreams(handler: ReverseProxyHandler, request: RequestInProgress): string {
   const scheme = schemeOf(handler);
-  const written = handler.upstreams.map((dial) => `${scheme}://${addressOf(dial, request)?.text ?? dial}`);
+  const written = handler.upstreams.map(
+    (dial) => `${scheme}://${(addressOf(dial, request)?.text ?? dial).replace(/^tcp\//, '')}`,
+  );
   const dynamic = handler.hasDynamicUpstreams ? [`${scheme}://(looked up at run time)`] : [];
   return [...dynamic, ...written].join(', ');
 }

@@ -193,7 +193,8 @@ function setUpstream(upstream: UpstreamAddress | null, { values }: RequestInProg
 
 /** Why Go's transport would not send it; null where it does. */
 export function unsendable({ request }: PreparedRequest): string | null {
-  if (!isFieldName(request.method)) return `the method ${request.method} cannot be sent`;
+  if (request.method !== '' && !isFieldName(request.method))
+    return `the method ${request.method} cannot be sent`;
   const broken = request.headers.find(([name, value]) => !isFieldName(name) || !isFieldValue(value));
   return broken === undefined ? null : `the header ${broken[0]} cannot be sent`;
 }

@@ -13,7 +13,7 @@ import { Sandbox } from '../../proof/harness/sandbox.ts';
 import { TARGET } from '../ask.ts';
 import { valuesOf } from '../requests/message-head.ts';
 import { send } from '../requests/wire-client.ts';
-import { RECORD_HEADER, WireUpstreams } from '../requests/wire-upstreams.ts';
+import { WireUpstreams } from '../requests/wire-upstreams.ts';
 import { type Case, type Json, type SentRequest, UPSTREAM } from './generate.ts';
 
 /** What happened, or what is said to happen, in one form. */
@@ -21,7 +21,7 @@ export interface Seen {
   readonly kind: 'proxied' | 'response' | 'closed' | 'unknown' | 'late';
   readonly status: number | null;
   readonly location: string | null;
-  /** The request line and the headers as they arrive at the upstream, names in their letter case. */
+  /** Of what reached the upstream, if anything did: the request line and the headers as they arrive at the upstream, names in their letter case. */
   readonly received: readonly string[];
 }
 
@@ -86,23 +86,17 @@ async function askOnce(
 ): Promise<Seen> {
   upstreams.forget();
   const answer = await send({ port, ...request });
-  if (answer.kind !== 'answered') {
-    const reached = upstreams.record(0);
-    if (answer.kind === 'late' && reached === null)
-      return { kind: 'late', status: null, location: null, received: [] };
-    if (reached === null) return { kind: 'closed', status: null, location: null, received: [] };
-  }
+  const record = upstreams.record(0);
   const status = answer.kind === 'answered' ? Number(answer.head.first.split(' ')[1]) : null;
   const location = answer.kind === 'answered' ? (valuesOf(answer.head, 'location')[0] ?? null) : null;
-  const record = upstreams.record(0);
-  const isPassed = answer.kind !== 'answered' || valuesOf(answer.head, RECORD_HEADER).length > 0;
-  if (record === null || !isPassed) return { kind: 'response', status, location, received: [] };
-  const lines = record.head.headers.map(([name, value]) => `${name}: ${value}`);
+  const lines = record?.head.headers.map(([name, value]) => `${name}: ${value}`) ?? [];
   return {
-    kind: 'proxied',
+    kind: answer.kind === 'answered' ? 'response' : answer.kind,
     status,
-    location: null,
-    received: [record.head.first, ...lines].map((line) => line.replaceAll(upstream, UPSTREAM)),
+    location,
+    received: [...(record === null ? [] : [record.head.first]), ...lines].map((line) =>
+      line.replaceAll(upstream, UPSTREAM),
+    ),
   };
 }
 

@@ -267,7 +267,7 @@ const response = object({
 });
 
 const responseFields = fc.dictionary(
-  fc.constantFrom('Location', 'X-Answer', 'location'),
+  fc.constantFrom('Location', 'X-Answer'),
   fc.array(text, { minLength: 1, maxLength: 2 }),
   { maxKeys: 2, noNullPrototype: true },
 );
@@ -397,7 +397,7 @@ const target = fc.oneof(
     '/app/x.html?a=1&a=2',
     '/a%2Fb/c',
     '/A//b/../c?',
-    '/%61pp/%E4',
+    '/%61pp/%C3%A4',
     '/x;y,z!(a)',
     '/app/?q=%20+',
     '/ws?token=a=b&&c',

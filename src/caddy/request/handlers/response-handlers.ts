@@ -69,6 +69,7 @@ function run(
 ): Ended {
   const before = request.sent;
   request.sent = sent;
+  request.freeze();
   request.values.set('http.reverse_proxy.status_code', status);
   request.values.set('http.reverse_proxy.status_text', unknown('what the upstream answers is not known'));
   const answer = chain.run(routes, request, chain.next);

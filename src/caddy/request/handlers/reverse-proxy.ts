@@ -7,6 +7,7 @@ import { requestUri } from '../../language/go-url.ts';
 import { ended, failed } from '../answer.ts';
 import type { Chain, Ended } from '../handler.ts';
 import { firstOf, valuesOf } from '../header-fields.ts';
+import { breaksOff } from '../header-operations.ts';
 import type { RequestInProgress } from '../progress.ts';
 import { addressOf, describeUpstreams, schemeOf, type UpstreamAddress } from '../upstream-address.ts';
 import {
@@ -34,6 +35,9 @@ export function serveReverseProxy(
   if (!hasDynamicUpstreams && addresses.every((address) => address === null)) {
     request.step('proxy', `\`${upstreams.join(', ')}\` is no address`, span);
     return failed(known(502), 'the upstream has no address', handler);
+  }
+  if (handler.requestHeaders !== null && breaksOff(handler.requestHeaders, request)) {
+    return ended({ kind: 'refused', because: 'Caddy breaks off', origin: span }, handler);
   }
   const isChosen = others.length === 0 && !hasDynamicUpstreams;
   const upstream = isChosen ? (addresses[0] ?? null) : null;
@@ -77,7 +81,8 @@ function outcomeOf(
     kind: 'proxied',
     upstream: fromBytes(describeUpstreams(handler, asked)),
     target: speaksHttp && !isUnknown ? fromBytes(requestUri(request)) : null,
-    method: request.method,
+    // Go writes GET where there is none.
+    method: request.method || 'GET',
     httpVersion: speaksHttp ? httpVersionOf(handler, request) : null,
     headers: speaksHttp ? writtenHeaders(handler, prepared, upstream) : [],
     status: null,

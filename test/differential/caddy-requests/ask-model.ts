@@ -69,7 +69,13 @@ export function refusals({
 export function jsonDifferences(configuration: CaddyConfiguration, json: string): readonly JsonDifference[] {
   const ours = plainOf(configuration.adaptation.json) as { readonly apps?: { readonly http?: unknown } };
   const theirs = JSON.parse(json) as { readonly apps?: { readonly http?: unknown } };
-  return differencesBelow(ours.apps?.http, theirs.apps?.http, '');
+  return differencesBelow(ours.apps?.http, theirs.apps?.http, '').filter(matters);
+}
+
+/** Whether access is logged changes no request; nor does it that Caddyfiles are not served, by the names that they were given. */
+function matters({ at, ours, theirs }: JsonDifference): boolean {
+  if (/^\/servers\/\w+\/logs\b/.test(at)) return false;
+  return !(/\/hide(?:\/\d+)?$/.test(at) && /\/(?:Caddyfile|part\d+\.caddy)\b/.test(`${ours}${theirs}`));
 }
 
 export interface JsonDifference {

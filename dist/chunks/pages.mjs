@@ -1,156 +1,4 @@
-const pages={"caddy-version-1":`# caddy-version-1
-
-The file, or a placeholder in it, is written for Caddy 1.
-
-## What it catches
-
-- A whole file for Caddy 1, known by its directives: \`proxy / …\`, \`gzip\`, \`fastcgi / …\`, \`rewrite { to … }\`, \`log / …\`,
-  \`tls off\`, \`basicauth / user password\`, \`internal\`, \`status\`. There is one finding for the file, and nothing else in it
-  is checked.
-- \`{>Header}\` in a Caddy 2 file: the placeholder of Caddy 1 for a header of the request.
-
-## Why it breaks
-
-Caddy 2 refuses to start with Caddy 1's directives. It does start with \`{>Header}\`, and \`caddy validate\` calls that
-valid, but it leaves a placeholder that it does not know as it stands. With
-
-    header_up Connection {>Connection}
-    header_up Upgrade {>Upgrade}
-
-the application receives \`Connection: {>Connection}\`, braces included, and answers the handshake as an ordinary request
-(measured on 2.6.2 and 2.11.4). Without these two lines the same proxy works, since \`reverse_proxy\` upgrades by itself.
-
-## Example
-
-\`\`\`caddyfile
-example.com {
-	reverse_proxy localhost:3000 {
-		header_up Connection {>Connection}
-		header_up Upgrade {>Upgrade}
-	}
-}
-\`\`\`
-
-\`\`\`console
-$ proxylint Caddyfile
-error[caddy-version-1]: No WebSocket opens here: \`{>Connection}\` is a placeholder of Caddy 1, and the application gets \`Connection: {>Connection}\`. Caddy 2 upgrades by itself; delete the line.
-  --> Caddyfile:3:24
-  |
-3 |         header_up Connection {>Connection}
-  |                              ^^^^^^^^^^^^^
-  |
-  = fix: remove the lines about Upgrade and Connection
-2 -     reverse_proxy localhost:3000 {
-3 -         header_up Connection {>Connection}
-4 -         header_up Upgrade {>Upgrade}
-5 -     }
-  +     reverse_proxy localhost:3000
-
-error[caddy-version-1]: No WebSocket opens here: \`{>Upgrade}\` is a placeholder of Caddy 1, and the application gets \`Upgrade: {>Upgrade}\`. Caddy 2 upgrades by itself; delete the line.
-  --> Caddyfile:4:21
-  |
-4 |         header_up Upgrade {>Upgrade}
-  |                           ^^^^^^^^^^
-  |
-  = fix: remove the lines about Upgrade and Connection
-2 -     reverse_proxy localhost:3000 {
-3 -         header_up Connection {>Connection}
-4 -         header_up Upgrade {>Upgrade}
-5 -     }
-  +     reverse_proxy localhost:3000
-
-\`\`\`
-
-## Use instead
-
-    example.com {
-        reverse_proxy localhost:3000
-    }
-
-Other headers are called \`{header.Name}\` in Caddy 2. Of Caddy 1's \`proxy\`, \`websocket\` and \`transparent\` are the default
-of \`reverse_proxy\`, and \`header_upstream\` is \`header_up\`.
-
-## Fix safety
-
-Removing the lines about Connection and Upgrade, and writing \`{header.Name}\` for \`{>Name}\`, is safe: as they stand the
-lines can do nothing that anybody wants. \`{<Name}\` is left alone, since its successor depends on where it stands.
-
-Translating a whole file is unsafe, because whoever still runs Caddy 1 would lose a working file. It is offered only
-where every directive of the file has an exact successor.
-`,deprecated:`# deprecated
-
-A directive or parameter that nginx takes with a warning, because another one has its place.
-
-## What it catches
-
-nginx, by the target version:
-
-- \`listen … http2\`, from 1.25.1 on, where each server says \`http2 on;\`. The parameter is for every server of the address, also for
-  those that do not write it.
-- \`ssl on\`, before 1.25.1, where it goes away: from then on it is an error, and \`unknown-directive\` reports it.
-- settings of HTTP/2 that nginx still takes and does not use: \`http2_idle_timeout\`, \`http2_max_field_size\`,
-  \`http2_max_header_size\`, \`http2_max_requests\` and \`http2_recv_timeout\` from 1.19.7 on; \`http2_push\`, \`http2_push_preload\` and
-  \`http2_max_concurrent_pushes\` from 1.25.1 on.
-
-Of Angie, Tengine and freenginx the last ones are not judged, and of Tengine, which has an \`http2\` directive of its own, neither is
-\`listen … http2\`.
-
-## Why it breaks
-
-It does not yet. nginx warns, \`the "listen ... http2" directive is deprecated\` (1.31.4), \`the "ssl" directive is deprecated\`,
-\`the "http2_max_field_size" directive is obsolete\` (1.22.1), and a later version may refuse it, as 1.25.1 did with \`ssl on\`.
-
-## Example
-
-\`\`\`nginx
-events {}
-
-http {
-    server {
-        listen 443 ssl http2;
-        ssl_certificate app.crt;
-        ssl_certificate_key app.key;
-
-        location /ws {
-            proxy_pass http://127.0.0.1:9000;
-            proxy_http_version 1.1;
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection "upgrade";
-            proxy_read_timeout 1h;
-        }
-    }
-}
-\`\`\`
-
-\`\`\`console
-$ proxylint nginx.conf
-info[deprecated]: \`http2\` as a parameter of \`listen\` is deprecated: it is for every server of the address. Since nginx 1.25.1 each server says \`http2 on;\`.
-  --> nginx.conf:5:9
-  |
-5 |         listen 443 ssl http2;
-  |         ^^^^^^^^^^^^^^^^^^^^^
-  |
-  = fix: write \`http2 on;\` in each server of the address (unsafe)
-5 -         listen 443 ssl http2;
-  +         listen 443 ssl;
-  +         http2 on;
-
-\`\`\`
-
-## Use instead
-
-\`\`\`nginx
-listen 443 ssl;
-http2 on;
-\`\`\`
-
-## Fix safety
-
-The fixes change nothing: servers that share an address, and the addresses of those servers, change together. Safe where all of them
-are at hand and the version is given with \`--nginx-version\`, because an older nginx knows no \`http2 on\` and does use the settings of
-HTTP/2. In a file that another one includes, where another address would get HTTP/2 too (\`listen 80\` beside \`listen 443 ssl http2\`),
-or where no version is given, the fix has to be asked for.
-`,"directive-arguments":"# directive-arguments\n\nA directive has arguments that nginx refuses, so that nginx does not start.\n\n## What it catches\n\nnginx, for every directive of its own modules:\n\n- too many or too few arguments, such as a header value with spaces and without quotes;\n- a flag that is neither `on` nor `off`, a word that is not in the directive's list, a number or a size that nginx cannot read\n  (`10MB`);\n- what the directive's own handler refuses: a condition of `if` that is none (`==`, `&&`), a `return` or an `error_page`\n  without a status code, an unknown modifier of `location`, flag of `rewrite` or parameter of `listen`.\n\nThe target version decides where a release changed it: `proxy_http_version 2` is accepted from 1.29.4 on, `listen … quic` from\n1.25.0 on. Directives of commercial and third-party modules are not judged, nor are variables that something fills in before\nnginx starts. Of Angie, Tengine and freenginx, which read some directives in their own way, only the number of arguments of plain\nvalues and those values are.\n\n## Why it breaks\n\nnginx checks the number of arguments of every directive when it reads the configuration, and the words of many. On the first\nmismatch it stops: `invalid number of arguments`, `invalid value`, `invalid condition` (every kind measured with nginx 1.22.1).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:9000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection keep-alive, Upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[directive-arguments]: nginx does not start: `proxy_set_header` takes 2 arguments, not 3. A value with spaces needs quotes.\n   --> nginx.conf:11:13\n   |\n11 |             proxy_set_header Connection keep-alive, Upgrade;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n\n```\n\n## Use instead\n\n```nginx\nproxy_set_header Connection \"keep-alive, Upgrade\";\nproxy_http_version 1.1;\n```\n\nA value with spaces needs quotes. Sizes are written `8k`, `10m` or, where they may be those of a file, `1g`. An `if` has one\ncondition; a `map` can look at several values.\n\n## Fix safety\n\nSafe where it is certain what was meant: a version of HTTP becomes `1.1`, the only one that upgrades, `10MB` becomes `10m`, `==`\nbecomes `=`, and a parameter of `listen` that is one slip away from a known one becomes that. Otherwise there is no fix.\n","directive-context":`# directive-context
+const pages={"caddy-version-1":"# caddy-version-1\n\nThe file, or a placeholder in it, is written for Caddy 1.\n\n## What it catches\n\n- A whole file for Caddy 1, known by its directives: `proxy / …`, `gzip`, `fastcgi / …`, `rewrite { to … }`, `log / …`,\n  `tls off`, `basicauth / user password`, `internal`, `status`. There is one finding for the file, and nothing else in it\n  is checked.\n- `{>Header}` in a Caddy 2 file: the placeholder of Caddy 1 for a header of the request.\n\n## Why it breaks\n\nCaddy 2 refuses to start with Caddy 1's directives. It does start with `{>Header}`, and `caddy validate` calls that\nvalid, but it leaves a placeholder that it does not know as it stands. With\n\n    header_up Connection {>Connection}\n    header_up Upgrade {>Upgrade}\n\nthe application receives `Connection: {>Connection}`, braces included, and answers the handshake as an ordinary request\n(measured on 2.6.2 and 2.11.4). Without these two lines the same proxy works, since `reverse_proxy` upgrades by itself.\n\n## Example\n\n```caddyfile\nexample.com {\n	reverse_proxy localhost:3000 {\n		header_up Connection {>Connection}\n		header_up Upgrade {>Upgrade}\n	}\n}\n```\n\n```console\n$ proxylint Caddyfile\nerror[caddy-version-1]: No WebSocket opens here: `{>Connection}` is a placeholder of Caddy 1, and the application gets `Connection: {>Connection}`. Caddy 2 upgrades by itself; delete the line.\n  --> Caddyfile:3:24\n  |\n3 |         header_up Connection {>Connection}\n  |                              ^^^^^^^^^^^^^\n  |\n  = fix: remove the lines about Upgrade and Connection\n2 -     reverse_proxy localhost:3000 {\n3 -         header_up Connection {>Connection}\n4 -         header_up Upgrade {>Upgrade}\n5 -     }\n  +     reverse_proxy localhost:3000\n\nerror[caddy-version-1]: No WebSocket opens here: `{>Upgrade}` is a placeholder of Caddy 1, and the application gets `Upgrade: {>Upgrade}`. Caddy 2 upgrades by itself; delete the line.\n  --> Caddyfile:4:21\n  |\n4 |         header_up Upgrade {>Upgrade}\n  |                           ^^^^^^^^^^\n  |\n  = fix: remove the lines about Upgrade and Connection\n2 -     reverse_proxy localhost:3000 {\n3 -         header_up Connection {>Connection}\n4 -         header_up Upgrade {>Upgrade}\n5 -     }\n  +     reverse_proxy localhost:3000\n\n```\n\n## Use instead\n\n    example.com {\n        reverse_proxy localhost:3000\n    }\n\nOther headers are called `{header.Name}` in Caddy 2. Of Caddy 1's `proxy`, `websocket` and `transparent` are the default\nof `reverse_proxy`, and `header_upstream` is `header_up`.\n\n## Fix safety\n\nRemoving the lines about Connection and Upgrade, and writing `{header.Name}` for `{>Name}`, is safe: as they stand the\nlines can do nothing that anybody wants. `{<Name}` is left alone, since its successor depends on where it stands.\n\nTranslating a file is unsafe, because whoever still runs Caddy 1 would lose a working file. What has an exact successor is\ntranslated: `proxy` with its balancing, health and header options, `gzip`, `root`, `browse`, `ext`, `fastcgi … php`, `redir`,\n`rewrite /from /to`, `status`, `header`, `limits`, `tls`. The rest stays as it is, and the fix names it: `rewrite` with conditions,\n`log` and `errors`, whose formats differ, `basicauth`, whose passwords have to be hashed, and `internal`.\n",deprecated:'# deprecated\n\nA directive or parameter that the proxy takes with a warning, because another one has its place.\n\n## What it catches\n\nnginx, by the target version:\n\n- `listen … http2`, from 1.25.1 on, where each server says `http2 on;`. The parameter is for every server of the address, also for\n  those that do not write it.\n- `ssl on`, before 1.25.1, where it goes away: from then on it is an error, and `unknown-directive` reports it.\n- settings of HTTP/2 that nginx still takes and does not use: `http2_idle_timeout`, `http2_max_field_size`,\n  `http2_max_header_size`, `http2_max_requests` and `http2_recv_timeout` from 1.19.7 on; `http2_push`, `http2_push_preload` and\n  `http2_max_concurrent_pushes` from 1.25.1 on.\n\nOf Angie, Tengine and freenginx the last ones are not judged, and of Tengine, which has an `http2` directive of its own, neither is\n`listen … http2`.\n\nCaddy, from 2.8 on: `basicauth`, which is called `basic_auth`, and `skip_log`, which is called `log_skip`.\n\n## Why it breaks\n\nIt does not yet. nginx warns, `the "listen ... http2" directive is deprecated` (1.31.4), `the "ssl" directive is deprecated`,\n`the "http2_max_field_size" directive is obsolete` (1.22.1), and a later version may refuse it, as 1.25.1 did with `ssl on`.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 443 ssl http2;\n        ssl_certificate app.crt;\n        ssl_certificate_key app.key;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:9000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection "upgrade";\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\ninfo[deprecated]: `http2` as a parameter of `listen` is deprecated: it is for every server of the address. Since nginx 1.25.1 each server says `http2 on;`.\n  --> nginx.conf:5:9\n  |\n5 |         listen 443 ssl http2;\n  |         ^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: write `http2 on;` in each server of the address (unsafe)\n5 -         listen 443 ssl http2;\n  +         listen 443 ssl;\n  +         http2 on;\n\n```\n\n## Use instead\n\n```nginx\nlisten 443 ssl;\nhttp2 on;\n```\n\n## Fix safety\n\nThe fixes change nothing: servers that share an address, and the addresses of those servers, change together. Safe where all of them\nare at hand and the version is given with `--nginx-version`, because an older nginx knows no `http2 on` and does use the settings of\nHTTP/2. In a file that another one includes, where another address would get HTTP/2 too (`listen 80` beside `listen 443 ssl http2`),\nor where no version is given, the fix has to be asked for.\n\nIn a Caddyfile: unsafe where no version is given, since an older Caddy does not know the new names.\n',"directive-arguments":"# directive-arguments\n\nA directive has arguments that nginx refuses, so that nginx does not start.\n\n## What it catches\n\nnginx, for every directive of its own modules:\n\n- too many or too few arguments, such as a header value with spaces and without quotes;\n- a flag that is neither `on` nor `off`, a word that is not in the directive's list, a number or a size that nginx cannot read\n  (`10MB`);\n- what the directive's own handler refuses: a condition of `if` that is none (`==`, `&&`), a `return` or an `error_page`\n  without a status code, an unknown modifier of `location`, flag of `rewrite` or parameter of `listen`.\n\nThe target version decides where a release changed it: `proxy_http_version 2` is accepted from 1.29.4 on, `listen … quic` from\n1.25.0 on. Directives of commercial and third-party modules are not judged, nor are variables that something fills in before\nnginx starts. Of Angie, Tengine and freenginx, which read some directives in their own way, only the number of arguments of plain\nvalues and those values are.\n\n## Why it breaks\n\nnginx checks the number of arguments of every directive when it reads the configuration, and the words of many. On the first\nmismatch it stops: `invalid number of arguments`, `invalid value`, `invalid condition` (every kind measured with nginx 1.22.1).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:9000;\n            proxy_http_version 1.1;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection keep-alive, Upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[directive-arguments]: nginx does not start: `proxy_set_header` takes 2 arguments, not 3. A value with spaces needs quotes.\n   --> nginx.conf:11:13\n   |\n11 |             proxy_set_header Connection keep-alive, Upgrade;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n\n```\n\n## Use instead\n\n```nginx\nproxy_set_header Connection \"keep-alive, Upgrade\";\nproxy_http_version 1.1;\n```\n\nA value with spaces needs quotes. Sizes are written `8k`, `10m` or, where they may be those of a file, `1g`. An `if` has one\ncondition; a `map` can look at several values.\n\n## Fix safety\n\nSafe where it is certain what was meant: a version of HTTP becomes `1.1`, the only one that upgrades, `10MB` becomes `10m`, `==`\nbecomes `=`, and a parameter of `listen` that is one slip away from a known one becomes that. Otherwise there is no fix.\n","directive-context":`# directive-context
 
 A directive stands in a block where nginx does not allow it, so that nginx does not start.
 
@@ -769,7 +617,155 @@ routes without WebSockets, \`proxy_set_header Connection ""\`.
 
 Safe: handshakes get the same headers as before. An entry of a map changes for all who use it; for an address without an
 \`upstream\` nginx closes the connection by itself.
-`,"proxy-forwarded-headers":`# proxy-forwarded-headers
+`,"known-bad-version":`# known-bad-version
+
+The target is a release of Caddy in which these WebSockets do not work.
+
+## What it catches
+
+Caddy, by the target version, where there is a WebSocket route:
+
+- 2.7.0 and 2.7.1: a warning;
+- 2.10.1 and 2.10.2, and \`tls_server_name\` with a placeholder: an error;
+- as an info, 2.9.0 to 2.10.2 with TLS and HTTP/3, which is on by default.
+
+## Why it breaks
+
+2.7.0 and 2.7.1 write the response of a handshake in the wrong order (caddyserver/caddy issue 5679). 2.10.2 asks an upstream
+whose server name has a placeholder over HTTP/2, in which Go knows no Upgrade (issue 7292). Safari on iOS opens WebSockets over
+HTTP/3 where a server offers it, and before 2.11.0 Caddy passes the request on as it is (issue 7305). Not measured here: what
+is said rests on these issues and on the changes that close them.
+
+## Example
+
+\`\`\`caddyfile
+http://app.example.com {
+	reverse_proxy /ws* https://10.0.0.5:8006 {
+		transport http {
+			tls_server_name {host}
+		}
+	}
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint Caddyfile
+warning[proxy-host-header]: The application sees \`Host: 10.0.0.5:8006\`, since Caddy sends \`https://\` upstreams their own name from 2.11 on: an application that compares Host with Origin refuses the handshake with 403.
+  --> Caddyfile:2:2
+  |
+2 |     reverse_proxy /ws* https://10.0.0.5:8006 {
+  |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = fix: set \`Host {hostport}\`
+6 +         header_up Host {hostport}
+
+\`\`\`
+
+## Use instead
+
+A later release. Until then \`versions 1.1\` in the transport, or \`servers { protocols h1 h2 }\` in the global options.
+
+## Fix safety
+
+Safe: a WebSocket needs HTTP/1.1 towards the application, and other requests can do with it. Where only an upgrade helps there
+is no fix.
+`,"nginx-in-caddyfile":`# nginx-in-caddyfile
+
+nginx's notation in a Caddyfile, which Caddy takes for plain text.
+
+## What it catches
+
+Caddy:
+
+- a semicolon at the end of a line: an error where nothing works with it, as in \`reverse_proxy localhost:3000;\` and \`encode gzip;\`,
+  a warning elsewhere;
+- as a warning, a variable of nginx where Caddy has a placeholder: \`$host\`, \`$remote_addr\`, \`$scheme\`, \`$request_uri\`.
+
+Nothing is said of text in quotes, of the values of response headers, which may end with a semicolon, and of \`$1\` in replacements.
+Upgrade and Connection are a matter of \`websocket-handshake\`.
+
+## Why it breaks
+
+Nothing ends a line in a Caddyfile but its end: the semicolon becomes part of the last word. Caddy asks for the port \`3000;\`
+and answers 502, or does not know the encoding \`gzip;\` and does not start. A dollar sign means nothing: the application gets
+\`Host: $host\` (measured on 2.6.2).
+
+## Example
+
+\`\`\`caddyfile
+example.com {
+	reverse_proxy /ws* localhost:3000;
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint Caddyfile
+error[nginx-in-caddyfile]: A semicolon does not end a line in a Caddyfile: it becomes part of the last word, \`localhost:3000;\`, with which this cannot work.
+  --> Caddyfile:2:21
+  |
+2 |     reverse_proxy /ws* localhost:3000;
+  |                        ^^^^^^^^^^^^^^^
+  |
+  = fix: remove the semicolon
+2 -     reverse_proxy /ws* localhost:3000;
+  +     reverse_proxy /ws* localhost:3000
+
+\`\`\`
+
+## Use instead
+
+Lines without a semicolon, and \`{host}\`, \`{remote_host}\`, \`{scheme}\`, \`{uri}\`. Host and X-Forwarded-For need no line: Caddy
+passes the one on, and sends the other by itself.
+
+## Fix safety
+
+Safe, but for the text of \`respond\`, which is changed: unsafe. There is no fix for variables without a counterpart.
+`,"upstream-health":`# upstream-health
+
+A health check asks a path that answers handshakes only, so that servers pass for dead.
+
+## What it catches
+
+Caddy: \`health_uri\` or \`health_path\` of a \`reverse_proxy\` with a path on which nothing but WebSockets is served (\`/ws\`,
+\`/cable\`), without \`health_status\`.
+
+## Why it breaks
+
+A health check is an ordinary GET. An application that expects a handshake there answers 400 or 426, which is no 2xx: Caddy
+takes the server for dead, and answers every new handshake with 503. Open sockets stay (measured with a check that
+fails, on 2.6.2 and 2.11.4).
+
+## Example
+
+\`\`\`caddyfile
+example.com {
+	reverse_proxy /ws* localhost:3000 {
+		health_uri /ws
+		health_interval 10s
+	}
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint Caddyfile
+warning[upstream-health]: The health check is an ordinary GET of \`/ws\`, a path of WebSockets: an application that answers it with 400 or 426 passes for dead, and every handshake ends with 503. Ask another path, or say with \`health_status\` what the answer is.
+  --> Caddyfile:3:3
+  |
+2 |     reverse_proxy /ws* localhost:3000 {
+  |     --------------------------------- handshakes leave here
+3 |         health_uri /ws
+  |         ^^^^^^^^^^^^^^
+
+\`\`\`
+
+## Use instead
+
+A path that answers ordinary requests with 200, or \`health_status\` with what the application does answer.
+
+## Fix safety
+
+There is no fix: which path the application has for it is not known here.
+`,"upstream-retry":"# upstream-retry\n\nA server that is down is asked again and again, and its handshakes end with 502.\n\n## What it catches\n\nCaddy, on a WebSocket route with two upstreams or more, and neither health checks nor `fail_duration`:\n\n- as an info, no `lb_try_duration` and no `lb_retries`;\n- as a warning, one of them together with an `lb_policy` that chooses the same server for the same request: `first`, `ip_hash`,\n  `client_ip_hash`, `uri_hash`, `header`, `query`.\n\n## Why it breaks\n\nWithout `lb_try_duration` Caddy asks one server, and answers 502 if that one is down. With it Caddy chooses anew until the time is\nup; but a policy that always gives the same answer gives the same server, unless Caddy remembers that it failed. With\n`first`, `ip_hash`, `uri_hash` and `header` every request for a server that is down ended with 502 after the whole time, and\nwith `fail_duration 10s` beside it none did. `random`, `round_robin` and `cookie` find another one (measured on 2.6.2).\n\n## Example\n\n```caddyfile\nexample.com {\n	reverse_proxy /ws* app1:3000 app2:3000 {\n		lb_policy ip_hash\n		lb_try_duration 5s\n	}\n}\n```\n\n```console\n$ proxylint Caddyfile\nwarning[upstream-retry]: While one of these servers is down, its clients get 502 after all the time for retries: `ip_hash` chooses the same server each time, unless `fail_duration` makes Caddy remember that it failed.\n  --> Caddyfile:4:3\n  |\n3 |         lb_policy ip_hash\n  |         ----------------- the server is chosen here\n4 |         lb_try_duration 5s\n  |         ^^^^^^^^^^^^^^^^^^\n  |\n  = fix: add `fail_duration 10s`\n5 +         fail_duration 10s\n\n```\n\n## Use instead\n\n`lb_try_duration` together with `fail_duration`, or health checks: `health_uri` with a path that answers ordinary requests.\n\n## Fix safety\n\nSafe: requests that end with 502 today are answered by another server. While all servers are up nothing changes.\n","proxy-forwarded-headers":`# proxy-forwarded-headers
 
 One location does not pass on X-Forwarded-For and the like, which others do.
 
@@ -855,12 +851,21 @@ On a WebSocket route to an application of one's own:
 A port alone shows nothing: a container's 8080 is often the world's 443. Silent where Origin, X-Forwarded-Host or
 Forwarded is set, and for an upstream on somebody else's host, which has to see its own name.
 
+Caddy, on a WebSocket route to a server of one's own, which is one that is named by an address, \`localhost\` or a single word:
+
+- an \`https://\` upstream without \`header_up Host\`, from 2.11 on;
+- \`header_up Host {upstream_hostport}\`;
+- \`header_up Host {host}\` in a site whose address has a name and a port that is not the scheme's own.
+
 ## Why it breaks
 
 A page of another site may open a WebSocket to yours, with the visitor's cookies. Applications therefore compare
 the handshake's Origin with its Host, many of them by default (gorilla/websocket, Tornado, Rails), and answer 403
 when they differ. Without \`proxy_set_header Host\`, nginx sends what stands in \`proxy_pass\`: \`127.0.0.1:3000\`, or the
 name of the \`upstream\` (measured on 1.22.1 and 1.31.4, cases A37, A38, D03).
+
+Caddy passes Host on as the client sent it, port included. From 2.11.0 on \`https://\` upstreams get their own name instead; an
+application that compares it with Origin answers 403 on 2.11.4 and 101 on 2.6.2 (measured).
 
 ## Example
 
@@ -910,6 +915,8 @@ warning[proxy-host-header]: The headers that are set here discard those of the \
 
 Safe: the handshake gets the Host that other requests get, and with a discarded Host what else tells of the client.
 There is no fix where the lines in force stand in an outer block that other routes share.
+
+In a Caddyfile: safe where nothing but WebSockets comes this way, unsafe elsewhere.
 `,"proxy-path":`# proxy-path
 
 The URI part of \`proxy_pass\` makes another path of the client's than was meant, or loses its query.
@@ -1062,149 +1069,7 @@ upstream app {
 Unsafe. \`localhost\` becomes \`127.0.0.1\`, while the application may listen on \`[::1]\` alone. For a name without
 dots Docker's own resolver is set, which is right in a container only. For other names there is no fix: whom to
 ask about them is yours to say.
-`,"proxy-scheme":`# proxy-scheme
-
-The upstream is spoken to in a protocol that it, or nginx, does not speak.
-
-## What it catches
-
-nginx:
-
-- \`proxy_pass ws://…\` and \`wss://…\`, a scheme that is misspelt, and none at all
-- \`fastcgi_pass\` and \`grpc_pass\` in a location that passes an upgrade on, or whose path is one of WebSockets
-  (an info for \`/ws\`, where a web service may lie as well)
-- TLS to port 80: \`https://app:80\`, or \`https://app\` where the servers of \`upstream app\` have no port, whose
-  default is 80 there
-- plain HTTP to port 443
-
-It says nothing of other ports, of values that a template or the environment fills in, and nothing in \`stream\`.
-
-## Why it breaks
-
-A WebSocket begins as an HTTP request, and \`proxy_pass\` knows \`http://\` and \`https://\`: with anything else nginx
-does not start (\`invalid URL prefix\`, cases C17 and C17c), or answers with 500 where a variable hides it. FastCGI
-and gRPC have no upgrade; \`uwsgi_pass\` and \`scgi_pass\` do (case D14). TLS to a plain port ends with 502, and plain
-HTTP to a TLS port with 400 or 502 (cases C17b and F15). Measured on nginx 1.22.1 and 1.31.4.
-
-## Example
-
-\`\`\`nginx
-events {}
-
-http {
-    server {
-        listen 80;
-
-        location /ws {
-            proxy_pass ws://127.0.0.1:3000;
-            proxy_set_header Upgrade websocket;
-            proxy_set_header Connection upgrade;
-            proxy_read_timeout 1h;
-        }
-    }
-}
-\`\`\`
-
-\`\`\`console
-$ proxylint nginx.conf
-error[proxy-scheme]: nginx does not start: \`ws://\` is no scheme for it; \`proxy_pass\` takes \`http://\` and \`https://\` only. A WebSocket begins as an HTTP request.
-  --> nginx.conf:8:24
-  |
-8 |             proxy_pass ws://127.0.0.1:3000;
-  |                        ^^^^^^^^^^^^^^^^^^^
-  |
-  = fix: write \`http://\`
-8 -             proxy_pass ws://127.0.0.1:3000;
-  +             proxy_pass http://127.0.0.1:3000;
-
-\`\`\`
-
-## Use instead
-
-\`http://\` for what was \`ws://\`, and \`https://\` for what was \`wss://\`: the headers make it a WebSocket.
-
-## Fix safety
-
-Safe for a scheme: nothing worked before. Unsafe for a port that does not fit its scheme: what goes through TLS
-would go in the clear, and one of the two may be meant. There is no fix for other handlers, since what the
-application speaks is not known here.
-`,"stream-buffering":`# stream-buffering
-
-Server-sent events are held back by buffering, compression or a cache.
-
-## What it catches
-
-A location for event streams, while \`proxy_buffering\` is on there (the default) and one of these holds:
-
-- The upstream is asked in HTTP/1.0: by \`proxy_http_version 1.0\`, or by default before nginx 1.29.7.
-- \`gzip\` is on and \`gzip_types\` names \`text/event-stream\` or \`*\`.
-- \`proxy_cache\` stores the answer although the application says \`Cache-Control: no-cache\`, because
-  \`proxy_ignore_headers\` names Cache-Control.
-
-A location is for event streams when its path says so (\`/sse\`, \`/eventsource\`, \`/.well-known/mercure\`), or a line
-of its own: \`text/event-stream\`, Last-Event-ID, \`X-Accel-Buffering no\`. \`/events\` and \`/stream\` are weak evidence,
-and give an info, on HTTP/1.0 only; beside \`proxy_cache off\` or \`chunked_transfer_encoding off\` they are as good as the
-others.
-
-\`add_header X-Accel-Buffering no\` and \`proxy_set_header X-Accel-Buffering no\` do not switch buffering off in this
-nginx. Where events arrive all the same, such a line is not reported: a proxy in front may read it.
-
-## Why it breaks
-
-An answer over HTTP/1.0 ends where the connection ends. nginx then passes on full buffers, and the rest at the
-end: small events arrive all at once, often minutes late (measured on 1.22.1 and 1.31.4, cases E01, E01d). Chunks over
-HTTP/1.1 are passed on as they come, even with buffering on (case E01b). Compressed, they wait for the end again
-(case E05b). A stream in the cache is replayed to the next client, and the application is not asked (case E06).
-
-An application can switch buffering off for one answer with \`X-Accel-Buffering: no\` in its response (case E03),
-if \`proxy_ignore_headers\` does not name it (case E03b).
-
-## Example
-
-\`\`\`nginx
-events {}
-
-http {
-    server {
-        listen 80;
-        gzip on;
-        gzip_types *;
-
-        location /sse {
-            proxy_pass http://127.0.0.1:3000;
-            add_header X-Accel-Buffering no;
-        }
-    }
-}
-\`\`\`
-
-\`\`\`console
-$ proxylint nginx.conf
-warning[stream-buffering]: Events through \`location /sse\` arrive when the stream ends: it is compressed (\`gzip_types\`) and buffered.
-   --> nginx.conf:11:13
-   |
- 7 |         gzip_types *;
-   |         ------------- event streams are compressed here
- …
-11 |             add_header X-Accel-Buffering no;
-   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   |             -------------------------------- \`add_header X-Accel-Buffering\` speaks to a proxy in front of this one: nginx reads it from the application's response
-   |
-   = fix: set \`proxy_buffering off\`
-11 +             proxy_buffering off;
-
-\`\`\`
-
-## Use instead
-
-\`proxy_buffering off\` in the location of the stream. It also keeps the answer out of the cache, and makes nginx
-pass on what it compresses event by event (cases E05, E06c).
-
-## Fix safety
-
-Safe: one line in the location itself. What else passes there is no longer buffered, which costs an upstream
-connection for as long as a slow client reads. Unsafe on weak evidence.
-`,suppression:`# suppression
+`,"proxy-scheme":"# proxy-scheme\n\nThe upstream is spoken to in a protocol that it, or nginx, does not speak.\n\n## What it catches\n\nnginx:\n\n- `proxy_pass ws://…` and `wss://…`, a scheme that is misspelt, and none at all\n- `fastcgi_pass` and `grpc_pass` in a location that passes an upgrade on, or whose path is one of WebSockets\n  (an info for `/ws`, where a web service may lie as well)\n- TLS to port 80: `https://app:80`, or `https://app` where the servers of `upstream app` have no port, whose\n  default is 80 there\n- plain HTTP to port 443\n\nIt says nothing of other ports, of values that a template or the environment fills in, and nothing in `stream`.\n\nCaddy, for the upstreams of `reverse_proxy`:\n\n- a path behind the port: `localhost:3000/app`, `localhost:3000/`\n- `ws://` and `wss://`: an error from 2.7.5 on; before, an info for `ws://`, which is read over, and a warning for `wss://`,\n  which is plain HTTP\n- port 443 without `https://`, and as an info 8443\n\n## Why it breaks\n\nA WebSocket begins as an HTTP request, and `proxy_pass` knows `http://` and `https://`: with anything else nginx\ndoes not start (`invalid URL prefix`, cases C17 and C17c), or answers with 500 where a variable hides it. FastCGI\nand gRPC have no upgrade; `uwsgi_pass` and `scgi_pass` do (case D14). TLS to a plain port ends with 502, and plain\nHTTP to a TLS port with 400 or 502 (cases C17b and F15). Measured on nginx 1.22.1 and 1.31.4.\n\nCaddy takes a path for a part of the address, says nothing when it starts, and answers 502. It speaks plain HTTP to a port unless\nthe scheme is `https://` or the transport has TLS (measured on 2.6.2 and 2.11.4; `caddy adapt`).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass ws://127.0.0.1:3000;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[proxy-scheme]: nginx does not start: `ws://` is no scheme for it; `proxy_pass` takes `http://` and `https://` only. A WebSocket begins as an HTTP request.\n  --> nginx.conf:8:24\n  |\n8 |             proxy_pass ws://127.0.0.1:3000;\n  |                        ^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: write `http://`\n8 -             proxy_pass ws://127.0.0.1:3000;\n  +             proxy_pass http://127.0.0.1:3000;\n\n```\n\n## Use instead\n\n`http://` for what was `ws://`, and `https://` for what was `wss://`: the headers make it a WebSocket.\n\n## Fix safety\n\nSafe for a scheme: nothing worked before. Unsafe for a port that does not fit its scheme: what goes through TLS\nwould go in the clear, and one of the two may be meant. There is no fix for other handlers, since what the\napplication speaks is not known here.\n\nIn a Caddyfile: safe for a scheme and for a lone slash. Unsafe for a path, which becomes `rewrite /app{uri}` in the proxy, and\nfor `https://`.\n","stream-buffering":"# stream-buffering\n\nServer-sent events are held back by buffering, compression or a cache, or cut off by a timeout.\n\n## What it catches\n\nA location for event streams, while `proxy_buffering` is on there (the default) and one of these holds:\n\n- The upstream is asked in HTTP/1.0: by `proxy_http_version 1.0`, or by default before nginx 1.29.7.\n- `gzip` is on and `gzip_types` names `text/event-stream` or `*`.\n- `proxy_cache` stores the answer although the application says `Cache-Control: no-cache`, because\n  `proxy_ignore_headers` names Cache-Control.\n\nA location is for event streams when its path says so (`/sse`, `/eventsource`, `/.well-known/mercure`), or a line\nof its own: `text/event-stream`, Last-Event-ID, `X-Accel-Buffering no`. `/events` and `/stream` are weak evidence,\nand give an info, on HTTP/1.0 only; beside `proxy_cache off` or `chunked_transfer_encoding off` they are as good as the\nothers.\n\n`add_header X-Accel-Buffering no` and `proxy_set_header X-Accel-Buffering no` do not switch buffering off in this\nnginx. Where events arrive all the same, such a line is not reported: a proxy in front may read it.\n\nCaddy, for a `reverse_proxy` whose path says that it is for event streams, or has `flush_interval -1` beside a path such as\n`/events`:\n\n- `response_buffers` or `buffer_responses` of the proxy: no event arrives, an error;\n- `write` in the `timeouts` of `servers`, and `read_timeout` or `write_timeout` of `request_body` (from 2.8 on), below an hour:\n  every stream is cut off at that time, an error;\n- `read_timeout` of the transport below a minute: a silent stream is cut off;\n- `encode` over the path: before 2.9 a warning, since compressed events wait for each other; from then on an info, since\n  only the headers of the response wait for the first event;\n- as an info, `response_header_timeout` of the transport: 504 where the application sends its headers with a late event.\n\n## Why it breaks\n\nAn answer over HTTP/1.0 ends where the connection ends. nginx then passes on full buffers, and the rest at the\nend: small events arrive all at once, often minutes late (measured on 1.22.1 and 1.31.4, cases E01, E01d). Chunks over\nHTTP/1.1 are passed on as they come, even with buffering on (case E01b). Compressed, they wait for the end again\n(case E05b). A stream in the cache is replayed to the next client, and the application is not asked (case E06).\n\nAn application can switch buffering off for one answer with `X-Accel-Buffering: no` in its response (case E03),\nif `proxy_ignore_headers` does not name it (case E03b).\n\nCaddy passes `text/event-stream` on as it comes, whatever `flush_interval` says. `encode` of 2.6.2 never flushed what it had\ncompressed, 2.11.4 does, and both hold the headers back until there is something to compress. The time of `write` begins with\nthe request, over HTTP/1.1 as over HTTP/2 (all measured on 2.6.2 and 2.11.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n        gzip on;\n        gzip_types *;\n\n        location /sse {\n            proxy_pass http://127.0.0.1:3000;\n            add_header X-Accel-Buffering no;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[stream-buffering]: Events through `location /sse` arrive when the stream ends: it is compressed (`gzip_types`) and buffered.\n   --> nginx.conf:11:13\n   |\n 7 |         gzip_types *;\n   |         ------------- event streams are compressed here\n …\n11 |             add_header X-Accel-Buffering no;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n   |             -------------------------------- `add_header X-Accel-Buffering` speaks to a proxy in front of this one: nginx reads it from the application's response\n   |\n   = fix: set `proxy_buffering off`\n11 +             proxy_buffering off;\n\n```\n\n## Use instead\n\n`proxy_buffering off` in the location of the stream. It also keeps the answer out of the cache, and makes nginx\npass on what it compresses event by event (cases E05, E06c).\n\n## Fix safety\n\nSafe: one line in the location itself. What else passes there is no longer buffered, which costs an upstream\nconnection for as long as a slow client reads. Unsafe on weak evidence.\n\nIn a Caddyfile: safe for `encode`, which gets a matcher that leaves the events out, and for a buffer where nothing but events\ncomes; unsafe for what limits other requests too.\n",suppression:`# suppression
 
 A comment that should accept a finding accepts none.
 
@@ -1640,12 +1505,18 @@ other paths of the same application in the same server:
 
 Refusals of files (\`/.git\`, \`xmlrpc.php\`) do not count: an application does not serve them.
 
+Caddy: a WebSocket route to an \`http://\` upstream without a password or \`forward_auth\`, where the same site keeps clients out
+of other paths of that application, by \`basic_auth\`, \`forward_auth\`, \`respond\` with 401 or 403, \`abort\` or \`error\` with a
+matcher for them.
+
 ## Why it breaks
 
 With \`Upgrade: h2c\` a client asks to go on in HTTP/2 in clear text (RFC 7540 section 3.2). nginx passes the request on,
 and where the application answers 101 it opens a tunnel and looks at nothing that comes through it. Any path can be asked
 for there, \`/admin\` too: access rules, rate limits and the log see one request to the location that was open to all.
 Applications that do not know h2c answer 400 or ignore it (measured on 1.22.1 and 1.31.4, case D30).
+
+Caddy's \`reverse_proxy\` upgrades to whatever the client asks for and the application answers, \`h2c\` too (measured on 2.6.2).
 
 ## Example
 
@@ -1705,81 +1576,16 @@ warning[upgrade-smuggling]: Any Upgrade is forwarded, not only \`websocket\`: an
 A map that yields \`websocket\` for \`websocket\`, in any letter case, and nothing for all other values. In a location for
 WebSockets alone, the constant \`websocket\`.
 
+In a Caddyfile, before the proxy:
+
+\`\`\`caddyfile
+request_header Upgrade (?i)^(websocket$)?.* $1
+\`\`\`
+
 ## Fix safety
 
 Safe: handshakes get the same headers as before. There is no fix where no \`http\` block is at hand for the map.
-`,"upstream-affinity":`# upstream-affinity
-
-Long polling is spread over several servers, of which only one knows the session.
-
-## What it catches
-
-A location with the path of Socket.IO, SockJS or SignalR that leads to an \`upstream\` of several servers (neither \`backup\`
-nor \`down\`), which are chosen one after the other, by \`least_conn\`, \`least_time\` or \`random\`, or by a \`hash\` of
-something that is not the same in all requests of a client: \`$arg_sid\`, \`$request_uri\`, \`$remote_port\`.
-
-Silent for \`ip_hash\`, \`sticky\`, any other \`hash\`, and where a directive of another module may do the same.
-
-## Why it breaks
-
-These transports begin with several HTTP requests: the first makes a session in one server, and the next ones name it.
-Another server does not know it and answers 400 or 404; the client begins anew, and with two servers every second
-request fails. A single WebSocket is one request, and would not care.
-
-\`hash $arg_sid\` looks right and is not: the first request has no \`sid\`, so that the session is made where the empty
-value leads, and asked for where its id does.
-
-## Example
-
-\`\`\`nginx
-events {}
-
-http {
-    upstream nodes {
-        server node-1:3000;
-        server node-2:3000;
-    }
-
-    server {
-        listen 80;
-
-        location /socket.io/ {
-            proxy_pass http://nodes;
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection $http_connection;
-            proxy_read_timeout 1h;
-        }
-    }
-}
-\`\`\`
-
-\`\`\`console
-$ proxylint nginx.conf
-warning[upstream-affinity]: One client's requests are spread over the 2 servers of \`nodes\`, one after the other: Socket.IO keeps a session in one of them, and the others answer 400 (\`Session ID unknown\`).
-   --> nginx.conf:4:5
-   |
- 4 |     upstream nodes {
-   |     ^^^^^^^^^^^^^^
- …
-13 |             proxy_pass http://nodes;
-   |             ------------------------ Socket.IO leaves here
-   |
-   = fix: choose the server by \`ip_hash\`
- 5 +         ip_hash;
-
-\`\`\`
-
-## Use instead
-
-\`ip_hash\`, or \`sticky\` (nginx 1.29.6 and later). Behind another proxy all clients share an address, and \`ip_hash\` sends them to
-one server: \`set_real_ip_from\` gives nginx theirs. Where all clients open a WebSocket at once (Socket.IO:
-\`transports: ["websocket"]\`; SignalR: \`skipNegotiation\`), none of it is needed.
-
-## Fix safety
-
-Safe: the servers stay the same, and one client's requests reach one of them. No fix where a server is a \`backup\`, which
-\`ip_hash\` does not know.
-`,"websocket-blocked":`# websocket-blocked
+`,"upstream-affinity":"# upstream-affinity\n\nLong polling is spread over several servers, of which only one knows the session.\n\n## What it catches\n\nA location with the path of Socket.IO, SockJS or SignalR that leads to an `upstream` of several servers (neither `backup`\nnor `down`), which are chosen one after the other, by `least_conn`, `least_time` or `random`, or by a `hash` of\nsomething that is not the same in all requests of a client: `$arg_sid`, `$request_uri`, `$remote_port`.\n\nSilent for `ip_hash`, `sticky`, any other `hash`, and where a directive of another module may do the same.\n\nCaddy: a `reverse_proxy` for such a path with two upstreams or more, and no `lb_policy`, which is `random`, or `round_robin`,\n`weighted_round_robin`, `least_conn` or `random_choose`.\n\n## Why it breaks\n\nThese transports begin with several HTTP requests: the first makes a session in one server, and the next ones name it.\nAnother server does not know it and answers 400 or 404; the client begins anew, and with two servers every second\nrequest fails. A single WebSocket is one request, and would not care.\n\n`hash $arg_sid` looks right and is not: the first request has no `sid`, so that the session is made where the empty\nvalue leads, and asked for where its id does.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    upstream nodes {\n        server node-1:3000;\n        server node-2:3000;\n    }\n\n    server {\n        listen 80;\n\n        location /socket.io/ {\n            proxy_pass http://nodes;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $http_connection;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[upstream-affinity]: One client's requests are spread over the 2 servers of `nodes`, one after the other: Socket.IO keeps a session in one of them, and the others answer 400 (`Session ID unknown`).\n   --> nginx.conf:4:5\n   |\n 4 |     upstream nodes {\n   |     ^^^^^^^^^^^^^^\n …\n13 |             proxy_pass http://nodes;\n   |             ------------------------ Socket.IO leaves here\n   |\n   = fix: choose the server by `ip_hash`\n 5 +         ip_hash;\n\n```\n\n## Use instead\n\n`ip_hash`, or `sticky` (nginx 1.29.6 and later). Behind another proxy all clients share an address, and `ip_hash` sends them to\none server: `set_real_ip_from` gives nginx theirs. Where all clients open a WebSocket at once (Socket.IO:\n`transports: [\"websocket\"]`; SignalR: `skipNegotiation`), none of it is needed.\n\n## Fix safety\n\nSafe: the servers stay the same, and one client's requests reach one of them. No fix where a server is a `backup`, which\n`ip_hash` does not know.\n\nIn a Caddyfile: `lb_policy client_ip_hash`, and `ip_hash` before 2.7.\n","websocket-blocked":`# websocket-blocked
 
 An access rule turns every WebSocket handshake away.
 
@@ -1793,6 +1599,8 @@ nginx, on a route that is meant for WebSockets:
 - as a note, \`auth_basic\` on a path of WebSockets alone, when nothing else in the server asks for a password; where a
   page does, browsers know it already and send it along;
 - as a note, \`large_client_header_buffers\` smaller than 4 kB, which one cookie may fill.
+
+Caddy: as a note, \`basic_auth\` on a path of WebSockets alone, when nothing else in the site asks for a password.
 
 ## Why it breaks
 
@@ -1945,12 +1753,21 @@ A condition on Upgrade or Connection that some clients do not meet.
 It tries what clients send: \`Connection: Upgrade\` (Chrome, Safari, most libraries),
 \`Connection: keep-alive, Upgrade\` (Firefox), and other cases of the letters.
 
+- Caddy: a matcher \`header Connection Upgrade\`, which Firefox does not meet, as an error; as an info, \`header Connection
+  *Upgrade*\` and \`header Upgrade websocket\`, which all browsers meet and not every library, and no nginx in front.
+
+Nothing is said in a Caddyfile where the requests that do not match go to the same application by another proxy: Caddy upgrades
+there as well.
+
 ## Why it breaks
 
 Both headers are compared without regard to letter case, and Connection is a list (RFC 6455 section 4.2.1, RFC
 9110 section 7.6.1). \`=\` and \`~\` in \`if\` mind the case; \`map\` does not. An \`if\` that compares with \`upgrade\`
 shuts Chrome out, a map of \`Upgrade\` shuts Firefox out (measured on 1.22.1 and 1.31.4, cases A45 and A46).
 Whoever tests with one browser does not see it.
+
+The values of a \`header\` matcher of Caddy mind the case, and without \`*\` have to be the whole value. \`header_regexp\` with \`(?i)\`
+does not (measured on 2.6.2 and 2.11.4). Best of all is a matcher for the path.
 
 ## Example
 
@@ -2126,7 +1943,8 @@ nginx, for each route on which a handshake fails, with the line that is to blame
 - \`proxy_pass_request_headers off\` drops Sec-WebSocket-Key.
 
 Caddy: \`header_up\` or \`request_header\` lines that overwrite or delete Upgrade or Connection; HTTP/2 without
-TLS towards the upstream, response buffering, or a response handler that takes the 101.
+TLS towards the upstream, response buffering, or a response handler that takes the 101; \`servers { protocols }\` without \`h1\`,
+with which Caddy 2.6 does not start, and over which later ones open no WebSocket.
 
 It is an error where the configuration speaks of WebSockets: the headers are there in part, the path or the
 upstream is known for them, or a server sets the headers and no location gets them. On a catch-all location to
@@ -2481,12 +2299,22 @@ nginx, on WebSocket routes:
 It says nothing of limits that only write to the log (\`limit_conn_dry_run on\`), of keys out of a map, which may
 leave WebSockets out, and of zones that are defined elsewhere.
 
+Caddy:
+
+- \`unhealthy_request_count\` of a WebSocket route, below 100 for all its servers together
+- the same on any route for Caddy 2.6 where neither \`max_fails\` nor \`fail_duration\` is set: an error
+- \`max_conns_per_host\` of the transport on a route for event streams, below 100 for all servers together
+
 ## Why it breaks
 
 A request gives its place free when it is answered; a WebSocket keeps it. With \`limit_conn addr 1\` the second tab,
 and every ordinary request while the first is open, gets 503 (case C26). Clients that were cut together come back
 together: without \`burst\`, one of five handshakes came through at \`1r/s\`, the others got 503 (case C27). With
 \`max_conns=1\` the second handshake ends with 502 (case D07). Measured on nginx 1.22.1 and 1.31.4.
+
+Caddy counts an open WebSocket as a request under way, and takes a server with \`unhealthy_request_count\` of them for
+unhealthy: the next handshake gets 503. Caddy 2.6.2 does so from the first request on where nothing says how many failures there
+may be. \`max_conns_per_host\` does not see WebSockets; event streams wait for each other (measured on 2.6.2 and 2.11.4).
 
 ## Example
 
@@ -2550,6 +2378,8 @@ rules:
 Unsafe: a limit may be meant. \`limit_conn\` for an address becomes 100 (or \`perClient\`, where that is more), in the location where the line is in force
 for other requests as well; \`limit_req\` gets \`burst=20 nodelay\`. There is no fix for \`max_conns\` and for limits on
 everyone: how much the application can hold is yours to say.
+
+In a Caddyfile the line is removed, unsafe as well.
 `,"websocket-redirected":`# websocket-redirected
 
 A handshake is answered with a redirect, which WebSocket clients do not follow.
@@ -2564,11 +2394,16 @@ nginx, for a location that is meant for WebSockets:
 - a slash at the end of its name, where the clients of a well-known application open the path without: \`/cable/\` for
   Action Cable, \`/websockify/\` for noVNC.
 
+Caddy: \`redir\` without a matcher beside a \`reverse_proxy\` that is meant for WebSockets, as an error. From a site on http to
+https it is reported only where no site with TLS has a proxy.
+
 ## Why it breaks
 
 RFC 6455 lets clients follow redirects of a handshake; browsers do not, and the socket fails. A \`rewrite\` that adds a
 slash to every path is meant for pages, and comes before any location. A location \`/cable/\` with \`proxy_pass\` answers
 \`/cable\` with 301 to \`/cable/\`. Measured on nginx 1.22.1 and 1.31.4 (cases C01, C12, C12b, C34).
+
+Caddy runs \`redir\` before \`handle\` and \`reverse_proxy\`, wherever it is written (measured on 2.6.2 and 2.11.4).
 
 ## Example
 
@@ -2614,7 +2449,7 @@ Unsafe: a slash at the end of the name is removed where \`proxy_pass\` has no UR
 paths that only begin like it (\`/cable-car\`). Redirects stay as they are, since pages may need them.
 `,"websocket-reload":`# websocket-reload
 
-After a reload the old worker processes stay until their last WebSocket ends.
+A reload closes every WebSocket (Caddy), or leaves old worker processes until their last one ends (nginx).
 
 ## What it catches
 
@@ -2623,12 +2458,19 @@ which silence of a day or more is allowed (\`proxy_read_timeout 7d\`).
 
 It says nothing where the silence that ends a socket is shorter, and nothing of a file that is included in another.
 
+Caddy: a WebSocket route without \`stream_close_delay\`, where the same configuration shows that open connections matter to you:
+\`grace_period\` in the global options, or \`stream_close_delay\` on another proxy.
+
 ## Why it breaks
 
 A reload starts new worker processes, and asks the old ones to end when they have no connection left. An open
 WebSocket is one: it stays on its old worker, with the old configuration (measured on nginx 1.22.1 and 1.31.4, case
 F05). Where a peer that is gone is waited for until the timeout ends, the old workers wait as long; each reload
 adds to them. It is worth an info: sockets outlive the reload, which is often what one wants.
+
+Caddy closes every WebSocket as soon as it reloads, also when another site has changed. \`grace_period\` does nothing for them;
+\`stream_close_delay\` (from 2.7 on) holds them for that time, if it was in the configuration that is replaced (measured on
+2.6.2 and 2.11.4).
 
 ## Example
 
@@ -2687,6 +2529,8 @@ rules:
 
 Unsafe: sockets that outlive a reload today are cut an hour after one, without a close frame (case F06), and their
 clients have to come back.
+
+In a Caddyfile safe: \`stream_close_delay 5m\` only puts off what a reload does.
 `,"websocket-request-altered":`# websocket-request-altered
 
 The method, the handshake's own headers or Origin are changed on the way to the upstream.
@@ -2831,12 +2675,19 @@ for \`mirror\`, and where \`auth_request\` asks the application itself; a warnin
 
 Only the location of exactly the path in \`auth_request\` or \`mirror\` is judged.
 
+Caddy: \`forward_auth\` before a WebSocket route, without \`header_up -Connection\` or \`header_up -Upgrade\`. An error where it asks
+the application itself, a warning elsewhere; nothing for the endpoints of Authelia, authentik and oauth2-proxy, which do not
+upgrade.
+
 ## Why it breaks
 
 A subrequest carries the headers of the client's request. An application that upgrades whatever asks for it
 answers with 101, and nginx cannot upgrade a subrequest: it logs \`connection upgrade in subrequest\` and closes the
 client's connection, without an answer for \`auth_request\`, right after the 101 for \`mirror\`. Measured on nginx
 1.22.1 and 1.31.4 (cases C23, C24).
+
+\`forward_auth\` of Caddy is a \`reverse_proxy\`, and upgrades like one: where the gateway answers 101, the client's socket is
+connected to the gateway (measured on 2.6.2 and 2.11.4).
 
 ## Example
 
@@ -2900,9 +2751,12 @@ value sends no header.
 
 Safe: what the subrequest sends otherwise stays as it is, since the lines that it inherits are copied along. There
 is no fix where its headers come from a file that other locations include as well.
+
+In a Caddyfile \`forward_auth\` gets two lines, \`header_up -Connection\` and \`header_up -Upgrade\`: the gateway sees an ordinary
+request, and the application the handshake as before.
 `,"websocket-swallowed":`# websocket-swallowed
 
-\`try_files\` answers the handshake with a file, or with its absence.
+\`try_files\` or \`rewrite\` answers the handshake with a file, or with its absence.
 
 ## What it catches
 
@@ -2913,11 +2767,19 @@ known for WebSockets and sets Upgrade.
 The fallback of a single-page application that takes a WebSocket path because no location is there for it is not
 reported: nothing tells that the path is one.
 
+Caddy: \`try_files\`, \`rewrite\` or \`uri\` without a matcher, beside a \`reverse_proxy\` or \`handle\` with a path that is known
+for WebSockets or declared (\`reverse_proxy /ws*\`), which the request does not have any more when it gets there. Nothing
+is said where another proxy to the same application takes every path, and where a placeholder or a file decides.
+
 ## Why it breaks
 
 \`try_files\` comes before \`proxy_pass\`. No file has the path of a handshake, so that nginx goes on to the last word:
 it serves the page, or answers with the status. A client that waits for 101 is given 200 and a page. Measured on nginx
 1.22.1 and 1.31.4 (case C09).
+
+Caddy sorts the directives of a site: \`rewrite\`, \`uri\` and \`try_files\` run before \`handle\` and \`reverse_proxy\`, wherever they
+are written. A handshake to \`/ws\` goes on as \`/index.html\`, which \`reverse_proxy /ws*\` does not take, and gets the page with
+200 (measured on 2.6.2 and 2.11.4).
 
 ## Example
 
@@ -2964,104 +2826,28 @@ error[websocket-swallowed]: No WebSocket opens through \`location /ws\`: \`try_f
 \`proxy_pass\` without \`try_files\` for WebSockets. Where files and an application share a location, \`try_files $uri @app\`
 with the \`proxy_pass\` in \`location @app\`.
 
+In a Caddyfile, \`handle\` blocks, of which only one is entered, and with the longest path first:
+
+\`\`\`caddyfile
+example.com {
+	root * /srv
+
+	handle /ws* {
+		reverse_proxy localhost:3000
+	}
+
+	handle {
+		try_files {path} /index.html
+		file_server
+	}
+}
+\`\`\`
+
 ## Fix safety
 
 Unsafe: the \`try_files\` is removed where the path serves nothing but WebSockets. There is no fix elsewhere, since files
 may have to be served.
-`,"websocket-unreachable":`# websocket-unreachable
 
-A location that is meant for WebSockets, and to which no handshake comes; or a declared path that no location has.
-
-## What it catches
-
-nginx, for a location whose path, headers or upstream say that it carries WebSockets:
-
-- another location takes its paths: a regular expression before a prefix, or an earlier regular expression;
-- a name that no path can be: with a pattern but without \`~\` (\`/ws/*\`), with the query (\`/socket.io/?EIO=4\`), or
-  without the slash at the start (\`ws\`);
-- \`return\` in the location or for the whole server, which nginx runs before any \`proxy_pass\`; and one behind an \`if\`
-  with \`proxy_pass\`, which does not end the rewrite directives;
-- a server whose name another server on the same address has already;
-- a \`rewrite\` at \`server\` level that gives the handshake another path;
-- a named location that nothing names;
-- as a warning, \`= /socket.io\` and \`/Socket.IO/\`, where clients of Socket.IO open \`/socket.io/\`;
-- \`internal\`, where nothing in the server can send requests on to the location.
-
-nginx and Caddy, for the places that \`websockets\` of the configuration file declares:
-
-- a path, on every server or on that of the declared host, that no location or \`reverse_proxy\` sends on: a file, a
-  redirect, an error or another protocol answers. In nginx a location \`/live/\` answers \`/live\` with a redirect, in
-  Caddy the matcher \`/live/*\` does not match \`/live\`.
-
-A declared handshake is followed as well, to the server that has the name, through rewrites and all. Nothing is said
-where the host does not occur, or where something on the way cannot be read. Without a host any server may be meant:
-then it is only said in a whole configuration, where no server opens it.
-
-A handshake is followed through the whole configuration, over each listener of the server. Where one arrives, or
-opens a WebSocket somewhere else, nothing is reported; nor is anything where the client decides, as in an \`if\` about
-cookies, Origin or credentials.
-
-## Why it breaks
-
-nginx chooses the longest prefix, and then asks the regular expressions all the same, in the order of the file: the
-first that matches takes the request. \`~* \\.(js|css|io)\` matches \`/socket.io/\` as well, and looks for a file there. Names
-without \`~\` are compared as they stand with the path, without the query. \`return\` belongs to the rewrite phase, which
-comes before any handler. Of two servers with the same name and address nginx keeps the first and only warns.
-Measured on nginx 1.22.1 and 1.31.4 (cases A27a, C02, C06, C06b, C18b, C19, C40–C44).
-
-## Example
-
-\`\`\`nginx
-events {}
-
-http {
-    map $http_upgrade $connection_upgrade {
-        default   "";
-        websocket upgrade;
-    }
-
-    server {
-        listen 80;
-
-        location /socket.io/ {
-            proxy_pass http://127.0.0.1:3000;
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection $connection_upgrade;
-            proxy_read_timeout 1h;
-        }
-
-        location ~* \\.(js|css|io) {
-            root /var/www/html;
-        }
-    }
-}
-\`\`\`
-
-\`\`\`console
-$ proxylint nginx.conf
-error[websocket-unreachable]: No handshake comes to \`location /socket.io/\`: \`location ~* \\.(js|css|io)\` takes \`/socket.io/\`, since a regular expression comes before a prefix.
-   --> nginx.conf:19:9
-   |
-12 |         location /socket.io/ {
-   |         -------------------- this location was meant
- …
-19 |         location ~* \\.(js|css|io) {
-   |         ^^^^^^^^^^^^^^^^^^^^^^^^^
-   |
-   = fix: let \`/socket.io/\` come before regular expressions, with \`^~\`
-12 -         location /socket.io/ {
-   +         location ^~ /socket.io/ {
-
-\`\`\`
-
-## Use instead
-
-\`^~\` before a prefix keeps regular expressions away from it. Anchor patterns for files (\`\\.(js|css)$\`).
-
-## Fix safety
-
-Mixed. Safe: \`^~\` on a prefix that is known for WebSockets, the name of a location without what makes it match
-nothing, and \`break\` in an \`if\`. Unsafe: \`^~\` on any other prefix, whose files the regular expression may have been
-meant to serve; removing a \`return\` with a status below 300; the path that clients of Socket.IO open. No fix where an answer refuses, which may be meant, or
-where blocks would have to be moved.
-`};export{pages as t};
+Unsafe in a Caddyfile as well: the line and the handlers that answer after it get a \`handle\` block, and the proxy one of its own,
+where those lines follow each other. What else the site does for other paths is no longer done in the same order.
+`,"websocket-unreachable":'# websocket-unreachable\n\nA location that is meant for WebSockets, and to which no handshake comes; or a declared path that no location has.\n\n## What it catches\n\nnginx, for a location whose path, headers or upstream say that it carries WebSockets:\n\n- another location takes its paths: a regular expression before a prefix, or an earlier regular expression;\n- a name that no path can be: with a pattern but without `~` (`/ws/*`), with the query (`/socket.io/?EIO=4`), or\n  without the slash at the start (`ws`);\n- `return` in the location or for the whole server, which nginx runs before any `proxy_pass`; and one behind an `if`\n  with `proxy_pass`, which does not end the rewrite directives;\n- a server whose name another server on the same address has already;\n- a `rewrite` at `server` level that gives the handshake another path;\n- a named location that nothing names;\n- as a warning, `= /socket.io` and `/Socket.IO/`, where clients of Socket.IO open `/socket.io/`;\n- `internal`, where nothing in the server can send requests on to the location.\n\nnginx and Caddy, for the places that `websockets` of the configuration file declares:\n\n- a path, on every server or on that of the declared host, that no location or `reverse_proxy` sends on: a file, a\n  redirect, an error or another protocol answers. In nginx a location `/live/` answers `/live` with a redirect, in\n  Caddy the matcher `/live/*` does not match `/live`.\n\nA declared handshake is followed as well, to the server that has the name, through rewrites and all. Nothing is said\nwhere the host does not occur, or where something on the way cannot be read. Without a host any server may be meant:\nthen it is only said in a whole configuration, where no server opens it.\n\nA handshake is followed through the whole configuration, over each listener of the server. Where one arrives, or\nopens a WebSocket somewhere else, nothing is reported; nor is anything where the client decides, as in an `if` about\ncookies, Origin or credentials.\n\nCaddy, for a `reverse_proxy` whose path, matcher or options say that it carries WebSockets:\n\n- `respond`, `abort` or `error` without a matcher in the same site, which Caddy runs before `reverse_proxy`;\n- in a `route` block, which keeps the written order, a proxy for every path before the one for WebSockets;\n- another `handle` that comes first, and takes its paths;\n- as a warning, `/socket.io` without what is below it, `/cable/*` without `/cable`, and the like, where what the clients of a\n  known application open does not match;\n- as an info, `/ws` or `/ws/*` alone beside something else that answers: the one is the path itself only, the other\n  what is below it only. Nobody but you knows what your clients open.\n\nIt says nothing where what comes first leads to the same application.\n\n## Why it breaks\n\nnginx chooses the longest prefix, and then asks the regular expressions all the same, in the order of the file: the\nfirst that matches takes the request. `~* \\.(js|css|io)` matches `/socket.io/` as well, and looks for a file there. Names\nwithout `~` are compared as they stand with the path, without the query. `return` belongs to the rewrite phase, which\ncomes before any handler. Of two servers with the same name and address nginx keeps the first and only warns.\nMeasured on nginx 1.22.1 and 1.31.4 (cases A27a, C02, C06, C06b, C18b, C19, C40–C44).\n\nCaddy sorts directives before it runs them: `handle` before `respond` before `reverse_proxy`, wherever they are written, and of\none kind the longer path first. Only `route` keeps the order. `/ws` matches only `/ws`, `/ws/*` all below it and not `/ws`,\n`/ws*` both, and `/wsx` too (measured on 2.6.2 and 2.11.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /socket.io/ {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n\n        location ~* \\.(js|css|io) {\n            root /var/www/html;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-unreachable]: No handshake comes to `location /socket.io/`: `location ~* \\.(js|css|io)` takes `/socket.io/`, since a regular expression comes before a prefix.\n   --> nginx.conf:19:9\n   |\n12 |         location /socket.io/ {\n   |         -------------------- this location was meant\n …\n19 |         location ~* \\.(js|css|io) {\n   |         ^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: let `/socket.io/` come before regular expressions, with `^~`\n12 -         location /socket.io/ {\n   +         location ^~ /socket.io/ {\n\n```\n\n## Use instead\n\n`^~` before a prefix keeps regular expressions away from it. Anchor patterns for files (`\\.(js|css)$`).\n\n## Fix safety\n\nMixed. Safe: `^~` on a prefix that is known for WebSockets, the name of a location without what makes it match\nnothing, and `break` in an `if`. Unsafe: `^~` on any other prefix, whose files the regular expression may have been\nmeant to serve; removing a `return` with a status below 300; the path that clients of Socket.IO open. No fix where an answer refuses, which may be meant, or\nwhere blocks would have to be moved.\n\nIn a Caddyfile all are unsafe: a `handle` block around the proxy comes before `respond`; in a `route` the exact line goes first; a\nsecond path is added to a matcher. Requests that something else answers today go to the proxy then.\n'};export{pages as t};

@@ -1,1 +1,1 @@
-export{d as prettyFindings,f as prettyReport,p as prettySummary}from"./core.mjs";
+export{T as prettyFindings,E as prettyReport,D as prettySummary}from"./core.mjs";

@@ -42,7 +42,7 @@ export interface FindingDocument extends PlaceDocument {
 }
 export interface FileDocument {
     readonly path: string;
-    readonly dialect: 'nginx' | 'caddyfile';
+    readonly dialect: 'nginx' | 'caddyfile' | 'caddy-json';
     /** Nothing else that was looked at includes it. */
     readonly root: boolean;
 }

@@ -51,32 +51,58 @@ function pathSwallowed(levels: readonly Level[], path: string, version: string):
   for (const [scope, level] of levels.entries()) {
     if (level.opaque) return null;
     const inRoute = levels[scope - 1]?.entered.name.value === 'route';
-    const merged = firstOfRoute(level, inRoute);
-    let rewrittenBy: string | null = null;
-    // The path at which Caddy asks the matcher.
-    let asked: string | null = null;
-    for (const modifier of level.modifiers) {
-      if (modifier.place >= level.place) break;
-      if (modifier.place >= merged) asked ??= at;
-      const isRewrite = modifier.handler.name.value === 'rewrite';
-      const key = keyOf(modifier.matcher);
-      // Only the first that matches is carried out, with those of the same matcher, which are one route.
-      if (isRewrite && rewrittenBy !== null && rewrittenBy !== key && !inRoute) continue;
-      const step = stepOf(modifier, at, version);
-      if (step === 'unknown') return null;
-      if (step === null) continue;
-      if (isRewrite) rewrittenBy ??= key;
-      if (typeof step === 'number')
-        return { line: modifier.handler, to: null, status: step, path, level, scope };
-      moved = { line: modifier.handler, scope, to: step };
-      at = step;
-    }
-    const passes = passesPath(level.matcher, asked ?? at);
+    const passed = passModifiers(level, at, { inRoute, version });
+    if (passed === 'unknown') return null;
+    if (passed.status !== null)
+      return { line: passed.status.line, to: null, status: passed.status.code, path, level, scope };
+    if (passed.movedBy !== null) moved = { line: passed.movedBy, scope, to: passed.path };
+    const passes = passesPath(level.matcher, passed.asked);
     if (passes === 'no') return moved === null ? null : { ...moved, status: null, path, level };
     if (passes === 'unknown') return null;
-    at = withoutPrefix(level, at);
+    at = withoutPrefix(level, passed.path);
   }
   return null;
+}
+
+interface Passed {
+  /** What the path is behind the modifiers. */
+  readonly path: string;
+  /** The path at which Caddy asks the matcher. */
+  readonly asked: string;
+  /** The last that changed the path; null where none did. */
+  readonly movedBy: Statement | null;
+  /** A status with which one of them ends the request. */
+  readonly status: { readonly line: Statement; readonly code: number } | null;
+}
+
+function passModifiers(
+  level: Level,
+  path: string,
+  { inRoute, version }: { readonly inRoute: boolean; readonly version: string },
+): Passed | 'unknown' {
+  const merged = firstOfRoute(level, inRoute);
+  let at = path;
+  let asked: string | null = null;
+  let movedBy: Statement | null = null;
+  let rewrittenBy: string | null = null;
+  for (const modifier of level.modifiers) {
+    if (modifier.place >= level.place) break;
+    if (modifier.place >= merged) asked ??= at;
+    const isRewrite = modifier.handler.name.value === 'rewrite';
+    const key = keyOf(modifier.matcher);
+    // Only the first that matches is carried out, with those of the same matcher, which are one route.
+    if (isRewrite && rewrittenBy !== null && rewrittenBy !== key && !inRoute) continue;
+    const step = stepOf(modifier, at, version);
+    if (step === 'unknown') return step;
+    if (step === null) continue;
+    if (isRewrite) rewrittenBy ??= key;
+    if (typeof step === 'number') {
+      return { path: at, asked: asked ?? at, movedBy, status: { line: modifier.handler, code: step } };
+    }
+    movedBy = modifier.handler;
+    at = step;
+  }
+  return { path: at, asked: asked ?? at, movedBy, status: null };
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import type { SourceFile } from '../../text/source-file.js';
 import type { Span } from '../../text/span.js';
+import type { JsonPlace } from '../json/place.js';
 import type { Block, Directive, Quote } from '../syntax/tree.js';
 export interface Argument {
     /** After import arguments are put in; `{$ENV}` as written. */
@@ -12,6 +13,10 @@ export interface Argument {
     readonly quote: Quote;
     /** The value is certain: no `{$ENV}`, no template tag. Run-time placeholders may be in it. */
     readonly certain: boolean;
+    /** Of a JSON configuration: the word stands there as a text or a number, without `mark`, the `-` of a deleted header. */
+    readonly json?: {
+        readonly mark: string;
+    };
 }
 /** Where a directive stands in its file: what an edit that removes it has to look at. */
 export interface Container {
@@ -33,10 +38,23 @@ export interface Statement {
     readonly conditional: boolean;
     readonly directive: Directive;
     readonly container: Container;
+    /** Of a JSON configuration, where handlers run as they are written. */
+    readonly json?: WrittenInJson;
+}
+/** What stands in the JSON for a line of a Caddyfile. */
+export interface WrittenInJson {
+    /** What goes when the line is removed; null where nothing can. */
+    readonly place: JsonPlace | null;
+    /** As messages quote it, in backticks. */
+    readonly quote: string;
+    /** Of the routes of one group only the first that matches runs. */
+    readonly group: string | null;
+    /** What it matches goes no further. */
+    readonly ends: boolean;
 }
 /** The line of a statement: its name and arguments, without its block. */
 export declare function headSpan(statement: Statement): Span;
-/** Arguments of a handler without its matcher, and the matcher's token if there is one. */
+/** Arguments of a handler without its matcher, and the matcher's token if there is one. Quotes make no difference to Caddy. */
 export declare function splitMatcher(statement: Statement): {
     readonly matcher: Argument | null;
     readonly args: readonly Argument[];

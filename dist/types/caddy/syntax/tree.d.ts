@@ -72,7 +72,9 @@ export interface SiteEntry {
     readonly end: number;
     readonly conditional: boolean;
 }
-export type CaddySyntaxProblemCode = 'unclosed-block' | 'unexpected-close' | 'unclosed-quote' | 'unclosed-heredoc' | 'heredoc-marker' | 'heredoc-indentation' | 'text-after-open' | 'close-not-alone' | 'open-on-next-line' | 'missing-space-before-open' | 'empty-braces' | 'second-site' | 'global-options-not-first' | 'missing-address' | 'comma-in-address' | 'matcher-outside-site' | 'missing-block';
+export type CaddySyntaxProblemCode = 'unclosed-block' | 'unexpected-close' | 'unclosed-quote' | 'unclosed-heredoc' | 'heredoc-marker' | 'heredoc-indentation' | 'text-after-open' | 'close-not-alone' | 'open-on-next-line' | 'missing-space-before-open' | 'empty-braces' | 'second-site' | 'global-options-not-first' | 'missing-address' | 'comma-in-address' | 'matcher-outside-site' | 'missing-block'
+/** Of a JSON configuration: what is no JSON. */
+ | 'json';
 /** What Caddy would refuse to read or would read as something else, on the line that is at fault. */
 export interface CaddySyntaxProblem {
     readonly code: CaddySyntaxProblemCode;

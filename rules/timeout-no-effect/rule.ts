@@ -16,14 +16,18 @@ import {
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import type { TextEdit } from '../../src/text/edit.ts';
+import { checkTuning } from './caddy.ts';
+import { OPTIONS } from './options.ts';
 
 export const rule = defineRule({
   id: 'timeout-no-effect',
   summary: 'a timeout is raised that acts on nothing here, and the one that does is left at its default',
   severity: 'info',
-  fix: 'safe',
-  dialects: ['nginx'],
-  checkRoute: (route) => (route.dialect === 'nginx' ? checkProxied(route) : []),
+  fix: 'mixed',
+  dialects: ['nginx', 'caddy'],
+  options: OPTIONS,
+  checkRoute: (route, context) =>
+    route.dialect === 'nginx' ? checkProxied(route) : checkTuning(route, context),
   checkNginx: checkOthers,
 });
 

@@ -70,6 +70,6 @@ describe('a JSON configuration of Caddy', () => {
   it('says which field Caddy does not know, and what was meant', async () => {
     const directory = directoryWith({ 'caddy.json': BROKEN.replace('"routes"', '"route"') });
     const { stdout } = await run(directory, ['check', '--format', 'compact']);
-    expect(stdout).toMatch(/^caddy\.json:8:11: error: Caddy does not start: .*route.*`?routes`?/m);
+    expect(stdout).toMatch(/^caddy\.json:8:12: error: Caddy does not start: .*route.*`?routes`?/m);
   });
 });

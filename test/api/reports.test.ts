@@ -82,8 +82,9 @@ describe('trace', () => {
     expect(outcome.headers).toContainEqual(['X-Client', '7']);
   });
 
-  it('throws RunFailed where nothing can take the request', () => {
-    expect(() => trace('ws://a.test/', { files: { Caddyfile: 'a.test {\n}\n' } })).toThrow(RunFailed);
+  it('throws RunFailed where it cannot be told which configuration takes the request', () => {
+    const twice = { 'a/Caddyfile': ':80 {\n}\n', 'b/Caddyfile': ':80 {\n}\n' };
+    expect(() => trace('ws://a.test/', { files: twice })).toThrow(RunFailed);
   });
 });
 

@@ -15,9 +15,9 @@ describe('what takes a handshake before its proxy', () => {
       ['3 error websocket-unreachable'],
     ],
     [
-      'a handle block for every path before one with a matcher of several conditions',
-      '@ws {\npath /ws*\nmethod GET\n}\nhandle @ws {\nreverse_proxy app:3000\n}\nhandle /* {\nrespond ok\n}',
-      ['9 error websocket-unreachable'],
+      'a handle block for every path before one with a matcher for two paths',
+      '@ws path /ws* /live*\nhandle /* {\nrespond ok\n}\nhandle @ws {\nreverse_proxy app:3000\n}',
+      ['3 error websocket-unreachable'],
     ],
     [
       'a page for every path',

@@ -108,6 +108,8 @@ function matcherEvidence({ matcher }: Level): readonly InferredEvidence[] {
 
 /** Somebody wrote lines about the headers of a handshake. To close or empty Connection says little about WebSockets. */
 function headerEvidence({ field, kind, value, statement }: HeaderOperation): readonly InferredEvidence[] {
+  // A site that lets no other protocol through says nothing of which of its proxies opens WebSockets.
+  if (kind === 'replace' && statement.name.value === 'request_header') return [];
   const span = headSpan(statement);
   const message = `${quoteLine(statement)} is about the headers of a handshake`;
   if (/^upgrade$/i.test(field) || /^sec-websocket-/i.test(field)) return [strong(message, span)];

@@ -7,9 +7,9 @@ import { generatedPlan } from '../generated-plans.ts';
 import { found } from './found.ts';
 
 it.each([
-  ['no version', null, ['2.6.2', '2.7.0', '2.9.1', NEWEST_STABLE.caddy]],
+  ['no version', null, ['2.6.2', '2.7.6', '2.9.1', NEWEST_STABLE.caddy]],
   ['2.6.2', '2.6.2', ['2.6.2']],
-  ['2.7.0', '2.7.0', ['2.7.0']],
+  ['2.7.6', '2.7.6', ['2.7.6']],
   ['2.8.4', '2.8.4', ['2.8.4']],
   ['the newest', NEWEST_STABLE.caddy, [NEWEST_STABLE.caddy]],
 ] as const)('finds nothing in what is written for %s', (_title, version, targets) => {

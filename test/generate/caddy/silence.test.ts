@@ -6,6 +6,11 @@ import { NEWEST_STABLE } from '../../../src/route/target.ts';
 import { generatedPlan } from '../generated-plans.ts';
 import { found } from './found.ts';
 
+/** What a release of Caddy does wrong itself, no text of ours can help. */
+function aboutTheFile(text: string, caddy: string): readonly string[] {
+  return found(text, caddy).filter((finding) => !finding.startsWith('known-bad-version'));
+}
+
 it.each([
   ['no version', null, ['2.6.2', '2.7.6', '2.9.1', NEWEST_STABLE.caddy]],
   ['2.6.2', '2.6.2', ['2.6.2']],
@@ -16,8 +21,8 @@ it.each([
   fc.assert(
     fc.property(generatedPlan('caddy', [version]), (plan) => {
       for (const caddy of targets) {
-        expect(found(renderCaddy(plan, 'full'), caddy)).toEqual([]);
-        expect(found(`:80 {\n${renderCaddy(plan, 'location')}}\n`, caddy)).toEqual([]);
+        expect(aboutTheFile(renderCaddy(plan, 'full'), caddy)).toEqual([]);
+        expect(aboutTheFile(`:80 {\n${renderCaddy(plan, 'location')}}\n`, caddy)).toEqual([]);
       }
     }),
     { numRuns: 100 },

@@ -1207,64 +1207,7 @@ quotes.
 
 Safe where it is certain what is missing, which the indentation and the following directive tell. Elsewhere
 there is no fix. Files that cannot be read are repaired before any other fix is tried.
-`,"timeout-no-effect":`# timeout-no-effect
-
-A timeout is raised that acts on nothing here, and the one that does is left at its default.
-
-## What it catches
-
-A location hands requests on by one protocol and raises the timeouts of another: \`fastcgi_read_timeout\` beside
-\`proxy_pass\`, \`proxy_read_timeout\` beside \`uwsgi_pass\`, while nothing sets the right one. Silent where the blocks inside speak the
-other protocol, and for lines from an included file, which may serve several.
-
-Timeouts of \`proxy_pass\` that do not act on an idle WebSocket (\`proxy_send_timeout\`, \`keepalive_timeout\`,
-\`proxy_connect_timeout\` and others) are named by \`websocket-idle-timeout\`, in its finding about the one that does.
-
-## Why it breaks
-
-Each \`_pass\` reads its own timeouts, and nginx accepts those of all others beside it without a word. What should wait for
-minutes ends after 60 seconds: a slow answer with 504, an idle WebSocket without a close frame.
-
-## Example
-
-\`\`\`nginx
-events {}
-
-http {
-    server {
-        listen 80;
-
-        location /reports/ {
-            proxy_pass http://127.0.0.1:3000;
-            fastcgi_read_timeout 300;
-        }
-    }
-}
-\`\`\`
-
-\`\`\`console
-$ proxylint nginx.conf
-info[timeout-no-effect]: \`fastcgi_read_timeout\` does not act on \`proxy_pass\`: \`proxy_read_timeout\` does, and is left at its default of 60s.
-   --> nginx.conf:9:13
-   |
- 9 |             fastcgi_read_timeout 300;
-   |             ^^^^^^^^^^^^^^^^^^^^^^^^^
-   |
-   = fix: set \`proxy_read_timeout 300\`
- 9 -             fastcgi_read_timeout 300;
-   +             proxy_read_timeout 300;
-
-\`\`\`
-
-## Use instead
-
-The timeout that begins with the name of the \`_pass\`: \`proxy_read_timeout\`, \`uwsgi_read_timeout\`,
-\`grpc_read_timeout\`.
-
-## Fix safety
-
-Safe: the directive gets the name that has the effect; its value stays.
-`,"two-handlers":`# two-handlers
+`,"timeout-no-effect":"# timeout-no-effect\n\nA timeout is raised that acts on nothing here, and the one that does is left at its default.\n\n## What it catches\n\nA location hands requests on by one protocol and raises the timeouts of another: `fastcgi_read_timeout` beside\n`proxy_pass`, `proxy_read_timeout` beside `uwsgi_pass`, while nothing sets the right one. Silent where the blocks inside speak the\nother protocol, and for lines from an included file, which may serve several.\n\nTimeouts of `proxy_pass` that do not act on an idle WebSocket (`proxy_send_timeout`, `keepalive_timeout`,\n`proxy_connect_timeout` and others) are named by `websocket-idle-timeout`, in its finding about the one that does.\n\nIn Caddy, and only where the option `tuning` names them: lines that are often written for WebSockets or event streams and do\nnothing for them, such as `flush_interval -1`, `header_down` about `Upgrade`, `keepalive off`, or the `timeouts` of `servers`. They\ndo no harm, so that none is reported otherwise.\n\n## Why it breaks\n\nEach `_pass` reads its own timeouts, and nginx accepts those of all others beside it without a word. What should wait for\nminutes ends after 60 seconds: a slow answer with 504, an idle WebSocket without a close frame.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /reports/ {\n            proxy_pass http://127.0.0.1:3000;\n            fastcgi_read_timeout 300;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\ninfo[timeout-no-effect]: `fastcgi_read_timeout` does not act on `proxy_pass`: `proxy_read_timeout` does, and is left at its default of 60s.\n   --> nginx.conf:9:13\n   |\n 9 |             fastcgi_read_timeout 300;\n   |             ^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: set `proxy_read_timeout 300`\n 9 -             fastcgi_read_timeout 300;\n   +             proxy_read_timeout 300;\n\n```\n\n## Use instead\n\nThe timeout that begins with the name of the `_pass`: `proxy_read_timeout`, `uwsgi_read_timeout`,\n`grpc_read_timeout`.\n\n## Fix safety\n\nSafe: the directive gets the name that has the effect; its value stays.\n","two-handlers":`# two-handlers
 
 A handler has no effect, because another one in the same location takes its place.
 

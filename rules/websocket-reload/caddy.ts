@@ -17,7 +17,7 @@ export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
   const { configuration, proxy, intent, shadow } = route;
   if (!isNamedForWebSockets(intent) || intent.strength === 'none' || shadow !== null || proxy.opaque) return;
   if (childrenNamed(proxy, DELAY).length > 0) return;
-  const because = evidence(configuration, route);
+  const because = evidenceIn(configuration);
   if (because === null) return;
   const hasDelay = isVersionAtLeast(configuration.target.caddy, '2.7');
   yield {
@@ -28,18 +28,29 @@ export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
   };
 }
 
-/** What speaks of open connections in the same configuration. */
-function evidence({ globalOptions, routes }: CaddyConfiguration, route: CaddyRoute): Related | null {
+const evidences = new WeakMap<CaddyConfiguration, Related | null>();
+
+/** What speaks of open connections in the same configuration; asked for every route, and the same for all without a delay. */
+function evidenceIn(configuration: CaddyConfiguration): Related | null {
+  let found = evidences.get(configuration);
+  if (found === undefined) {
+    found = findEvidence(configuration);
+    evidences.set(configuration, found);
+  }
+  return found;
+}
+
+function findEvidence({ globalOptions, routes }: CaddyConfiguration): Related | null {
   const grace = globalOptions.find(
     ({ name, args }) => name.value === 'grace_period' && args[0]?.value !== '0',
   );
   if (grace !== undefined)
     return { message: '`grace_period` does nothing for WebSockets', span: headSpan(grace) };
-  const sibling = routes
-    .filter((other) => other.proxy !== route.proxy)
-    .flatMap((other) => childrenNamed(other.proxy, DELAY))
-    .at(0);
-  return sibling === undefined ? null : { message: 'another proxy has it', span: headSpan(sibling) };
+  for (const { proxy } of routes) {
+    const [line] = childrenNamed(proxy, DELAY);
+    if (line !== undefined) return { message: 'another proxy has it', span: headSpan(line) };
+  }
+  return null;
 }
 
 /** Of use from the reload after the next on: it has to be in the configuration that is replaced. */

@@ -5,7 +5,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { AdaptProblem } from '../../src/caddy/adapt/problem.ts';
 import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
-import { refusals } from '../../src/lint/caddy-refusals.ts';
+import { refusals, refusalsByVersion } from '../../src/lint/caddy-refusals.ts';
 import type { Report, RuleContext } from '../../src/lint/rule.ts';
 import { spanText } from '../../src/text/span.ts';
 import { OPTIONS } from './options.ts';
@@ -19,7 +19,8 @@ export function* checkCaddy(
   configuration: CaddyConfiguration,
   { optionsAt }: RuleContext,
 ): Generator<Report> {
-  for (const problem of refusals(configuration, ['unknown-directive', 'unknown-option'])) {
+  const unknown = refusals(configuration, ['unknown-directive', 'unknown-option']);
+  for (const problem of [...refusalsByVersion(configuration), ...unknown]) {
     if (optionsAt(OPTIONS, problem.span).isKnown(spanText(problem.span))) continue;
     const report = reportFor(problem, configuration.target.caddy);
     if (report !== null) yield report;

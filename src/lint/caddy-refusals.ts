@@ -12,17 +12,27 @@ import type { Report } from './rule.ts';
 /** What other files could define, and so only a whole configuration can lack. */
 const NEEDS_ALL: ReadonlySet<AdaptProblemCode> = new Set(['matcher', 'name', 'place', 'address']);
 
-/** The problems of some kinds, in the order in which they were found. */
+/** The problems of some kinds, in the order in which they were found, but for those of the next function. */
 export function refusals(
   configuration: CaddyConfiguration,
   codes: readonly AdaptProblemCode[],
 ): readonly AdaptProblem[] {
+  return allRefusals(configuration).filter(
+    ({ code, version }) => version === undefined && codes.includes(code),
+  );
+}
+
+/** What another release of Caddy would take, whatever it is. */
+export function refusalsByVersion(configuration: CaddyConfiguration): readonly AdaptProblem[] {
+  return allRefusals(configuration).filter(({ version }) => version !== undefined);
+}
+
+function allRefusals(configuration: CaddyConfiguration): readonly AdaptProblem[] {
   // Where a brace or a quote is missing, words are not what they seem to be; Caddy 1 files are no Caddyfiles.
   if (configuration.syntaxProblems.length > 0 || configuration.version1.length > 0) return [];
   const isWhole = !configuration.fragment && configuration.importProblems.length === 0;
   return configuration.adaptation.problems.filter(
     (problem) =>
-      codes.includes(problem.code) &&
       (isWhole || !NEEDS_ALL.has(problem.code)) &&
       !isToldElsewhere(problem) &&
       !(problem.code === 'value' && isDuration(configuration, problem)),

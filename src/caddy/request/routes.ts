@@ -5,6 +5,7 @@
 
 import { known, unknown } from '../../route/setting.ts';
 import type { Handler, HttpRoute } from '../http/model.ts';
+import { tellRoute } from './describe-route.ts';
 import { endOf } from './end.ts';
 import type { Chain, Ended, Next } from './handler.ts';
 import { serve } from './handlers/index.ts';
@@ -34,6 +35,7 @@ function runFrom(routes: readonly HttpRoute[], start: number, request: RequestIn
       if (request.groups.has(route.group)) continue;
       request.groups.add(route.group);
     }
+    tellRoute(route, request);
     const rest: Next = route.terminal ? endOf : (passed) => runFrom(routes, index + 1, passed, next);
     return runHandlers(route.handle, 0, request, rest);
   }

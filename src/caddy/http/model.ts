@@ -10,8 +10,17 @@ export interface HttpApp {
   readonly httpPort: number;
   readonly httpsPort: number;
   readonly servers: readonly HttpServer[];
-  /** Certificates come from files, or are got when a client asks: for which names is not known here. */
-  readonly hasOtherCertificates: boolean;
+  readonly certificates: Certificates;
+}
+
+/** Certificates beside those that automatic HTTPS gets for the hosts that routes name. */
+export interface Certificates {
+  /** Some come from files or from elsewhere: for which names is not known here. */
+  readonly hasLoaded: boolean;
+  /** Names that get one though no route asks for them. */
+  readonly automated: readonly string[];
+  /** Which names get one when a client asks; the first policy for a name decides. Without subjects: every name. */
+  readonly policies: readonly { readonly subjects: readonly string[]; readonly onDemand: boolean }[];
 }
 
 export interface HttpServer {

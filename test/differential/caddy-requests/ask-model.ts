@@ -67,9 +67,18 @@ export function refusals({
 
 /** Where the two adapters' JSON differs. */
 export function jsonDifferences(configuration: CaddyConfiguration, json: string): readonly JsonDifference[] {
-  const ours = plainOf(configuration.adaptation.json) as { readonly apps?: { readonly http?: unknown } };
-  const theirs = JSON.parse(json) as { readonly apps?: { readonly http?: unknown } };
-  return differencesBelow(ours.apps?.http, theirs.apps?.http, '').filter(matters);
+  const ours = partsOf(plainOf(configuration.adaptation.json));
+  return differencesBelow(ours, partsOf(JSON.parse(json)), '').filter(matters);
+}
+
+/** The http app, and the certificates that are loaded: of the app `tls` the rest says who issues which, and when. */
+function partsOf(json: unknown): object {
+  const { apps } = json as { readonly apps?: { readonly http?: object; readonly tls?: Certified } };
+  return { ...apps?.http, certificates: apps?.tls?.certificates };
+}
+
+interface Certified {
+  readonly certificates?: unknown;
 }
 
 /** Whether access is logged changes no request; nor does it that Caddyfiles are not served, by the names that they were given. */

@@ -1,0 +1,87 @@
+/**
+ * The app `tls`, as far as it decides with whom TLS can begin: names that get certificates though no route asks for them,
+ * certificates from files and from elsewhere, and those that are made on demand (httpcaddyfile/tlsapp.go, `buildTLSApp`).
+ * Who issues a certificate, and for how long, is left out: no request depends on it.
+ */
+import { memberOf, type ObjectNode, objectNode, type PlainJson } from '../json/node.ts';
+import { portOf } from './automatic-https.ts';
+import { byteOrder } from './go-values.ts';
+import { Draft } from './json-draft.ts';
+import type { AdaptedSite, Pairing } from './listeners.ts';
+import type { Session } from './session.ts';
+
+/** Null where there is nothing to say. */
+export function tlsApp(pairings: readonly Pairing[], session: Session): ObjectNode | null {
+  const { span } = session;
+  const app = new Draft(span);
+  const certificates = new Draft(span);
+  certificates.put('automate', automated(pairings, session), span);
+  const policies: ObjectNode[] = [];
+  for (const site of encryptedSites(pairings, session)) {
+    certificates.append('load_files', plainsOf(site, 'tls.load_files'), span);
+    certificates.append('load_folders', plainsOf(site, 'tls.load_folders'), span);
+    const policy = policyOf(site, session);
+    if (policy !== null) policies.push(policy);
+  }
+  if (!certificates.isEmpty) app.putAlways('certificates', certificates.node(), span);
+  if (policies.length > 0) {
+    // A policy for every name would hide those behind it.
+    const isNamed = (policy: ObjectNode): boolean => memberOf(policy, 'subjects') !== null;
+    const ordered = [...policies.filter(isNamed), ...policies.filter((policy) => !isNamed(policy))];
+    app.putAlways('automation', { policies: ordered }, span);
+  }
+  return app.isEmpty ? null : app.node();
+}
+
+/**
+ * Hosts of sites that have an address without a host as well: no route names them. Until 2.7 `disable_certs` did not keep
+ * them out (measured on 2.6.2).
+ */
+function automated(pairings: readonly Pairing[], session: Session): readonly string[] {
+  const { autoHttps, httpPort } = session.options;
+  if (autoHttps.includes('off')) return [];
+  if (session.isAtLeast('2.7') && autoHttps.includes('disable_certs')) return [];
+  const shared = pairings.flatMap(({ sites }) =>
+    sites.filter(({ keys }) => keys.some(({ host }) => host === '')),
+  );
+  const hosts = shared.flatMap(({ keys }) =>
+    keys.flatMap(({ host, scheme, port }) =>
+      host !== '' && scheme !== 'http' && port !== httpPort ? [host] : [],
+    ),
+  );
+  return [...new Set(hosts)].sort(byteOrder);
+}
+
+/** Sites that speak TLS somewhere, once for each server that they are on. */
+function encryptedSites(pairings: readonly Pairing[], session: Session): readonly AdaptedSite[] {
+  const { httpPort } = session.options;
+  return pairings
+    .filter(({ addresses }) => addresses.some((address) => portOf(address) !== httpPort))
+    .flatMap(({ sites }) => sites)
+    .filter(({ keys }) => keys.some(({ scheme }) => scheme !== 'http'));
+}
+
+function plainsOf({ values }: AdaptedSite, name: string): readonly PlainJson[] {
+  return values.flatMap((value) => {
+    if (value.class !== 'other' || value.name !== name || value.value.kind !== 'array') return [];
+    return value.value.items;
+  });
+}
+
+/** Only a policy that lets certificates come when a client asks. */
+function policyOf(site: AdaptedSite, { options: { httpPort }, span }: Session): ObjectNode | null {
+  const isOnDemand = site.values.some((value) => value.class === 'other' && value.name === 'tls.on_demand');
+  const managers = plainsOf(site, 'tls.cert_manager');
+  if (!isOnDemand && managers.length === 0) return null;
+  const hosts = site.keys.flatMap(({ host, scheme, port }) =>
+    host !== '' && scheme !== 'http' && port !== httpPort ? [host] : [],
+  );
+  return objectNode(
+    {
+      subjects: hosts.length === 0 ? undefined : hosts.sort(byteOrder),
+      get_certificate: managers.length === 0 ? undefined : managers,
+      on_demand: isOnDemand ? true : undefined,
+    },
+    span,
+  );
+}

@@ -17,7 +17,9 @@ export function tlsApp(pairings: readonly Pairing[], session: Session): ObjectNo
   const certificates = new Draft(span);
   certificates.put('automate', automated(pairings, session), span);
   const policies: ObjectNode[] = [];
-  for (const site of encryptedSites(pairings, session)) {
+  const encrypted = encryptedSites(pairings, session);
+  refuseTwoPolicies(encrypted, session);
+  for (const site of encrypted) {
     certificates.append('load_files', plainsOf(site, 'tls.load_files'), span);
     certificates.append('load_folders', plainsOf(site, 'tls.load_folders'), span);
     const policy = policyOf(site, session);
@@ -38,17 +40,13 @@ export function tlsApp(pairings: readonly Pairing[], session: Session): ObjectNo
  * them out (measured on 2.6.2).
  */
 function automated(pairings: readonly Pairing[], session: Session): readonly string[] {
-  const { autoHttps, httpPort } = session.options;
+  const { autoHttps } = session.options;
   if (autoHttps.includes('off')) return [];
   if (session.isAtLeast('2.7') && autoHttps.includes('disable_certs')) return [];
   const shared = pairings.flatMap(({ sites }) =>
     sites.filter(({ keys }) => keys.some(({ host }) => host === '')),
   );
-  const hosts = shared.flatMap(({ keys }) =>
-    keys.flatMap(({ host, scheme, port }) =>
-      host !== '' && scheme !== 'http' && port !== httpPort ? [host] : [],
-    ),
-  );
+  const hosts = shared.flatMap((site) => namedKeys(site, session).map(({ host }) => host));
   return [...new Set(hosts)].sort(byteOrder);
 }
 
@@ -68,20 +66,40 @@ function plainsOf({ values }: AdaptedSite, name: string): readonly PlainJson[] {
   });
 }
 
+/** A host has one policy, even if sites of several paths or ports share it (measured for `on_demand` alone). */
+function refuseTwoPolicies(sites: readonly AdaptedSite[], session: Session): void {
+  const onDemand = new Map<string, boolean>();
+  for (const site of sites) {
+    for (const key of namedKeys(site, session)) {
+      const before = onDemand.get(key.host);
+      onDemand.set(key.host, isOnDemand(site));
+      if (before === undefined || before === isOnDemand(site) || !key.argument.certain) continue;
+      const message = `one site makes certificates for ${key.host} on demand, another does not; write \`tls\` alike in both`;
+      session.problem({ code: 'address', message, span: key.argument.span });
+    }
+  }
+}
+
+function isOnDemand({ values }: AdaptedSite): boolean {
+  return values.some((value) => value.class === 'other' && value.name === 'tls.on_demand');
+}
+
+/** Addresses with a host that speak TLS. */
+function namedKeys({ keys }: AdaptedSite, { options: { httpPort } }: Session): AdaptedSite['keys'] {
+  return keys.filter(({ host, scheme, port }) => host !== '' && scheme !== 'http' && port !== httpPort);
+}
+
 /** Only a policy that lets certificates come when a client asks. */
-function policyOf(site: AdaptedSite, { options: { httpPort }, span }: Session): ObjectNode | null {
-  const isOnDemand = site.values.some((value) => value.class === 'other' && value.name === 'tls.on_demand');
+function policyOf(site: AdaptedSite, session: Session): ObjectNode | null {
   const managers = plainsOf(site, 'tls.cert_manager');
-  if (!isOnDemand && managers.length === 0) return null;
-  const hosts = site.keys.flatMap(({ host, scheme, port }) =>
-    host !== '' && scheme !== 'http' && port !== httpPort ? [host] : [],
-  );
+  if (!isOnDemand(site) && managers.length === 0) return null;
+  const hosts = namedKeys(site, session).map(({ host }) => host);
   return objectNode(
     {
       subjects: hosts.length === 0 ? undefined : hosts.sort(byteOrder),
       get_certificate: managers.length === 0 ? undefined : managers,
-      on_demand: isOnDemand ? true : undefined,
+      on_demand: isOnDemand(site) ? true : undefined,
     },
-    span,
+    session.span,
   );
 }

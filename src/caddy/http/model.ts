@@ -246,5 +246,7 @@ export type Handler =
   | { readonly kind: 'passes'; readonly module: string; readonly span: Span }
   /** Standard handlers that answer by themselves: `metrics`, `acme_server`. */
   | { readonly kind: 'answers'; readonly module: string; readonly span: Span }
+  /** Of Caddy's own making: what comes after it is different from one start to the next. */
+  | { readonly kind: 'doubt'; readonly because: string; readonly span: Span }
   /** A plugin's, or one whose settings could not be read. */
   | { readonly kind: 'unknown'; readonly module: string; readonly span: Span };

@@ -70,18 +70,22 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
 
 /**
  * Whether TLS can begin: of the names that automatic HTTPS gets certificates for, one is the client's; those of one server
- * serve on all. A client that connects to an address names none. Certificates from files are taken to be for every name.
+ * serve on all. Certificates from files are taken to be for every name. One that is made on demand is not there before the
+ * client names it, and a client that connects to an address names none (measured on 2.6.2).
  */
 function hasCertificate(app: HttpApp, servers: readonly PreparedServer[], hostname: string): boolean {
   const { hasLoaded, automated, policies } = app.certificates;
   if (hasLoaded || servers.some(({ isPartlyUnknown }) => isPartlyUnknown)) return true;
   const client = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const isOnDemand = (name: string): boolean =>
+    policies.find(
+      ({ subjects }) => subjects.length === 0 || subjects.some((subject) => covers(subject, name)),
+    )?.onDemand === true;
   const named = servers.filter(managesNames).flatMap(({ names }) => [...names]);
-  if ([...named, ...automated].some((name) => covers(name, client))) return true;
-  const policy = policies.find(
-    ({ subjects }) => subjects.length === 0 || subjects.some((subject) => covers(subject, client)),
+  return (
+    [...named, ...automated].some((name) => covers(name, client) && !isOnDemand(name)) ||
+    isOnDemand(isAddress(client) ? '' : client)
   );
-  return policy?.onDemand === true;
 }
 
 function managesNames({ server: { automaticHttps }, hasTls }: PreparedServer): boolean {

@@ -1,6 +1,6 @@
 /** Which certificates there are beside those for the hosts that routes name, as `caddy adapt` of 2.6.2 writes it. */
 import { expect, test } from 'vitest';
-import { adapted, at } from './adapted.ts';
+import { adapted, at, blamed } from './adapted.ts';
 
 const certificates = (caddyfile: string, caddy = '2.6.2'): unknown =>
   at(adapted(caddyfile, caddy).json, 'apps', 'tls', 'certificates');
@@ -41,4 +41,13 @@ test('policies for names stand before the one for every name', () => {
     { subjects: ['a.test'], on_demand: true },
     { on_demand: true },
   ]);
+});
+
+test('a host is either made on demand or not, whatever site it stands in', () => {
+  const file = (second: string): string =>
+    `a.test {\n\trespond hi\n}\nhttps://a.test:8443 {\n\trespond hi\n\t${second}\n}\n`;
+  expect(blamed(adapted(file('tls {\n\t\ton_demand\n\t}'), '2.6.2'))).toEqual([
+    'address https://a.test:8443',
+  ]);
+  expect(blamed(adapted(file(''), '2.6.2'))).toEqual([]);
 });

@@ -74,11 +74,17 @@ export function jsonDifferences(configuration: CaddyConfiguration, json: string)
 /** The http app, and the certificates that are loaded: of the app `tls` the rest says who issues which, and when. */
 function partsOf(json: unknown): object {
   const { apps } = json as { readonly apps?: { readonly http?: object; readonly tls?: Certified } };
-  return { ...apps?.http, certificates: apps?.tls?.certificates };
+  const certificates = apps?.tls?.certificates;
+  // Caddy 2.6.2 writes the names in an order that is new each time.
+  const automate = certificates?.automate?.toSorted();
+  return {
+    ...apps?.http,
+    certificates: automate === undefined ? certificates : { ...certificates, automate },
+  };
 }
 
 interface Certified {
-  readonly certificates?: unknown;
+  readonly certificates?: { readonly automate?: readonly string[] };
 }
 
 /** Whether access is logged changes no request; nor does it that Caddyfiles are not served, by the names that they were given. */

@@ -13,6 +13,7 @@ import { SITE_FILES } from './vocabulary.ts';
 
 const ANSWERS_WITHIN_MS = 10_000;
 const TRIES = 4;
+const POST_AGAIN_AFTER_MS = 50;
 
 export type Adapted =
   | { readonly kind: 'adapted'; readonly json: string }
@@ -80,7 +81,19 @@ export class CaddyServer {
     this.#sandbox.remove();
   }
 
-  #post(path: string, type: string, body: string): Promise<{ status: number; body: string }> {
+  /** The admin interface is made anew with each configuration, and may hang up on who asks while that goes on. */
+  async #post(path: string, type: string, body: string): Promise<{ status: number; body: string }> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#postOnce(path, type, body);
+      } catch (error) {
+        if (tries === TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, POST_AGAIN_AFTER_MS * tries));
+      }
+    }
+  }
+
+  #postOnce(path: string, type: string, body: string): Promise<{ status: number; body: string }> {
     return new Promise((resolve, reject) => {
       const headers = { 'content-type': type, 'content-length': Buffer.byteLength(body) };
       const posted = request(

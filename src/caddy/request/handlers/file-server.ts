@@ -112,10 +112,10 @@ function serveFile(handler: FileServer, isIndex: boolean, request: RequestInProg
   );
 }
 
-/** To the path with, or without, its slash at the end; the query stays (`redirect` of staticfiles.go). */
+/** To the path with, or without, its slash at the end; since 2.8.0 (#6109) the query stays (`redirect` of staticfiles.go). */
 function redirected(path: string, handler: FileServer, request: RequestInProgress): Ended {
   const once = path.replace(/^\/{2,}/, '/');
-  const { query } = request;
+  const query = isVersionAtLeast(request.version, '2.8.0') ? request.query : '';
   const location = `${cleanPath(escapePath(once), true)}${query === '' ? '' : `?${query}`}`;
   request.responseHeaders = withField(request.responseHeaders, 'Location', location);
   request.step('response', `redirects to ${fromBytes(location)}`, handler.span);

@@ -22,14 +22,14 @@ export function tlsApp(pairings: readonly Pairing[], session: Session): ObjectNo
   for (const site of encrypted) {
     certificates.append('load_files', plainsOf(site, 'tls.load_files'), span);
     certificates.append('load_folders', plainsOf(site, 'tls.load_folders'), span);
-    const policy = policyOf(site, session);
-    if (policy !== null) policies.push(policy);
+    policies.push(policyOf(site, session));
   }
   if (!certificates.isEmpty) app.putAlways('certificates', certificates.node(), span);
-  if (policies.length > 0) {
+  if (policies.some(({ members }) => members.some(({ name }) => name !== 'subjects'))) {
     // A policy for every name would hide those behind it.
     const isNamed = (policy: ObjectNode): boolean => memberOf(policy, 'subjects') !== null;
-    const ordered = [...policies.filter(isNamed), ...policies.filter((policy) => !isNamed(policy))];
+    const others = policies.filter((policy) => !isNamed(policy) && policy.members.length > 0);
+    const ordered = [...policies.filter(isNamed), ...others];
     app.putAlways('automation', { policies: ordered }, span);
   }
   return app.isEmpty ? null : app.node();
@@ -89,10 +89,9 @@ function namedKeys({ keys }: AdaptedSite, { options: { httpPort } }: Session): A
   return keys.filter(({ host, scheme, port }) => host !== '' && scheme !== 'http' && port !== httpPort);
 }
 
-/** Only a policy that lets certificates come when a client asks. */
-function policyOf(site: AdaptedSite, session: Session): ObjectNode | null {
+/** Of a site with hosts there is one even if it says nothing: none for every name is theirs. */
+function policyOf(site: AdaptedSite, session: Session): ObjectNode {
   const managers = plainsOf(site, 'tls.cert_manager');
-  if (!isOnDemand(site) && managers.length === 0) return null;
   const hosts = namedKeys(site, session).map(({ host }) => host);
   return objectNode(
     {

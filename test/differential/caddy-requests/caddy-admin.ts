@@ -72,7 +72,12 @@ export class CaddyServer {
   /** Runs a configuration in place of the one before it; null, or why Caddy does not take it. */
   async load(json: string): Promise<string | null> {
     const configuration = { ...(JSON.parse(json) as object), ...general(this.#admin) };
-    const { status, body } = await this.#post('/load', 'application/json', JSON.stringify(configuration));
+    const posted = await this.#post('/load', 'application/json', JSON.stringify(configuration)).catch(
+      (error: Error) => error,
+    );
+    // Some configurations make Caddy 2.6.2 panic: `header { defer }` with nothing else.
+    if (posted instanceof Error) return `Caddy hangs up: ${posted.message}`;
+    const { status, body } = posted;
     return status === 200 ? null : ((JSON.parse(body) as Answer).error ?? body);
   }
 

@@ -59,7 +59,9 @@ export function traceRequest(
   const ended = throughErrors(runRoutes(server.routes, progress, endOf), progress);
   const outcome = withDoubts(outcomeOf(ended, progress), progress);
   const endedBy = ended.by;
-  const websocket = isHandshake(request) ? verdictOn(configuration, outcome, endedBy) : null;
+  const websocket = isHandshake(request)
+    ? verdictOn(configuration, request, outcome, { by: endedBy, wires: progress.wires })
+    : null;
   return { request, steps: progress.steps, outcome, websocket, endedBy };
 }
 
@@ -106,7 +108,9 @@ function nowhere(
     steps.length > 0
       ? steps
       : [{ kind: 'listen' as const, message: becauseOf(outcome), span: spanOf(outcome) }];
-  const websocket = isHandshake(request) ? verdictOn(configuration, outcome, null) : null;
+  const websocket = isHandshake(request)
+    ? verdictOn(configuration, request, outcome, { by: null, wires: new Map() })
+    : null;
   return { request, steps: shown, outcome, websocket, endedBy: null };
 }
 

@@ -6,6 +6,7 @@ import type { Expansion, Site } from '../config/expansion.ts';
 import { type ObjectNode, objectNode } from '../json/node.ts';
 import { BlockAdapter } from './block-values.ts';
 import { refuseCertificateNames } from './certificate-names.ts';
+import { tlsApp } from './certificates.ts';
 import { ADAPTERS } from './directives/index.ts';
 import { readGlobalOptions } from './global/global-options.ts';
 import { applyServerOptions } from './global/server-options.ts';
@@ -34,14 +35,16 @@ export function adaptCaddyfile(expansion: Expansion, version: string): Adaptatio
   const session = new Session(version, options, span, problems);
   const sites = expansion.sites.map((site) => adaptSite(site, session));
   const global = readGlobalOptions(expansion.globalOptions, span, session);
-  const made = pairSites(sites, session).map((pairing, index): readonly [string, ObjectNode] => [
+  const pairings = pairSites(sites, session);
+  const made = pairings.map((pairing, index): readonly [string, ObjectNode] => [
     `srv${index}`,
     serverNode(pairing, named, session),
   ]);
   const servers = applyServerOptions(made, global.servers, !session.isAtLeast('2.9'));
   if (servers.length === 0) return { json: objectNode({}, span), problems };
   global.http.putAlways('servers', Object.fromEntries(servers), span);
-  return { json: objectNode({ apps: { http: global.http.node() } }, span), problems };
+  const apps = { http: global.http.node(), tls: tlsApp(pairings, session) ?? undefined };
+  return { json: objectNode({ apps }, span), problems };
 }
 
 function adaptSite(site: Site, session: Session): AdaptedSite {

@@ -42,6 +42,6 @@ export function automaticHttps({ addresses, sites }: Pairing, { options }: Sessi
 }
 
 /** A Unix socket has none, which is not the HTTP port. */
-function portOf(address: string): string {
+export function portOf(address: string): string {
   return /:([^:\]]*)$/.exec(address)?.[1] ?? '';
 }

@@ -26,5 +26,5 @@ export type ConfigValue =
       readonly protocols: readonly string[];
       readonly span: Span;
     }
-  /** What other parts of the configuration are made of: `tls.connection_policy`, `tls.cert_issuer`, `custom_log`, `fs`. */
+  /** What other parts of the configuration are made of: `tls.connection_policy`, `tls.on_demand`, `custom_log`, `fs`. */
   | { readonly class: 'other'; readonly name: string; readonly value: JsonNode };

@@ -41,6 +41,7 @@ export function decodeReverseProxy(
     rewrite: rewrite === null ? null : decodeRewrite(rewrite),
     handleResponse: decodeResponseHandlers(node, routes),
     trustedProxies: textsAt(node, 'trusted_proxies'),
+    buffersResponses: flagAt(node, 'buffer_responses') || (numberAt(node, 'response_buffers') ?? 0) !== 0,
     span: node.span,
   };
 }

@@ -4,7 +4,7 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import type { JsonNode, Member } from '../json/node.ts';
 import { decodeHandler } from './decode-handlers.ts';
 import { decodeMatcherSets } from './decode-matchers.ts';
-import type { HttpApp, HttpRoute, HttpServer } from './model.ts';
+import type { Certificates, HttpApp, HttpRoute, HttpServer } from './model.ts';
 import { at, flagAt, itemsAt, numberAt, objectAt, textAt, textsAt, textsOf } from './read-json.ts';
 
 /** `configuration`: a whole configuration of Caddy's, with `apps`. Never throws; null where there is no `http` app. */
@@ -14,17 +14,25 @@ export function decodeHttpApp(configuration: JsonNode, version: string): HttpApp
   return {
     httpPort: numberAt(http, 'http_port') || 80,
     httpsPort: numberAt(http, 'https_port') || 443,
-    hasOtherCertificates: hasOtherCertificates(objectAt(objectAt(configuration, 'apps'), 'tls')),
+    certificates: decodeCertificates(objectAt(objectAt(configuration, 'apps'), 'tls')),
     servers: (objectAt(http, 'servers')?.members ?? []).map((server) => decodeServer(server, version)),
   };
 }
 
-/** The app `tls`: certificates that are loaded, or made on demand. */
-function hasOtherCertificates(tls: JsonNode | null): boolean {
-  if (at(tls, 'certificates') !== null) return true;
-  return itemsAt(objectAt(tls, 'automation'), 'policies').some(
-    (policy) => flagAt(policy, 'on_demand') || at(policy, 'get_certificate') !== null,
-  );
+/** Of the app `tls`. */
+function decodeCertificates(tls: JsonNode | null): Certificates {
+  const loaders = objectAt(tls, 'certificates');
+  const policies = itemsAt(objectAt(tls, 'automation'), 'policies');
+  return {
+    hasLoaded:
+      loaders?.members.some(({ name }) => name !== 'automate') === true ||
+      policies.some((policy) => at(policy, 'get_certificate') !== null),
+    automated: textsAt(loaders, 'automate'),
+    policies: policies.map((policy) => ({
+      subjects: textsAt(policy, 'subjects'),
+      onDemand: flagAt(policy, 'on_demand'),
+    })),
+  };
 }
 
 function decodeServer({ name, value }: Member, version: string): HttpServer {

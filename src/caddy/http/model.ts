@@ -10,8 +10,17 @@ export interface HttpApp {
   readonly httpPort: number;
   readonly httpsPort: number;
   readonly servers: readonly HttpServer[];
-  /** Certificates come from files, or are got when a client asks: for which names is not known here. */
-  readonly hasOtherCertificates: boolean;
+  readonly certificates: Certificates;
+}
+
+/** Certificates beside those that automatic HTTPS gets for the hosts that routes name. */
+export interface Certificates {
+  /** Some come from files or from elsewhere: for which names is not known here. */
+  readonly hasLoaded: boolean;
+  /** Names that get one though no route asks for them. */
+  readonly automated: readonly string[];
+  /** Which names get one when a client asks; the first policy for a name decides. Without subjects: every name. */
+  readonly policies: readonly { readonly subjects: readonly string[]; readonly onDemand: boolean }[];
 }
 
 export interface HttpServer {
@@ -136,6 +145,8 @@ export interface ReverseProxyHandler {
   readonly rewrite: Rewrite | null;
   readonly handleResponse: readonly ResponseHandler[];
   readonly trustedProxies: readonly string[];
+  /** Answers are read to their end, or to the size of the buffer, before the client gets any of them. */
+  readonly buffersResponses: boolean;
   readonly span: Span;
 }
 
@@ -235,5 +246,7 @@ export type Handler =
   | { readonly kind: 'passes'; readonly module: string; readonly span: Span }
   /** Standard handlers that answer by themselves: `metrics`, `acme_server`. */
   | { readonly kind: 'answers'; readonly module: string; readonly span: Span }
+  /** Of Caddy's own making: what comes after it is different from one start to the next. */
+  | { readonly kind: 'doubt'; readonly because: string; readonly span: Span }
   /** A plugin's, or one whose settings could not be read. */
   | { readonly kind: 'unknown'; readonly module: string; readonly span: Span };

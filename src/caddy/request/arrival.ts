@@ -47,7 +47,7 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
   if (client.scheme === 'http' && speaksTls) {
     return { kind: 'answered', status: 400, because: 'a request without TLS comes to a port with TLS', span };
   }
-  if (client.scheme === 'https' && !hasCertificate(app, servers, server, version, client.hostname)) {
+  if (client.scheme === 'https' && !hasCertificate(app, servers, client.hostname)) {
     return { kind: 'refused', because: `there is no certificate for ${client.hostname}`, span };
   }
   const protocols = server.server.protocols;
@@ -70,35 +70,35 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
 
 /**
  * Whether TLS can begin: of the names that automatic HTTPS gets certificates for, one is the client's; those of one server
- * serve on all. A client that connects to an address names none.
+ * serve on all. Certificates from files are taken to be for every name. One that is made on demand is not there before the
+ * client names it, and a client that connects to an address names none (measured on 2.6.2).
  */
-function hasCertificate(
-  app: HttpApp,
-  servers: readonly PreparedServer[],
-  at: PreparedServer,
-  version: string,
-  hostname: string,
-): boolean {
-  if (app.hasOtherCertificates || servers.some(({ isPartlyUnknown }) => isPartlyUnknown)) return true;
-  // A certificate of unknown origin is as good as any.
-  if (at.server.automaticHttps.disabled && at.names.size === 0) return false;
-  const managed = servers.filter((server) => managesNames(server, version));
-  const labels = hostname.replace(/^\[|\]$/g, '').split('.');
-  return managed.some(({ names }) =>
-    [...names].some((name) => {
-      const parts = name.split('.');
-      return (
-        parts.length === labels.length && parts.every((part, index) => part === '*' || part === labels[index])
-      );
-    }),
+function hasCertificate(app: HttpApp, servers: readonly PreparedServer[], hostname: string): boolean {
+  const { hasLoaded, automated, policies } = app.certificates;
+  if (hasLoaded || servers.some(({ isPartlyUnknown }) => isPartlyUnknown)) return true;
+  const client = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const isOnDemand = (name: string): boolean =>
+    policies.find(
+      ({ subjects }) => subjects.length === 0 || subjects.some((subject) => covers(subject, name)),
+    )?.onDemand === true;
+  const named = servers.filter(managesNames).flatMap(({ names }) => [...names]);
+  return (
+    [...named, ...automated].some((name) => covers(name, client) && !isOnDemand(name)) ||
+    isOnDemand(isAddress(client) ? '' : client)
   );
 }
 
-/** In 2.6.2 a server with a route for every host gets no certificate for any name (measured). */
-function managesNames({ server, hasTls, routes }: PreparedServer, version: string): boolean {
-  const { automaticHttps } = server;
-  if (!hasTls || automaticHttps.disabled || automaticHttps.certificatesDisabled) return false;
-  return isVersionAtLeast(version, '2.7') || routes.every(({ match }) => match.length > 0);
+function managesNames({ server: { automaticHttps }, hasTls }: PreparedServer): boolean {
+  return hasTls && !automaticHttps.disabled && !automaticHttps.certificatesDisabled;
+}
+
+/** A label `*` stands for any one label. */
+function covers(name: string, hostname: string): boolean {
+  const parts = name.toLowerCase().split('.');
+  const labels = hostname.split('.');
+  return (
+    parts.length === labels.length && parts.every((part, index) => part === '*' || part === labels[index])
+  );
 }
 
 /** A server that is bound to the address that the client names comes before one for every address. */

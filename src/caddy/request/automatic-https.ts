@@ -88,6 +88,9 @@ function applyTls(draft: Draft, app: HttpApp, redirects: Redirects): void {
 class Redirects {
   readonly #app: HttpApp;
   readonly #byDomain = new Map<string, NetworkAddress[]>();
+  /** On several ports of several servers: Caddy goes through the servers in an order that is new with each start. */
+  readonly #portsOf = new Map<string, Set<number>>();
+  readonly #serversOf = new Map<string, Set<HttpServer>>();
   #span: Span | null = null;
 
   constructor(app: HttpApp) {
@@ -98,12 +101,21 @@ class Redirects {
     this.#span ??= server.span;
     for (const address of addresses) {
       for (const domain of names.size === 0 ? [''] : names) {
+        this.#portsOf.set(domain, (this.#portsOf.get(domain) ?? new Set()).add(address.startPort));
+        this.#serversOf.set(domain, (this.#serversOf.get(domain) ?? new Set()).add(server));
         const known = this.#byDomain.get(domain);
         // Of several ports the HTTPS port is preferred.
         if (known === undefined) this.#byDomain.set(domain, [address]);
         else if (domain === '' || address.startPort === this.#app.httpsPort) known.push(address);
       }
     }
+  }
+
+  /** Whether the port that a redirect names differs from one start to the next. */
+  #isUnsettled(domain: string): boolean {
+    const ports = new Set((this.#byDomain.get(domain) ?? []).map(({ startPort }) => startPort));
+    const isShared = (this.#serversOf.get(domain)?.size ?? 0) > 1;
+    return ports.size > 1 || (isShared && (this.#portsOf.get(domain)?.size ?? 0) > 1);
   }
 
   addTo(drafts: readonly Draft[]): readonly PreparedServer[] {
@@ -162,10 +174,14 @@ class Redirects {
       const redirecting = { ...address, startPort: httpPort, endPort: httpPort };
       const key = JSON.stringify(redirecting);
       const hosts = domains.length === 1 && domains[0] === '' ? [] : domains;
-      const route = this.#route(address.startPort, hosts, span);
+      const unsettled = domains.filter((domain) => this.#isUnsettled(domain));
+      const routes = [
+        ...(unsettled.length === 0 ? [] : [doubtRoute(unsettled, span)]),
+        this.#route(address.startPort, hosts, span),
+      ];
       const known = byAddress.get(key);
-      if (known === undefined) byAddress.set(key, { address: redirecting, routes: [route] });
-      else known.routes.push(route);
+      if (known === undefined) byAddress.set(key, { address: redirecting, routes });
+      else known.routes.push(...routes);
     }
     return new Map([...byAddress.values()].map(({ address, routes }) => [address, routes]));
   }
@@ -191,6 +207,19 @@ class Redirects {
       span,
     };
   }
+}
+
+function doubtRoute(domains: readonly string[], span: Span): HttpRoute {
+  const hosts = domains.filter((domain) => domain !== '');
+  const plain: MatcherSet = [{ kind: 'protocol', protocol: 'http', span }];
+  const because = 'which of several HTTPS ports the automatic redirect names varies from start to start';
+  return {
+    group: null,
+    match: [hosts.length < domains.length ? plain : [...plain, { kind: 'host', hosts, span }]],
+    handle: [{ kind: 'doubt', because, span }],
+    terminal: false,
+    span,
+  };
 }
 
 /** Linux lets only one socket listen on a port, whatever its interface. */

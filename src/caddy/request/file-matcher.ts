@@ -17,7 +17,7 @@ type FileMatcher = Extract<RequestMatcher, { readonly kind: 'file' }>;
 export function matchFile(matcher: FileMatcher, request: RequestInProgress): Known<boolean> {
   const root = replaceIn(matcher.root ?? '{http.vars.root}', request);
   if (root.kind === 'unknown') return root;
-  const base = root.value === '' ? '.' : root.value;
+  const base = withoutSlash(cleanPath(root.value === '' ? '.' : root.value, true));
   const names = matcher.tryFiles.length === 0 ? ['{http.request.uri.path}'] : matcher.tryFiles;
   const fallsBack = matcher.tryPolicy === 'first_exist_fallback' && isVersionAtLeast(request.version, '2.8');
   for (const [index, name] of names.entries()) {
@@ -31,14 +31,15 @@ export function matchFile(matcher: FileMatcher, request: RequestInProgress): Kno
     const replaced = replaceIn(path, request);
     if (replaced.kind === 'unknown') return replaced;
     const isLast = index === names.length - 1;
-    if (!isThere(base, replaced.value, path, request, matcher) && !(fallsBack && isLast)) continue;
-    const relative = cleanedKeepingSlash(replaced.value);
+    const file = fileOf(base, replaced.value, path);
+    if (!isThere(file, path, request, matcher) && !(fallsBack && isLast)) continue;
+    const relative = file.startsWith(base) ? file.slice(base.length) : file;
     request.values.set(
       'http.matchers.file.relative',
       known(query === undefined ? relative : `${relative}?${query}`),
     );
-    request.values.set('http.matchers.file.absolute', known(joined(base, relative)));
-    request.values.set('http.matchers.file.type', known(relative.endsWith('/') ? 'directory' : 'file'));
+    request.values.set('http.matchers.file.absolute', known(file));
+    request.values.set('http.matchers.file.type', known(file.endsWith('/') ? 'directory' : 'file'));
     request.values.set('http.matchers.file.remainder', known(''));
     return known(true);
   }
@@ -50,28 +51,22 @@ function splitQuery(name: string): readonly [string, string?] {
   return at === -1 ? [name] : [name.slice(0, at), name.slice(at + 1)];
 }
 
-/** A name that ends in a slash is a directory's. */
-function isThere(
-  base: string,
-  name: string,
-  written: string,
-  request: RequestInProgress,
-  { span }: FileMatcher,
-): boolean {
-  const path = joined(base, name);
-  const kind = request.options.fileAt?.(fromBytes(path)) ?? 'unknown';
-  if (kind !== 'unknown') return kind === (name.endsWith('/') ? 'directory' : 'file');
+/** Only a slash that is written makes it a directory: one that the request brings is lost (measured on 2.6.2). */
+function fileOf(base: string, name: string, written: string): string {
+  const below = withoutSlash(cleanPath(`/${name}`, true));
+  const joined = cleanPath(`${base}${base.endsWith('/') ? '' : '/'}${below}`, true);
+  return written.endsWith('/') ? `${withoutSlash(joined)}/` : withoutSlash(joined);
+}
+
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function isThere(file: string, written: string, request: RequestInProgress, { span }: FileMatcher): boolean {
+  const kind = request.options.fileAt?.(fromBytes(file)) ?? 'unknown';
+  if (kind !== 'unknown') return kind === (file.endsWith('/') ? 'directory' : 'file');
   const isWrittenOut = !written.includes('{') && !written.includes('*') && !written.endsWith('/');
   const assumed = isWrittenOut ? 'to be' : 'not to be';
-  request.step('assumption', `takes \`${fromBytes(path)}\` ${assumed} on the server's disk`, span);
+  request.step('assumption', `takes \`${fromBytes(file)}\` ${assumed} on the server's disk`, span);
   return isWrittenOut;
-}
-
-function joined(base: string, name: string): string {
-  const slash = base.endsWith('/') || name.startsWith('/') ? '' : '/';
-  return cleanPath(`${base}${slash}${name}`, true);
-}
-
-function cleanedKeepingSlash(name: string): string {
-  return cleanPath(name.startsWith('/') ? name : `/${name}`, true);
 }

@@ -81,9 +81,7 @@ function change(operations: HeaderOperations, fields: Fields, request: RequestIn
     for (const value of values) addField(fillKnown(name, request).text, [value], fields, request);
   }
   for (const [name, values] of operations.set) {
-    const filled = fillKnown(name, request).text;
-    removeField(filled, fields);
-    addField(filled, values, fields, request);
+    setField(fillKnown(name, request).text, values, fields, request);
   }
   for (const name of deleted) if (name !== '*') deleteFields(name, fields);
   for (const [name, replacements] of operations.replace) {
@@ -92,12 +90,34 @@ function change(operations: HeaderOperations, fields: Fields, request: RequestIn
   }
 }
 
-/** Several values are filled in one by one, and make one line. */
 function addField(name: string, values: readonly string[], fields: Fields, request: RequestInProgress): void {
+  append(name, lineOf(values, request), fields);
+}
+
+/** The new value may be made of the old one. */
+function setField(name: string, values: readonly string[], fields: Fields, request: RequestInProgress): void {
+  const line = lineOf(values, request);
+  removeField(name, fields);
+  append(name, line, fields);
+}
+
+interface FilledLine {
+  readonly text: string;
+  readonly doubt: string | null;
+}
+
+/** Several values are filled in one by one, and make one line. */
+function lineOf(values: readonly string[], request: RequestInProgress): FilledLine {
   const filled = values.map((value) => fillKnown(value, request));
+  return {
+    text: filled.map(({ text }) => text).join(','),
+    doubt: filled.find(({ doubt }) => doubt !== null)?.doubt ?? null,
+  };
+}
+
+function append(name: string, { text, doubt }: FilledLine, fields: Fields): void {
   const canonical = canonicalField(name);
-  fields.list = [...fields.list, [canonical, filled.map(({ text }) => text).join(',')]];
-  const doubt = filled.find((one) => one.doubt !== null)?.doubt ?? null;
+  fields.list = [...fields.list, [canonical, text]];
   if (doubt !== null) fields.unknown.set(canonical, doubt);
 }
 

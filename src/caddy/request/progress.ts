@@ -9,6 +9,7 @@ import type { Span } from '../../text/span.ts';
 import type { HttpApp, HttpServer, ResponseHeaderOperations } from '../http/model.ts';
 import type { TraceOptions } from '../trace.ts';
 import type { HandlerOf } from './handler.ts';
+import type { Finding } from './handshake.ts';
 
 /** A part of the request that may not be known; a header by its canonical name. */
 export type RequestPart = 'path' | 'query' | 'method' | 'host' | `header ${string}`;
@@ -17,6 +18,14 @@ export type RequestPart = 'path' | 'query' | 'method' | 'host' | `header ${strin
 export interface DeferredOperations {
   readonly operations: ResponseHeaderOperations;
   readonly span: Span;
+}
+
+/** What a proxy has sent, beyond what its outcome tells. */
+export interface Wire {
+  /** Headers, in lower case, whose values are not known, and why. */
+  readonly unknown: ReadonlyMap<string, string>;
+  /** What Caddy does to the 101 of a handshake; null for nothing. */
+  readonly answer: Finding | null;
 }
 
 /** Steps beyond this are not kept: no request of a real configuration takes so many. */
@@ -69,6 +78,8 @@ export class RequestInProgress {
   deferred: readonly DeferredOperations[] = [];
   /** The request that a proxy has sent, whose answer `handle_response` routes are handling; null outside of them. */
   sent: Extract<Outcome, { readonly kind: 'proxied' }> | null = null;
+  /** By the headers that were sent, which stay the same while the outcome is made another. */
+  readonly wires = new Map<readonly HeaderField[], Wire>();
   /** A proxy that failed has closed the body: no other can send it. */
   isBodySpent = false;
   /** A handler of a plugin has run: names that Caddy does not know may be its own. */

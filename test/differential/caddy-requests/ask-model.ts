@@ -67,9 +67,24 @@ export function refusals({
 
 /** Where the two adapters' JSON differs. */
 export function jsonDifferences(configuration: CaddyConfiguration, json: string): readonly JsonDifference[] {
-  const ours = plainOf(configuration.adaptation.json) as { readonly apps?: { readonly http?: unknown } };
-  const theirs = JSON.parse(json) as { readonly apps?: { readonly http?: unknown } };
-  return differencesBelow(ours.apps?.http, theirs.apps?.http, '').filter(matters);
+  const ours = partsOf(plainOf(configuration.adaptation.json));
+  return differencesBelow(ours, partsOf(JSON.parse(json)), '').filter(matters);
+}
+
+/** The http app, and the certificates that are loaded: of the app `tls` the rest says who issues which, and when. */
+function partsOf(json: unknown): object {
+  const { apps } = json as { readonly apps?: { readonly http?: object; readonly tls?: Certified } };
+  const certificates = apps?.tls?.certificates;
+  // Caddy 2.6.2 writes the names in an order that is new each time.
+  const automate = certificates?.automate?.toSorted();
+  return {
+    ...apps?.http,
+    certificates: automate === undefined ? certificates : { ...certificates, automate },
+  };
+}
+
+interface Certified {
+  readonly certificates?: { readonly automate?: readonly string[] };
 }
 
 /** Whether access is logged changes no request; nor does it that Caddyfiles are not served, by the names that they were given. */

@@ -13,6 +13,7 @@ import { SITE_FILES } from './vocabulary.ts';
 
 const ANSWERS_WITHIN_MS = 10_000;
 const TRIES = 4;
+const POST_AGAIN_AFTER_MS = 50;
 
 export type Adapted =
   | { readonly kind: 'adapted'; readonly json: string }
@@ -71,7 +72,12 @@ export class CaddyServer {
   /** Runs a configuration in place of the one before it; null, or why Caddy does not take it. */
   async load(json: string): Promise<string | null> {
     const configuration = { ...(JSON.parse(json) as object), ...general(this.#admin) };
-    const { status, body } = await this.#post('/load', 'application/json', JSON.stringify(configuration));
+    const posted = await this.#post('/load', 'application/json', JSON.stringify(configuration)).catch(
+      (error: Error) => error,
+    );
+    // Some configurations make Caddy 2.6.2 panic: `header { defer }` with nothing else.
+    if (posted instanceof Error) return `Caddy hangs up: ${posted.message}`;
+    const { status, body } = posted;
     return status === 200 ? null : ((JSON.parse(body) as Answer).error ?? body);
   }
 
@@ -80,7 +86,19 @@ export class CaddyServer {
     this.#sandbox.remove();
   }
 
-  #post(path: string, type: string, body: string): Promise<{ status: number; body: string }> {
+  /** The admin interface is made anew with each configuration, and may hang up on who asks while that goes on. */
+  async #post(path: string, type: string, body: string): Promise<{ status: number; body: string }> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#postOnce(path, type, body);
+      } catch (error) {
+        if (tries === TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, POST_AGAIN_AFTER_MS * tries));
+      }
+    }
+  }
+
+  #postOnce(path: string, type: string, body: string): Promise<{ status: number; body: string }> {
     return new Promise((resolve, reject) => {
       const headers = { 'content-type': type, 'content-length': Buffer.byteLength(body) };
       const posted = request(

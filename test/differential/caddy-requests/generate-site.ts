@@ -62,7 +62,7 @@ export function site(choice: Choice, addresses: Addresses, around: Surroundings)
   const names = choice.times(0, 4, (index) => `@m${index}`);
   const lines = [
     ...(own.some((address) => address.startsWith('https://')) && choice.percent(50)
-      ? [line('tls internal')]
+      ? [choice.percent(80) ? line('tls internal') : block('tls', [line('on_demand')])]
       : []),
     ...names.map((name) => definition(choice, name)),
     ...body(choice, names, around, 0),

@@ -1,9 +1,11 @@
 /**
- * `tls` (httpcaddyfile/builtins.go, `parseTLS`). Which certificates a site has does not matter here; that it has a policy of
- * its own means that it speaks TLS.
+ * `tls` (httpcaddyfile/builtins.go, `parseTLS`). That a site has a policy of its own means that it speaks TLS; of its
+ * certificates only those are told that do not come by the name of a site.
  */
+
+import type { Span } from '../../../text/span.ts';
 import { type Argument, headSpan, type Statement } from '../../config/statement.ts';
-import { objectNode } from '../../json/node.ts';
+import { nodeOf, objectNode, type PlainJson } from '../../json/node.ts';
 import type { ConfigValue } from '../config-value.ts';
 import type { AdaptContext } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';
@@ -27,7 +29,34 @@ export function tls(statement: Statement, context: AdaptContext): readonly Confi
   readOptions(block, OPTIONS, policy, 'tls', context);
   refuseTwoIssuers(words, block, line);
   const value = policy.node();
-  return value.members.length === 0 ? [] : [{ class: 'other', name: 'tls.connection_policy', value }];
+  const certificates = certificatesOf(words, block, span);
+  if (value.members.length === 0) return certificates;
+  return [...certificates, { class: 'other', name: 'tls.connection_policy', value }];
+}
+
+/** What `certificates.ts` gathers. */
+function certificatesOf(
+  [certificate, key]: readonly Argument[],
+  block: readonly Statement[],
+  span: Span,
+): readonly ConfigValue[] {
+  const values: ConfigValue[] = [];
+  const note = (name: string, value: PlainJson): void =>
+    void values.push({ class: 'other', name, value: nodeOf(value, span) });
+  if (certificate !== undefined && key !== undefined) {
+    note('tls.load_files', [{ certificate: certificate.value, key: key.value, tags: ['cert0'] }]);
+  }
+  for (const { name, args } of block) {
+    if (name.value === 'load') {
+      note(
+        'tls.load_folders',
+        args.map(({ value }) => value),
+      );
+    }
+    if (name.value === 'get_certificate') note('tls.cert_manager', [{ via: args[0]?.value ?? '' }]);
+    if (name.value === 'on_demand') note('tls.on_demand', true);
+  }
+  return values;
 }
 
 function refuseWords([first, second, third]: readonly Argument[], line: OptionLine): void {

@@ -21,6 +21,10 @@ export function serveFileServer(handler: FileServer, request: RequestInProgress,
     /\/$/,
     '',
   );
+  if (!isUnknown && hasNul(path, request)) {
+    request.step('response', 'a path with a NUL cannot be looked for', handler.span);
+    return failed(known(500), 'a path with a NUL cannot be looked for', handler);
+  }
   const kind = isUnknown ? 'unknown' : kindAt(path, request);
   switch (kind) {
     case 'none':
@@ -38,6 +42,16 @@ export function serveFileServer(handler: FileServer, request: RequestInProgress,
 
 function kindAt(path: string, { options }: RequestInProgress): FileKind {
   return options.fileAt?.(fromBytes(cleanPath(path, true))) ?? 'unknown';
+}
+
+/** The system looks for no such name, which is another error than that there is none; below a file there is none. */
+function hasNul(path: string, request: RequestInProgress): boolean {
+  const parts = path.split('/');
+  const at = parts.findIndex((part) => part.includes('\0'));
+  if (at === -1) return false;
+  return !parts
+    .slice(0, at)
+    .some((_, index) => kindAt(parts.slice(0, index + 1).join('/'), request) === 'file');
 }
 
 /** Nobody says what lies there: its files answer, but those that pass on what they do not have are taken not to have it. */
@@ -98,11 +112,11 @@ function serveFile(handler: FileServer, isIndex: boolean, request: RequestInProg
   );
 }
 
-/** To the path with, or without, its slash at the end; the query stays (`redirect` of staticfiles.go). */
+/** To the path with, or without, its slash at the end; since 2.8.0 (#6109) the query stays (`redirect` of staticfiles.go). */
 function redirected(path: string, handler: FileServer, request: RequestInProgress): Ended {
   const once = path.replace(/^\/{2,}/, '/');
-  const { query } = request;
-  const location = `${escapePath(once)}${query === '' ? '' : `?${query}`}`;
+  const query = isVersionAtLeast(request.version, '2.8.0') ? request.query : '';
+  const location = `${cleanPath(escapePath(once), true)}${query === '' ? '' : `?${query}`}`;
   request.responseHeaders = withField(request.responseHeaders, 'Location', location);
   request.step('response', `redirects to ${fromBytes(location)}`, handler.span);
   return answered(known(308), handler, request);

@@ -48,6 +48,8 @@ export function serve(handler: Handler, request: RequestInProgress, chain: Chain
       return serveCopyResponse(handler, request);
     case 'answers':
       return answeredByModule(handler, request);
+    case 'doubt':
+      return serveDoubt(handler, request, chain);
     case 'unknown':
       return servePlugin(handler, request, chain);
   }
@@ -118,6 +120,11 @@ function answeredByModule(handler: HandlerOf<'answers'>, request: RequestInProgr
   const because = `\`${handler.module}\` answers`;
   request.step('response', because, handler.span);
   return ended(unknownOutcome(because, handler.span), handler);
+}
+
+function serveDoubt(handler: HandlerOf<'doubt'>, request: RequestInProgress, chain: Chain): Ended {
+  request.doubt(handler.because, handler.span);
+  return chain.next(request);
 }
 
 function servePlugin(handler: HandlerOf<'unknown'>, request: RequestInProgress, chain: Chain): Ended {

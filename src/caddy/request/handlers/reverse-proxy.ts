@@ -6,6 +6,7 @@ import type { ReverseProxyHandler } from '../../http/model.ts';
 import { requestUri } from '../../language/go-url.ts';
 import { ended, failed } from '../answer.ts';
 import type { Chain, Ended } from '../handler.ts';
+import { judgeAnswer } from '../handshake.ts';
 import { firstOf, valuesOf } from '../header-fields.ts';
 import { breaksOff } from '../header-operations.ts';
 import type { RequestInProgress } from '../progress.ts';
@@ -51,9 +52,18 @@ export function serveReverseProxy(
     return failed(known(502), objection, handler);
   }
   const sent = outcomeOf(handler, prepared, upstream, request);
+  request.wires.set(sent.headers, { unknown: unknownFields(prepared), answer: judgeAnswer(request) });
   request.step('proxy', `sends ${sent.method} ${sent.target ?? '?'} to ${sent.upstream}`, span);
   if (handler.handleResponse.length === 0) return ended(sent, handler);
   return handleAnswer(handler, sent, upgradeOf(prepared.request.headers) !== '', request, chain);
+}
+
+function unknownFields({ request: { unknownParts } }: PreparedRequest): ReadonlyMap<string, string> {
+  return new Map(
+    [...unknownParts].flatMap(([part, because]) =>
+      part.startsWith('header ') ? [[part.slice('header '.length).toLowerCase(), because] as const] : [],
+    ),
+  );
 }
 
 /** Why Go does not send the request. */

@@ -1,0 +1,104 @@
+/**
+ * The app `tls`, as far as it decides with whom TLS can begin: names that get certificates though no route asks for them,
+ * certificates from files and from elsewhere, and those that are made on demand (httpcaddyfile/tlsapp.go, `buildTLSApp`).
+ * Who issues a certificate, and for how long, is left out: no request depends on it.
+ */
+import { memberOf, type ObjectNode, objectNode, type PlainJson } from '../json/node.ts';
+import { portOf } from './automatic-https.ts';
+import { byteOrder } from './go-values.ts';
+import { Draft } from './json-draft.ts';
+import type { AdaptedSite, Pairing } from './listeners.ts';
+import type { Session } from './session.ts';
+
+/** Null where there is nothing to say. */
+export function tlsApp(pairings: readonly Pairing[], session: Session): ObjectNode | null {
+  const { span } = session;
+  const app = new Draft(span);
+  const certificates = new Draft(span);
+  certificates.put('automate', automated(pairings, session), span);
+  const policies: ObjectNode[] = [];
+  const encrypted = encryptedSites(pairings, session);
+  refuseTwoPolicies(encrypted, session);
+  for (const site of encrypted) {
+    certificates.append('load_files', plainsOf(site, 'tls.load_files'), span);
+    certificates.append('load_folders', plainsOf(site, 'tls.load_folders'), span);
+    policies.push(policyOf(site, session));
+  }
+  if (!certificates.isEmpty) app.putAlways('certificates', certificates.node(), span);
+  if (policies.some(({ members }) => members.some(({ name }) => name !== 'subjects'))) {
+    // A policy for every name would hide those behind it.
+    const isNamed = (policy: ObjectNode): boolean => memberOf(policy, 'subjects') !== null;
+    const others = policies.filter((policy) => !isNamed(policy) && policy.members.length > 0);
+    const ordered = [...policies.filter(isNamed), ...others];
+    app.putAlways('automation', { policies: ordered }, span);
+  }
+  return app.isEmpty ? null : app.node();
+}
+
+/**
+ * Hosts of sites that have an address without a host as well: no route names them. Until 2.7 `disable_certs` did not keep
+ * them out (measured on 2.6.2).
+ */
+function automated(pairings: readonly Pairing[], session: Session): readonly string[] {
+  const { autoHttps } = session.options;
+  if (autoHttps.includes('off')) return [];
+  if (session.isAtLeast('2.7') && autoHttps.includes('disable_certs')) return [];
+  const shared = pairings.flatMap(({ sites }) =>
+    sites.filter(({ keys }) => keys.some(({ host }) => host === '')),
+  );
+  const hosts = shared.flatMap((site) => namedKeys(site, session).map(({ host }) => host));
+  return [...new Set(hosts)].sort(byteOrder);
+}
+
+/** Sites that speak TLS somewhere, once for each server that they are on. */
+function encryptedSites(pairings: readonly Pairing[], session: Session): readonly AdaptedSite[] {
+  const { httpPort } = session.options;
+  return pairings
+    .filter(({ addresses }) => addresses.some((address) => portOf(address) !== httpPort))
+    .flatMap(({ sites }) => sites)
+    .filter(({ keys }) => keys.some(({ scheme }) => scheme !== 'http'));
+}
+
+function plainsOf({ values }: AdaptedSite, name: string): readonly PlainJson[] {
+  return values.flatMap((value) => {
+    if (value.class !== 'other' || value.name !== name || value.value.kind !== 'array') return [];
+    return value.value.items;
+  });
+}
+
+/** A host has one policy, even if sites of several paths or ports share it (measured for `on_demand` alone). */
+function refuseTwoPolicies(sites: readonly AdaptedSite[], session: Session): void {
+  const onDemand = new Map<string, boolean>();
+  for (const site of sites) {
+    for (const key of namedKeys(site, session)) {
+      const before = onDemand.get(key.host);
+      onDemand.set(key.host, isOnDemand(site));
+      if (before === undefined || before === isOnDemand(site) || !key.argument.certain) continue;
+      const message = `one site makes certificates for ${key.host} on demand, another does not; write \`tls\` alike in both`;
+      session.problem({ code: 'address', message, span: key.argument.span });
+    }
+  }
+}
+
+function isOnDemand({ values }: AdaptedSite): boolean {
+  return values.some((value) => value.class === 'other' && value.name === 'tls.on_demand');
+}
+
+/** Addresses with a host that speak TLS. */
+function namedKeys({ keys }: AdaptedSite, { options: { httpPort } }: Session): AdaptedSite['keys'] {
+  return keys.filter(({ host, scheme, port }) => host !== '' && scheme !== 'http' && port !== httpPort);
+}
+
+/** Of a site with hosts there is one even if it says nothing: none for every name is theirs. */
+function policyOf(site: AdaptedSite, session: Session): ObjectNode {
+  const managers = plainsOf(site, 'tls.cert_manager');
+  const hosts = namedKeys(site, session).map(({ host }) => host);
+  return objectNode(
+    {
+      subjects: hosts.length === 0 ? undefined : hosts.sort(byteOrder),
+      get_certificate: managers.length === 0 ? undefined : managers,
+      on_demand: isOnDemand(site) ? true : undefined,
+    },
+    session.span,
+  );
+}

@@ -3,6 +3,8 @@
  * All texts are bytes (`src/text/bytes.ts`).
  */
 
+import { runeAt } from './go-text.ts';
+
 const ESCAPE = /%([\da-f]{2})/gi;
 
 /** Null for a `%` that no two hexadecimal digits follow. */
@@ -104,11 +106,11 @@ function globFrom(pattern: string, start: number, path: string, from: number): b
       continue;
     }
     if (p < pattern.length && s < path.length) {
-      const step = matchOne(pattern, p, path[s] ?? '');
+      const step = matchOne(pattern, p, path, s);
       if (step === null) return false;
-      if (step > 0) {
-        p += step;
-        s++;
+      if (step.inPattern > 0) {
+        p += step.inPattern;
+        s += step.inPath;
         continue;
       }
     } else if (p === pattern.length && s === path.length) return true;
@@ -118,28 +120,42 @@ function globFrom(pattern: string, start: number, path: string, from: number): b
   }
 }
 
-/** How long the part of the pattern is that takes one character; 0 where it does not, null where it is malformed. */
-function matchOne(pattern: string, at: number, char: string): number | null {
+interface GlobStep {
+  /** 0 where the pattern does not take what stands there. */
+  readonly inPattern: number;
+  readonly inPath: number;
+}
+
+const NO_STEP: GlobStep = { inPattern: 0, inPath: 0 };
+
+/** One step in both: `?` and classes take a character, everything else a byte. Null where the pattern is malformed. */
+function matchOne(pattern: string, at: number, path: string, from: number): GlobStep | null {
+  const byte = path[from];
   switch (pattern[at]) {
     case '?':
-      return char === '/' ? 0 : 1;
+      return byte === '/' ? NO_STEP : { inPattern: 1, inPath: runeAt(path, from).length };
     case '\\':
-      return at + 1 >= pattern.length ? null : pattern[at + 1] === char ? 2 : 0;
+      if (at + 1 >= pattern.length) return null;
+      return pattern[at + 1] === byte ? { inPattern: 2, inPath: 1 } : NO_STEP;
     case '[':
-      return matchClass(pattern, at, char);
+      return matchClass(pattern, at, runeAt(path, from));
     default:
-      return pattern[at] === char ? 1 : 0;
+      return pattern[at] === byte ? { inPattern: 1, inPath: 1 } : NO_STEP;
   }
 }
 
-function matchClass(pattern: string, at: number, char: string): number | null {
+/** `char`: the bytes of one character. In UTF-8 bytes sort as the characters do. */
+function matchClass(pattern: string, at: number, char: string): GlobStep | null {
   const written = /^\[(\^?)((?:\\.|[^\]\\])+)\]/s.exec(pattern.slice(at));
   if (written === null) return null;
   const [whole, negated, body = ''] = written;
-  const chars = [...body.matchAll(/\\(.)|(.)/gs)].map(([all, escaped]) => ({
-    char: escaped ?? all,
-    isDash: all === '-',
-  }));
+  const chars: { readonly char: string; readonly isDash: boolean }[] = [];
+  for (let index = 0; index < body.length; ) {
+    const isEscaped = body[index] === '\\';
+    const one = runeAt(body, isEscaped ? index + 1 : index);
+    chars.push({ char: one, isDash: !isEscaped && one === '-' });
+    index += one.length + (isEscaped ? 1 : 0);
+  }
   let isIn = false;
   for (let index = 0; index < chars.length; index++) {
     const low = chars[index]?.char ?? '';
@@ -148,7 +164,7 @@ function matchClass(pattern: string, at: number, char: string): number | null {
     if (isRange) index += 2;
     if (char >= low && char <= high) isIn = true;
   }
-  return isIn !== (negated === '^') ? whole.length : 0;
+  return isIn !== (negated === '^') ? { inPattern: whole.length, inPath: char.length } : NO_STEP;
 }
 
 /** url.ParseQuery; null for a bad escape or a semicolon. */

@@ -2,8 +2,10 @@
 import { addressMatches } from '../../route/address-range.ts';
 import { type Known, known, unknown } from '../../route/setting.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
+import { fromBytes, toBytes } from '../../text/bytes.ts';
 import type { MatcherSet, NamedPattern, RequestMatcher } from '../http/model.ts';
 import { compileGoPattern } from '../language/go-pattern.ts';
+import { lowerCase } from '../language/go-text.ts';
 import { canonicalField, cleanPath, parseQuery } from '../language/go-url.ts';
 import { matchFile } from './file-matcher.ts';
 import { pathMatches } from './path-matcher.ts';
@@ -71,8 +73,11 @@ function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boo
     case 'path':
       return (
         unknownPart('path', request) ??
-        anyOf(matcher.patterns, (pattern) =>
-          withText(pattern, request, (pattern) => pathMatches(pattern.toLowerCase(), request)),
+        anyOf(matcher.patterns, (written) =>
+          // Placeholders are filled in after that, names in lower case and all.
+          withText(fromBytes(lowerCase(toBytes(written))), request, (pattern) =>
+            pathMatches(pattern, request),
+          ),
         )
       );
     case 'path_regexp':
@@ -81,10 +86,7 @@ function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boo
         matchesPattern(matcher.pattern, cleanPath(request.path, true), request)
       );
     case 'host':
-      return (
-        unknownPart('host', request) ??
-        anyOf(matcher.hosts, (host) => withText(host, request, (name) => hostMatches(name, request.host)))
-      );
+      return unknownPart('host', request) ?? matchesHost(matcher.hosts, request);
     case 'method':
       return unknownPart('method', request) ?? known(matcher.methods.includes(request.method));
     case 'query':
@@ -117,12 +119,7 @@ function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boo
     case 'vars':
       return matchesVars(matcher.values, request);
     case 'vars_regexp':
-      return anyOf(matcher.values, ([name, pattern]) => {
-        const value = variable(name, request);
-        if (value.kind === 'unknown') return value;
-        const replaced = replaceIn(value.value, request);
-        return replaced.kind === 'unknown' ? replaced : matchesPattern(pattern, replaced.value, request);
-      });
+      return anyOf(matcher.values, ([name, pattern]) => matchesVariable(name, pattern, request));
     case 'file':
       return matchFile(matcher, request);
     case 'expression':
@@ -153,10 +150,27 @@ function matchesPattern(
   return YES;
 }
 
+/** More hosts than that are searched in another way. */
+const MANY_HOSTS = 100;
+
+/** Among many hosts those that are written out had to be met in their very letter case until 2.11.1 (CVE-2026-27588). */
+function matchesHost(hosts: readonly string[], request: RequestInProgress): Known<boolean> {
+  const isExact = hosts.length > MANY_HOSTS && !isVersionAtLeast(request.version, '2.11.1');
+  return anyOf(hosts, (host) =>
+    isExact && !/[{*]/.test(host)
+      ? known(host === hostOf(request.host))
+      : withText(host, request, (name) => hostMatches(name, request.host)),
+  );
+}
+
+/** Without its port, and an address without brackets. */
+function hostOf(host: string): string {
+  return splitHost(host).host.replace(/^\[|\]$/g, '');
+}
+
 /** `*` stands for one whole label. */
 function hostMatches(pattern: string, host: string): boolean {
-  const { host: plain } = splitHost(host);
-  const asked = plain.replace(/^\[|\]$/g, '').toLowerCase();
+  const asked = hostOf(host).toLowerCase();
   const wanted = pattern.toLowerCase();
   if (!wanted.includes('*')) return asked === wanted;
   const labels = asked.split('.');
@@ -226,11 +240,12 @@ function protocolMatches(protocol: string, request: RequestInProgress): Known<bo
   }
 }
 
-/** With `forwarded` the first address of X-Forwarded-For counts, whoever sent it. */
+/** With `forwarded` the first address of X-Forwarded-For counts, whoever sent it. Undefined where there is none. */
 function forwardedAddress(request: RequestInProgress): string | undefined {
-  const [line] = headerValues(request, 'X-Forwarded-For');
-  const first = line?.split(',')[0]?.trim();
-  return first === undefined || first === '' ? undefined : first;
+  const [line = ''] = headerValues(request, 'X-Forwarded-For');
+  if (line === '') return undefined;
+  const first = line.split(',')[0]?.trim() ?? '';
+  return splitHost(first).host;
 }
 
 function matchesAddress(
@@ -240,7 +255,13 @@ function matchesAddress(
 ): Known<boolean> {
   const address = forwarded ?? options.clientAddress;
   if (address === undefined) return unknown('the address of the client is not given');
+  // What is no address lies in no range.
+  if (forwarded !== undefined && !isAddress(forwarded)) return NO;
   return anyOf(ranges.flatMap(expandRange), (range) => addressMatches(address, range));
+}
+
+function isAddress(text: string): boolean {
+  return addressMatches(text, '0.0.0.0/0').kind === 'known';
 }
 
 function expandRange(range: string): readonly string[] {
@@ -261,8 +282,23 @@ function matchesVars(
   });
 }
 
+/** Until 2.7 braces name no placeholder here, but the key itself counts as a text too, with its placeholders (measured on 2.6.2). */
+function matchesVariable(name: string, pattern: NamedPattern, request: RequestInProgress): Known<boolean> {
+  const isOld = !isVersionAtLeast(request.version, '2.7');
+  const values = isOld ? [plainVariable(name, request), known(name)] : [variable(name, request)];
+  return anyOf(values, (value) => {
+    if (value.kind === 'unknown') return value;
+    const replaced = replaceIn(value.value, request);
+    return replaced.kind === 'unknown' ? replaced : matchesPattern(pattern, replaced.value, request);
+  });
+}
+
 /** A variable, or a placeholder in braces. Go writes what is not there as `<nil>`. */
 function variable(name: string, request: RequestInProgress): Known<string> {
   if (/^\{[^{]*\}$/.test(name)) return placeholderValue(name.slice(1, -1), request) ?? known('<nil>');
-  return request.values.get(`http.vars.${name}`) ?? known('<nil>');
+  return plainVariable(name, request);
+}
+
+function plainVariable(name: string, { values }: RequestInProgress): Known<string> {
+  return values.get(`http.vars.${name}`) ?? known('<nil>');
 }

@@ -1,5 +1,6 @@
 /** The matcher `path` (modules/caddyhttp/matchers.go, `MatchPath`). Letter case does not count. */
 import { isVersionAtLeast } from '../../route/target.ts';
+import { lowerCase } from '../language/go-text.ts';
 import { cleanPath, escapedPath, matchesGlob, unescapePath } from '../language/go-url.ts';
 import type { RequestInProgress } from './progress.ts';
 
@@ -9,11 +10,13 @@ export function pathMatches(pattern: string, request: RequestInProgress): boolea
   const mergesSlashes = !pattern.includes('//');
   const isOld = !isVersionAtLeast(request.version, '2.7');
   if (pattern.includes('%')) {
+    // With an escape in the pattern letter case counted by mistake until 2.11.1 (CVE-2026-27587).
+    const ignoresCase = isVersionAtLeast(request.version, '2.11.1');
     const escaped = cleanPath(escapedPath(request), mergesSlashes);
-    return matchesEscaped(isOld ? escaped : escaped.toLowerCase(), pattern);
+    return matchesEscaped(ignoresCase ? lowerCase(escaped) : escaped, pattern);
   }
   // What only Windows does now was done everywhere: dots and spaces at the end do not count (measured on 2.6.2).
-  const written = request.path.toLowerCase();
+  const written = lowerCase(request.path);
   const path = cleanPath(isOld ? written.replace(/[. ]+$/, '') : written, mergesSlashes);
   const stars = pattern.split('*').length - 1;
   if (stars === 2 && pattern.startsWith('*') && pattern.endsWith('*'))

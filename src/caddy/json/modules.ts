@@ -72,6 +72,7 @@ export const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>>
         precompressed: '{any}',
         precompressed_order: '[text]',
         etag_file_extensions: '[text] @>2.6.2',
+        content_digest: '[text] @>2.6.2',
       },
       open: true,
     },
@@ -94,10 +95,10 @@ export const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>>
     },
     intercept: { fields: { handle_response: '[response_handler]' }, since: '2.8' },
     invoke: { fields: { name: 'text' }, since: '2.7' },
-    log_append: { fields: { key: 'text', value: 'text' }, since: '2.8', open: true },
+    log_append: { fields: { key: 'text', value: 'text', early: 'boolean @2.11' }, since: '2.8', open: true },
     vars: { fields: {}, open: true },
     push: { fields: { resources: '[any]', headers: 'any' } },
-    tracing: { fields: { span: 'text' }, open: true },
+    tracing: { fields: { span: 'text', span_attributes: '{text} @2.11' }, open: true },
     metrics: { fields: { disable_openmetrics: 'boolean' } },
     acme_server: { fields: {}, open: true },
     copy_response: { fields: { status_code: 'any' } },
@@ -147,6 +148,7 @@ export const MODULES: Readonly<Record<string, Readonly<Record<string, Module>>>>
   'http.authentication.hashes': {
     bcrypt: { fields: {}, open: true },
     scrypt: { fields: {}, open: true },
+    argon2id: { fields: {}, since: '>2.6.2', open: true },
   },
   'http.reverse_proxy.transport': {
     http: {

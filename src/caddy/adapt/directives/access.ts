@@ -12,7 +12,7 @@ export const basicAuth: HandlerAdapter = (directive, context) => {
   const algorithm = hash?.value ?? 'bcrypt';
   const known = context.isAtLeast('2.10')
     ? ['bcrypt', 'argon2id']
-    : context.isAtLeast('2.7')
+    : context.isAtLeast('2.8')
       ? ['bcrypt']
       : ['bcrypt', 'scrypt'];
   if (hash !== undefined && !known.includes(algorithm)) {
@@ -21,7 +21,10 @@ export const basicAuth: HandlerAdapter = (directive, context) => {
   const accounts: PlainJson[] = [];
   for (const child of statement.block ?? []) {
     const account = new OptionLine(child.name, child.args, child, context);
-    const [password, salt] = account.exactly(1, 2, 'a password that is hashed, and at most its salt') ?? [];
+    // Salts went with scrypt (pull request 6091).
+    const [password, salt] = context.isAtLeast('2.8')
+      ? (account.exactly(1, 1, 'one password that is hashed') ?? [])
+      : (account.exactly(1, 2, 'a password that is hashed, and at most its salt') ?? []);
     if (password === undefined) continue;
     accounts.push({ password: password.value, salt: salt?.value, username: child.name.value });
   }

@@ -1,8 +1,9 @@
 /** `encode`, `templates`, `request_body`: what looks at bodies. */
+import type { Argument } from '../../config/statement.ts';
 import type { HandlerAdapter } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';
 import { type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
-import { putByteSize, putDuration, putInteger, putTexts } from '../option-values.ts';
+import { putByteSize, putDuration, putInteger, putText } from '../option-values.ts';
 import { readResponseMatcher } from '../response-matcher.ts';
 import { lineOf } from './read-line.ts';
 
@@ -10,25 +11,34 @@ import { lineOf } from './read-line.ts';
 const ENCODINGS = ['gzip', 'zstd'];
 
 export const encode: HandlerAdapter = (directive, context) => {
-  const { span } = directive;
+  const { span, statement } = directive;
   const line = lineOf(directive, context);
   const draft = new Draft(span);
   draft.put('handler', 'encode', span);
-  for (const argument of line.rest()) {
-    if (!ENCODINGS.includes(argument.value)) {
-      line.refuse(
-        'value',
-        `Caddy has no encoder ${argument.value}; it has ${ENCODINGS.join(' and ')}`,
-        argument.span,
-      );
-      break;
-    }
-    draft.within('encodings', span).putAlways(argument.value, {}, argument.span);
-    draft.append('prefer', [argument.value], argument.span);
-  }
+  const names = line.rest();
+  // From 2.10 on the block is read first, and without any encoder there are two.
+  const isBlockFirst = context.isAtLeast('2.10');
+  if (!isBlockFirst) putEncoders(names, line, draft);
   readOptions(line.block(), ENCODE_OPTIONS, draft, 'encode', context);
+  if (!isBlockFirst) return draft.node();
+  putEncoders(names, line, draft);
+  if (!draft.has('prefer') && names.length === 0 && !statement.opaque) {
+    for (const name of ['zstd', 'gzip']) draft.within('encodings', span).putAlways(name, {}, span);
+    draft.put('prefer', ['zstd', 'gzip'], span);
+  }
   return draft.node();
 };
+
+function putEncoders(names: readonly Argument[], line: OptionLine, draft: Draft): void {
+  for (const { value, span } of names) {
+    if (!ENCODINGS.includes(value)) {
+      line.refuse('value', `Caddy has no encoder ${value}; it has ${ENCODINGS.join(' and ')}`, span);
+      return;
+    }
+    draft.within('encodings', line.span).putAlways(value, {}, span);
+    draft.append('prefer', [value], span);
+  }
+}
 
 function readEncoder(line: OptionLine, draft: Draft): void {
   const name = line.name.value;
@@ -97,5 +107,5 @@ const BODY_OPTIONS: OptionTable<Draft> = {
   },
   read_timeout: { since: '2.8', read: (line, draft) => putDuration(line, draft, 'read_timeout') },
   write_timeout: { since: '2.8', read: (line, draft) => putDuration(line, draft, 'write_timeout') },
-  set: { since: '2.10', read: (line, draft) => putTexts(line, draft, 'set', 'a text') },
+  set: { since: '2.10', read: (line, draft) => putText(line, draft, 'set', 'a text') },
 };

@@ -1,9 +1,9 @@
 /** `file_server` (modules/caddyhttp/fileserver/caddyfile.go). */
 import type { HandlerAdapter } from '../directive-adapter.ts';
-import { weakString } from '../go-values.ts';
+import { goInteger, weakString } from '../go-values.ts';
 import { Draft } from '../json-draft.ts';
-import { type Option, type OptionTable, readOptions } from '../option-lines.ts';
-import { putTexts } from '../option-values.ts';
+import { type Option, type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
+import { putTexts, textsOf } from '../option-values.ts';
 import { lineOf } from './read-line.ts';
 
 export const fileServer: HandlerAdapter = (directive, context) => {
@@ -31,6 +31,39 @@ const flag = (name: string, value: boolean, field: string): Option<Draft> => ({
   },
 });
 
+const SORTS: ReadonlySet<string> = new Set(['name', 'namedirfirst', 'size', 'time', 'asc', 'desc']);
+
+/** Of the listing; none of them is in 2.6.2. */
+const BROWSE: OptionTable<Draft> = {
+  reveal_symlinks: {
+    read: (line, browse) => {
+      if (browse.has('reveal_symlinks'))
+        line.refuse('duplicate', 'browse reveals links already', line.name.span);
+      browse.put('reveal_symlinks', true, line.name.span);
+    },
+  },
+  sort: {
+    read: (line, browse) => {
+      const words = line.rest();
+      const wrong = words.find(({ value }) => !SORTS.has(value));
+      if (wrong !== undefined) {
+        const message = `browse sorts by ${[...SORTS].join(', ')}, not ${wrong.value}`;
+        line.refuse('value', message, wrong.span);
+      }
+      browse.append('sort', textsOf(words), line.span);
+    },
+  },
+  file_limit: {
+    read: (line, browse) => {
+      const [limit] = line.exactly(1, 1, 'one whole number') ?? [];
+      if (browse.has('file_limit'))
+        line.refuse('duplicate', 'browse has a limit of files already', line.name.span);
+      // What is no number is taken for none, and nobody complains.
+      if (limit !== undefined) browse.put('file_limit', goInteger(limit.value) ?? 0, limit.span);
+    },
+  },
+};
+
 const ENCODINGS: ReadonlySet<string> = new Set(['br', 'gzip', 'zstd']);
 
 const OPTIONS: OptionTable<Draft> = {
@@ -55,7 +88,7 @@ const OPTIONS: OptionTable<Draft> = {
       const browse = draft.within('browse', line.name.span);
       const [template] = line.rest();
       if (template !== undefined) browse.put('template_file', template.value, template.span);
-      if (line.isAtLeast('2.8')) line.ignoreRest();
+      if (line.isAtLeast('2.7')) readOptions(line.block(), BROWSE, browse, 'browse', line.context);
     },
   },
   precompressed: {
@@ -89,4 +122,12 @@ const OPTIONS: OptionTable<Draft> = {
     since: '2.9',
     read: (line, draft) => putTexts(line, draft, 'etag_file_extensions', 'a file extension'),
   },
+  // Which release brought these has not been looked up.
+  content_digest: { since: '2.11', read: putDigests },
+  digest: { since: '2.11', read: putDigests },
 };
+
+function putDigests(line: OptionLine, draft: Draft): void {
+  const names = line.rest().map(({ value }) => value);
+  draft.put('content_digest', names.length === 0 ? ['sha-256'] : [...new Set(names)], line.span);
+}

@@ -70,8 +70,8 @@ function readBlockLine(
   }
   const line = new OptionLine(name, args, child, owner.context);
   if (name.value === 'match' && owner.isAtLeast('2.9')) {
-    for (const each of [plain, withDefaults])
-      each.draft.put('require', readResponseMatcher(child, owner.context), line.span);
+    // Fields with `?` ask for their own absence, and for nothing else.
+    plain.draft.putAlways('require', readResponseMatcher(child, owner.context), line.span);
     return;
   }
   if (hasOwn) {

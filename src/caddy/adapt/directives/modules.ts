@@ -5,7 +5,7 @@ import { goInteger, weakString } from '../go-values.ts';
 import { putHeaderChange } from '../header-changes.ts';
 import { Draft } from '../json-draft.ts';
 import { OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
-import { putDuration, putText } from '../option-values.ts';
+import { putDuration, putText, textsOf } from '../option-values.ts';
 import { ProxyDraft } from '../proxy/proxy-draft.ts';
 import { readNamedResponseMatcher, readReplaceStatus, responseEntries } from '../proxy/response-handlers.ts';
 import { lineOf } from './read-line.ts';
@@ -58,7 +58,18 @@ export const tracing: HandlerAdapter = withOptions('tracing', {
       line.end();
     },
   },
-  span_attributes: { since: '2.11', read: (line) => line.ignoreRest() },
+  span_attributes: {
+    since: '2.11',
+    read: (line, draft) => {
+      const attributes = draft.within('span_attributes', line.span);
+      for (const child of line.block()) {
+        const own = new OptionLine(child.name, child.args, child, line.context);
+        const [value] = own.exactly(1, 1, 'one value') ?? [];
+        if (value !== undefined) attributes.putAlways(child.name.value, value.value, value.span);
+      }
+      line.rest();
+    },
+  },
 });
 
 export const metrics: HandlerAdapter = withOptions('metrics', {
@@ -117,12 +128,40 @@ const ACME_SERVER_OPTIONS: OptionTable<Draft> = {
       draft.put('resolvers', names, line.span);
     },
   },
-  challenges: { since: '2.8', read: (line) => line.ignoreRest() },
-  allow_wildcard_names: { since: '2.8', read: (line) => line.ignoreRest() },
-  allow: { since: '2.8', read: (line) => line.ignoreRest() },
-  deny: { since: '2.8', read: (line) => line.ignoreRest() },
-  sign_with_root: { since: '2.8', read: (line) => line.ignoreRest() },
+  challenges: {
+    since: '2.8',
+    read: (line, draft) => draft.append('challenges', textsOf(line.rest()), line.span),
+  },
+  allow_wildcard_names: {
+    since: '2.8',
+    read: (line, draft) => draft.within('policy', line.span).put('allow_wildcard_names', true, line.span),
+  },
+  allow: { since: '2.8', read: putNames },
+  deny: { since: '2.8', read: putNames },
+  sign_with_root: {
+    since: '2.8',
+    read: (line, draft) => {
+      line.end();
+      draft.put('sign_with_root', true, line.span);
+    },
+  },
 };
+
+/** Whom certificates are for, or not. */
+function putNames(line: OptionLine, draft: Draft): void {
+  const names = new Draft(line.span);
+  const { value: rule } = line.name;
+  readOptions(line.block(), NAMES, names, rule, line.context);
+  draft.within('policy', line.span).putAlways(rule, names.node(), line.span);
+}
+
+const NAMES: OptionTable<Draft> = { domains: { read: appendNames }, ip_ranges: { read: appendNames } };
+
+function appendNames(line: OptionLine, names: Draft): void {
+  const { value: kind, span } = line.name;
+  if (!line.hasMore) line.refuse('arguments', `${kind} needs one or more`, span);
+  names.append(kind, textsOf(line.rest()), line.span);
+}
 
 /** A status on the line counts only if it is a number; else it is left out, and nobody complains. Behind one that counts no block is read. */
 export const copyResponse: HandlerAdapter = (directive, context) => {
@@ -169,10 +208,13 @@ export const logAppend: HandlerAdapter = (directive, context) => {
   const line = lineOf(directive, context);
   const key = line.need('a key and a value');
   const value = key === null ? null : line.need(`a value for ${key.value}`);
-  line.end();
+  // Nobody looks at what follows.
+  line.ignoreRest();
+  const isEarly = context.isAtLeast('2.11') && /^<./s.test(key?.value ?? '');
   const members: Record<string, PlainJson | undefined> = {
+    early: isEarly ? true : undefined,
     handler: 'log_append',
-    key: key?.value,
+    key: isEarly ? key?.value.slice(1) : key?.value,
     value: value?.value,
   };
   return objectNode(members, directive.span);

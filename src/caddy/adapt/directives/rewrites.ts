@@ -12,10 +12,26 @@ import { endOfLine, lineOf, wholeLine } from './read-line.ts';
 
 /** From 2.8 on a single argument is the target, even if it looks like a path matcher. */
 export function rewrite(statement: Statement, context: AdaptContext): readonly ConfigValue[] {
-  return withOneArgument(statement, context, 'a target', (uri, span) =>
-    objectNode({ handler: 'rewrite', uri: uri.value }, span),
+  const options = new Draft(headSpan(statement));
+  const isOptional = context.isAtLeast('2.11') && statement.block !== null;
+  if (isOptional) readOptions(statement.block ?? [], REWRITE_OPTIONS, options, 'rewrite', context);
+  const line = isOptional ? { ...statement, block: null } : statement;
+  return withOneArgument(line, context, 'a target', (uri, span) =>
+    objectNode(
+      {
+        ...(options.has('force_modify_query') ? { force_modify_query: true } : {}),
+        handler: 'rewrite',
+        uri: uri.value,
+      },
+      span,
+    ),
   );
 }
+
+/** Which release brought it has not been looked up; it is after 2.10. */
+const REWRITE_OPTIONS: OptionTable<Draft> = {
+  force_modify_query: { read: (line, draft) => draft.put('force_modify_query', true, line.name.span) },
+};
 
 export function root(statement: Statement, context: AdaptContext): readonly ConfigValue[] {
   return withOneArgument(statement, context, 'a directory', (directory, span) =>
@@ -98,7 +114,8 @@ function operationOn(
   const [first = '', second = '', third] = args.map(({ value }) => value);
   switch (name) {
     case 'strip_prefix':
-      return { strip_path_prefix: first.startsWith('/') ? first : `/${first}` };
+      // From 2.9 on a slash that lacks is put there while requests are served (pull request 6662).
+      return { strip_path_prefix: first.startsWith('/') || line.isAtLeast('2.9') ? first : `/${first}` };
     case 'strip_suffix':
       return { strip_path_suffix: first };
     case 'path_regexp':
@@ -125,7 +142,9 @@ export function tryFiles(statement: Statement, context: AdaptContext): readonly 
   const names = line.rest();
   if (names.length === 0) line.refuse('arguments', 'try_files needs a file', line.name.span);
   const settings = new Draft(span);
-  if (context.isAtLeast('2.8')) readOptions(line.block(), TRY_OPTIONS, settings, 'try_files', context);
+  // Caddy passes over what it does not know there.
+  const known = line.block().filter(({ name }) => name.value === 'policy');
+  if (context.isAtLeast('2.8')) readOptions(known, TRY_OPTIONS, settings, 'try_files', context);
   const policy = settings.node().members.find(({ name }) => name === 'try_policy')?.value;
   const route = (files: readonly string[], query: string): ConfigValue =>
     routeOf(statement, objectNode({ file: { try_files: [...files], try_policy: policy } }, span), [
@@ -156,7 +175,9 @@ function inOneGroup(values: readonly ConfigValue[], group: string): readonly Con
 const TRY_OPTIONS: OptionTable<Draft> = {
   policy: {
     read: (line, draft) => {
+      if (draft.has('try_policy')) line.refuse('duplicate', 'try_files has a policy already', line.name.span);
       const policy = line.need('a policy such as first_exist');
+      line.ignoreRest();
       if (policy === null) return;
       const known = [
         'first_exist',

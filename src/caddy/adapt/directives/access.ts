@@ -3,7 +3,11 @@ import type { PlainJson } from '../../json/node.ts';
 import { objectNode } from '../../json/node.ts';
 import type { HandlerAdapter } from '../directive-adapter.ts';
 import { OptionLine } from '../option-lines.ts';
+import { refuseSlip } from '../standard-modules.ts';
 import { lineOf } from './read-line.ts';
+
+/** Of any release; plugins may bring others, since 2.10. */
+const HASHES = ['bcrypt', 'scrypt', 'argon2id'];
 
 export const basicAuth: HandlerAdapter = (directive, context) => {
   const { span, statement } = directive;
@@ -16,7 +20,9 @@ export const basicAuth: HandlerAdapter = (directive, context) => {
       ? ['bcrypt']
       : ['bcrypt', 'scrypt'];
   if (hash !== undefined && !known.includes(algorithm)) {
-    line.refuse('value', `there is no hash algorithm ${algorithm} here; use bcrypt`, hash.span);
+    if (HASHES.includes(algorithm) || !context.isAtLeast('2.10'))
+      line.refuse('value', `there is no hash algorithm ${algorithm} here; use bcrypt`, hash.span);
+    else refuseSlip(hash, known, 'hash algorithm', line);
   }
   const accounts: PlainJson[] = [];
   for (const child of statement.block ?? []) {

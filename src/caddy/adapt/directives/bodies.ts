@@ -1,13 +1,15 @@
 /** `encode`, `templates`, `request_body`: what looks at bodies. */
-import type { Argument } from '../../config/statement.ts';
+import { isOneEditAway } from '../../../text/one-edit.ts';
+import type { Argument, Statement } from '../../config/statement.ts';
 import type { HandlerAdapter } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';
-import { type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
+import { OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { putByteSize, putDuration, putInteger, putText } from '../option-values.ts';
 import { readResponseMatcher } from '../response-matcher.ts';
+import { refuseSlip } from '../standard-modules.ts';
 import { lineOf } from './read-line.ts';
 
-/** `br` is a plugin's. */
+/** Others, such as `br`, are plugins'. */
 const ENCODINGS = ['gzip', 'zstd'];
 
 export const encode: HandlerAdapter = (directive, context) => {
@@ -19,7 +21,10 @@ export const encode: HandlerAdapter = (directive, context) => {
   // From 2.10 on the block is read first, and without any encoder there are two.
   const isBlockFirst = context.isAtLeast('2.10');
   if (!isBlockFirst) putEncoders(names, line, draft);
-  readOptions(line.block(), ENCODE_OPTIONS, draft, 'encode', context);
+  for (const child of line.block()) {
+    if (isOfPlugin(child)) readEncoder(new OptionLine(child.name, child.args, child, context), draft);
+    else readOptions([child], ENCODE_OPTIONS, draft, 'encode', context);
+  }
   if (!isBlockFirst) return draft.node();
   putEncoders(names, line, draft);
   if (!draft.has('prefer') && names.length === 0 && !statement.opaque) {
@@ -30,14 +35,17 @@ export const encode: HandlerAdapter = (directive, context) => {
 };
 
 function putEncoders(names: readonly Argument[], line: OptionLine, draft: Draft): void {
-  for (const { value, span } of names) {
-    if (!ENCODINGS.includes(value)) {
-      line.refuse('value', `Caddy has no encoder ${value}; it has ${ENCODINGS.join(' and ')}`, span);
-      return;
-    }
+  for (const { value, span, ...rest } of names) {
+    if (refuseSlip({ value, span, ...rest }, ENCODINGS, 'encoder', line)) return;
     draft.within('encodings', line.span).putAlways(value, {}, span);
     draft.append('prefer', [value], span);
   }
+}
+
+/** An encoder that is not Caddy's own, and no slip of the pen. */
+function isOfPlugin({ name: { value } }: Statement): boolean {
+  const known = Object.keys(ENCODE_OPTIONS);
+  return !known.some((name) => name === value || isOneEditAway(name, value));
 }
 
 function readEncoder(line: OptionLine, draft: Draft): void {

@@ -7,6 +7,7 @@ import type { ConfigValue } from '../config-value.ts';
 import type { AdaptContext } from '../directive-adapter.ts';
 import { type Option, type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { takeByteSize, takeDuration, takeInteger } from '../option-values.ts';
+import { refuseSlip } from '../standard-modules.ts';
 import { wholeLine } from './read-line.ts';
 
 export function log(statement: Statement, context: AdaptContext): readonly ConfigValue[] {
@@ -78,6 +79,8 @@ const NET: OptionTable<null> = {
   soft_start: flag,
 };
 
+const WRITERS = ['stdout', 'stderr', 'discard', 'file', 'net'];
+
 /** Standard streams take nothing more. Writers of plugins read what follows them by themselves. */
 function readOutput(line: OptionLine): void {
   const writer = line.need('where to write: stdout, stderr, discard, file or net');
@@ -102,6 +105,7 @@ function readOutput(line: OptionLine): void {
     case 'discard':
       break;
     default:
+      if (writer !== null) refuseSlip(writer, WRITERS, 'writer of logs', line);
       line.ignoreRest();
   }
 }
@@ -126,11 +130,16 @@ const ENCODER: OptionTable<null> = {
   time_local: flag,
 };
 
+const ENCODERS = ['json', 'console', 'filter', 'append', 'logfmt', 'single_field'];
+
 /** What a filter does with fields is its own affair. */
 function readFormat(line: OptionLine): void {
   const encoder = line.need('a format such as json or console');
   if (encoder?.value === 'json' || encoder?.value === 'console') {
     line.end();
     readOptions(line.block(), ENCODER, null, `format ${encoder.value}`, line.context);
-  } else line.ignoreRest();
+  } else {
+    if (encoder !== null) refuseSlip(encoder, ENCODERS, 'format of logs', line);
+    line.ignoreRest();
+  }
 }

@@ -11,6 +11,7 @@ import type { AdaptContext } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';
 import { type Option, type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { takeDuration } from '../option-values.ts';
+import { refuseSlip } from '../standard-modules.ts';
 import { wholeLine } from './read-line.ts';
 
 export function tls(statement: Statement, context: AdaptContext): readonly ConfigValue[] {
@@ -109,12 +110,15 @@ function words(count: number, what: string): Option<Draft> {
 }
 
 /** The name of a module, which reads what follows. */
-const moduleOption: Option<Draft> = {
-  read: (line) => {
-    line.need('the name of a module');
-    line.ignoreRest();
-  },
-};
+function moduleOf(known: readonly string[], kind: string): Option<Draft> {
+  return {
+    read: (line) => {
+      const name = line.need('the name of a module');
+      if (name !== null) refuseSlip(name, known, kind, line);
+      line.ignoreRest();
+    },
+  };
+}
 
 const duration: Option<Draft> = {
   since: '2.7',
@@ -164,8 +168,8 @@ const OPTIONS: OptionTable<Draft> = {
   ca_root: words(1, 'one file'),
   key_type: words(1, 'one type of key such as p256'),
   eab: words(2, 'a key id and a key'),
-  issuer: moduleOption,
-  get_certificate: moduleOption,
+  issuer: moduleOf(['acme', 'zerossl', 'internal'], 'issuer'),
+  get_certificate: moduleOf(['tailscale', 'http'], 'manager of certificates'),
   dns: {
     read: (line) => {
       if (!line.isAtLeast('2.10')) line.need('the name of a DNS provider');

@@ -87,6 +87,27 @@ describe('lines of the newest release', () => {
     expect(blamedIn(line)).toEqual([blame]);
   });
 
+  test.each([
+    ['encode br gzip'],
+    ['encode {\nbr 5\ngzip\n}'],
+    ['basic_auth blake {\nbob hash\n}'],
+    ['log {\noutput loki\nformat transform "{a}"\n}'],
+  ])('%j may be of plugins', (line) => {
+    expect(blamedIn(line)).toEqual([]);
+  });
+
+  test.each([
+    ['encode gzp', 'value gzp'],
+    ['encode {\ngizp\n}', 'unknown-option gizp'],
+    ['basic_auth bcrpyt {\nbob hash\n}', 'value bcrpyt'],
+    ['log {\noutput stdot\n}', 'value stdot'],
+    ['log {\nformat jsn\n}', 'value jsn'],
+    ['tls {\nissuer internel\n}', 'value internel'],
+    ['tls {\nget_certificate tailscal\n}', 'value tailscal'],
+  ])('%j has a slip of the pen', (line, blame) => {
+    expect(blamedIn(line)).toEqual([blame]);
+  });
+
   test('scrypt and salts are there until 2.8', () => {
     expect(blamedIn('basicauth scrypt {\nbob hash salt\n}', '2.7.6')).toEqual([]);
   });

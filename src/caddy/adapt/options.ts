@@ -1,4 +1,5 @@
 /** The global options that shape the http app: ports, addresses, order, automatic HTTPS (httpcaddyfile/options.go). */
+import { isVersionAtLeast } from '../../route/target.ts';
 import { type DirectiveOrder, directiveOrder } from '../config/order.ts';
 import type { Argument, Statement } from '../config/statement.ts';
 import { headSpan } from '../config/statement.ts';
@@ -31,8 +32,9 @@ export function readHttpOptions(
   const all = (name: string): readonly string[] => given.get(name)?.args.map(({ value }) => value) ?? [];
   const first = (name: string): string | undefined => all(name)[0];
   const binds = all('default_bind');
-  for (const option of globalOptions) {
-    if (option.name.value === 'order') refuseOrder(option, version, problems);
+  for (const [index, option] of globalOptions.entries()) {
+    if (option.name.value !== 'order') continue;
+    refuseOrder(option, directiveOrder(version, globalOptions.slice(0, index)), problems);
   }
   return {
     httpPort: portOf(first('http_port')) ?? '80',
@@ -53,8 +55,8 @@ function portOf(text: string | undefined): string | undefined {
 
 const POSITIONS: readonly string[] = ['first', 'last', 'before', 'after'];
 
-/** `order <directive> first|last|before <other>|after <other>`. A plugin may bring the directive. */
-function refuseOrder(option: Statement, version: string, problems: AdaptProblem[]): void {
+/** `order <directive> first|last|before <other>|after <other>`. A plugin may bring the directive. `order`: as it is until then. */
+function refuseOrder(option: Statement, order: DirectiveOrder, problems: AdaptProblem[]): void {
   const { args, conditional } = option;
   if (conditional || args.some(({ certain }) => !certain)) return;
   const [directive, position, other, ...rest] = args;
@@ -64,7 +66,7 @@ function refuseOrder(option: Statement, version: string, problems: AdaptProblem[
     problems.push({ code: 'arguments', message, span: headSpan(option) });
     return;
   }
-  refuseUnknown(directive, version, problems);
+  refuseUnknown(directive, order.version, problems);
   if (!POSITIONS.includes(position.value)) {
     const message = `\`order\` knows no position \`${position.value}\`: ${usage}`;
     problems.push({ code: 'value', message, span: position.span });
@@ -75,7 +77,25 @@ function refuseOrder(option: Statement, version: string, problems: AdaptProblem[
     const what = needsOther ? 'one directive' : 'nothing';
     const message = `\`order\` takes ${what} after \`${position.value}\``;
     problems.push({ code: 'arguments', message, span: headSpan(option) });
-  }
+  } else if (other !== undefined) refuseAnchor(directive, other, order, problems);
+}
+
+/**
+ * Where nothing can be put beside a directive, because it has no place. Caddy 2.9 refuses it, and 2.6.2 does not; in between
+ * nothing is said. A directive of a plugin may have a place that is not known here.
+ */
+function refuseAnchor(
+  directive: Argument,
+  { value, span }: Argument,
+  { version, places }: DirectiveOrder,
+  problems: AdaptProblem[],
+): void {
+  const isPlaceless = directivesOf(version).includes(value) && !places.has(value);
+  if (!isVersionAtLeast(version, '2.9') || !(isPlaceless || value === directive.value)) return;
+  const message = isPlaceless
+    ? `\`${value}\` has no place in the order that something could be put beside`
+    : `\`${value}\` cannot be put beside itself`;
+  problems.push({ code: 'value', message, span });
 }
 
 function refuseUnknown({ value, span }: Argument, version: string, problems: AdaptProblem[]): void {

@@ -21,6 +21,7 @@ export function substituteArguments(
   if (range !== null) {
     const from = range[1] === '' ? 0 : Number(range[1]);
     const to = range[2] === '' ? given.length : Number(range[2]);
+    if (from > to || to > given.length) return [word];
     return given
       .slice(from, to)
       .map((argument) => ({ ...word, value: argument.value, certain: argument.certain }));

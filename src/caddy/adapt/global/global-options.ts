@@ -191,12 +191,12 @@ const BIND: OptionTable<null> = {
 
 const WAYS: readonly string[] = ['off', 'disable_redirects', 'disable_certs', 'ignore_loaded_certs'];
 
-/** One word; several since 2.8. */
+/** One word; several since 2.8. `prefer_wildcard` came with 2.9 and went with 2.11 (caddyserver/caddy issue 7522). */
 function readAutoHttps(line: OptionLine): void {
   const words = line.isAtLeast('2.8') ? line.rest() : [line.next()].filter((word) => word !== null);
   if (words.length === 0)
     line.refuse('arguments', `auto_https needs one of ${WAYS.join(', ')}`, line.name.span);
-  const isWildcard = line.isAtLeast('2.9') && !line.isAtLeast('2.10');
+  const isWildcard = line.isAtLeast('2.9') && !line.isAtLeast('2.11');
   for (const { value, span } of words) {
     if (WAYS.includes(value) || (value === 'prefer_wildcard' && isWildcard)) continue;
     line.refuse('value', `auto_https is one of ${WAYS.join(', ')}, not ${value}`, span);

@@ -52,6 +52,32 @@ describe('the word to blame', () => {
   });
 });
 
+describe('auto_https prefer_wildcard', () => {
+  it.each(['2.9.0', '2.10.2'])('is taken by %s', (version) => {
+    expect(adapted(file('auto_https prefer_wildcard'), version).problems).toEqual([]);
+  });
+
+  it.each(['2.8.4', '2.11.1', '2.11.4'])('is refused by %s', (version) => {
+    expect(blamed(adapted(file('auto_https prefer_wildcard'), version))).toEqual(['value prefer_wildcard']);
+  });
+});
+
+describe('order beside a directive that has no place', () => {
+  it.each([
+    ['order reverse_proxy before tls', ['value tls']],
+    ['order reverse_proxy after reverse_proxy', ['value reverse_proxy']],
+    ['order log first\norder reverse_proxy after log', []],
+    ['order reverse_proxy after plugin', []],
+    ['order reverse_proxy before {$ANCHOR}', []],
+  ])('%s', (options, expected) => {
+    expect(blame(options)).toEqual(expected);
+  });
+
+  it('is no problem for 2.6.2', () => {
+    expect(adapted(file('order reverse_proxy before tls'), '2.6.2').problems).toEqual([]);
+  });
+});
+
 it('options of later releases say which one', () => {
   const { problems } = adapted(file('persist_config off'), '2.6.2');
   expect(problems).toMatchObject([{ code: 'unknown-option', version: { since: '2.7' } }]);

@@ -9,6 +9,7 @@ import { type Swallowing, swallowing } from '../../src/caddy/config/rewritten.ts
 import { headSpan, type Statement, splitMatcher } from '../../src/caddy/config/statement.ts';
 import { wrapInBlock } from '../../src/caddy/edit/insert.ts';
 import { isTerminal } from '../../src/caddy/language/directives.ts';
+import { reachAt } from '../../src/caddy/request/reach.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Directive } from '../../src/caddy/syntax/tree.ts';
 import type { Fix } from '../../src/lint/finding.ts';
@@ -36,7 +37,8 @@ function swallowed(route: CaddyRoute): Swallowing | null {
   if (!isMeantForWebSockets(route) || route.shadow !== null) return null;
   if (route.proxy.conditional || route.levels.some(({ entered }) => entered.conditional)) return null;
   const found = swallowing(route.levels, route.configuration.target.caddy);
-  return found === null || comesAnyway(route) ? null : found;
+  if (found === null || comesAnyway(route)) return null;
+  return reachAt(route, found.path).kind === 'reached' ? null : found;
 }
 
 function outcomeOf({ line, to, status, level }: Swallowing): string {

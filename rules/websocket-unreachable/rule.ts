@@ -7,6 +7,7 @@ import { answeredBefore } from './answered.ts';
 import { missedByClients } from './client-path.ts';
 import { servedByNoProxy } from './declared-caddy.ts';
 import { servedByNone } from './declared-nginx.ts';
+import { endsElsewhere } from './elsewhere-caddy.ts';
 import { missedPath } from './missed-path-caddy.ts';
 import { neverMatches } from './spelling.ts';
 import { takenElsewhere } from './taken.ts';
@@ -37,6 +38,6 @@ function* check(route: NginxRoute): Generator<Report> {
 }
 
 function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
-  const report = takenByCaddy(route) ?? missedPath(route);
+  const report = takenByCaddy(route) ?? endsElsewhere(route) ?? missedPath(route);
   if (report !== null) yield report;
 }

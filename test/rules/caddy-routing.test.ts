@@ -20,6 +20,21 @@ describe('what takes a handshake before its proxy', () => {
       ['3 error websocket-unreachable'],
     ],
     [
+      'an answer in a route for the same paths',
+      `route /ws* {\nrespond ok\n}\n${PROXY}`,
+      ['3 error websocket-unreachable'],
+    ],
+    [
+      'a redirect in a route for the same paths',
+      `route /ws* {\nredir https://example.com\n}\n${PROXY}`,
+      ['3 error websocket-redirected'],
+    ],
+    [
+      'files in a route',
+      'route /ws* {\nfile_server\nreverse_proxy app:3000\n}',
+      ['3 error websocket-unreachable'],
+    ],
+    [
       'a page for every path',
       `try_files {path} /index.html\nfile_server\n${PROXY}`,
       ['2 error websocket-swallowed'],
@@ -40,6 +55,12 @@ describe('what takes a handshake before its proxy', () => {
   });
 
   it.each([
+    [
+      'a handle block for every path beside one with a matcher of several conditions',
+      '@ws {\npath /ws*\nmethod GET\n}\nhandle @ws {\nreverse_proxy app:3000\n}\nhandle /* {\nrespond ok\n}',
+    ],
+    ['an answer in a route for some of the paths', `route /ws/old {\nrespond ok\n}\n${PROXY}`],
+    ['the same application in a route', `route {\n${PROXY}\n}\n${PROXY}`],
     ['an answer for other paths', `respond /up ok\n${PROXY}`],
     ['a redirect for other paths', `@pages not path /ws*\nredir @pages https://example.com\n${PROXY}`],
     ['the proxy first in a route', `route {\n${PROXY}\nrespond ok\n}`],

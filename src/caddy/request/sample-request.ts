@@ -1,0 +1,149 @@
+/**
+ * Handshakes that a route of a Caddyfile is there for: what a client would open to come to it. A rule that asks whether a
+ * route is reached follows them.
+ */
+import { type ClientRequest, type HeaderField, requestFor } from '../../route/client-request.ts';
+import { parseAddress } from '../config/address.ts';
+import { type Condition, type Matcher, pathsOf } from '../config/matchers.ts';
+import { type Argument, everyStatement, splitMatcher } from '../config/statement.ts';
+import type { HttpApp } from '../http/model.ts';
+import type { CaddyRoute } from '../routes.ts';
+import { serversOf } from './arrival.ts';
+import { includesPort } from './network-address.ts';
+
+/** The client of a site for any host. */
+const ANY_HOST = 'app.example.com';
+
+/** More addresses, or more paths, than this make no difference. */
+const MOST = 4;
+
+/**
+ * Handshakes to some paths, by default those that the route's matchers ask for. None where something that only the running
+ * server knows decides whether a request comes to the route.
+ */
+export function sampleHandshakes(
+  route: CaddyRoute,
+  paths: readonly string[] = samplePaths(route),
+): readonly ClientRequest[] {
+  const { http } = route.configuration;
+  if (http === null || !isPlain(route)) return [];
+  const variants = isAboutConnection(route) ? CONNECTIONS : [[]];
+  return sampleOrigins(route, http).flatMap((origin) =>
+    paths.flatMap((path) =>
+      variants.flatMap((headers) => {
+        const read = requestFor(`${origin}${path}`, { headers });
+        return read.kind === 'request' ? [read.request] : [];
+      }),
+    ),
+  );
+}
+
+/** What browsers send: only Firefox names `keep-alive` too. */
+const CONNECTIONS: readonly (readonly HeaderField[])[] = [[], [['Connection', 'keep-alive, Upgrade']]];
+
+function isAboutConnection({ levels }: CaddyRoute): boolean {
+  return levels.some(({ matcher }) =>
+    (matcher ?? []).some(({ args }) => args.some(({ value }) => /^!?connection$/i.test(value))),
+  );
+}
+
+/** Whether all that leads to a route can be read, and asks for nothing but what a sample can bring. */
+function isPlain({ site, levels, proxy }: CaddyRoute): boolean {
+  if (site.opaque || proxy.conditional || proxy.opaque || site.addresses.length === 0) return false;
+  if (levels.some(({ entered, opaque }) => opaque || entered.conditional)) return false;
+  for (const { statement } of everyStatement(site.statements)) {
+    if (statement.conditional || statement.opaque) return false;
+  }
+  return levels.every(({ matcher }) => (matcher ?? []).every((condition) => isKnown(condition)));
+}
+
+/** A denial is one where its opposite holds for all samples or for none: that of a path is neither. */
+function isKnown({ kind, args, inner, certain }: Condition): boolean {
+  if (!certain || args.some(({ value }) => hasPlaceholder(value))) return false;
+  switch (kind) {
+    case 'path':
+    case 'host':
+    case 'method':
+      return true;
+    case 'protocol':
+      return args.every(({ value }) => value === 'http' || value === 'https');
+    case 'header':
+      return OWN_HEADERS.test(args[0]?.value ?? '');
+    case 'header_regexp':
+      return OWN_HEADERS.test(args.at(-2)?.value ?? '');
+    case 'not':
+      return inner.every((each) => each.kind !== 'path' && each.kind !== 'host' && isKnown(each));
+    default:
+      return false;
+  }
+}
+
+/** Every handshake brings them. */
+const OWN_HEADERS = /^!?(?:connection|upgrade|sec-websocket-(?:key|version))$/i;
+
+function hasPlaceholder(text: string): boolean {
+  return text.includes('{');
+}
+
+/**
+ * Paths as clients open them, by the matchers on the way: what is inside a `handle_path` has its prefix before it. Without
+ * any, some that no other line is likely to be about.
+ */
+export function samplePaths({ levels }: Pick<CaddyRoute, 'levels'>): readonly string[] {
+  const samples = new Set<string>();
+  let prefix = '';
+  // The inner paths are the narrower ones.
+  for (const { matcher, entered } of levels) {
+    for (const value of patternsOf(matcher))
+      for (const path of samplesOf(value)) samples.add(`${prefix}${path}`);
+    if (entered.name.value === 'handle_path') {
+      prefix += (splitMatcher(entered).matcher?.value ?? '').replace(/\/?\*$/, '');
+    }
+  }
+  return samples.size === 0 ? ['/', '/x', '/x/y'] : [...samples].reverse().slice(0, MOST * 2);
+}
+
+/** `/*` says no more than what is around it. */
+function patternsOf(matcher: Matcher): readonly string[] {
+  return (pathsOf(matcher) ?? []).filter((pattern) => pattern !== '*' && pattern !== '/*');
+}
+
+/** `/ws*` takes `/ws` and `/ws/x`; none of a pattern with a star in its midst that no word is sure to meet. */
+function samplesOf(pattern: string): readonly string[] {
+  const paths = pattern.endsWith('/*')
+    ? [pattern.slice(0, -1), `${pattern.slice(0, -1)}x`]
+    : pattern.endsWith('*')
+      ? [pattern.slice(0, -1), `${pattern.slice(0, -1)}/x`]
+      : [pattern];
+  return paths.map((path) => path.replaceAll('*', 'x')).filter((path) => /^\/[\w./~-]*$/.test(path));
+}
+
+/** `wss://app.example.com:8443`, one for each way of entering the site. */
+function sampleOrigins(route: CaddyRoute, http: HttpApp): readonly string[] {
+  const { addresses } = route.site;
+  if (!addresses.every(({ certain, value }) => certain && !hasPlaceholder(value))) return [];
+  const hosts = hostsOf(route);
+  const origins = new Set<string>();
+  for (const { value } of addresses) {
+    const address = parseAddress(value);
+    // What a path in an address means, another release says otherwise.
+    if (address === null || address.path.length > 1) return [];
+    const port = Number(address.port || (address.scheme === 'http' ? http.httpPort : http.httpsPort));
+    const server = serversOf(http).find(({ addresses: listening }) =>
+      listening.some((each) => each.network.startsWith('tcp') && includesPort(each, port)),
+    );
+    if (server === undefined) continue;
+    const scheme = server.hasTls && port !== http.httpPort ? 'wss' : 'ws';
+    const own = address.host === '' ? (hosts ?? [ANY_HOST]) : (hosts ?? [address.host]);
+    for (const host of own) origins.add(`${scheme}://${host.replace(/^\*\./, 'app.').toLowerCase()}:${port}`);
+  }
+  return [...origins].slice(0, MOST);
+}
+
+/** Those that matchers ask for; null where none does. */
+function hostsOf({ levels }: CaddyRoute): readonly string[] | null {
+  const words: readonly Argument[] = levels.flatMap(({ matcher }) =>
+    (matcher ?? []).flatMap(({ kind, args }) => (kind === 'host' ? args : [])),
+  );
+  return words.length === 0 ? null : words.map(({ value }) => value);
+}

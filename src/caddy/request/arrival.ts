@@ -1,15 +1,14 @@
-/** Where a request arrives: which server listens there, whether it speaks TLS, and what Go makes of the request. */
-import type { ClientRequest, HeaderField } from '../../route/client-request.ts';
+/** Where a request arrives: which server listens there, and whether it speaks TLS with the client. */
+import type { ClientRequest } from '../../route/client-request.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
-import { toBytes } from '../../text/bytes.ts';
 import type { Span } from '../../text/span.ts';
 import type { HttpApp } from '../http/model.ts';
-import { canonicalField, readPath } from '../language/go-url.ts';
 import type { TraceOptions } from '../trace.ts';
 import { type PreparedServer, prepareServers } from './automatic-https.ts';
 import { includesPort } from './network-address.ts';
 import { splitHost } from './placeholders.ts';
 import { RequestInProgress } from './progress.ts';
+import { readRequest } from './read-request.ts';
 
 export type Arrival =
   | { readonly kind: 'arrived'; readonly request: RequestInProgress; readonly server: PreparedServer }
@@ -57,14 +56,16 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
       : 'Caddy does not start: a server without `h1` in its protocols';
     return { kind: 'refused', because, span };
   }
-  const request = readRequest(app, server, version, client, options);
-  if (request !== null && client.scheme === 'https' && server.server.strictSniHost) {
+  const read = readRequest(client);
+  if (read.kind === 'answered') return { ...read, span };
+  if (client.scheme === 'https' && server.server.strictSniHost) {
     const named = isAddress(client.hostname) ? '' : client.hostname;
-    if (splitHost(request.host).host.toLowerCase() !== named) {
+    if (splitHost(read.host).host.toLowerCase() !== named) {
       return { kind: 'answered', status: 421, because: 'Host is not the name of the TLS connection', span };
     }
   }
-  if (request === null) return { kind: 'answered', status: 400, because: 'the request cannot be read', span };
+  const request = new RequestInProgress({ ...read, app, server: server.server, version, client, options });
+  request.hasEmptyQuery = read.hasEmptyQuery;
   return { kind: 'arrived', request, server };
 }
 
@@ -123,36 +124,4 @@ function isAnyHost(host: string): boolean {
 
 function isAddress(host: string): boolean {
   return /^[\d.]+$|:/.test(host);
-}
-
-function readRequest(
-  app: HttpApp,
-  { server }: PreparedServer,
-  version: string,
-  client: ClientRequest,
-  options: TraceOptions,
-): RequestInProgress | null {
-  const target = toBytes(client.target);
-  const mark = target.indexOf('?');
-  const written = readPath(mark === -1 ? target : target.slice(0, mark));
-  if (written === null) return null;
-  const fields = client.headers.map(
-    ([name, value]): HeaderField => [canonicalField(name), toBytes(value.trim())],
-  );
-  const hosts = fields.filter(([name]) => name === 'Host');
-  if (hosts.length > 1) return null;
-  const request = new RequestInProgress({
-    app,
-    server,
-    version,
-    client,
-    options,
-    path: written.path,
-    rawPath: written.rawPath,
-    query: mark === -1 ? '' : target.slice(mark + 1),
-    host: hosts[0]?.[1] ?? '',
-    headers: fields.filter(([name]) => name !== 'Host'),
-  });
-  request.hasEmptyQuery = mark === target.length - 1 && mark !== -1;
-  return request;
 }

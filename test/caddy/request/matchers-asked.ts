@@ -137,7 +137,9 @@ export function askModel(
     const arrival = arrive(app, version, client, { clientAddress: '127.0.0.1' });
     if (arrival.kind === 'refused') return { kind: 'closed' };
     if (arrival.kind === 'unknown') throw new Error(arrival.because);
-    if (arrival.kind === 'answered') return { kind: 'status', status: arrival.status };
+    if (arrival.kind === 'answered') {
+      return arrival.status === 200 ? { kind: 'taken', by: [] } : { kind: 'status', status: arrival.status };
+    }
     const by = arrival.server.routes.flatMap(({ match }, index) => {
       const answer = matchesAny(match, arrival.request);
       if (answer.kind === 'unknown') throw new Error(answer.because);

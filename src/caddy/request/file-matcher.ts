@@ -65,8 +65,11 @@ function withoutSlash(path: string): string {
 function isThere(file: string, written: string, request: RequestInProgress, { span }: FileMatcher): boolean {
   const kind = request.options.fileAt?.(fromBytes(file)) ?? 'unknown';
   if (kind !== 'unknown') return kind === (file.endsWith('/') ? 'directory' : 'file');
+  const before = request.assumedFiles.get(file);
+  if (before !== undefined) return before;
   const isWrittenOut = !written.includes('{') && !written.includes('*') && !written.endsWith('/');
   const assumed = isWrittenOut ? 'to be' : 'not to be';
+  request.assumedFiles.set(file, isWrittenOut);
   request.step('assumption', `takes \`${fromBytes(file)}\` ${assumed} on the server's disk`, span);
   return isWrittenOut;
 }

@@ -88,6 +88,8 @@ export class RequestInProgress {
   readonly groups = new Set<string>();
   /** The status with which a matcher wants the request to end, if its route does not match: `try_files … =404`. */
   matcherError: number | null = null;
+  /** Files of which nobody says whether they are there, and what was assumed: the same for the whole request. */
+  readonly assumedFiles = new Map<string, boolean>();
   /** How many handlers have been entered. */
   depth = 0;
   /** What cannot be known though the request goes on: each makes the outcome unknown. */

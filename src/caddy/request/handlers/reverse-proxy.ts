@@ -53,7 +53,8 @@ export function serveReverseProxy(
   }
   const sent = outcomeOf(handler, prepared, upstream, request);
   request.wires.set(sent.headers, { unknown: unknownFields(prepared), answer: judgeAnswer(request) });
-  request.step('proxy', `sends ${sent.method} ${sent.target ?? '?'} to ${sent.upstream}`, span);
+  const what = sent.target === null ? 'it' : `${sent.method} ${sent.target}`;
+  request.step('proxy', `sends ${what} to ${sent.upstream}`, span);
   if (handler.handleResponse.length === 0) return ended(sent, handler);
   return handleAnswer(handler, sent, upgradeOf(prepared.request.headers) !== '', request, chain);
 }

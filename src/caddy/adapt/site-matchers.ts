@@ -1,5 +1,6 @@
 /** What requests a site takes: matchers of its hosts and paths, and which site is asked first. */
 
+import { toBytes } from '../../text/bytes.ts';
 import type { Span } from '../../text/span.ts';
 import { stableSort } from '../config/stable-sort.ts';
 import { nodeOf, type ObjectNode, objectNode } from '../json/node.ts';
@@ -40,7 +41,8 @@ export function sortSites(sites: readonly AdaptedSite[]): readonly AdaptedSite[]
     if (specificity(one.host) === 0) return false;
     if (specificity(other.host) === 0) return true;
     if (one.wildcard !== other.wildcard) return other.wildcard;
-    if (specificity(one.host) === specificity(other.host)) return one.path.length > other.path.length;
+    if (specificity(one.host) === specificity(other.host))
+      return toBytes(one.path).length > toBytes(other.path).length;
     return specificity(one.host) > specificity(other.host);
   });
 }
@@ -61,7 +63,7 @@ function rankOf({ keys }: AdaptedSite): Rank {
   return { host, path, wildcard: keys.some((key) => key.host === '' || key.host.includes('*')) };
 }
 
-/** The length without wildcards and placeholders. */
+/** The length without wildcards and placeholders, in bytes. */
 function specificity(text: string): number {
-  return text.replace(/\{[^}]*\}/g, '').replaceAll('*', '').length;
+  return toBytes(text.replace(/\{[^}]*\}/g, '').replaceAll('*', '')).length;
 }

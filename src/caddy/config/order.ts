@@ -1,5 +1,6 @@
 /** The order in which Caddy runs the handlers of a block, which is seldom the order in which they are written. */
 import { isVersionAtLeast } from '../../route/target.ts';
+import { toBytes } from '../../text/bytes.ts';
 import { defaultOrder } from '../language/directives.ts';
 import { type Matcher, matcherOf, type NamedMatchers, pathsOf } from './matchers.ts';
 import { stableSort } from './stable-sort.ts';
@@ -74,11 +75,12 @@ export function isSortedBefore(directive: string, a: Demand, b: Demand, version:
 }
 
 function isMoreSpecific(a: Demand, b: Demand, version: string): boolean {
-  if (a.path !== null && b.path !== null) return isMoreSpecificPath(a.path, b.path, version);
+  if (a.path !== null && b.path !== null)
+    return isMoreSpecificPath(toBytes(a.path), toBytes(b.path), version);
   return a.hasMatcher && !b.hasMatcher;
 }
 
-/** Since 2.7 an exact path comes before its prefix form, and since 2.10.1 equal lengths are put in the order of the alphabet. */
+/** Since 2.7 an exact path comes before its prefix form, and since 2.10.1 equal lengths are put in the order of the alphabet. Lengths are bytes. */
 function isMoreSpecificPath(one: string, other: string, version: string): boolean {
   if (isVersionAtLeast(version, '2.7') && one.replace(/\*$/, '') === other.replace(/\*$/, ''))
     return one.length < other.length;
@@ -88,6 +90,6 @@ function isMoreSpecificPath(one: string, other: string, version: string): boolea
 
 /** Of `vars` before 2.7. */
 function isLessSpecific(a: Demand, b: Demand): boolean {
-  if (a.path !== null && b.path !== null) return a.path.length < b.path.length;
+  if (a.path !== null && b.path !== null) return toBytes(a.path).length < toBytes(b.path).length;
   return !a.hasMatcher && b.hasMatcher;
 }

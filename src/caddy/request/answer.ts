@@ -15,6 +15,10 @@ import type { RequestInProgress } from './progress.ts';
 export function answered(status: Known<number>, by: Handler | null, request: RequestInProgress): Ended {
   const span = by?.span ?? null;
   if (status.kind === 'unknown') return ended(unknownOutcome(status.because, span), by);
+  // Go's `WriteHeader` panics, and the connection is closed.
+  if (status.value < 100 || status.value > 999) {
+    return ended({ kind: 'refused', because: `${status.value} is no status`, origin: span }, by);
+  }
   if (!applyDeferred(status.value, request)) {
     return ended({ kind: 'refused', because: 'Caddy breaks off', origin: span }, by);
   }

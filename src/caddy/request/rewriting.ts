@@ -146,7 +146,10 @@ function reversed(text: string): string {
   return [...text].toReversed().join('');
 }
 
-/** Escapes in the path are read, but where the prefix itself has one; letter case does not matter. */
+/**
+ * Escapes in the path are read, but where the prefix itself has one; letter case does not matter. Caddy takes a byte of the
+ * prefix for a character, which no byte beyond ASCII in the path is equal to (measured on 2.6.2).
+ */
 function trimPrefix(path: string, prefix: string): string {
   let at = 0;
   let matched = 0;
@@ -155,7 +158,7 @@ function trimPrefix(path: string, prefix: string): string {
     let char = path.charAt(at);
     if (char === '%' && wanted !== '%' && path.length >= at + 3) {
       const unescaped = unescapePath(path.slice(at, at + 3));
-      if (unescaped === null) return path;
+      if (unescaped === null || unescaped > '\x7f') return path;
       char = unescaped;
       at += 2;
     }

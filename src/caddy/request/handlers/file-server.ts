@@ -73,12 +73,11 @@ function serveDirectory(handler: FileServer, path: string, request: RequestInPro
     if (kind === 'file') return serveFile(handler, true, request);
   }
   if (!handler.browse) return notFound(handler, path, request, chain);
-  const isListed = request.path.endsWith('/');
-  if (isListed) {
-    request.step('response', 'lists the directory', handler.span);
-    return ended({ kind: 'static', status: 200, origin: handler.span }, handler);
-  }
-  return redirected(`${request.original.path}/`, handler, request);
+  const { path: asked } = request.original;
+  const isSame = request.path === '' || baseOf(asked) === baseOf(request.path);
+  if (isSame && !asked.endsWith('/')) return redirected(`${asked}/`, handler, request);
+  request.step('response', 'lists the directory', handler.span);
+  return ended({ kind: 'static', status: 200, origin: handler.span }, handler);
 }
 
 function notFound(handler: FileServer, path: string, request: RequestInProgress, chain: Chain): Ended {

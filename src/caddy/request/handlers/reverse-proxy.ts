@@ -6,7 +6,7 @@ import type { ReverseProxyHandler } from '../../http/model.ts';
 import { requestUri } from '../../language/go-url.ts';
 import { ended, failed } from '../answer.ts';
 import type { Chain, Ended } from '../handler.ts';
-import { judgeAnswer } from '../handshake.ts';
+import { judgeAnswer, judgeRequest } from '../handshake.ts';
 import { firstOf, valuesOf } from '../header-fields.ts';
 import { breaksOff } from '../header-operations.ts';
 import type { RequestInProgress } from '../progress.ts';
@@ -52,11 +52,17 @@ export function serveReverseProxy(
     return failed(known(502), objection, handler);
   }
   const sent = outcomeOf(handler, prepared, upstream, request);
-  request.wires.set(sent.headers, { unknown: unknownFields(prepared), answer: judgeAnswer(request) });
+  const unknown = unknownFields(prepared);
+  request.wires.set(sent.headers, { unknown, answer: judgeAnswer(request) });
   const what = sent.target === null ? 'it' : `${sent.method} ${sent.target}`;
   request.step('proxy', `sends ${what} to ${sent.upstream}`, span);
   if (handler.handleResponse.length === 0) return ended(sent, handler);
-  return handleAnswer(handler, sent, upgradeOf(prepared.request.headers) !== '', request, chain);
+  const isHandshake = upgradeOf(prepared.request.headers) !== '';
+  const isDecisive = handler.handleResponse.some(({ match }) => match !== null);
+  if (isHandshake && isDecisive && judgeRequest(sent, request.client.headers, unknown) !== null) {
+    request.doubt(`what ${sent.upstream} answers is not known`, span);
+  }
+  return handleAnswer(handler, sent, isHandshake, request, chain);
 }
 
 function unknownFields({ request: { unknownParts } }: PreparedRequest): ReadonlyMap<string, string> {

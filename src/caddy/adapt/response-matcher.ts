@@ -4,7 +4,7 @@
  */
 import type { Argument, Statement } from '../config/statement.ts';
 import type { ObjectNode } from '../json/node.ts';
-import { canonicalField } from './canonical-field.ts';
+import { canonicalField } from '../language/go-url.ts';
 import { Draft } from './json-draft.ts';
 import { type OptionContext, OptionLine, type OptionTable, readOptions } from './option-lines.ts';
 import { readStatus } from './option-values.ts';

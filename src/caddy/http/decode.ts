@@ -1,10 +1,10 @@
 /** Decodes the `http` app from Caddy's JSON. What is not understood becomes a matcher or handler of kind `unknown`. */
 
 import { isVersionAtLeast } from '../../route/target.ts';
-import type { JsonNode, Member } from '../json/node.ts';
+import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
 import { decodeHandler } from './decode-handlers.ts';
 import { decodeMatcherSets } from './decode-matchers.ts';
-import type { Certificates, HttpApp, HttpRoute, HttpServer } from './model.ts';
+import type { Certificates, HttpApp, HttpRoute, HttpServer, TlsPolicy } from './model.ts';
 import { at, flagAt, itemsAt, numberAt, objectAt, textAt, textsAt, textsOf } from './read-json.ts';
 
 /** `configuration`: a whole configuration of Caddy's, with `apps`. Never throws; null where there is no `http` app. */
@@ -41,6 +41,8 @@ function decodeServer({ name, value }: Member, version: string): HttpServer {
   const trusted = objectAt(value, 'trusted_proxies');
   const protocols = at(value, 'protocols');
   const namedRoutes = objectAt(value, 'named_routes');
+  const tlsPolicies = itemsAt(value, 'tls_connection_policies').map(decodePolicy);
+  const strictSniHost = at(value, 'strict_sni_host');
   const isStatic = textAt(trusted, 'source') === 'static';
   return {
     name,
@@ -56,13 +58,42 @@ function decodeServer({ name, value }: Member, version: string): HttpServer {
     },
     hasTlsPolicies: at(value, 'tls_connection_policies') !== null,
     protocols: protocols?.kind === 'array' ? textsOf(protocols) : null,
-    strictSniHost: flagAt(value, 'strict_sni_host'),
+    tlsPolicies,
+    // Else a name without client authentication would open the door to one with it.
+    strictSniHost:
+      strictSniHost?.kind === 'boolean'
+        ? strictSniHost.value
+        : tlsPolicies.some(({ clientCertificate }) => clientCertificate !== 'none'),
     // `trusted_proxies` of a server came with 2.6.3.
     trustedProxies: isStatic && isVersionAtLeast(version, '2.6.3') ? textsAt(trusted, 'ranges') : [],
     clientIpHeaders: textsAt(value, 'client_ip_headers'),
     trustsUnknownProxies: trusted !== null && !isStatic,
     span: value.span,
   };
+}
+
+function decodePolicy(node: JsonNode): TlsPolicy {
+  const match = objectAt(node, 'match');
+  return {
+    names: at(match, 'sni') === null ? null : textsAt(match, 'sni'),
+    hasOtherMatchers: match?.members.some(({ name }) => name !== 'sni') ?? false,
+    clientCertificate: clientCertificate(objectAt(node, 'client_authentication')),
+  };
+}
+
+/** Without a mode a certificate is required (modules/caddytls/connpolicy.go, `ClientAuthentication`). */
+function clientCertificate(settings: ObjectNode | null): TlsPolicy['clientCertificate'] {
+  const isActive = settings?.members.some(({ value }) => !(value.kind === 'null' || isEmpty(value)));
+  if (isActive !== true) return 'none';
+  const mode = textAt(settings, 'mode');
+  return mode === 'request' || mode === 'verify_if_given' ? 'optional' : 'required';
+}
+
+/** An empty list or text counts as not set. */
+function isEmpty(value: JsonNode): boolean {
+  return (
+    (value.kind === 'array' && value.items.length === 0) || (value.kind === 'string' && value.value === '')
+  );
 }
 
 function decodeRoutes(node: JsonNode | null): readonly HttpRoute[] {

@@ -35,6 +35,8 @@ export interface HttpServer {
   readonly automaticHttps: AutomaticHttps;
   /** `tls_connection_policies` are there, even if empty: every listener but that on the HTTP port speaks TLS. */
   readonly hasTlsPolicies: boolean;
+  /** The policies among them, in order: the first that is for the name of a connection counts. */
+  readonly tlsPolicies: readonly TlsPolicy[];
   /** `h1`, `h2`, `h2c`, `h3`; null for the default. */
   readonly protocols: readonly string[] | null;
   /** A request whose Host is not the name of its TLS connection is answered with 421. */
@@ -44,6 +46,14 @@ export interface HttpServer {
   /** Modules whose ranges are not known here say who is trusted. */
   readonly trustsUnknownProxies: boolean;
   readonly span: Span;
+}
+
+export interface TlsPolicy {
+  /** The server names that it is for, perhaps with `*` in front; null for every connection. */
+  readonly names: readonly string[] | null;
+  /** Something else besides the name decides as well. */
+  readonly hasOtherMatchers: boolean;
+  readonly clientCertificate: 'none' | 'optional' | 'required';
 }
 
 export interface AutomaticHttps {

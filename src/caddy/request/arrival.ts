@@ -2,7 +2,7 @@
 import type { ClientRequest } from '../../route/client-request.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { Span } from '../../text/span.ts';
-import type { HttpApp } from '../http/model.ts';
+import type { HttpApp, TlsPolicy } from '../http/model.ts';
 import type { TraceOptions } from '../trace.ts';
 import { type PreparedServer, prepareServers } from './automatic-https.ts';
 import { includesPort } from './network-address.ts';
@@ -48,6 +48,11 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
   }
   if (client.scheme === 'https' && !hasCertificate(app, servers, client.hostname)) {
     return { kind: 'refused', because: `there is no certificate for ${client.hostname}`, span };
+  }
+  const policy = client.scheme === 'https' ? policyFor(client.hostname, server.server.tlsPolicies) : null;
+  if (policy?.clientCertificate === 'required') {
+    const because = 'Caddy asks for a certificate of the client, and this client has none';
+    return { kind: policy.hasOtherMatchers ? 'unknown' : 'refused', because, span };
   }
   const protocols = server.server.protocols;
   if (protocols !== null && !protocols.includes('h1')) {
@@ -100,6 +105,18 @@ function covers(name: string, hostname: string): boolean {
   return (
     parts.length === labels.length && parts.every((part, index) => part === '*' || part === labels[index])
   );
+}
+
+/** The first policy that is for the name of the connection. */
+function policyFor(hostname: string, policies: readonly TlsPolicy[]): TlsPolicy | null {
+  const labels = isAddress(hostname) ? [''] : hostname.split('.');
+  const isFor = (name: string): boolean => {
+    const parts = name.toLowerCase().split('.');
+    return (
+      parts.length === labels.length && parts.every((part, index) => part === '*' || part === labels[index])
+    );
+  };
+  return policies.find(({ names }) => names === null || names.some(isFor)) ?? null;
 }
 
 /** A server that is bound to the address that the client names comes before one for every address. */

@@ -3,8 +3,8 @@
 import type { Span } from '../../../text/span.ts';
 import { type Argument, headSpan, type Statement, splitMatcher } from '../../config/statement.ts';
 import type { ObjectNode } from '../../json/node.ts';
+import { canonicalField } from '../../language/go-url.ts';
 import { routeOf } from '../block-values.ts';
-import { canonicalField } from '../canonical-field.ts';
 import type { ConfigValue } from '../config-value.ts';
 import type { AdaptContext } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';

@@ -202,32 +202,44 @@ function putWords(field: string, line: OptionLine, draft: Draft): void {
 
 function readClientAuthentication(line: OptionLine, draft: Draft): void {
   line.end();
-  const block = line.block();
-  readOptions(block, CLIENT_AUTHENTICATION, null, 'client_auth', line.context);
-  draft.putAlways('client_authentication', objectNode({ lines: block.length }, line.span), line.span);
+  const settings = draft.within('client_authentication', line.span);
+  readOptions(line.block(), CLIENT_AUTHENTICATION, settings, 'client_auth', line.context);
 }
 
-const oneWord: Option<null> = {
-  read: (line) => {
-    line.need('one value');
-    line.end();
-  },
-};
+/** What the certificates are does not matter here, but that some are trusted does. */
+function oneWord(field: string): Option<Draft> {
+  return {
+    read: (line, draft) => {
+      const word = line.need('one value');
+      line.end();
+      if (word !== null) draft.append(field, [word.value], word.span);
+    },
+  };
+}
 
-const clientModule: Option<null> = {
-  since: '2.8',
-  read: (line) => {
-    line.need('the name of a module');
-    line.ignoreRest();
-  },
-};
+function clientModule(field: string): Option<Draft> {
+  return {
+    since: '2.8',
+    read: (line, draft) => {
+      const word = line.need('the name of a module');
+      line.ignoreRest();
+      if (word !== null) draft.append(field, [word.value], word.span);
+    },
+  };
+}
 
-const CLIENT_AUTHENTICATION: OptionTable<null> = {
-  mode: oneWord,
-  trusted_ca_cert: oneWord,
-  trusted_ca_cert_file: oneWord,
-  trusted_leaf_cert: oneWord,
-  trusted_leaf_cert_file: oneWord,
-  trust_pool: clientModule,
-  verifier: clientModule,
+const CLIENT_AUTHENTICATION: OptionTable<Draft> = {
+  mode: {
+    read: (line, draft) => {
+      const word = line.need('one value');
+      line.end();
+      if (word !== null) draft.put('mode', word.value, word.span);
+    },
+  },
+  trusted_ca_cert: oneWord('trusted_ca_certs'),
+  trusted_ca_cert_file: oneWord('trusted_ca_certs_pem_files'),
+  trusted_leaf_cert: oneWord('trusted_leaf_certs'),
+  trusted_leaf_cert_file: oneWord('trusted_leaf_certs'),
+  trust_pool: clientModule('ca'),
+  verifier: clientModule('verifiers'),
 };

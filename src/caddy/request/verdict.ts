@@ -10,10 +10,13 @@ type Verdict = NonNullable<Trace['websocket']>;
 
 /** `by`: the handler that ended the request. */
 export function verdictOn(configuration: CaddyConfiguration, outcome: Outcome, by: Handler | null): Verdict {
-  const known = outcome.kind === 'unknown' ? outcome.likely : outcome;
   const span = outcome.origin ?? { file: configuration.root, start: 0, end: 0 };
-  if (outcome.kind === 'unknown') return unknownVerdict(outcome.because, span);
-  if (known?.kind === 'proxied') {
+  if (outcome.kind === 'unknown') {
+    const likely = outcome.likely === null ? null : verdictOn(configuration, outcome.likely, by);
+    return unknownVerdict(outcome.because, likely, span);
+  }
+  const known = outcome;
+  if (known.kind === 'proxied') {
     const route = routeAt(configuration, by);
     if (known.status !== null) {
       const message = `the client is given status ${known.status}, whatever the application answers`;
@@ -24,15 +27,15 @@ export function verdictOn(configuration: CaddyConfiguration, outcome: Outcome, b
     }
     return route === null ? verdictByHeaders(known, span) : verdictByRoute(route);
   }
-  if (known?.kind === 'response') {
+  if (known.kind === 'response') {
     const isRedirect = known.location !== null;
     const message = isRedirect
       ? `Caddy redirects to ${known.location}; clients do not follow a redirect of a handshake`
       : `Caddy answers ${known.status} itself`;
     return failed(isRedirect ? 'redirected' : 'response-handled', message, span);
   }
-  if (known?.kind === 'static') return failed('response-handled', 'the files of the server answer', span);
-  return failed('unreachable', known?.because ?? 'nobody answers', span);
+  if (known.kind === 'static') return failed('response-handled', 'the files of the server answer', span);
+  return failed('unreachable', known.because, span);
 }
 
 function routeAt({ routes }: CaddyConfiguration, by: Handler | null): CaddyRoute | null {
@@ -82,6 +85,14 @@ function failed(code: ReasonCode, message: string, blame: Span): Verdict {
   return { handshake: 'fails', reasons: [reason(code, message, blame)], idleTimeout: NO_SOCKET };
 }
 
-function unknownVerdict(because: string, blame: Span): Verdict {
-  return { handshake: 'unknown', reasons: [reason('unknown', because, blame)], idleTimeout: NO_SOCKET };
+/** What is likely is said, but claimed by no code of its own. */
+function unknownVerdict(because: string, likely: Verdict | null, blame: Span): Verdict {
+  const message = likely === null ? because : `${because}; ${likelihood(likely)}`;
+  return { handshake: 'unknown', reasons: [reason('unknown', message, blame)], idleTimeout: NO_SOCKET };
+}
+
+function likelihood({ handshake, reasons }: Verdict): string {
+  if (handshake === 'works') return 'a socket likely opens';
+  const [first] = reasons;
+  return first === undefined ? 'what follows is not known' : `likely ${first.message}`;
 }

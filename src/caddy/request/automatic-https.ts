@@ -113,7 +113,9 @@ class Redirects {
 
   /** Whether the port that a redirect names differs from one start to the next. */
   #isUnsettled(domain: string): boolean {
-    const ports = new Set((this.#byDomain.get(domain) ?? []).map(({ startPort }) => startPort));
+    // Redirects for every name stand among those for one, in an order that is new with each start, too.
+    const addresses = [...(this.#byDomain.get(domain) ?? []), ...(this.#byDomain.get('') ?? [])];
+    const ports = new Set(addresses.map(({ startPort }) => startPort));
     const isShared = (this.#serversOf.get(domain)?.size ?? 0) > 1;
     return ports.size > 1 || (isShared && (this.#portsOf.get(domain)?.size ?? 0) > 1);
   }

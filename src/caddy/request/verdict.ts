@@ -25,7 +25,11 @@ export function verdictOn(
   { by, wires }: EndOfRequest,
 ): Verdict {
   const span = outcome.origin ?? { file: configuration.root, start: 0, end: 0 };
-  if (outcome.kind === 'unknown') return unknownVerdict(outcome.because, span);
+  if (outcome.kind === 'unknown') {
+    const likely =
+      outcome.likely === null ? null : verdictOn(configuration, client, outcome.likely, { by, wires });
+    return unknownVerdict(outcome.because, likely, span);
+  }
   if (outcome.kind === 'proxied') return ofProxied(configuration, client, outcome, { by, wires });
   if (outcome.kind === 'response') {
     const isRedirect = outcome.location !== null;
@@ -129,6 +133,14 @@ function failed(code: ReasonCode, message: string, blame: Span): Verdict {
   return { handshake: 'fails', reasons: [reason(code, message, blame)], idleTimeout: NO_SOCKET };
 }
 
-function unknownVerdict(because: string, blame: Span): Verdict {
-  return { handshake: 'unknown', reasons: [reason('unknown', because, blame)], idleTimeout: NO_SOCKET };
+/** What is likely is said, but claimed by no code of its own. */
+function unknownVerdict(because: string, likely: Verdict | null, blame: Span): Verdict {
+  const message = likely === null ? because : `${because}; ${likelihood(likely)}`;
+  return { handshake: 'unknown', reasons: [reason('unknown', message, blame)], idleTimeout: NO_SOCKET };
+}
+
+function likelihood({ handshake, reasons }: Verdict): string {
+  if (handshake === 'works') return 'a socket likely opens';
+  const [first] = reasons;
+  return first === undefined ? 'what follows is not known' : `likely ${first.message}`;
 }

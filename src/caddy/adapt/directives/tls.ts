@@ -5,7 +5,7 @@
 
 import type { Span } from '../../../text/span.ts';
 import { type Argument, headSpan, type Statement } from '../../config/statement.ts';
-import { nodeOf, objectNode, type PlainJson } from '../../json/node.ts';
+import { nodeOf, type PlainJson } from '../../json/node.ts';
 import type { ConfigValue } from '../config-value.ts';
 import type { AdaptContext } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';

@@ -50,5 +50,7 @@ function fixFor(proxy: Statement, policy: Statement | null, version: string): Fi
   if (policy.args.length === 1) return { safety: 'safe', title, edits: [replaceArgument(first, name)] };
   const { file, start } = first.span;
   const end = (policy.args.at(-1) ?? first).span.end;
+  // Options of the policy are members of their own in JSON.
+  if (policy.json !== undefined) return null;
   return { safety: 'safe', title, edits: [{ file, start, end, text: name }] };
 }

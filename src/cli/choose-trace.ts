@@ -1,13 +1,15 @@
 /** Which of a project's configurations takes a request, and what becomes of it there: for `proxylint trace` and the API. */
 import { rules } from '../../rules/index.ts';
+import type { CaddyConfiguration } from '../caddy/routes.ts';
 import { traceRequest as traceThroughCaddy } from '../caddy/trace.ts';
-import type { Finding } from '../lint/finding.ts';
 import type { Configuration, Project } from '../lint/project.ts';
 import { allFindings, lint } from '../lint/run.ts';
+import type { NginxConfiguration } from '../nginx/config/configuration.ts';
 import { traceRequest as traceThroughNginx } from '../nginx/trace.ts';
 import type { TraceReport } from '../report/trace-report.ts';
 import type { ClientRequest } from '../route/client-request.ts';
 import type { Trace } from '../route/trace.ts';
+import type { Span } from '../text/span.ts';
 import { RunFailed } from '../workspace/run-failed.ts';
 import type { Settings } from './settings/settings.ts';
 
@@ -58,28 +60,50 @@ function isMain(configuration: Configuration): boolean {
 }
 
 /** A configuration that the proxy refuses takes no requests. */
-function unlessRefused({ trace, configuration: { files } }: Traced, project: Project): Trace {
-  const [refusal] = refusals(project).filter(({ span }) => files.includes(span.file));
-  if (refusal === undefined) return trace;
-  const because = refusal.message.replace(/\.$/, '');
+function unlessRefused({ trace, configuration }: Traced, project: Project): Trace {
+  const refusal =
+    configuration.dialect === 'caddy' ? caddysRefusal(configuration) : nginxRefusal(configuration, project);
+  if (refusal === null) return trace;
+  const { because, span } = refusal;
   return {
     ...trace,
-    steps: [{ kind: 'listen', message: because, span: refusal.span }],
-    outcome: { kind: 'refused', because, origin: refusal.span },
+    steps: [{ kind: 'listen', message: because, span }],
+    outcome: { kind: 'refused', because, origin: span },
     websocket:
       trace.websocket === null
         ? null
         : {
             ...trace.websocket,
             handshake: 'fails',
-            reasons: [{ code: 'unreachable', message: because, blame: refusal.span, related: [] }],
+            reasons: [{ code: 'unreachable', message: because, blame: span, related: [] }],
           },
   };
 }
 
+interface Refusal {
+  readonly because: string;
+  readonly span: Span;
+}
+
+/** What Caddy's grammar or its adapter refuses; what a plugin may bring is no reason. */
+function caddysRefusal({ syntaxProblems, adaptation }: CaddyConfiguration): Refusal | null {
+  const [first] = syntaxProblems;
+  if (first !== undefined) {
+    const { file, problem } = first;
+    const because = `Caddy does not start: ${problem.message.replace(/\.$/, '')}`;
+    return { because, span: { file, start: problem.start, end: problem.end } };
+  }
+  const refused = adaptation.problems.find(
+    ({ code, version }) => code !== 'unknown-directive' || version !== undefined,
+  );
+  if (refused === undefined) return null;
+  return { because: `Caddy does not start: ${refused.message}`, span: refused.span };
+}
+
 /** Whatever the user's settings say: the proxy does not ask them. */
-function refusals(project: Project): readonly Finding[] {
+function nginxRefusal({ files }: NginxConfiguration, project: Project): Refusal | null {
   const fatal = rules.filter(({ keepsFromStarting }) => keepsFromStarting === true);
   const found = allFindings(lint(project, fatal, {}));
-  return found.filter(({ severity }) => severity === 'error');
+  const refusal = found.find(({ severity, span }) => severity === 'error' && files.includes(span.file));
+  return refusal === undefined ? null : { because: refusal.message.replace(/\.$/, ''), span: refusal.span };
 }

@@ -152,6 +152,16 @@ describe('trace', () => {
   });
 });
 
+it('says that Caddy does not start where it refuses a line, and not where it only reads a time otherwise', async () => {
+  const traced = async (line: string) => {
+    const text = `:80 {\n\treverse_proxy 127.0.0.1:1 {\n\t\t${line}\n\t}\n}\n`;
+    const { stdout } = await run(directoryWith({ Caddyfile: text }), ['trace', 'ws://x/']);
+    return stdout;
+  };
+  expect(await traced('lb_try_duration 5')).toMatch(/Caddy does not start.*Caddyfile:3/s);
+  expect(await traced('stream_close_delay 300')).toContain('The request is sent on.');
+});
+
 it('says that nginx does not start, whatever a comment accepts', async () => {
   const refused = (comment: string) =>
     `events {}\nhttp { server { listen 80;\nlocation /a { return 200; } location /a { return 201; } ${comment}\nlocation / { proxy_pass http://127.0.0.1:1; } } }\n`;

@@ -91,16 +91,19 @@ function hasPlaceholder(text: string): boolean {
  */
 export function samplePaths({ levels }: Pick<CaddyRoute, 'levels'>): readonly string[] {
   const samples = new Set<string>();
+  let asksForPath = false;
   let prefix = '';
   // The inner paths are the narrower ones.
   for (const { matcher, entered } of levels) {
-    for (const value of patternsOf(matcher))
+    for (const value of patternsOf(matcher)) {
+      asksForPath = true;
       for (const path of samplesOf(value)) samples.add(`${prefix}${path}`);
+    }
     if (entered.name.value === 'handle_path') {
       prefix += (splitMatcher(entered).matcher?.value ?? '').replace(/\/?\*$/, '');
     }
   }
-  return samples.size === 0 ? ['/', '/x', '/x/y'] : [...samples].reverse().slice(0, MOST * 2);
+  return samples.size === 0 && !asksForPath ? ['/', '/x', '/x/y'] : [...samples].reverse().slice(0, MOST * 2);
 }
 
 /** `/*` says no more than what is around it. */
@@ -115,7 +118,9 @@ function samplesOf(pattern: string): readonly string[] {
     : pattern.endsWith('*')
       ? [pattern.slice(0, -1), `${pattern.slice(0, -1)}/x`]
       : [pattern];
-  return paths.map((path) => path.replaceAll('*', 'x')).filter((path) => /^\/[\w./~-]*$/.test(path));
+  return paths
+    .map((path) => path.replaceAll('*', 'x'))
+    .filter((path) => /^\/[\w./~!$&'()+,;=:@-]*$/.test(path));
 }
 
 /** `wss://app.example.com:8443`, one for each way of entering the site. */

@@ -42,7 +42,14 @@ function describe(status: number, { span }: HandlerOf<'static_response'>, reques
   request.step('response', `answers ${status}${where}`, span);
 }
 
-function setHeaders({ headers }: HandlerOf<'static_response'>, request: RequestInProgress): void {
+/** Go sets the fields in an order that is new each time, which shows where one is made of another. */
+function setHeaders({ headers, span }: HandlerOf<'static_response'>, request: RequestInProgress): void {
+  const isMadeOfAnother = [...headers].some(([, values]) =>
+    values.some((value) => value.includes('{http.response.header.')),
+  );
+  if (isMadeOfAnother && headers.size > 1) {
+    request.doubt('which of its headers Caddy sets first is not known', span);
+  }
   for (const [field, values] of headers) {
     const name = canonicalField(fillText(field, request).text);
     const fields = values.map((value): HeaderField => [name, fillText(value, request).text]);

@@ -5,6 +5,8 @@ import type { Span } from '../../text/span.ts';
 import type { HttpApp, TlsPolicy } from '../http/model.ts';
 import type { TraceOptions } from '../trace.ts';
 import { type PreparedServer, prepareServers } from './automatic-https.ts';
+import { hasEnvironmentHost } from './environment-host.ts';
+import { coversHost } from './host-names.ts';
 import { includesPort } from './network-address.ts';
 import { splitHost } from './placeholders.ts';
 import { RequestInProgress } from './progress.ts';
@@ -82,29 +84,21 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
 function hasCertificate(app: HttpApp, servers: readonly PreparedServer[], hostname: string): boolean {
   const { hasLoaded, automated, policies } = app.certificates;
   if (hasLoaded || servers.some(({ isPartlyUnknown }) => isPartlyUnknown)) return true;
+  if (servers.some((server) => managesNames(server) && hasEnvironmentHost(server.server))) return true;
   const client = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const isOnDemand = (name: string): boolean =>
     policies.find(
-      ({ subjects }) => subjects.length === 0 || subjects.some((subject) => covers(subject, name)),
+      ({ subjects }) => subjects.length === 0 || subjects.some((subject) => coversHost(subject, name)),
     )?.onDemand === true;
   const named = servers.filter(managesNames).flatMap(({ names }) => [...names]);
   return (
-    [...named, ...automated].some((name) => covers(name, client) && !isOnDemand(name)) ||
+    [...named, ...automated].some((name) => coversHost(name, client) && !isOnDemand(name)) ||
     isOnDemand(isAddress(client) ? '' : client)
   );
 }
 
 function managesNames({ server: { automaticHttps }, hasTls }: PreparedServer): boolean {
   return hasTls && !automaticHttps.disabled && !automaticHttps.certificatesDisabled;
-}
-
-/** A label `*` stands for any one label. */
-function covers(name: string, hostname: string): boolean {
-  const parts = name.toLowerCase().split('.');
-  const labels = hostname.split('.');
-  return (
-    parts.length === labels.length && parts.every((part, index) => part === '*' || part === labels[index])
-  );
 }
 
 /** The first policy that is for the name of the connection. */

@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../text/span.ts';
 import type { Handler, HttpApp, HttpRoute, HttpServer, MatcherSet } from '../http/model.ts';
+import { hasEnvironmentHost } from './environment-host.ts';
 import { includesPort, type NetworkAddress, parseNetworkAddress } from './network-address.ts';
 
 export interface PreparedServer {
@@ -79,7 +80,7 @@ function applyTls(draft: Draft, app: HttpApp, redirects: Redirects): void {
     addresses.every(({ startPort, endPort }) => startPort === port && endPort === port);
   if (automaticHttps.disabled || onlyOn(app.httpPort)) return;
   if (onlyOn(app.httpsPort)) draft.hasTls = true;
-  if (names.size === 0 && !draft.hasTls) return;
+  if (names.size === 0 && !draft.hasTls && !hasEnvironmentHost(server)) return;
   draft.hasTls = true;
   if (!automaticHttps.redirectsDisabled) redirects.note(draft);
 }

@@ -23,7 +23,7 @@ function asksForHost({ match }: HttpRoute): boolean {
 
 function nameOf({ span, match }: HttpRoute): string {
   const written = spanText(span).replaceAll(/\s+/g, ' ').trim();
-  if (written !== '' && !written.startsWith('{')) return `\`${written}\``;
+  if (written !== '' && (!written.startsWith('{') || written.startsWith('{$'))) return `\`${written}\``;
   const asked = match.map((set) => set.map(describe).join(' and ')).join(', or ');
   return asked === '' ? 'a route for every request' : `the route for ${asked}`;
 }

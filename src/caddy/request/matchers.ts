@@ -7,7 +7,9 @@ import type { MatcherSet, NamedPattern, RequestMatcher } from '../http/model.ts'
 import { compileGoPattern } from '../language/go-pattern.ts';
 import { lowerCase } from '../language/go-text.ts';
 import { canonicalField, cleanPath, parseQuery } from '../language/go-url.ts';
+import { isFromEnvironment, takesHost } from './environment-host.ts';
 import { matchFile } from './file-matcher.ts';
+import { coversHost } from './host-names.ts';
 import { pathMatches } from './path-matcher.ts';
 import { splitHost } from './placeholders.ts';
 import type { RequestInProgress, RequestPart } from './progress.ts';
@@ -156,28 +158,18 @@ const MANY_HOSTS = 100;
 /** Among many hosts those that are written out had to be met in their very letter case until 2.11.1 (CVE-2026-27588). */
 function matchesHost(hosts: readonly string[], request: RequestInProgress): Known<boolean> {
   const isExact = hosts.length > MANY_HOSTS && !isVersionAtLeast(request.version, '2.11.1');
-  return anyOf(hosts, (host) =>
-    isExact && !/[{*]/.test(host)
-      ? known(host === hostOf(request.host))
-      : withText(host, request, (name) => hostMatches(name, request.host)),
-  );
+  const asked = hostOf(request.host);
+  return anyOf(hosts, (host) => {
+    if (isFromEnvironment(host)) return known(takesHost(host, request));
+    return isExact && !/[{*]/.test(host)
+      ? known(host === asked)
+      : withText(host, request, (name) => coversHost(name, asked));
+  });
 }
 
 /** Without its port, and an address without brackets. */
 function hostOf(host: string): string {
   return splitHost(host).host.replace(/^\[|\]$/g, '');
-}
-
-/** `*` stands for one whole label. */
-function hostMatches(pattern: string, host: string): boolean {
-  const asked = hostOf(host).toLowerCase();
-  const wanted = pattern.toLowerCase();
-  if (!wanted.includes('*')) return asked === wanted;
-  const labels = asked.split('.');
-  const parts = wanted.split('.');
-  return (
-    parts.length === labels.length && parts.every((part, index) => part === '*' || part === labels[index])
-  );
 }
 
 /** Of several keys one had to match until 2.7, and only by its first value; since then all must. */

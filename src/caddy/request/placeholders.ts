@@ -45,6 +45,7 @@ export function valueAt(name: string, request: RequestInProgress): Filled {
   const found =
     ownValue(name) ?? setValue(name, request) ?? httpValue(name, request) ?? mappedValue(name, request);
   if (found !== null) return found;
+  if (name.startsWith('$')) return doubtful(`the variable {${name}} of the environment decides`);
   return request.passedPlugin ? doubtful(`a plugin may fill in {${name}}`) : UNRECOGNIZED;
 }
 

@@ -1,0 +1,43 @@
+/**
+ * Sites whose host is a variable of the environment, or a template tag: `{$DOMAIN} {`. Who asks about a host that no site names
+ * means such a site, if there is one.
+ */
+import type { HttpServer } from '../http/model.ts';
+import { coversHost } from './host-names.ts';
+import { splitHost } from './placeholders.ts';
+import type { RequestInProgress } from './progress.ts';
+
+export function isFromEnvironment(host: string): boolean {
+  return /\{\$|\{\{|\{%|<%/.test(host);
+}
+
+/** Whether some site of a server has such a host. */
+export function hasEnvironmentHost(server: HttpServer): boolean {
+  return hostsOf(server).some(isFromEnvironment);
+}
+
+/** Whether a request is taken to be for such a host: where it is the variable's default, or no site names the client's. */
+export function takesHost(host: string, request: RequestInProgress): boolean {
+  const asked = splitHost(request.host).host.toLowerCase();
+  if (withDefaults(host)?.toLowerCase() === asked) return true;
+  const hosts = hostsOf(request.server);
+  if (hosts.some((other) => !isFromEnvironment(other) && coversHost(other, asked))) return false;
+  const span = request.server.span;
+  const because = `takes \`${host}\` to be \`${asked}\``;
+  const others = new Set(hosts.filter((other) => isFromEnvironment(other)));
+  if (others.size > 1) request.doubt(`${because}, though it may be another site's`, span);
+  else request.step('assumption', because, span);
+  return true;
+}
+
+/** The text where no variable is set; null where one has no default. */
+function withDefaults(host: string): string | null {
+  const replaced = host.replaceAll(/\{\$[^:}]*:([^}]*)\}/g, '$1');
+  return isFromEnvironment(replaced) ? null : splitHost(replaced).host;
+}
+
+function hostsOf({ routes }: HttpServer): readonly string[] {
+  return routes.flatMap(({ match }) =>
+    match.flat().flatMap((matcher) => (matcher.kind === 'host' ? matcher.hosts : [])),
+  );
+}

@@ -28,6 +28,10 @@ export function httpApp(configuration: unknown): unknown {
   return apps?.http;
 }
 
+/** Modules whose own lines are not read here yet: issuers of certificates, encoders and files of logs. Caddy's words for them. */
+const NOT_LOOKED_INTO =
+  /parsing caddyfile tokens for '(?:cert_issuer|log|acme_dns|storage)'|unrecognized (?:ACME|internal|ZeroSSL) issuer property|unrecognized encoder/;
+
 /** Null where both agree; else what each says. `part`: what of the configuration is compared. */
 export async function disagreement(
   caddyfile: string,
@@ -37,6 +41,7 @@ export async function disagreement(
   const theirs = await real.adapt(caddyfile);
   const ours = adaptedHere(caddyfile);
   if (theirs.kind === 'refused') {
+    if (NOT_LOOKED_INTO.test(theirs.because)) return null;
     // A plugin may bring it: that is no problem here.
     if (
       /module not registered|no such module|unrecognized directive|unrecognized global option: (?!cert_lifetime|persist_config)/.test(

@@ -1,7 +1,7 @@
 /**
  * Reads a JSON configuration of Caddy, with comments and trailing commas where it has them, into nodes with places.
  */
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { JsonNode, Member } from './node.ts';
@@ -18,8 +18,16 @@ export interface ReadJson {
   readonly problems: readonly JsonProblem[];
 }
 
+/** Deeper nesting is not read: the parser, and all that walks what it gives, goes down with it. Caddy itself stops at 10,000. */
+const DEEPEST = 1000;
+
 /** Never throws. */
 export function readJson(file: SourceFile): ReadJson {
+  const tooDeep = tooDeepAt(file.text);
+  if (tooDeep !== null) {
+    const message = 'the values are nested too deep to be read';
+    return { node: null, problems: [{ message, span: { file, start: tooDeep, end: tooDeep + 1 } }] };
+  }
   const errors: ParseError[] = [];
   const tree = parseTree(file.text, errors, { allowTrailingComma: true, disallowComments: false });
   const problems = errors.map(({ error, offset, length }) => ({
@@ -27,6 +35,21 @@ export function readJson(file: SourceFile): ReadJson {
     span: { file, start: offset, end: Math.min(file.text.length, offset + Math.max(1, length)) },
   }));
   return { node: tree === undefined ? null : nodeFrom(tree, file), problems };
+}
+
+/** Where the nesting goes too deep; null where it does not. */
+function tooDeepAt(text: string): number | null {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const offset = scanner.getTokenOffset();
+    // Of a text or a comment this is the quote or the slash.
+    const first = text[offset];
+    if ((first === '{' || first === '[') && ++depth > DEEPEST) return offset;
+    if (first === '}' || first === ']') depth--;
+  }
+  return null;
 }
 
 /** `CloseBraceExpected`, as people say it. */

@@ -16,6 +16,7 @@ export default defineConfig({
   plugins: [importedAsText],
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup/seed.ts'],
     // It imports JSON in a way that only bundlers take.
     server: { deps: { inline: [/@actions\/(?:workflow-parser|expressions)/] } },
     // Generous, because machines are shared; what is slow shows in benchmarks, not in tests.

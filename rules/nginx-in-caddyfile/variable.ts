@@ -4,6 +4,7 @@ import { everyStatement } from '../../src/caddy/config/statement.ts';
 import { replaceArgument } from '../../src/caddy/edit/lines.ts';
 import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
 import type { Report } from '../../src/lint/rule.ts';
+import { lookUp } from '../../src/text/look-up.ts';
 import { everyLine, isAboutUpgrade, type Line } from './lines.ts';
 
 /** What each stands for in Caddy; null where it depends. */
@@ -61,7 +62,7 @@ export function* variables(configuration: CaddyConfiguration): Generator<Report>
       const name = found?.[1] ?? found?.[2];
       if (found === null || name === undefined || !certain || quote === 'heredoc' || quote === '`') continue;
       if (!written.includes(found[0])) continue;
-      const meant = PLACEHOLDERS[name] ?? null;
+      const meant = lookUp(PLACEHOLDERS, name) ?? null;
       const text = meant === null ? null : written.replace(found[0], meant);
       yield {
         message: `\`${found[0]}\` is a variable of nginx, which Caddy leaves as it stands${meant === null ? hintFor(name) : `: here it is \`${meant}\``}.`,

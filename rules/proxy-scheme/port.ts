@@ -1,4 +1,5 @@
 /** TLS to a port that is known for plain HTTP, or plain HTTP to one that is known for TLS (cases C17b, F15). */
+
 import type { Fix, Related } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import { argumentOf, argumentSpan, type Statement, statementsNamed } from '../../src/nginx/config/context.ts';
@@ -6,6 +7,7 @@ import { hostAndPort, isFilledIn, readProxyTarget } from '../../src/nginx/config
 import { upstreamNamed } from '../../src/nginx/config/upstreams.ts';
 import { replaceInArgument } from '../../src/nginx/edit/proxy-target.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { lookUp } from '../../src/text/look-up.ts';
 
 /** The scheme that a port is known for. */
 const WELL_KNOWN: Readonly<Record<string, 'http' | 'https'>> = { '80': 'http', '443': 'https' };
@@ -19,7 +21,7 @@ export function* checkPort(route: NginxRoute): Generator<Report> {
   const servers = block === null ? null : serversOf(block);
   const ports = servers === null ? [hostAndPort(authority).port ?? ''] : servers.map(portOf);
   const [port] = ports;
-  const right = port === undefined ? undefined : WELL_KNOWN[port];
+  const right = port === undefined ? undefined : lookUp(WELL_KNOWN, port);
   if (block !== null && servers === null) return;
   if (port === undefined || right === undefined || right === scheme || ports.some((other) => other !== port))
     return;

@@ -1,10 +1,12 @@
 /** A directive of another version: when it came or went, and what does its work in this one. */
+
 import type { Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import type { Statement } from '../../src/nginx/config/context.ts';
 import { moveSslToListen } from '../../src/nginx/edit/ssl-parameter.ts';
 import type { DirectiveForm } from '../../src/nginx/language/directives.ts';
 import { describeTarget } from '../../src/route/nginx-target.ts';
+import { lookUp } from '../../src/text/look-up.ts';
 
 /** What to write in a version without the directive. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -21,7 +23,7 @@ export function absentReport(
   configuration: NginxConfiguration,
 ): Report {
   const { name } = statement.directive;
-  const instead = Object.hasOwn(INSTEAD, name.value) ? INSTEAD[name.value] : undefined;
+  const instead = lookUp(INSTEAD, name.value);
   return {
     message: [
       `${describeTarget(configuration.target)} does not start: it does not know \`${name.value}\`${whenOf(forms)}.`,

@@ -2,6 +2,7 @@
  * A location with a slash at its end, for an application whose clients open the path without: nginx answers with a
  * redirect to the path with the slash (case C01).
  */
+
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import { type Context, spanOf } from '../../src/nginx/config/context.ts';
@@ -10,6 +11,7 @@ import { readProxyTarget } from '../../src/nginx/config/proxy-target.ts';
 import { sampleHandshakes } from '../../src/nginx/request/sample-request.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { traceRequest } from '../../src/nginx/trace.ts';
+import { lookUp } from '../../src/text/look-up.ts';
 
 /** Paths that clients open as they stand, by default, and who they are. */
 const OPENED_AS_THEY_STAND: Readonly<Record<string, string>> = {
@@ -30,7 +32,7 @@ export function slashAdded(route: NginxRoute, location: Context): Report | null 
   if (server === null || location.statement === null || configuration.http === null) return null;
   if (!isPrefix || !name.endsWith('/')) return null;
   const path = name.slice(0, -1);
-  const application = Object.hasOwn(OPENED_AS_THEY_STAND, path) ? OPENED_AS_THEY_STAND[path] : undefined;
+  const application = lookUp(OPENED_AS_THEY_STAND, path);
   if (application === undefined) return null;
   // The redirects of a server that sends everybody to TLS come before it.
   const isRedirected = sampleHandshakes(server, path).some((request) => {

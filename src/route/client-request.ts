@@ -2,6 +2,7 @@
  * A request as a client sends it: what `proxylint trace` is asked about, and what the differential tests send to the
  * real proxy. The same for every dialect.
  */
+import { lookUp } from '../text/look-up.ts';
 
 export type HeaderField = readonly [name: string, value: string];
 
@@ -52,11 +53,11 @@ export function requestFor(url: string, { method = 'GET', headers = [] }: Reques
   const [, protocol = '', host = '', portText = '', rest = ''] = parts;
   const isSocket = protocol.toLowerCase().startsWith('ws');
   const scheme = /s$/i.test(protocol.toLowerCase().replace(/^ws$/, '')) ? 'https' : 'http';
-  const port = portText === '' ? (DEFAULT_PORTS[scheme] ?? 80) : Number(portText);
+  const port = portText === '' ? (lookUp(DEFAULT_PORTS, scheme) ?? 80) : Number(portText);
   if (host === '') return { kind: 'problem', because: 'the URL has no host' };
   if (port < 1 || port > 65_535) return { kind: 'problem', because: `there is no port ${portText}` };
   const hostname = host.toLowerCase();
-  const hostHeader = port === DEFAULT_PORTS[scheme] ? hostname : `${hostname}:${port}`;
+  const hostHeader = port === lookUp(DEFAULT_PORTS, scheme) ? hostname : `${hostname}:${port}`;
   const usual: readonly HeaderField[] = [['Host', hostHeader], ...(isSocket ? HANDSHAKE_HEADERS : [])];
   const request = {
     method,

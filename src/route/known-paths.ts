@@ -5,6 +5,7 @@
  * and SignalR's `/hub` are their guides' examples, `/notifications/hub` is Vaultwarden's, whose preset has the shorter
  * prefix, `/queue/join` is Gradio's before 4, `/mqtt` is the brokers' usual example.
  */
+import { lookUp } from '../text/look-up.ts';
 import type { KnownAppPath } from './application.ts';
 import { APPLICATIONS } from './applications.generated.ts';
 
@@ -104,7 +105,7 @@ export function knownWebSocketPath(path: string): KnownPath | null {
 
 function knownWord(path: string): KnownPath | null {
   for (const segment of path.split('/')) {
-    const found = Object.hasOwn(SEGMENTS, segment) ? SEGMENTS[segment] : undefined;
+    const found = lookUp(SEGMENTS, segment);
     if (found !== undefined) return found;
     if (/^(?:ws|websocket)[-_]|[-_](?:ws|websocket)$/.test(segment))
       return { application: 'WebSocket endpoints', exclusive: true };

@@ -5,6 +5,7 @@
  * Sources: the name that the HTML standard gives the interface (`EventSource`) and the media type, and Mercure's own
  * `/.well-known/mercure`. `/events` and `/stream` are as often a list of appointments or a film.
  */
+import { lookUp } from '../text/look-up.ts';
 
 export interface KnownStream {
   /** Who uses the path, for people: "Mercure". */
@@ -33,7 +34,7 @@ const SEGMENTS: Readonly<Record<string, KnownStream>> = {
 export function knownStreamPath(path: string): KnownStream | null {
   let ambiguous: KnownStream | null = null;
   for (const segment of path.toLowerCase().split('/')) {
-    const found = Object.hasOwn(SEGMENTS, segment) ? SEGMENTS[segment] : undefined;
+    const found = lookUp(SEGMENTS, segment);
     if (found?.ambiguous === false || /^sse[-_]|[-_]sse$/.test(segment)) return found ?? EVENTS;
     ambiguous ??= found ?? null;
   }

@@ -2,8 +2,10 @@
  * What configuration files say about rules of plugins. The schema cannot know those: whether a rule exists and takes an
  * option is told when the plugins are loaded.
  */
+
 import type { Rule } from '../lint/rule.ts';
 import type { OptionSchema } from '../lint/rule-options.ts';
+import { lookUp } from '../text/look-up.ts';
 import { suggestion } from '../text/suggestion.ts';
 import { type Mistake, mistakeAt } from './mistake.ts';
 import { shownText } from './schema-mistakes.ts';
@@ -35,7 +37,7 @@ function faultsOf(choice: RuleChoice, rules: ReadonlyMap<string, Rule>): readonl
 
 function faultOf({ name, value, span }: OptionChoice, { id, options }: Rule): Mistake | null {
   const properties = options?.schema.properties ?? {};
-  const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
+  const schema = lookUp(properties, name);
   if (schema === undefined) {
     const names = ['severity', ...Object.keys(properties)];
     const meant = suggestion(name, names).replace(/^; /, '');

@@ -1,5 +1,6 @@
 /** What a schema has against a file that a user wrote, in our words and at the place to blame. */
 import { rules } from '../../rules/index.ts';
+import { lookUp } from '../text/look-up.ts';
 import { spanText } from '../text/span.ts';
 import { suggestion } from '../text/suggestion.ts';
 import { type Mistake, mistakeAt } from './mistake.ts';
@@ -161,7 +162,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 function meantWord(word: string, words: readonly string[]): string {
-  const known = Object.hasOwn(ELSEWHERE, word) ? ELSEWHERE[word] : undefined;
+  const known = lookUp(ELSEWHERE, word);
   return known !== undefined && words.includes(known) ? `did you mean ${known}?` : suggestion(word, words);
 }
 

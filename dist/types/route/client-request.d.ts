@@ -1,7 +1,3 @@
-/**
- * A request as a client sends it: what `proxylint trace` is asked about, and what the differential tests send to the
- * real proxy. The same for every dialect.
- */
 export type HeaderField = readonly [name: string, value: string];
 export interface ClientRequest {
     readonly method: string;

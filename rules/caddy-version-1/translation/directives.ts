@@ -2,7 +2,9 @@
  * The directives of Caddy 1 and their exact successors. What differs in more than spelling is not here: log formats,
  * conditional rewrites, passwords without a hash, protected paths.
  */
+
 import type { Directive } from '../../../src/caddy/syntax/tree.ts';
+import { lookUp } from '../../../src/text/look-up.ts';
 import { blockLines, pathMatcher, type Translate, translatedText, word } from './lines.ts';
 import { translateProxy } from './proxy.ts';
 
@@ -37,7 +39,7 @@ const TRANSLATIONS: Readonly<Record<string, Translate>> = {
 export function translateDirective(directive: Directive): readonly string[] | 'same' | null {
   const name = directive.name.value;
   if (SAME.has(name)) return 'same';
-  return Object.hasOwn(TRANSLATIONS, name) ? (TRANSLATIONS[name]?.(directive) ?? null) : null;
+  return lookUp(TRANSLATIONS, name)?.(directive) ?? null;
 }
 
 /**

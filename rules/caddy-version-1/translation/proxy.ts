@@ -4,7 +4,9 @@
  * `websocket` needs no line: `reverse_proxy` upgrades by itself. `transparent` is the default, too; without it Caddy 1
  * sent the upstream's own name as Host, which has to be written out.
  */
+
 import type { Directive, Word } from '../../../src/caddy/syntax/tree.ts';
+import { lookUp } from '../../../src/text/look-up.ts';
 import { blockLines, pathMatcher, type Translate, translatedText, word } from './lines.ts';
 
 export const translateProxy: Translate = ({ args, block }) => {
@@ -90,7 +92,7 @@ function translateOption({ name, args, block: inner }: Directive): readonly stri
       return first !== undefined && POLICIES.has(first.value) ? [`lb_policy ${first.value}`] : null;
     }
     default: {
-      const renamed = Object.hasOwn(RENAMED, name.value) ? RENAMED[name.value] : undefined;
+      const renamed = lookUp(RENAMED, name.value);
       return renamed === undefined || first === undefined || second !== undefined
         ? null
         : [`${renamed} ${word(first.value)}`];

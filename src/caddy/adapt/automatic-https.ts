@@ -1,4 +1,5 @@
 /** What a server's `automatic_https` says: the global option `auto_https`, and the names that sites ask for by `http://`. */
+import { lookUp } from '../../text/look-up.ts';
 import type { PlainJson } from '../json/node.ts';
 import type { Pairing } from './listeners.ts';
 import type { Session } from './session.ts';
@@ -27,9 +28,10 @@ export function automaticHttps({ addresses, sites }: Pairing, { options }: Sessi
       if (scheme === 'http' && host !== '') skip.add(host);
     }
   }
-  const switched = options.autoHttps.flatMap((value) =>
-    Object.hasOwn(SWITCHES, value) ? [[SWITCHES[value] ?? value, true] as const] : [],
-  );
+  const switched = options.autoHttps.flatMap((value) => {
+    const name = lookUp(SWITCHES, value);
+    return name === undefined ? [] : [[name, true] as const];
+  });
   const isGiven = switched.length > 0 || skip.size > 0;
   return {
     isGiven,

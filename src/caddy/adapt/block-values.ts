@@ -1,5 +1,7 @@
 /** The directives of a site or of a block in it, each adapted, with the matchers that are in force there. */
+
 import { isVersionAtLeast } from '../../route/target.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { Span } from '../../text/span.ts';
 import { sortedAs } from '../config/order.ts';
 import { type Argument, headSpan, type Statement, splitMatcher } from '../config/statement.ts';
@@ -115,9 +117,9 @@ export class BlockAdapter implements AdaptContext {
     const { handlers, directives } = this.#table;
     const since = directiveSince(name);
     const isKnown = since === null || this.isAtLeast(since);
-    const directive = isKnown && Object.hasOwn(directives, name) ? directives[name] : undefined;
+    const directive = isKnown ? lookUp(directives, name) : undefined;
     if (directive !== undefined) return directive(statement, this);
-    const handler = isKnown && Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+    const handler = isKnown ? lookUp(handlers, name) : undefined;
     if (handler === undefined) {
       if (isAboutSite(name)) return [];
       this.#unknown(statement);

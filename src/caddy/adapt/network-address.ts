@@ -2,7 +2,9 @@
  * Network addresses as Caddy writes them: `host:port`, `unix//run/app.sock`, `tcp/host:8000-8010`, and the addresses of
  * upstreams, which may be URLs (caddy.SplitNetworkAddress, reverseproxy/addresses.go). An empty part is left out.
  */
+
 import { isVersionAtLeast } from '../../route/target.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 export interface NetworkAddress {
   /** `unix`, `tcp`, … in small letters; empty where none is written. */
@@ -136,7 +138,7 @@ function fromUrl(text: string, version: string): ParsedUpstream | Refusal {
   if (scheme === 'https' && url.port === '80') {
     return { message: 'https:// with port 80 contradicts itself; write http://, or another port' };
   }
-  const port = url.port === '' ? (IMPLIED_PORT[scheme] ?? '') : url.port;
+  const port = url.port === '' ? (lookUp(IMPLIED_PORT, scheme) ?? '') : url.port;
   return reparsed({ network: '', scheme, host: url.host, port }, url.port === '', version);
 }
 

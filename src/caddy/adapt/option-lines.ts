@@ -4,7 +4,9 @@
  *
  * Where an argument is not certain, nothing is said about the line: a variable may bring any number of words.
  */
+
 import { isVersionAtLeast } from '../../route/target.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { Span } from '../../text/span.ts';
 import { type Argument, headSpan, type Statement } from '../config/statement.ts';
 import type { AdaptProblem, AdaptProblemCode } from './problem.ts';
@@ -221,7 +223,7 @@ function optionOf<Target>(
 ): Option<Target> | null {
   const name = line.name.value;
   const entry = name.startsWith('@') ? '@' : name;
-  const option = Object.hasOwn(table, entry) ? table[entry] : undefined;
+  const option = lookUp(table, entry);
   if (option === undefined) {
     refuseUnknown(line, table, owner);
     return null;

@@ -2,6 +2,7 @@
  * Matchers of responses: `@name status 5xx`, or a block of `status` and `header` lines (caddyhttp/responsematchers.go). Of
  * several statuses one must be the response's; fields must all be there.
  */
+import { lookUp } from '../../text/look-up.ts';
 import type { Argument, Statement } from '../config/statement.ts';
 import type { ObjectNode } from '../json/node.ts';
 import { canonicalField } from '../language/go-url.ts';
@@ -18,7 +19,7 @@ export function readResponseMatcher(statement: Statement, context: OptionContext
   }
   if (first === undefined) return matcher.node();
   const line = new OptionLine(first, args, statement, context);
-  const condition = Object.hasOwn(CONDITIONS, first.value) ? CONDITIONS[first.value] : undefined;
+  const condition = lookUp(CONDITIONS, first.value);
   if (condition === undefined) line.refuse('matcher', unknownCondition(first), first.span);
   else {
     condition.read(line, matcher);

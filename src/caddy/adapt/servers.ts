@@ -94,16 +94,16 @@ function namedRoutesOf(
   named: NamedRouteNodes,
   session: Session,
 ): PlainJson | undefined {
-  const members: Record<string, ObjectNode> = {};
+  const members = new Map<string, ObjectNode>();
   for (const [name, argument] of sites.flatMap(({ invoked }) => [...invoked])) {
     const route = named.get(name);
-    if (route !== undefined) members[name] = route;
+    if (route !== undefined) members.set(name, route);
     else if (argument.certain) {
       const message = `there is no named route ${name}; define it as \`&(${name}) { … }\` outside of the sites`;
       session.problem({ code: 'name', message, span: argument.span });
     }
   }
-  return Object.keys(members).length === 0 ? undefined : members;
+  return members.size === 0 ? undefined : Object.fromEntries(members);
 }
 
 /** The `protocols` of `bind` (2.9), for each address. */

@@ -2,7 +2,9 @@
  * Short placeholders, which Caddy's adapter writes out before it reads any directive of a site: `{host}` becomes
  * `{http.request.host}` (httpcaddyfile/shorthands.go). Addresses of sites and global options are left as they are.
  */
+
 import { isVersionAtLeast } from '../../route/target.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { Argument, Statement } from '../config/statement.ts';
 
 interface Shorthand {
@@ -67,7 +69,7 @@ export function expandShorthands(text: string, version: string): string {
   if (!text.includes('{')) return text;
   const knows = ({ since }: Shorthand): boolean => since === undefined || isVersionAtLeast(version, since);
   let expanded = text.replace(/\{([\w?]+)\}/g, (whole, name: string) => {
-    const shorthand = Object.hasOwn(SIMPLE, name) ? SIMPLE[name] : undefined;
+    const shorthand = lookUp(SIMPLE, name);
     return shorthand !== undefined && knows(shorthand) ? `{${shorthand.full}}` : whole;
   });
   for (const named of NAMED) {

@@ -1,4 +1,5 @@
 /** Addresses of sites as Caddy reads them, and what a site listens on for each (httpcaddyfile/addresses.go). */
+import { lookUp } from '../../text/look-up.ts';
 import type { Argument } from '../config/statement.ts';
 import type { Session } from './session.ts';
 
@@ -68,7 +69,7 @@ function faultOf({ scheme, port, original }: SiteKey, session: Session): string 
   if (Number(port) < 0 || Number(port) > 65535) return `${port} is no port: there is none above 65535`;
   if (!['', 'http', 'https'].includes(scheme) && session.isAtLeast('2.7.5')) {
     const meant: Readonly<Record<string, string>> = { ws: 'http', wss: 'https' };
-    const other = Object.hasOwn(meant, scheme) ? meant[scheme] : undefined;
+    const other = lookUp(meant, scheme);
     return other === undefined
       ? `${scheme}:// is no scheme of a site; there are http:// and https://`
       : `${scheme}:// is for browsers only; write ${other}:// here, which carries WebSockets as well`;

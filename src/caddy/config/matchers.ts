@@ -2,6 +2,7 @@
  * Which requests a matcher lets through, asked for one request in particular: a WebSocket handshake as browsers send it.
  * Three-valued, because addresses, expressions and files are known only at run time.
  */
+import { lookUp } from '../../text/look-up.ts';
 import { type Argument, type Statement, splitMatcher } from './statement.ts';
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -219,7 +220,7 @@ function headerPasses(field: string, pattern: string | null, sent: SentHeaders):
 
 function valuesOf(field: string, sent: SentHeaders): readonly string[] | null {
   const name = field.toLowerCase();
-  return Object.hasOwn(sent, name) ? (sent[name] ?? null) : null;
+  return lookUp(sent, name) ?? null;
 }
 
 /** `header_regexp [name] field pattern`, in Go's syntax: what JavaScript reads differently is left unknown. */

@@ -65,12 +65,12 @@ function additionOf(owner: string, [name = '', ...args]: readonly string[]): Add
 function merged(one: Addition, other: Addition): Addition {
   if (isList(one) && isList(other)) return [...one, ...other];
   if (typeof one !== 'object' || typeof other !== 'object' || isList(one) || isList(other)) return other;
-  const result: { [name: string]: Addition } = { ...one };
+  const result = new Map(Object.entries(one));
   for (const [name, value] of Object.entries(other)) {
-    const known = result[name];
-    result[name] = known === undefined ? value : merged(known, value);
+    const known = result.get(name);
+    result.set(name, known === undefined ? value : merged(known, value));
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 function intoObject(

@@ -2,8 +2,10 @@
  * Edits of a JSON configuration, which leave it JSON: a member or an element goes with its comma and its line. What no
  * edit touches stays as it is written.
  */
+
 import { NEWEST_STABLE } from '../../route/target.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import { expandShorthands } from '../adapt/shorthands.ts';
@@ -74,7 +76,7 @@ function saysNothing(within: Holder, removed: ReadonlySet<number>, outer: JsonPl
   const left = within.members.filter((_, index) => !removed.has(index));
   if (isHandler(left, 'headers')) return left.length === 1;
   if (isEmptyRoute(within, left)) return true;
-  const allowed = LEFT_OVER[nameAt(outer) ?? ''];
+  const allowed = lookUp(LEFT_OVER, nameAt(outer) ?? '');
   return allowed !== undefined && left.every(({ name }) => allowed.includes(name));
 }
 

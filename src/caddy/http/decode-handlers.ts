@@ -1,4 +1,5 @@
 /** Decodes single handlers by the name of their module. A plugin's becomes a handler of kind `unknown`. */
+import { lookUp } from '../../text/look-up.ts';
 import type { JsonNode, ObjectNode } from '../json/node.ts';
 import {
   decodeHeaderOperations,
@@ -43,7 +44,7 @@ export function decodeHandler(node: JsonNode, routes: DecodeRoutes): Handler {
   const module = textAt(node, 'handler');
   if (PASSING.has(module)) return { kind: 'passes', module, span };
   if (ANSWERING.has(module)) return { kind: 'answers', module, span };
-  const decode = Object.hasOwn(DECODERS, module) ? DECODERS[module] : undefined;
+  const decode = lookUp(DECODERS, module);
   return decode === undefined ? { kind: 'unknown', module, span } : decode(node, routes);
 }
 

@@ -2,7 +2,9 @@
  * What Caddy refuses in a JSON configuration before it looks at what it means: members that a structure does not have, and
  * values of another type. Modules that are not Caddy's own may be plugins, and are passed over with all that is in them.
  */
+
 import { isVersionAtLeast } from '../../route/target.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { Span } from '../../text/span.ts';
 import type { AdaptProblem } from '../adapt/problem.ts';
 import { parseDuration } from '../language/duration.ts';
@@ -121,7 +123,7 @@ class Checker {
   #find(namespace: string, name: string, span: Span): Module | null {
     const modules = MODULES[namespace];
     if (modules === undefined) return null;
-    const found = Object.hasOwn(modules, name) ? modules[name] : undefined;
+    const found = lookUp(modules, name);
     if (found === undefined) {
       const known = Object.keys(modules);
       const message = `there is no module \`${namespace}.${name}\` among Caddy's own`;

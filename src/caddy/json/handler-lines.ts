@@ -1,4 +1,5 @@
 /** The handlers of a JSON route, each as the directive of a Caddyfile that it comes from, or would come from. */
+import { lookUp } from '../../text/look-up.ts';
 
 import type { Span } from '../../text/span.ts';
 import type { Argument, Statement } from '../config/statement.ts';
@@ -50,7 +51,7 @@ export function handlerLines(handler: Cursor, around: Around): readonly Statemen
       },
       around.owner,
     );
-  const lower = Object.hasOwn(HANDLERS, kind) ? HANDLERS[kind] : undefined;
+  const lower = lookUp(HANDLERS, kind);
   return lower === undefined ? [make(kind, [], { opaque: true })] : lower(handler, make, around);
 }
 

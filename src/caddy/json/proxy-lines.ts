@@ -1,4 +1,5 @@
 /** The handler `reverse_proxy` of JSON (modules/caddyhttp/reverseproxy) as a Caddyfile would write it. */
+import { lookUp } from '../../text/look-up.ts';
 
 import type { Span } from '../../text/span.ts';
 import type { Argument, Statement } from '../config/statement.ts';
@@ -160,7 +161,7 @@ function transportOption(member: NamedCursor, owner: Directive): readonly Statem
     case 'keep_alive':
       return keepAliveLines(member, owner);
     default:
-      return memberLine(member, owner, { name: OTHER_NAMES[name] ?? name });
+      return memberLine(member, owner, { name: lookUp(OTHER_NAMES, name) ?? name });
   }
 }
 

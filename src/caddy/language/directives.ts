@@ -4,7 +4,9 @@
  * Source: httpcaddyfile/directives.go of 2.6.2 and 2.11.4 (`defaultDirectiveOrder`). What a `route` block holds keeps
  * the written order; anything else is sorted.
  */
+
 import { isVersionAtLeast } from '../../route/target.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 interface OrderedDirective {
   readonly name: string;
@@ -119,7 +121,7 @@ const PROXY_OPTIONS: Readonly<Record<string, { readonly since: string; readonly 
 
 /** Whether a version knows an option of `reverse_proxy`. True for what has always been there. */
 export function hasProxyOption(name: string, version: string): boolean {
-  const option = Object.hasOwn(PROXY_OPTIONS, name) ? PROXY_OPTIONS[name] : undefined;
+  const option = lookUp(PROXY_OPTIONS, name);
   if (option === undefined) return true;
   if (!isVersionAtLeast(version, option.since)) return false;
   return option.until === undefined || !isVersionAtLeast(version, option.until);

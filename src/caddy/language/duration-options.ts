@@ -1,4 +1,5 @@
 /** Which options of `reverse_proxy`, of its transports and of the global options are durations, and how they are read. */
+import { lookUp } from '../../text/look-up.ts';
 
 /** Read by caddy.ParseDuration: a bare number is refused when the configuration is loaded. */
 const STRICT: Readonly<Record<string, readonly string[]>> = {
@@ -31,6 +32,6 @@ export type DurationOption = 'strict' | 'nanoseconds';
 /** How the option `name` in a block of `owner` is read; null when it is no duration. */
 export function durationOption(owner: string, name: string): DurationOption | null {
   if (owner === 'reverse_proxy' && NANOSECONDS.has(name)) return 'nanoseconds';
-  const strict = Object.hasOwn(STRICT, owner) ? STRICT[owner] : undefined;
+  const strict = lookUp(STRICT, owner);
   return strict?.includes(name) === true ? 'strict' : null;
 }

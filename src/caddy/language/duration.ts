@@ -1,6 +1,7 @@
 /**
  * Durations as Caddy reads them: Go's time.ParseDuration plus `d` for 24 hours (caddy.ParseDuration). Milliseconds here.
  */
+import { lookUp } from '../../text/look-up.ts';
 
 export type DurationReading =
   | { readonly kind: 'duration'; readonly ms: number }
@@ -31,7 +32,7 @@ export function parseDuration(text: string): DurationReading {
   do {
     const found = part.exec(text);
     if (found === null) return { kind: 'refused', because: 'malformed' };
-    ms += Number(found[1]) * (MILLISECONDS[found[2] ?? ''] ?? 0);
+    ms += Number(found[1]) * (lookUp(MILLISECONDS, found[2] ?? '') ?? 0);
     at = part.lastIndex;
   } while (at < text.length);
   return { kind: 'duration', ms: sign * ms };

@@ -4,7 +4,9 @@
  *
  * Subjects hold one character for each byte.
  */
+
 import { toBytes } from '../../text/bytes.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 export interface GoMatch {
   /** By group number; the first is the whole match. A group that took no part is empty. */
@@ -211,7 +213,7 @@ function translateClass(rest: string): Translated | null {
     const char = rest.charAt(at);
     if (char === ']') return { source: `${source}]`, length: at + 1 };
     const posix = /^\[:(\w+):\]/.exec(rest.slice(at));
-    const members = posix === null ? undefined : CLASSES[posix[1] ?? ''];
+    const members = posix === null ? undefined : lookUp(CLASSES, posix[1] ?? '');
     if (posix !== null) {
       if (members === undefined) return null;
       source += members;

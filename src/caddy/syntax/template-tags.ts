@@ -4,7 +4,9 @@
  * Caddy itself knows no tags, but its `templates` directive makes `{{ … }}` legitimate inside quoted strings. So tags
  * hide quotes from the lexer only in files that are templates beyond doubt.
  */
+
 import { closingOfComment, opensComment } from '../../text/liquid-comment.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { TemplateTag } from './tree.ts';
 
 const CLOSERS: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}', '<%': '%>' };
@@ -28,7 +30,7 @@ export class TagScanner {
   /** The end of the tag that starts at `at`, or -1 when no tag starts there. */
   endOfTag(at: number): number {
     const opener = this.#text.slice(at, at + 2);
-    const closer = Object.hasOwn(CLOSERS, opener) ? CLOSERS[opener] : undefined;
+    const closer = lookUp(CLOSERS, opener);
     if (closer === undefined) return -1;
     let last = this.#lastCloser.get(closer);
     if (last === undefined) {

@@ -2,9 +2,11 @@
  * The grammar of the command line, as data. Both readers of a command line (`plain-arguments.ts` and `grammar.ts`) are
  * configured from here and from nowhere else.
  */
+
 import type { Severity } from '../../lint/finding.ts';
 import { CHECK_FORMATS, ROUTES_FORMATS, TRACE_FORMATS } from '../../report/index.ts';
 import { NEWEST_STABLE } from '../../route/target.ts';
+import { lookUp } from '../../text/look-up.ts';
 
 export type CommandName =
   | 'check'
@@ -356,5 +358,5 @@ export function isCommandName(word: string): word is CommandName {
 }
 
 export function optionNamed(name: string): Option | null {
-  return Object.hasOwn(OPTIONS, name) ? (OPTIONS[name] ?? null) : null;
+  return lookUp(OPTIONS, name) ?? null;
 }

@@ -1,8 +1,10 @@
 /** Whether a terminal has links (OSC 8), which it does not say by itself, and where ours lead. */
+
 import { hostname } from 'node:os';
 import { rulePage } from '../../report/home.ts';
 import type { Links } from '../../report/links.ts';
 import { uriPath } from '../../report/uri-path.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Terminals by the name that they give themselves in TERM_PROGRAM, in lower case, with their first version that has links. */
@@ -47,7 +49,7 @@ function isSet(value: string | undefined): boolean {
 
 function hasProgramLinks(program: string, version: string): boolean {
   const name = program.toLowerCase();
-  const first = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined;
+  const first = lookUp(PROGRAMS, name);
   if (first === undefined) return false;
   const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10) || 0);
   return major > first[0] || (major === first[0] && minor >= first[1]);

@@ -2,9 +2,11 @@
  * Follows `include` and builds the tree of contexts. Nothing here fails: what cannot be read becomes a gap in its
  * context, so that later stages say "unknown" and not "missing".
  */
+
 import { relativePath } from '../../route/mapped-path.ts';
 import type { MappedPath } from '../../route/premises.ts';
 import type { FileSource } from '../../text/file-source.ts';
+import { lookUp } from '../../text/look-up.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { parseNginx } from '../syntax/parser.ts';
 import type { Directive, SyntaxTree } from '../syntax/tree.ts';
@@ -229,7 +231,7 @@ function openContext(kind: ContextKind, parent: OpenContext | null): OpenContext
 
 function kindOf(directive: Directive): ContextKind {
   const name = directive.name.value;
-  return (Object.hasOwn(CONTEXT_KINDS, name) ? CONTEXT_KINDS[name] : undefined) ?? 'other';
+  return lookUp(CONTEXT_KINDS, name) ?? 'other';
 }
 
 function spanOfDirective(statement: Statement): Gap['span'] {

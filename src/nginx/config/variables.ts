@@ -4,8 +4,10 @@
  * Evaluation is three-valued: what depends on a lookup table of addresses, on code, or on a part of the request that
  * the probe leaves open is unknown, never guessed.
  */
+
 import { type Known, known, unknown } from '../../route/setting.ts';
 import { toBytes } from '../../text/bytes.ts';
+import { lookUp } from '../../text/look-up.ts';
 import { isKnownDirective } from '../language/directives.ts';
 import type { CompiledPattern, PatternMatch } from '../language/pcre/pattern.ts';
 import { variablesDefinedBy, variablesIn } from '../language/variable-use.ts';
@@ -134,7 +136,7 @@ export function isDefinedHere(table: VariableTable, name: string): boolean {
 
 function definedVariable(statement: Statement): string | null {
   const name = nameOf(statement);
-  const index = name === 'geo' ? statement.directive.args.length - 1 : DEFINED_IN_ARGUMENT[name];
+  const index = name === 'geo' ? statement.directive.args.length - 1 : lookUp(DEFINED_IN_ARGUMENT, name);
   if (index === undefined) return null;
   const word = argumentOf(statement, index);
   return word.startsWith('$') ? word.slice(1).toLowerCase() : null;

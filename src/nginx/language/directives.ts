@@ -2,7 +2,9 @@
  * What nginx knows about its own directives: where each may stand, how many arguments it takes, how its value is read,
  * what its default is, and which versions have it. Read from a generated table on first use.
  */
+
 import { isVersionAtLeast } from '../../route/target.ts';
+import { lookUp } from '../../text/look-up.ts';
 import { DIRECTIVE_TABLE } from './directives.generated.ts';
 import { THIRD_PARTY_BLOCKS, THIRD_PARTY_DIRECTIVES, THIRD_PARTY_FREE_BLOCKS } from './third-party.ts';
 
@@ -225,7 +227,7 @@ function readContexts(letters: string): ReadonlySet<Context> | null {
   if (letters === '*' || letters === '?') return null;
   const contexts = new Set<Context>();
   for (const letter of letters) {
-    const context = CONTEXT_BY_LETTER[letter];
+    const context = lookUp(CONTEXT_BY_LETTER, letter);
     if (context !== undefined) contexts.add(context);
   }
   return contexts;

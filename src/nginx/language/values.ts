@@ -2,6 +2,7 @@
  * How nginx reads times, sizes and flags (`ngx_parse_time`, `ngx_parse_size`, `ngx_parse_offset`,
  * `ngx_conf_set_flag_slot`; nginx 1.22.1 and 1.31.4). What nginx refuses is invalid here, with the reason.
  */
+import { lookUp } from '../../text/look-up.ts';
 
 /** `reason` completes the sentence "`60 s` is refused: …". */
 export interface Invalid {
@@ -51,7 +52,7 @@ export function parseTime(text: string, unit: TimeUnit): Time {
     at += digits.length;
     if (digits !== '') hasDigits = true;
     const symbol = unitAt(text, at);
-    const found = symbol === '' ? UNITS.s : UNITS[symbol];
+    const found = symbol === '' ? UNITS.s : lookUp(UNITS, symbol);
     if (found === undefined)
       return invalid(`${JSON.stringify(wordAt(text, at))} is not a unit; nginx knows ${knownUnits(unit)}`);
     if (symbol !== '') {

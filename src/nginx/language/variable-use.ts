@@ -2,6 +2,7 @@
  * Where variables are used and where they are defined: which arguments of which `http` directives nginx searches for
  * `$name`, and which directives bring a variable into being.
  */
+import { lookUp } from '../../text/look-up.ts';
 import type { Directive, Word } from '../syntax/tree.ts';
 import { lookUpDirective } from './directives.ts';
 
@@ -164,11 +165,11 @@ export function argumentsWithVariables(directive: Directive): readonly number[] 
 }
 
 function interpolatedArguments(name: string): Interpolated | null {
-  const own = Object.hasOwn(DIRECTIVES, name) ? DIRECTIVES[name] : undefined;
+  const own = lookUp(DIRECTIVES, name);
   if (own !== undefined) return own;
   const underscore = name.indexOf('_');
   if (!UPSTREAM_PREFIXES.includes(name.slice(0, underscore))) return null;
-  return UPSTREAM_DIRECTIVES[`*${name.slice(underscore)}`] ?? null;
+  return lookUp(UPSTREAM_DIRECTIVES, `*${name.slice(underscore)}`) ?? null;
 }
 
 function covers(each: Interpolated[number], index: number, word: Word, count: number): boolean {
@@ -228,7 +229,7 @@ export function variablesDefinedBy(directive: Directive, parent: Directive | nul
 }
 
 function definedByName(name: string, args: readonly Word[]): string | null {
-  const index = Object.hasOwn(DEFINED_IN_ARGUMENT, name) ? DEFINED_IN_ARGUMENT[name] : undefined;
+  const index = lookUp(DEFINED_IN_ARGUMENT, name);
   if (index !== undefined) return variableNamedBy(args.at(index));
   const forms = lookUpDirective(name);
   const mayDefine = forms.length === 0 || forms.every(({ module }) => module === '');

@@ -2,6 +2,7 @@
  * Which brace is to blame where they do not balance. nginx notices at the end of the file; the indentation usually
  * shows the block that was left open, or the brace that is one too many.
  */
+import { lookUp } from '../../text/look-up.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { type Context, isAllowedIn, isKnownDirective, lookUpDirective } from '../language/directives.ts';
 import { LINE_FEED, SPACE, TAB } from './characters.ts';
@@ -188,9 +189,7 @@ const CONTEXTS_IN_BLOCK: Readonly<Record<string, readonly Context[]>> = {
 
 /** Whether nginx refuses the inner directive inside the outer one, so that the outer one was probably left open. */
 function isForeignChild(outer: Directive, inner: Directive): boolean {
-  const contexts = Object.hasOwn(CONTEXTS_IN_BLOCK, outer.name.value)
-    ? CONTEXTS_IN_BLOCK[outer.name.value]
-    : undefined;
+  const contexts = lookUp(CONTEXTS_IN_BLOCK, outer.name.value);
   if (contexts === undefined)
     return inner.block !== null && /^(map|geo|types|split_clients)$/.test(outer.name.value);
   const forms = lookUpDirective(inner.name.value).filter((form) => form.block === (inner.block !== null));

@@ -1,11 +1,12 @@
 /** What nginx makes of a word's text, and how much of its buffer the text fills. */
+import { lookUp } from '../../text/look-up.ts';
 
 /** Resolves what nginx resolves when it copies a word: `\"`, `\'`, `\\`, `\t`, `\r`, `\n`. Other backslashes stay. */
 export function resolveEscapes(raw: string): string {
   let value = '';
   let copied = 0;
   for (let at = raw.indexOf('\\'); at !== -1; at = raw.indexOf('\\', at)) {
-    const replacement = ESCAPES[raw.charAt(at + 1)];
+    const replacement = lookUp(ESCAPES, raw.charAt(at + 1));
     if (replacement === undefined) {
       at++;
       continue;

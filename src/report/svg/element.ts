@@ -1,4 +1,5 @@
 /** XML as text. All foreign text of a drawing passes through here, so that nothing of it can become markup. */
+import { lookUp } from '../../text/look-up.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -13,7 +14,9 @@ const NOT_IN_XML = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}
 
 /** Character data, for content and for quoted attributes. */
 export function xmlText(text: string): string {
-  return text.replace(NOT_IN_XML, '\u{fffd}').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+  return text
+    .replace(NOT_IN_XML, '\u{fffd}')
+    .replace(/[&<>"']/g, (character) => lookUp(ESCAPES, character) ?? '');
 }
 
 export type Attributes = Readonly<Record<string, string | number>>;

@@ -2,8 +2,10 @@
  * Files on disk, as the core asks for them. Only what lies in the given roots is read, wherever an `include` or a
  * symbolic link points; whatever cannot be read is an answer, never an exception.
  */
+
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import type { FileContent, FileSource } from '../../text/file-source.ts';
+import { lookUp } from '../../text/look-up.ts';
 import { looksBinary } from '../../text/source-file.ts';
 import { decode, type Encoding } from './bytes.ts';
 import { ancestors } from './paths.ts';
@@ -126,7 +128,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why the system refused, for people. */
 export function reasonFor(error: unknown): string {
-  return REASONS[errorCode(error)] ?? (error instanceof Error ? error.message : String(error));
+  return lookUp(REASONS, errorCode(error)) ?? (error instanceof Error ? error.message : String(error));
 }
 
 /** Goes up from the path rather than through the directories, of which a hook may name hundreds. */

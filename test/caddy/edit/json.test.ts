@@ -79,9 +79,10 @@ describe('removing from JSON', () => {
 
   test('any of the members and elements of any JSON, however it is written', () => {
     const layout = fc.constantFrom<string | number>('', 1, 2, '\t');
+    const anInheritedName = fc.constantFrom(...Object.getOwnPropertyNames(Object.prototype));
     fc.assert(
       fc.property(
-        fc.object({ maxDepth: 3 }),
+        fc.object({ key: fc.oneof(fc.string(), anInheritedName), maxDepth: 3 }),
         layout,
         fc.array(fc.nat(), { maxLength: 4 }),
         (value, space, chosen) => {

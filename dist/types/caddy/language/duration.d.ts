@@ -1,6 +1,3 @@
-/**
- * Durations as Caddy reads them: Go's time.ParseDuration plus `d` for 24 hours (caddy.ParseDuration). Milliseconds here.
- */
 export type DurationReading = {
     readonly kind: 'duration';
     readonly ms: number;

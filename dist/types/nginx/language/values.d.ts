@@ -1,7 +1,3 @@
-/**
- * How nginx reads times, sizes and flags (`ngx_parse_time`, `ngx_parse_size`, `ngx_parse_offset`,
- * `ngx_conf_set_flag_slot`; nginx 1.22.1 and 1.31.4). What nginx refuses is invalid here, with the reason.
- */
 /** `reason` completes the sentence "`60 s` is refused: …". */
 export interface Invalid {
     readonly kind: 'invalid';

@@ -1,4 +1,5 @@
 /** `rewrite`, `method`, `uri` and `try_files`: what changes the request itself (modules/caddyhttp/rewrite/caddyfile.go). */
+import { lookUp } from '../../../text/look-up.ts';
 import { type Argument, headSpan, type Statement, splitMatcher } from '../../config/statement.ts';
 import { type ObjectNode, objectNode, type PlainJson } from '../../json/node.ts';
 import { routeOf } from '../block-values.ts';
@@ -95,7 +96,7 @@ function operationOn(
 ): { readonly [name: string]: PlainJson } | null {
   const name = operation.value;
   if (name === 'query' && line.isAtLeast('2.8')) return { query: queryChanges(args, line) };
-  const limits = Object.hasOwn(MOST, name) ? MOST[name] : undefined;
+  const limits = lookUp(MOST, name);
   if (limits === undefined) {
     if (name === 'query') {
       const message = 'uri changes queries since Caddy 2.8, and not in this version';

@@ -4,7 +4,9 @@
  *
  * Plugins bring options of their own: what no release knows is a problem only if it is one letter away from one that is known.
  */
+
 import { isVersionAtLeast } from '../../../route/target.ts';
+import { lookUp } from '../../../text/look-up.ts';
 import { isOneEditAway } from '../../../text/one-edit.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Statement } from '../../config/statement.ts';
@@ -57,7 +59,7 @@ export function readGlobalOptions(
 function readOne(statement: Statement, reading: Reading, context: OptionContext): void {
   const name = statement.name.value;
   const line = new OptionLine(statement.name, statement.args, statement, context);
-  const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
+  const option = lookUp(OPTIONS, name);
   if (option === undefined) {
     refuseUnknown(line);
     return;

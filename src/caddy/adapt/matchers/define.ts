@@ -1,4 +1,5 @@
 /** Named matchers: what `@name` stands for in the block that defines it (httpcaddyfile/httptype.go, `parseMatcherDefinitions`). */
+import { lookUp } from '../../../text/look-up.ts';
 import { isOneEditAway } from '../../../text/one-edit.ts';
 import { headSpan, type Statement } from '../../config/statement.ts';
 import { type JsonNode, type ObjectNode, objectNode } from '../../json/node.ts';
@@ -71,14 +72,13 @@ class Scope implements MatcherScope {
       if (group === undefined) byKind.set(line.kind.value, [line]);
       else group.push(line);
     }
-    const members: Record<string, JsonNode> = {};
-    for (const [kind, group] of byKind) members[kind] = this.#settingsOf(kind, group);
-    return objectNode(members, headSpan(owner));
+    const members = [...byKind].map(([kind, group]) => [kind, this.#settingsOf(kind, group)] as const);
+    return objectNode(Object.fromEntries(members), headSpan(owner));
   }
 
   /** Lines of one kind are read together: they are merged. */
   #settingsOf(kind: string, lines: readonly MatcherLine[]): JsonNode {
-    const standard = Object.hasOwn(MATCHERS, kind) ? MATCHERS[kind] : undefined;
+    const standard = lookUp(MATCHERS, kind);
     const [first] = lines;
     const nothing = objectNode({}, first === undefined ? this.session.span : lineSpan(first));
     if (first === undefined) return nothing;

@@ -106,8 +106,9 @@ function goodAnswer(copied: CopiedHeaders, span: Span, context: AdaptContext) {
 
 /** Before 2.9 what the gateway did not send was set all the same. */
 function copyAll(copied: CopiedHeaders, span: Span): AdaptedRoute {
-  const set: Record<string, readonly [ReturnType<typeof takenFrom>]> = {};
-  for (const [from, to] of copied) set[canonicalField(to.value)] = [takenFrom(from, to)];
+  const set = Object.fromEntries(
+    [...copied].map(([from, to]) => [canonicalField(to.value), [takenFrom(from, to)]] as const),
+  );
   return handling([], objectNode({ handler: 'headers', request: copied.size === 0 ? {} : { set } }, span));
 }
 

@@ -2,7 +2,9 @@
  * Modules that an option names: `lb_policy ip_hash`, `transport fastcgi`, `dynamic srv`. Plugins bring others, so that a name
  * that no release knows is left alone, unless it is one letter away from one that is known.
  */
+
 import { distance } from 'fastest-levenshtein';
+import { lookUp } from '../../../text/look-up.ts';
 import type { Argument } from '../../config/statement.ts';
 import type { ObjectNode } from '../../json/node.ts';
 import { Draft } from '../json-draft.ts';
@@ -46,7 +48,7 @@ export function takeModuleDraft(
 
 /** Null for a plugin's, and, with a problem, for what this release has not. */
 function moduleOf(name: Argument, kind: ModuleKind, line: OptionLine): Module | null {
-  const module = Object.hasOwn(kind.modules, name.value) ? kind.modules[name.value] : undefined;
+  const module = lookUp(kind.modules, name.value);
   if (module === undefined) {
     const meant = Object.keys(kind.modules).find((known) => distance(known, name.value) === 1);
     if (meant === undefined) return null;

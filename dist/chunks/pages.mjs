@@ -675,58 +675,7 @@ A later release. Until then \`versions 1.1\` in the transport, or \`servers { pr
 
 Safe: a WebSocket needs HTTP/1.1 towards the application, and other requests can do with it. Where only an upgrade helps there
 is no fix.
-`,"nginx-in-caddyfile":`# nginx-in-caddyfile
-
-nginx's notation in a Caddyfile, which Caddy takes for plain text.
-
-## What it catches
-
-Caddy:
-
-- a semicolon at the end of a line: an error where nothing works with it, as in \`reverse_proxy localhost:3000;\` and \`encode gzip;\`,
-  a warning elsewhere;
-- as a warning, a variable of nginx where Caddy has a placeholder: \`$host\`, \`$remote_addr\`, \`$scheme\`, \`$request_uri\`.
-
-Nothing is said of text in quotes, of the values of response headers, which may end with a semicolon, and of \`$1\` in replacements.
-Upgrade and Connection are a matter of \`websocket-handshake\`.
-
-## Why it breaks
-
-Nothing ends a line in a Caddyfile but its end: the semicolon becomes part of the last word. Caddy asks for the port \`3000;\`
-and answers 502, or does not know the encoding \`gzip;\` and does not start. A dollar sign means nothing: the application gets
-\`Host: $host\` (measured on 2.6.2).
-
-## Example
-
-\`\`\`caddyfile
-example.com {
-	reverse_proxy /ws* localhost:3000;
-}
-\`\`\`
-
-\`\`\`console
-$ proxylint Caddyfile
-error[nginx-in-caddyfile]: A semicolon does not end a line in a Caddyfile: it becomes part of the last word, \`localhost:3000;\`, with which this cannot work.
-  --> Caddyfile:2:21
-  |
-2 |     reverse_proxy /ws* localhost:3000;
-  |                        ^^^^^^^^^^^^^^^
-  |
-  = fix: remove the semicolon
-2 -     reverse_proxy /ws* localhost:3000;
-  +     reverse_proxy /ws* localhost:3000
-
-\`\`\`
-
-## Use instead
-
-Lines without a semicolon, and \`{host}\`, \`{remote_host}\`, \`{scheme}\`, \`{uri}\`. Host and X-Forwarded-For need no line: Caddy
-passes the one on, and sends the other by itself.
-
-## Fix safety
-
-Safe, but for the text of \`respond\`, which is changed: unsafe. There is no fix for variables without a counterpart.
-`,"upstream-health":`# upstream-health
+`,"nginx-in-caddyfile":"# nginx-in-caddyfile\n\nnginx's notation in a Caddyfile, which Caddy takes for plain text.\n\n## What it catches\n\nCaddy:\n\n- a directive of nginx, such as `location`, `proxy_pass`, `listen`, `proxy_set_header`: nothing that Caddy or a plugin has;\n- a semicolon at the end of a line: an error where nothing works with it, as in `reverse_proxy localhost:3000;` and `encode gzip;`,\n  a warning elsewhere;\n- as a warning, a variable of nginx where Caddy has a placeholder: `$host`, `$remote_addr`, `$scheme`, `$request_uri`.\n\nNothing is said of text in quotes, of the values of response headers, which may end with a semicolon, and of `$1` in replacements.\nUpgrade and Connection are a matter of `websocket-handshake`.\n\n## Why it breaks\n\nCaddy does not start with a directive that it does not know. Nothing ends a line in a Caddyfile but its end: the semicolon becomes part of the last word. Caddy asks for the port `3000;`\nand answers 502, or does not know the encoding `gzip;` and does not start. A dollar sign means nothing: the application gets\n`Host: $host` (measured on 2.6.2).\n\n## Example\n\n```caddyfile\nexample.com {\n	reverse_proxy /ws* localhost:3000;\n}\n```\n\n```console\n$ proxylint Caddyfile\nerror[nginx-in-caddyfile]: A semicolon does not end a line in a Caddyfile: it becomes part of the last word, `localhost:3000;`, with which this cannot work.\n  --> Caddyfile:2:21\n  |\n2 |     reverse_proxy /ws* localhost:3000;\n  |                        ^^^^^^^^^^^^^^^\n  |\n  = fix: remove the semicolon\n2 -     reverse_proxy /ws* localhost:3000;\n  +     reverse_proxy /ws* localhost:3000\n\n```\n\n## Use instead\n\nLines without a semicolon, and `{host}`, `{remote_host}`, `{scheme}`, `{uri}`. Host and X-Forwarded-For need no line: Caddy\npasses the one on, and sends the other by itself.\n\n## Fix safety\n\nSafe, but for the text of `respond`, which is changed: unsafe. A `location` with a `proxy_pass` and the usual headers becomes a\n`handle` with a `reverse_proxy`, `proxy_pass` alone a `reverse_proxy`: unsafe, since other blocks may have been meant to go with\nit. Other directives are named with their counterpart, and are for a person to translate. There is no fix for variables without a counterpart.\n","upstream-health":`# upstream-health
 
 A health check asks a path that answers handshakes only, so that servers pass for dead.
 

@@ -1,5 +1,6 @@
-/** nginx's notation in a Caddyfile: a semicolon at the end of a line, a variable with a dollar sign. */
+/** nginx's notation in a Caddyfile: one of its directives, a semicolon at the end of a line, a variable with a dollar sign. */
 import { defineRule } from '../../src/lint/rule.ts';
+import { directives } from './directive.ts';
 import { semicolons } from './semicolon.ts';
 import { variables } from './variable.ts';
 
@@ -11,6 +12,7 @@ export const rule = defineRule({
   dialects: ['caddy'],
   *checkCaddy(configuration) {
     if (configuration.version1.length > 0) return;
+    yield* directives(configuration);
     yield* semicolons(configuration);
     yield* variables(configuration);
   },

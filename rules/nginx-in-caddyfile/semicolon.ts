@@ -4,6 +4,7 @@
  */
 import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
 import type { Report } from '../../src/lint/rule.ts';
+import { counterpartOf } from './foreign-directives.ts';
 import { everyLine, isAboutUpgrade, isHeaderLine, type Line } from './lines.ts';
 
 /** Values in which a semicolon at the end may stand for itself: those of response headers, and text. */
@@ -11,7 +12,8 @@ const TEXT: ReadonlySet<string> = new Set(['header', 'header_down', 'expression'
 
 export function* semicolons(configuration: CaddyConfiguration): Generator<Report> {
   for (const line of everyLine(configuration)) {
-    const { statement } = line;
+    const { statement, owner } = line;
+    if (counterpartOf(statement, owner) !== undefined) continue;
     const last = statement.args.at(-1) ?? statement.name;
     if (last.quote !== '' || !last.certain || !last.value.endsWith(';')) continue;
     if (statement.directive.block !== null || isText(line) || isAboutUpgrade(line)) continue;

@@ -2365,7 +2365,8 @@ which silence of a day or more is allowed (\`proxy_read_timeout 7d\`).
 It says nothing where the silence that ends a socket is shorter, and nothing of a file that is included in another.
 
 Caddy: a WebSocket route without \`stream_close_delay\`, where the same configuration shows that open connections matter to you:
-\`grace_period\` in the global options, or \`stream_close_delay\` on another proxy.
+\`grace_period\` in the global options, or \`stream_close_delay\` on another proxy. With the option \`always: true\`, once for every
+configuration with a route that is named for WebSockets.
 
 ## Why it breaks
 
@@ -2436,7 +2437,8 @@ rules:
 Unsafe: sockets that outlive a reload today are cut an hour after one, without a close frame (case F06), and their
 clients have to come back.
 
-In a Caddyfile safe: \`stream_close_delay 5m\` only puts off what a reload does.
+In a Caddyfile \`stream_close_delay 5m\` only puts off what a reload does: safe where the configuration speaks of open connections,
+elsewhere unsafe, since sockets that end with the old configuration may be what one wants.
 `,"websocket-request-altered":`# websocket-request-altered
 
 The method, the handshake's own headers or Origin are changed on the way to the upstream.

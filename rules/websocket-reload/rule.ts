@@ -3,34 +3,15 @@
  * peers are waited for very long, so that "until the last one ends" is days.
  */
 import type { Fix } from '../../src/lint/finding.ts';
-import { durationFrom, durationOption } from '../../src/lint/option-values.ts';
 import { defineRule, type Report, type RuleContext } from '../../src/lint/rule.ts';
-import { defineOptions } from '../../src/lint/rule-options.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { anchorOf, nameOf, type Statement, spanOf, statementsNamed } from '../../src/nginx/config/context.ts';
 import { insertAfter, insertBefore } from '../../src/nginx/edit/place.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
 import { spanText } from '../../src/text/span.ts';
-import { checkCaddyRoute } from './caddy.ts';
-
-interface ReloadOptions {
-  /** In milliseconds. */
-  readonly longest: number;
-}
-
-/** With less, an old worker is gone within a day of its last living client. */
-const LONG_MS = 24 * 3_600_000;
-
-const OPTIONS = defineOptions<ReloadOptions>(
-  {
-    longSilence: durationOption(
-      'From so much silence on a timeout counts as long: a socket whose client is gone keeps an old worker for that time.',
-      '24h',
-    ),
-  },
-  ({ longSilence }) => ({ longest: durationFrom(longSilence, LONG_MS) }),
-);
+import { checkReload } from './caddy.ts';
+import { OPTIONS } from './options.ts';
 
 export const rule = defineRule({
   id: 'websocket-reload',
@@ -40,7 +21,7 @@ export const rule = defineRule({
   dialects: ['nginx', 'caddy'],
   options: OPTIONS,
   checkNginx: check,
-  checkRoute: (route) => (route.dialect === 'caddy' ? checkCaddyRoute(route) : []),
+  checkCaddy: checkReload,
 });
 
 /** What the fix writes: time enough for what a person does on a page. */

@@ -142,6 +142,30 @@ describe('websocket-reload', () => {
   });
 });
 
+describe('websocket-reload in a Caddyfile', () => {
+  const text = ':80 {\n\treverse_proxy /ws a:80\n\treverse_proxy /socket.io/* a:80\n}\n';
+  const subject: LintSubject = { ...nginx({ Caddyfile: text }), dialect: 'caddy' };
+  const always = withOptions(subject, 'websocket-reload', { always: true });
+
+  it('is told of where nothing speaks of open connections if that is asked for, once for all proxies', () => {
+    expect(saidBy('websocket-reload', subject)).toEqual([]);
+    expect(saidBy('websocket-reload', subject, { always: true })).toHaveLength(1);
+  });
+
+  it('is mended in all of them, and not unasked', () => {
+    expect(fix(always).after.texts.get('Caddyfile')).toBe(text);
+    expect(fix(always, true).after.texts.get('Caddyfile')?.split('stream_close_delay 5m')).toHaveLength(3);
+  });
+
+  it('says nothing of a proxy that is not named for WebSockets', () => {
+    const plain: LintSubject = {
+      ...nginx({ Caddyfile: ':80 {\n\treverse_proxy a:80\n}\n' }),
+      dialect: 'caddy',
+    };
+    expect(saidBy('websocket-reload', plain, { always: true })).toEqual([]);
+  });
+});
+
 describe('websocket-lifetime', () => {
   const subject = (time: string): LintSubject => ({
     ...nginx({ Caddyfile: `:80 {\n\treverse_proxy /ws a:80 {\n\t\tstream_timeout ${time}\n\t}\n}\n` }),

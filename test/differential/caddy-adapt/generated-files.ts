@@ -35,15 +35,26 @@ function file(options: fc.Arbitrary<readonly Line[]>, sites: readonly Site[], sl
 }
 
 export const certificateFiles = (slips: Slips): fc.Arbitrary<string> =>
+  fc.subarray([...MORE_SITES], { maxLength: 1 }).chain((more) => certificateFilesWith(more, slips));
+
+const certificateFilesWith = (more: readonly Site[], slips: Slips): fc.Arbitrary<string> =>
   file(
     upTo(2, certificateOption),
     [
       { address: ['a.example'], lines: upTo(2, tlsDirective) },
       { address: ['b.example'], lines: upTo(1, tlsDirective) },
       { address: ['http://c.example'], lines: fc.constant([]) },
+      ...more,
     ],
     slips,
   );
+
+/** Sites that share a name, or have one that no certificate can be for. */
+const MORE_SITES: readonly Site[] = [
+  { address: ['a.example:8443'], lines: upTo(1, tlsDirective) },
+  { address: [':8443'], lines: upTo(1, tlsDirective) },
+  { address: ['e.*.example'], lines: upTo(1, tlsDirective) },
+];
 
 export const logFiles = (slips: Slips): fc.Arbitrary<string> =>
   file(

@@ -106,7 +106,7 @@ export const certificateOption: Lines = fc.oneof(
   option('acme_ca_root', text),
   within(fc.constant(['acme_eab']), option(fc.constantFrom('key_id', 'mac_key'), text), 2),
   option('acme_dns', fc.constant('cloudflare'), text),
-  option('email', text),
+  option('email', fc.oneof(text, fc.constant('me@a.example'))),
   option('local_certs'),
   option('skip_install_trust'),
   option('key_type', fc.constantFrom('p256', 'rsa2048', 'x')),

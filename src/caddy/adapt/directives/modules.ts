@@ -33,7 +33,8 @@ function readPush(line: OptionLine, draft: Draft): void {
   const { value: name, span } = line.name;
   if (name === 'headers') {
     line.end();
-    for (const change of wordLines(line.block())) putHeaderChange(line.inner(change), draft.within('headers', span));
+    for (const change of wordLines(line.block()))
+      putHeaderChange(line.inner(change), draft.within('headers', span));
   } else if (name === 'GET' || name === 'HEAD') {
     const target = line.need('a path');
     if (target !== null) draft.append('resources', [resource(target.value, name)], target.span);

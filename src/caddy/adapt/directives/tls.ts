@@ -10,6 +10,7 @@ import type { ConfigValue } from '../config-value.ts';
 import type { AdaptContext } from '../directive-adapter.ts';
 import { ISSUERS } from '../issuers/issuers.ts';
 import { MANAGERS } from '../issuers/managers.ts';
+import { textOfLine } from '../issuers/text-of-line.ts';
 import { Draft } from '../json-draft.ts';
 import { type Option, type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { takeDuration } from '../option-values.ts';
@@ -37,7 +38,7 @@ export function tls(statement: Statement, context: AdaptContext): readonly Confi
   refuseTwoIssuers(words, block, line);
   const value = policy.node();
   const certain = line.certain && block.every(isCertain);
-  const certificates = certificatesOf(words, block, tagged, span);
+  const certificates = certificatesOf(words, block, tagged, { span, certain });
   if (value.members.length === 0) return certificates;
   return [...certificates, { class: 'other', name: 'tls.connection_policy', value, certain }];
 }
@@ -54,15 +55,15 @@ function certificatesOf(
   [certificate, key]: readonly Argument[],
   block: readonly Statement[],
   tagged: { readonly tag: string; readonly isNew: boolean } | null,
-  span: Span,
+  { span, certain }: { readonly span: Span; readonly certain: boolean },
 ): readonly ConfigValue[] {
   const values: ConfigValue[] = [];
   const note = (name: string, value: PlainJson): void =>
-    void values.push({ class: 'other', name, value: nodeOf(value, span), certain: true });
+    void values.push({ class: 'other', name, value: nodeOf(value, span), certain });
   if (tagged?.isNew === true) {
     note('tls.load_files', [{ certificate: certificate?.value, key: key?.value, tags: [tagged.tag] }]);
   }
-  if (namesIssuer(certificate, key, block)) note('tls.cert_issuer', true);
+  for (const issuer of issuersOf(certificate, key, block)) note('tls.cert_issuer', issuer);
   for (const { name, args } of block) {
     if (name.value === 'load') {
       note(
@@ -71,6 +72,7 @@ function certificatesOf(
       );
     }
     if (name.value === 'get_certificate') note('tls.cert_manager', [{ via: args[0]?.value ?? '' }]);
+    if (name.value === 'key_type') note('tls.key_type', args[0]?.value ?? '');
     if (name.value === 'on_demand') note('tls.on_demand', true);
   }
   return values;
@@ -105,14 +107,18 @@ const OF_ACME: ReadonlySet<string> = new Set([
   'dns_ttl',
 ]);
 
-/** Whether a site says who issues its certificates. */
-function namesIssuer(
+/** The issuers that a site names, each as a text by which it is known. */
+function issuersOf(
   word: Argument | undefined,
   second: Argument | undefined,
   block: readonly Statement[],
-): boolean {
-  if (word !== undefined && second === undefined && /^internal$|@/.test(word.value)) return true;
-  return block.some(({ name }) => name.value === 'issuer' || OF_ACME.has(name.value));
+): readonly string[] {
+  const named = block.filter(({ name }) => name.value === 'issuer');
+  if (named.length > 0) return named.map(({ args, block: inner }) => textOfLine(args, inner ?? []));
+  const ofAcme = block.filter(({ name }) => OF_ACME.has(name.value));
+  const isIssuer = second === undefined && /^internal$|@/.test(word?.value ?? '');
+  if (isIssuer && word !== undefined) return [textOfLine([word], ofAcme)];
+  return ofAcme.length > 0 ? [textOfLine([], ofAcme)] : [];
 }
 
 /** A certificate has one issuer, unless all of them are named with `issuer`. */

@@ -48,6 +48,14 @@ export class BlockAdapter implements AdaptContext {
     return this.#session.newGroup();
   }
 
+  newLog(): string {
+    return this.#session.newLog();
+  }
+
+  certificateTag(file: string): { readonly tag: string; readonly isNew: boolean } {
+    return this.#session.certificateTag(file);
+  }
+
   globalOption(name: string): Statement | null {
     return this.#session.options.given.get(name) ?? null;
   }

@@ -26,5 +26,13 @@ export type ConfigValue =
       readonly protocols: readonly string[];
       readonly span: Span;
     }
-  /** What other parts of the configuration are made of: `tls.connection_policy`, `tls.on_demand`, `custom_log`, `fs`. */
-  | { readonly class: 'other'; readonly name: string; readonly value: JsonNode };
+  /** The log of a site: its name, '' for that of all, and the hosts that it is for, if it is not for those of the site. */
+  | { readonly class: 'log'; readonly log: string; readonly hosts: readonly string[] }
+  /** What other parts of the configuration are made of: `tls.connection_policy`, `tls.on_demand`, `tls.cert_issuer`. */
+  | {
+      readonly class: 'other';
+      readonly name: string;
+      readonly value: JsonNode;
+      /** Every word that it comes from is known. */
+      readonly certain: boolean;
+    };

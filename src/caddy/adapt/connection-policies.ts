@@ -4,9 +4,10 @@
  */
 
 import type { Span } from '../../text/span.ts';
-import { memberOf, type ObjectNode, objectNode, plainOf } from '../json/node.ts';
+import { type ObjectNode, objectNode } from '../json/node.ts';
 import type { AutomaticHttps } from './automatic-https.ts';
 import type { AdaptedSite, Pairing } from './listeners.ts';
+import { mergePolicies, type Policy } from './policy-merging.ts';
 import type { Session } from './session.ts';
 import type { SiteKey } from './site-address.ts';
 
@@ -17,14 +18,14 @@ export function connectionPolicies(
   session: Session,
   span: Span,
 ): readonly ObjectNode[] | null {
-  const policies: ObjectNode[] = [];
+  const policies: Policy[] = [];
   let hasCatchAll = false;
   for (const site of sites) {
     const names = [...new Set(site.keys.map(({ host }) => host).filter((host) => host !== ''))];
     for (const given of policiesOf(site)) {
-      const policy = withDefaultNames(given, names, session);
+      const policy = withDefaultNames(given.node, names, session);
       if (policy.members.length === 0) continue;
-      policies.push(forNames(policy, names, session));
+      policies.push({ node: forNames(policy, names, session), certain: given.certain });
       hasCatchAll = names.length === 0;
     }
   }
@@ -43,14 +44,14 @@ export function connectionPolicies(
     !hasCatchAll &&
     (policies.length > 0 || !added || sni !== undefined || fallback !== undefined)
   )
-    policies.push(objectNode({ default_sni: sni, fallback_sni: fallback }, span));
-  return policies.length === 0 ? null : consolidated(policies);
+    policies.push({ node: objectNode({ default_sni: sni, fallback_sni: fallback }, span), certain: true });
+  return policies.length === 0 ? null : mergePolicies(policies, session);
 }
 
-function policiesOf({ values }: AdaptedSite): readonly ObjectNode[] {
+function policiesOf({ values }: AdaptedSite): readonly Policy[] {
   return values.flatMap((value) =>
     value.class === 'other' && value.name === 'tls.connection_policy' && value.value.kind === 'object'
-      ? [value.value]
+      ? [{ node: value.value, certain: value.certain }]
       : [],
   );
 }
@@ -98,43 +99,6 @@ function qualifiesForTls(
 /** Whether automatic HTTPS adds a policy for this address. */
 function isAutomatic({ host, port }: SiteKey, { options }: Session): boolean {
   return port === options.httpsPort || (port !== options.httpPort && host !== '');
-}
-
-/** Equal policies become one, and neighbours that differ in their names only. Catch-alls are last. */
-function consolidated(policies: readonly ObjectNode[]): readonly ObjectNode[] {
-  const kept: ObjectNode[] = [];
-  const named = policies.filter((policy) => memberOf(policy, 'match') !== null);
-  const others = policies.filter((policy) => memberOf(policy, 'match') === null);
-  for (const policy of [...named, ...others]) {
-    const before = kept.at(-1);
-    if (kept.some((one) => textOf(one) === textOf(policy))) continue;
-    const joined = before === undefined ? null : joinedNames(before, policy);
-    if (joined === null) kept.push(policy);
-    else kept[kept.length - 1] = joined;
-  }
-  return kept;
-}
-
-function joinedNames(a: ObjectNode, b: ObjectNode): ObjectNode | null {
-  const [one, other] = [namesOf(a), namesOf(b)];
-  if (one === null || other === null || textOf(settingsOf(a)) !== textOf(settingsOf(b))) return null;
-  const match = objectNode({ match: { sni: [...one, ...other] } }, a.span);
-  return { ...a, members: [...match.members, ...settingsOf(a).members] };
-}
-
-function namesOf(policy: ObjectNode): readonly string[] | null {
-  const match = memberOf(policy, 'match');
-  const names = match?.kind === 'object' ? memberOf(match, 'sni') : null;
-  if (names?.kind !== 'array') return null;
-  return names.items.flatMap((name) => (name.kind === 'string' ? [name.value] : []));
-}
-
-function settingsOf(policy: ObjectNode): ObjectNode {
-  return { ...policy, members: policy.members.filter(({ name }) => name !== 'match') };
-}
-
-function textOf(node: ObjectNode): string {
-  return JSON.stringify(plainOf(node));
 }
 
 /** A server speaks TLS or not, on all its addresses. */

@@ -31,6 +31,10 @@ export interface AdaptContext {
   invoke(name: Argument): void;
   /** A name for a group of routes of which only one runs, unlike all others: `group3`. */
   newGroup(): string;
+  /** A name for the log of a site that has none: `log0`. */
+  newLog(): string;
+  /** What connections ask for a certificate from a file by, and whether the file was not named before. */
+  certificateTag(file: string): { readonly tag: string; readonly isNew: boolean };
   /** The global option that was given, if it was: `order`, `grace_period`. */
   globalOption(name: string): Statement | null;
 }

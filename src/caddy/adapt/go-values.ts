@@ -61,7 +61,5 @@ export function byteOrder(a: string, b: string): number {
 /** A value that may be a number or a placeholder, such as a status, as Caddy prints it (caddyhttp.WeakString). */
 export function weakString(text: string): string | number | boolean {
   if (text === 'true' || text === 'false') return text === 'true';
-  const integer = goInteger(text);
-  if (integer !== null) return integer;
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+  return goInteger(text) ?? text;
 }

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../text/span.ts';
 import { type JsonNode, nodeOf, type ObjectNode, objectNode, type PlainJson } from '../json/node.ts';
-import { byteOrder } from './go-values.ts';
+import { byteOrder, weakString } from './go-values.ts';
 
 export class Draft {
   readonly #members = new Map<string, JsonNode | Draft>();
@@ -24,6 +24,12 @@ export class Draft {
   /** Sets a field that is a pointer: false and 0 count too. */
   putAlways(name: string, value: PlainJson, span: Span): void {
     this.#members.set(name, nodeOf(value, span));
+  }
+
+  /** Sets a field that is a text for Caddy, and printed as a number where it is one: only '' takes it away. */
+  putWeakString(name: string, text: string, span: Span): void {
+    if (text === '') this.#members.delete(name);
+    else this.#members.set(name, nodeOf(weakString(text), span));
   }
 
   /** Adds to a list. */

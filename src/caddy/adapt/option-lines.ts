@@ -28,7 +28,7 @@ export interface Option<Target> {
   read(line: OptionLine, target: Target): void;
 }
 
-/** By name. What is under `@` reads every line whose name begins with that. */
+/** By name. What is under `@` reads every line whose name begins with that, and what is under `*` all that has no other entry. */
 export type OptionTable<Target> = Readonly<Record<string, Option<Target>>>;
 
 /** One option with the arguments and the block that follow it. */
@@ -183,18 +183,18 @@ export class OptionLine {
   }
 }
 
-/** A line where Caddy looks for words alone. */
-export interface WordLine {
-  readonly name: Argument;
-  readonly args: readonly Argument[];
-}
-
-/** The lines of a block where no blocks are looked for: the braces of one are words like others. */
-export function wordLines(block: readonly Statement[]): readonly WordLine[] {
-  return block.flatMap(({ name, args, block: inner }): readonly WordLine[] => {
-    if (inner === null) return [{ name, args }];
-    const brace = (value: string): WordLine => ({ name: { ...name, value }, args: [] });
-    return [{ name, args }, brace('{'), ...wordLines(inner), brace('}')];
+/** The lines of a block where Caddy looks for words alone: the braces of one are words like others. */
+export function wordLines(block: readonly Statement[]): readonly Statement[] {
+  return block.flatMap((statement): readonly Statement[] => {
+    const { name, block: inner } = statement;
+    if (inner === null) return [statement];
+    const brace = (value: string): Statement => ({
+      ...statement,
+      name: { ...name, value },
+      args: [],
+      block: null,
+    });
+    return [{ ...statement, block: null }, brace('{'), ...wordLines(inner), brace('}')];
   });
 }
 
@@ -216,6 +216,24 @@ export function readOptions<Target>(
   }
 }
 
+/** The same where Caddy passes over every word that it does not know. */
+export function readKnownOptions<Target>(
+  block: readonly Statement[],
+  table: OptionTable<Target>,
+  target: Target,
+  context: OptionContext,
+): void {
+  for (const statement of wordLines(block)) {
+    let line: OptionLine | null = new OptionLine(statement.name, statement.args, statement, context);
+    for (; line !== null; line = line.remainder()) {
+      const option = lookUp(table, line.name.value);
+      if (option !== undefined && releaseRefusal('', option, '', context.version) === null) {
+        option.read(line, target);
+      }
+    }
+  }
+}
+
 function optionOf<Target>(
   line: OptionLine,
   table: OptionTable<Target>,
@@ -223,7 +241,7 @@ function optionOf<Target>(
 ): Option<Target> | null {
   const name = line.name.value;
   const entry = name.startsWith('@') ? '@' : name;
-  const option = lookUp(table, entry);
+  const option = lookUp(table, entry) ?? lookUp(table, '*');
   if (option === undefined) {
     refuseUnknown(line, table, owner);
     return null;

@@ -6,6 +6,7 @@ import { automaticHttps } from './automatic-https.ts';
 import type { AdaptedRoute } from './config-value.ts';
 import { connectionPolicies } from './connection-policies.ts';
 import type { AdaptedSite, Pairing } from './listeners.ts';
+import { serverLogs } from './logs/server-logs.ts';
 import type { NamedRouteNodes } from './named-routes.ts';
 import type { Session } from './session.ts';
 import { siteMatchers, sortSites } from './site-matchers.ts';
@@ -37,6 +38,7 @@ export function serverNode(given: Pairing, named: NamedRouteNodes, session: Sess
       named_routes: namedRoutesOf(pairing.sites, named, session),
       tls_connection_policies: connectionPolicies(pairing, automatic, session, span) ?? undefined,
       automatic_https: automatic.json,
+      logs: serverLogs(pairing, session),
     },
     span,
   );

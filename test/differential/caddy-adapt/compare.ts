@@ -5,7 +5,7 @@ import { expandCaddyfile } from '../../../src/caddy/config/expansion.ts';
 import { plainOf } from '../../../src/caddy/json/node.ts';
 import { premisesFor } from '../../../src/route/premises.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
-import type { RealAdapter } from './real-adapter.ts';
+import type { RealAdaptation, RealAdapter } from './real-adapter.ts';
 
 /** The Caddy that is asked. */
 export const VERSION = '2.6.2';
@@ -28,27 +28,29 @@ export function httpApp(configuration: unknown): unknown {
   return apps?.http;
 }
 
-/** Modules whose own lines are not read here yet: issuers of certificates, encoders and files of logs. Caddy's words for them. */
-const NOT_LOOKED_INTO =
-  /parsing caddyfile tokens for '(?:cert_issuer|log|acme_dns|storage)'|unrecognized (?:ACME|internal|ZeroSSL) issuer property|unrecognized encoder/;
+export interface Comparison {
+  readonly theirs: RealAdaptation['kind'];
+  /** Null where both agree; else what each says. */
+  readonly disagreement: string | null;
+}
 
-/** Null where both agree; else what each says. `part`: what of the configuration is compared. */
-export async function disagreement(
+/** `part`: what of the configuration is compared. */
+export async function compare(
   caddyfile: string,
   real: RealAdapter,
   part: (configuration: unknown) => unknown = (configuration) => configuration,
-): Promise<string | null> {
+): Promise<Comparison> {
   const theirs = await real.adapt(caddyfile);
-  const ours = adaptedHere(caddyfile);
+  return { theirs: theirs.kind, disagreement: difference(theirs, adaptedHere(caddyfile), part) };
+}
+
+function difference(
+  theirs: RealAdaptation,
+  ours: Ours,
+  part: (configuration: unknown) => unknown,
+): string | null {
   if (theirs.kind === 'refused') {
-    if (NOT_LOOKED_INTO.test(theirs.because)) return null;
-    // A plugin may bring it: that is no problem here.
-    if (
-      /module not registered|no such module|unrecognized directive|unrecognized global option: (?!cert_lifetime|persist_config)/.test(
-        theirs.because,
-      )
-    )
-      return null;
+    if (IS_OF_THE_MACHINE.test(theirs.because) || IS_OF_A_PLUGIN.test(theirs.because)) return null;
     return ours.problems.length > 0 ? null : `Caddy refuses: ${theirs.because}`;
   }
   if (ours.problems.length > 0) return `false alarm: ${ours.problems.join('; ')}`;
@@ -57,4 +59,16 @@ export async function disagreement(
   return isDeepStrictEqual(here, there)
     ? null
     : `Caddy: ${JSON.stringify(there)}\nhere:  ${JSON.stringify(here)}`;
+}
+
+/** A file that this machine has not: it is not looked for here. */
+const IS_OF_THE_MACHINE = /no such file or directory|is a directory/;
+
+/** A plugin may bring it: that is no problem here. */
+const IS_OF_A_PLUGIN =
+  /module not registered|no such module|unrecognized directive|unrecognized global option: (?!cert_lifetime|persist_config)/;
+
+/** Null where both agree; else what each says. */
+export async function disagreement(...args: Parameters<typeof compare>): Promise<string | null> {
+  return (await compare(...args)).disagreement;
 }

@@ -32,7 +32,15 @@ export const basicAuth: HandlerAdapter = (directive, context) => {
       ? (account.exactly(1, 1, 'one password that is hashed') ?? [])
       : (account.exactly(1, 2, 'a password that is hashed, and at most its salt') ?? []);
     if (password === undefined) continue;
-    accounts.push({ password: password.value, salt: salt?.value, username: child.name.value });
+    account.remainder();
+    if (child.name.value === '' || password.value === '') {
+      account.refuse('value', 'neither a name nor a password may be empty', child.name.span);
+    }
+    accounts.push({
+      password: password.value,
+      salt: salt?.value === '' ? undefined : salt?.value,
+      username: child.name.value,
+    });
   }
   return objectNode(
     {

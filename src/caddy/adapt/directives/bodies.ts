@@ -3,8 +3,8 @@ import { isOneEditAway } from '../../../text/one-edit.ts';
 import type { Argument, Statement } from '../../config/statement.ts';
 import type { HandlerAdapter } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';
-import { OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
-import { putByteSize, putDuration, putInteger, putText } from '../option-values.ts';
+import { OptionLine, type OptionTable, readKnownOptions, readOptions } from '../option-lines.ts';
+import { putByteSize, putDuration, putInteger, putText, putTexts, textsOf } from '../option-values.ts';
 import { readResponseMatcher } from '../response-matcher.ts';
 import { refuseSlip } from '../standard-modules.ts';
 import { lineOf } from './read-line.ts';
@@ -77,23 +77,19 @@ export const templates: HandlerAdapter = (directive, context) => {
   const draft = new Draft(span);
   draft.put('handler', 'templates', span);
   line.rest();
-  for (const child of line.block()) {
-    const { name, args } = child;
-    const values = args.map(({ value }) => value);
-    switch (name.value) {
-      case 'mime':
-        draft.put('mime_types', values, name.span);
-        break;
-      case 'between':
-        if (values.length !== 2) line.refuse('arguments', 'between takes two delimiters', name.span);
-        draft.put('delimiters', values, name.span);
-        break;
-      case 'root':
-        draft.put('file_root', values[0] ?? '', name.span);
-        break;
-    }
-  }
+  readKnownOptions(line.block(), TEMPLATE_OPTIONS, draft, context);
   return draft.node();
+};
+
+const TEMPLATE_OPTIONS: OptionTable<Draft> = {
+  mime: { read: (line, draft) => putTexts(line, draft, 'mime_types', 'a type such as text/html') },
+  between: {
+    read: (line, draft) => {
+      const delimiters = line.exactly(2, 2, 'two delimiters');
+      if (delimiters !== null) draft.put('delimiters', textsOf(delimiters), line.span);
+    },
+  },
+  root: { read: (line, draft) => putText(line, draft, 'file_root', 'a directory') },
 };
 
 export const requestBody: HandlerAdapter = (directive, context) => {

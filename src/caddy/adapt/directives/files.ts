@@ -1,6 +1,6 @@
 /** `file_server` (modules/caddyhttp/fileserver/caddyfile.go). */
 import type { HandlerAdapter } from '../directive-adapter.ts';
-import { goInteger, weakString } from '../go-values.ts';
+import { goInteger } from '../go-values.ts';
 import { Draft } from '../json-draft.ts';
 import { type Option, type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { putTexts, textsOf } from '../option-values.ts';
@@ -113,7 +113,7 @@ const OPTIONS: OptionTable<Draft> = {
   status: {
     read: (line, draft) => {
       const status = line.need('a status');
-      if (status !== null) draft.put('status_code', weakString(status.value), status.span);
+      if (status !== null) draft.putWeakString('status_code', status.value, status.span);
     },
   },
   disable_canonical_uris: flag('disable_canonical_uris', false, 'canonical_uris'),

@@ -1,10 +1,11 @@
 /** Handlers with options of their own and little else: what pushes, copies, traces, measures and issues. */
+import type { Statement } from '../../config/statement.ts';
 import { objectNode, type PlainJson } from '../../json/node.ts';
 import type { HandlerAdapter } from '../directive-adapter.ts';
-import { goInteger, weakString } from '../go-values.ts';
+import { goInteger } from '../go-values.ts';
 import { putHeaderChange } from '../header-changes.ts';
 import { Draft } from '../json-draft.ts';
-import { OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
+import { OptionLine, type OptionTable, readKnownOptions, readOptions, wordLines } from '../option-lines.ts';
 import { putDuration, putText, textsOf } from '../option-values.ts';
 import { ProxyDraft } from '../proxy/proxy-draft.ts';
 import { readNamedResponseMatcher, readReplaceStatus, responseEntries } from '../proxy/response-handlers.ts';
@@ -18,9 +19,10 @@ export const push: HandlerAdapter = (directive, context) => {
   draft.put('handler', 'push', span);
   // What is left after an argument is taken for the directive's name once more.
   line.rest().forEach(({ value, span: at }, index) => {
-    if (index % 2 === 0) draft.append('resources', [{ target: value }], at);
+    if (index % 2 === 0) draft.append('resources', [resource(value)], at);
   });
-  for (const child of line.block()) {
+  const isHeaders = ({ name, args }: Statement): boolean => name.value === 'headers' && args.length === 0;
+  for (const child of line.block().flatMap((one) => (isHeaders(one) ? [one] : wordLines([one])))) {
     let inner: OptionLine | null = new OptionLine(child.name, child.args, child, context);
     for (; inner !== null; inner = inner.remainder()) readPush(inner, draft);
   }
@@ -31,12 +33,16 @@ function readPush(line: OptionLine, draft: Draft): void {
   const { value: name, span } = line.name;
   if (name === 'headers') {
     line.end();
-    const headers = draft.within('headers', span);
-    for (const change of line.block()) putHeaderChange(line.inner(change), headers);
+    for (const change of wordLines(line.block()))
+      putHeaderChange(line.inner(change), draft.within('headers', span));
   } else if (name === 'GET' || name === 'HEAD') {
     const target = line.need('a path');
-    if (target !== null) draft.append('resources', [{ method: name, target: target.value }], target.span);
-  } else draft.append('resources', [{ target: name }], span);
+    if (target !== null) draft.append('resources', [resource(target.value, name)], target.span);
+  } else draft.append('resources', [resource(name)], span);
+}
+
+function resource(target: string, method?: string): PlainJson {
+  return { method, target: target === '' ? undefined : target };
 }
 
 /** A handler that takes nothing on its line, and these options. */
@@ -100,9 +106,8 @@ export const acmeServer: HandlerAdapter = (directive, context) => {
   const draft = new Draft(span);
   draft.put('handler', 'acme_server', span);
   line.end();
-  const block = line.block();
-  const known = context.isAtLeast('2.7') ? block : block.filter(({ name }) => name.value === 'ca');
-  readOptions(known, ACME_SERVER_OPTIONS, draft, 'acme_server', context);
+  if (context.isAtLeast('2.7')) readOptions(line.block(), ACME_SERVER_OPTIONS, draft, 'acme_server', context);
+  else readKnownOptions(line.block(), ACME_SERVER_OPTIONS, draft, context);
   return draft.node();
 };
 
@@ -171,7 +176,7 @@ export const copyResponse: HandlerAdapter = (directive, context) => {
   draft.put('handler', 'copy_response', span);
   const [status, extra] = line.rest();
   if (status !== undefined && extra === undefined && (goInteger(status.value) ?? 0) > 0) {
-    draft.put('status_code', weakString(status.value), status.span);
+    draft.putWeakString('status_code', status.value, status.span);
   } else readOptions(line.block(), COPY_OPTIONS, draft, 'copy_response', context);
   return draft.node();
 };
@@ -180,7 +185,7 @@ const COPY_OPTIONS: OptionTable<Draft> = {
   status: {
     read: (line, draft) => {
       const status = line.need('a status');
-      if (status !== null) draft.put('status_code', weakString(status.value), status.span);
+      if (status !== null) draft.putWeakString('status_code', status.value, status.span);
     },
   },
 };

@@ -73,8 +73,8 @@ export const respond: HandlerAdapter = (directive, context) => {
     );
   } else if (second !== undefined) {
     draft.put('body', first.value, first.span);
-    draft.put('status_code', weakString(second.value), second.span);
-  } else if (isStatus(first)) draft.put('status_code', weakString(first.value), first.span);
+    draft.putWeakString('status_code', second.value, second.span);
+  } else if (isStatus(first)) draft.putWeakString('status_code', first.value, first.span);
   else draft.put('body', first.value, first.span);
   readOptions(line.block(), RESPOND_OPTIONS, draft, 'respond', context);
   return draft.node();
@@ -115,9 +115,9 @@ export const error: HandlerAdapter = (directive, context) => {
   const [first, second] = args;
   if (second !== undefined && first !== undefined) {
     draft.put('error', first.value, first.span);
-    draft.put('status_code', weakString(second.value), second.span);
+    draft.putWeakString('status_code', second.value, second.span);
   } else if (first !== undefined) {
-    if (isStatus(first)) draft.put('status_code', weakString(first.value), first.span);
+    if (isStatus(first)) draft.putWeakString('status_code', first.value, first.span);
     else draft.put('error', first.value, first.span);
   }
   readOptions(line.block(), ERROR_OPTIONS, draft, 'error', context);

@@ -8,11 +8,15 @@ import { type Argument, headSpan, type Statement } from '../../config/statement.
 import { nodeOf, type PlainJson } from '../../json/node.ts';
 import type { ConfigValue } from '../config-value.ts';
 import type { AdaptContext } from '../directive-adapter.ts';
+import { ISSUERS } from '../issuers/issuers.ts';
+import { MANAGERS } from '../issuers/managers.ts';
+import { textOfLine } from '../issuers/text-of-line.ts';
 import { Draft } from '../json-draft.ts';
 import { type Option, type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { takeDuration } from '../option-values.ts';
-import { refuseSlip } from '../standard-modules.ts';
+import { type ModuleKind, takeModuleDraft } from '../proxy/modules.ts';
 import { wholeLine } from './read-line.ts';
+import { CONNECTION_OPTIONS } from './tls-connection.ts';
 
 export function tls(statement: Statement, context: AdaptContext): readonly ConfigValue[] {
   const span = headSpan(statement);
@@ -20,7 +24,10 @@ export function tls(statement: Statement, context: AdaptContext): readonly Confi
   const words = line.rest();
   refuseWords(words, line);
   const policy = new Draft(span);
-  if (words.length === 2) policy.putAlways('certificate_selection', { any_tag: ['cert0'] }, span);
+  const [certificate, key] = words;
+  const tagged =
+    certificate === undefined || key === undefined ? null : context.certificateTag(certificate.value);
+  if (tagged !== null) policy.putAlways('certificate_selection', { any_tag: [tagged.tag] }, span);
   const block = line.block();
   const isNaked = words.length === 0 && block.length === 0 && !statement.opaque;
   if (isNaked) {
@@ -30,23 +37,33 @@ export function tls(statement: Statement, context: AdaptContext): readonly Confi
   readOptions(block, OPTIONS, policy, 'tls', context);
   refuseTwoIssuers(words, block, line);
   const value = policy.node();
-  const certificates = certificatesOf(words, block, span);
+  const certain = line.certain && block.every(isCertain);
+  const certificates = certificatesOf(words, block, tagged, { span, certain });
   if (value.members.length === 0) return certificates;
-  return [...certificates, { class: 'other', name: 'tls.connection_policy', value }];
+  return [...certificates, { class: 'other', name: 'tls.connection_policy', value, certain }];
+}
+
+/** Neither a variable nor a template tag is in a line, or in its block. */
+function isCertain({ name, args, block, conditional }: Statement): boolean {
+  return (
+    !conditional && name.certain && args.every(({ certain }) => certain) && (block ?? []).every(isCertain)
+  );
 }
 
 /** What `certificates.ts` gathers. */
 function certificatesOf(
   [certificate, key]: readonly Argument[],
   block: readonly Statement[],
-  span: Span,
+  tagged: { readonly tag: string; readonly isNew: boolean } | null,
+  { span, certain }: { readonly span: Span; readonly certain: boolean },
 ): readonly ConfigValue[] {
   const values: ConfigValue[] = [];
   const note = (name: string, value: PlainJson): void =>
-    void values.push({ class: 'other', name, value: nodeOf(value, span) });
-  if (certificate !== undefined && key !== undefined) {
-    note('tls.load_files', [{ certificate: certificate.value, key: key.value, tags: ['cert0'] }]);
+    void values.push({ class: 'other', name, value: nodeOf(value, span), certain });
+  if (tagged?.isNew === true) {
+    note('tls.load_files', [{ certificate: certificate?.value, key: key?.value, tags: [tagged.tag] }]);
   }
+  for (const issuer of issuersOf(certificate, key, block)) note('tls.cert_issuer', issuer);
   for (const { name, args } of block) {
     if (name.value === 'load') {
       note(
@@ -55,6 +72,7 @@ function certificatesOf(
       );
     }
     if (name.value === 'get_certificate') note('tls.cert_manager', [{ via: args[0]?.value ?? '' }]);
+    if (name.value === 'key_type') note('tls.key_type', args[0]?.value ?? '');
     if (name.value === 'on_demand') note('tls.on_demand', true);
   }
   return values;
@@ -89,6 +107,20 @@ const OF_ACME: ReadonlySet<string> = new Set([
   'dns_ttl',
 ]);
 
+/** The issuers that a site names, each as a text by which it is known. */
+function issuersOf(
+  word: Argument | undefined,
+  second: Argument | undefined,
+  block: readonly Statement[],
+): readonly string[] {
+  const named = block.filter(({ name }) => name.value === 'issuer');
+  if (named.length > 0) return named.map(({ args, block: inner }) => textOfLine(args, inner ?? []));
+  const ofAcme = block.filter(({ name }) => OF_ACME.has(name.value));
+  const isIssuer = second === undefined && /^internal$|@/.test(word?.value ?? '');
+  if (isIssuer && word !== undefined) return [textOfLine([word], ofAcme)];
+  return ofAcme.length > 0 ? [textOfLine([], ofAcme)] : [];
+}
+
 /** A certificate has one issuer, unless all of them are named with `issuer`. */
 function refuseTwoIssuers(words: readonly Argument[], block: readonly Statement[], line: OptionLine): void {
   const internal = words.length === 1 && words[0]?.value === 'internal';
@@ -109,15 +141,9 @@ function words(count: number, what: string): Option<Draft> {
   return { read: (line) => void line.exactly(count, count, what) };
 }
 
-/** The name of a module, which reads what follows. */
-function moduleOf(known: readonly string[], kind: string): Option<Draft> {
-  return {
-    read: (line) => {
-      const name = line.need('the name of a module');
-      if (name !== null) refuseSlip(name, known, kind, line);
-      line.ignoreRest();
-    },
-  };
+/** A module, which reads what follows. */
+function moduleOf(kind: ModuleKind): Option<Draft> {
+  return { read: (line) => void takeModuleDraft(line, kind) };
 }
 
 const duration: Option<Draft> = {
@@ -129,47 +155,15 @@ const duration: Option<Draft> = {
   },
 };
 
-function among(
-  known: readonly string[],
-  what: string,
-  put: (draft: Draft, args: readonly Argument[]) => void,
-) {
-  return (line: OptionLine, draft: Draft): void => {
-    const args = line.rest();
-    const wrong = args.find(({ value }) => !known.includes(value));
-    if (wrong === undefined) put(draft, args);
-    else line.refuse('value', `${wrong.value} is no ${what}; Caddy has ${known.join(', ')}`, wrong.span);
-  };
-}
-
-const readProtocols = among(['tls1.2', 'tls1.3'], 'version of TLS', (draft, [lowest, highest]) => {
-  if (lowest !== undefined) draft.put('protocol_min', lowest.value, lowest.span);
-  if (highest !== undefined) draft.put('protocol_max', highest.value, highest.span);
-});
-
 const OPTIONS: OptionTable<Draft> = {
-  protocols: {
-    read: (line, draft) => {
-      if (!line.hasMore) line.refuse('arguments', 'protocols needs one or two versions', line.name.span);
-      else readProtocols(line, draft);
-    },
-  },
-  ciphers: { read: (line, draft) => putWords('cipher_suites', line, draft) },
-  curves: { read: (line, draft) => putWords('curves', line, draft) },
-  client_auth: { read: readClientAuthentication },
-  alpn: {
-    read: (line, draft) => {
-      if (!line.hasMore) line.refuse('arguments', 'alpn needs a protocol such as h2', line.name.span);
-      putWords('alpn', line, draft);
-    },
-  },
+  ...CONNECTION_OPTIONS,
   load: { read: (line) => void line.rest() },
   ca: words(1, 'the URL of one authority'),
   ca_root: words(1, 'one file'),
   key_type: words(1, 'one type of key such as p256'),
   eab: words(2, 'a key id and a key'),
-  issuer: moduleOf(['acme', 'zerossl', 'internal'], 'issuer'),
-  get_certificate: moduleOf(['tailscale', 'http'], 'manager of certificates'),
+  issuer: moduleOf(ISSUERS),
+  get_certificate: moduleOf(MANAGERS),
   dns: {
     read: (line) => {
       if (!line.isAtLeast('2.10')) line.need('the name of a DNS provider');
@@ -187,59 +181,12 @@ const OPTIONS: OptionTable<Draft> = {
   dns_ttl: duration,
   on_demand: { read: (line) => line.end() },
   reuse_private_keys: { since: '2.7', read: (line) => line.end() },
-  insecure_secrets_log: { read: (line) => void line.exactly(1, 1, 'one file') },
-  renewal_window_ratio: { since: '2.11', read: (line) => void line.exactly(1, 1, 'one ratio') },
-  force_automate: { since: '2.10', read: (line) => line.end() },
-};
-
-function putWords(field: string, line: OptionLine, draft: Draft): void {
-  draft.put(
-    field,
-    line.rest().map(({ value }) => value),
-    line.span,
-  );
-}
-
-function readClientAuthentication(line: OptionLine, draft: Draft): void {
-  line.end();
-  const settings = draft.within('client_authentication', line.span);
-  readOptions(line.block(), CLIENT_AUTHENTICATION, settings, 'client_auth', line.context);
-}
-
-/** What the certificates are does not matter here, but that some are trusted does. */
-function oneWord(field: string): Option<Draft> {
-  return {
+  insecure_secrets_log: {
     read: (line, draft) => {
-      const word = line.need('one value');
-      line.end();
-      if (word !== null) draft.append(field, [word.value], word.span);
-    },
-  };
-}
-
-function clientModule(field: string): Option<Draft> {
-  return {
-    since: '2.8',
-    read: (line, draft) => {
-      const word = line.need('the name of a module');
-      line.ignoreRest();
-      if (word !== null) draft.append(field, [word.value], word.span);
-    },
-  };
-}
-
-const CLIENT_AUTHENTICATION: OptionTable<Draft> = {
-  mode: {
-    read: (line, draft) => {
-      const word = line.need('one value');
-      line.end();
-      if (word !== null) draft.put('mode', word.value, word.span);
+      const [file] = line.exactly(1, 1, 'one file') ?? [];
+      if (file !== undefined) draft.put('insecure_secrets_log', file.value, file.span);
     },
   },
-  trusted_ca_cert: oneWord('trusted_ca_certs'),
-  trusted_ca_cert_file: oneWord('trusted_ca_certs_pem_files'),
-  trusted_leaf_cert: oneWord('trusted_leaf_certs'),
-  trusted_leaf_cert_file: oneWord('trusted_leaf_certs'),
-  trust_pool: clientModule('ca'),
-  verifier: clientModule('verifiers'),
+  renewal_window_ratio: { since: '2.11', read: (line) => void line.exactly(1, 1, 'one ratio') },
+  force_automate: { since: '2.10', read: (line) => line.end() },
 };

@@ -1,6 +1,9 @@
 /** Global options about certificates (httpcaddyfile/options.go, caddytls): who issues them, for whom, and how long they last. */
-import { type Option, type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
+import { ISSUERS } from '../issuers/issuers.ts';
+import { readPreferredChains } from '../issuers/preferred-chains.ts';
+import { type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { takeDuration, takeInteger } from '../option-values.ts';
+import { takeModuleDraft } from '../proxy/modules.ts';
 import type { GlobalOption } from './global-option.ts';
 
 /** They are looked at for what Caddy refuses; what they make stands in `apps.tls`, which carries no requests. */
@@ -9,7 +12,7 @@ export const CERTIFICATE_OPTIONS: Readonly<Record<string, GlobalOption>> = {
   acme_ca_root: { read: readOneWord },
   acme_dns: { read: readDnsProvider },
   acme_eab: { read: readExternalAccount },
-  cert_issuer: { read: readIssuer },
+  cert_issuer: { read: (line) => void takeModuleDraft(line, ISSUERS) },
   email: { read: readOneWord },
   on_demand_tls: { read: readOnDemand },
   local_certs: { read: (line) => line.ignoreRest() },
@@ -53,14 +56,6 @@ const anyWord: OptionTable<null> = Object.fromEntries(
 function readExternalAccount(line: OptionLine): void {
   line.end();
   readOptions(line.block(), anyWord, null, 'acme_eab', line.context);
-}
-
-/** What an issuer takes is its own affair; `tls` reads it more closely. */
-function readIssuer(line: OptionLine): void {
-  const name = line.need('the name of an issuer: acme, zerossl or internal');
-  if (name?.value === 'acme') line.exactly(0, 1, 'at most the URL of an authority behind acme');
-  else if (name?.value === 'zerossl') line.exactly(0, 1, 'at most a key behind zerossl');
-  line.ignoreRest();
 }
 
 /** `ask` and, since 2.8, `permission`; a rate could be limited until then. */
@@ -115,45 +110,6 @@ function readOnDemand(line: OptionLine): void {
     );
   }
 }
-
-function readPreferredChains(line: OptionLine): void {
-  const lines = line.block();
-  const word = line.next();
-  if (word !== null) {
-    if (word.value !== 'smallest') {
-      line.refuse('value', `preferred_chains is smallest, or a block, not ${word.value}`, word.span);
-    }
-    line.end();
-    if (lines.length > 0) line.refuse('arguments', 'smallest says it all; remove the block', word.span);
-    return;
-  }
-  if (lines.length === 0 && !line.opaque) {
-    line.refuse('arguments', 'preferred_chains needs smallest, or a block of names', line.name.span);
-  }
-  const names = { first: '' };
-  readOptions(
-    lines,
-    { root_common_name: CHAIN_NAMES, any_common_name: CHAIN_NAMES },
-    names,
-    'preferred_chains',
-    line.context,
-  );
-}
-
-/** Either names of roots, or names of any certificate. */
-const CHAIN_NAMES: Option<{ first: string }> = {
-  read: (line, names) => {
-    if (line.rest().length === 0) line.refuse('arguments', `${line.name.value} needs a name`, line.name.span);
-    if (names.first !== '' && names.first !== line.name.value) {
-      line.refuse(
-        'duplicate',
-        `preferred_chains takes ${names.first} or ${line.name.value}, not both`,
-        line.name.span,
-      );
-    }
-    names.first = line.name.value;
-  },
-};
 
 function readStapling(line: OptionLine): void {
   const word = line.need('off');

@@ -23,7 +23,7 @@ import {
 import { putDuration } from '../option-values.ts';
 import { CERTIFICATE_OPTIONS, readOneWord } from './certificate-options.ts';
 import type { GlobalOption } from './global-option.ts';
-import { LOG_OPTION } from './log-option.ts';
+import { readLogOption } from './log-option.ts';
 import { PKI_OPTION } from './pki-option.ts';
 import { inOrderOfUse, readServerOptions, type ServerOptions } from './server-options.ts';
 
@@ -38,6 +38,8 @@ export interface GlobalSettings {
 interface Reading {
   readonly http: Draft;
   readonly servers: ServerOptions[];
+  /** Names of the logs that were described. */
+  readonly logs: Set<string>;
 }
 
 /** `span`: for what has no place of its own. */
@@ -47,11 +49,10 @@ export function readGlobalOptions(
   context: OptionContext,
 ): GlobalSettings {
   const http = new Draft(span);
-  const reading: Reading = { http, servers: [] };
+  const reading: Reading = { http, servers: [], logs: new Set() };
   for (const statement of options) readOne(statement, reading, context);
   refuseSameListener(reading.servers, context);
   refuseTwoIssuers(options, context);
-  refuseSameLog(options, context);
   if (isVersionAtLeast(context.version, '2.9')) gatherMetrics(reading);
   return { http, servers: inOrderOfUse(reading.servers) };
 }
@@ -77,20 +78,6 @@ function refuseTwoIssuers(options: readonly Statement[], context: OptionContext)
   if (issuer === undefined || !options.some((option) => isGiven(option, 'local_certs'))) return;
   const message = 'local_certs says who issues certificates, too, and Caddy refuses both; remove one';
   context.problem({ code: 'duplicate', message, span: issuer.name.span });
-}
-
-/** Each log is described once; one that is said nothing of does not count. */
-function refuseSameLog(options: readonly Statement[], context: OptionContext): void {
-  const described = new Set<string>();
-  for (const { name, args, block, conditional } of options) {
-    if (name.value !== 'log' || conditional || args.some(({ certain }) => !certain)) continue;
-    const log = args[0]?.value ?? 'default';
-    if (described.has(log)) {
-      const message = `the log ${log} is described above; join the two`;
-      context.problem({ code: 'duplicate', message, span: args[0]?.span ?? name.span });
-    }
-    if ((block ?? []).length > 0) described.add(log);
-  }
 }
 
 /** Since 2.9 metrics are the whole app's, though a server may still ask for them. */
@@ -141,7 +128,7 @@ const OPTIONS: Readonly<Record<string, Option<Reading>>> = {
   storage_check: { since: '2.8', read: (line) => readOff(line) },
   storage_clean_interval: { read: readCleaning },
   persist_config: { since: '2.7', read: (line) => readOff(line) },
-  log: LOG_OPTION,
+  log: { read: (line, { logs }) => readLogOption(line, logs) },
   pki: PKI_OPTION,
   events: { read: readEvents },
   filesystem: { since: '2.8', read: (line) => line.ignoreRest() },
@@ -259,6 +246,13 @@ function readStorage(line: OptionLine): void {
   const storage = new Draft(line.span);
   if (root !== undefined) storage.put('root', root.value, root.span);
   readOptions(line.block(), FILE_STORAGE, storage, 'file_system', line.context);
+  if (!storage.has('root') && !line.opaque) {
+    line.refuse(
+      'arguments',
+      'file_system needs a directory; without the option Caddy has its own',
+      line.span,
+    );
+  }
 }
 
 const FILE_STORAGE: OptionTable<Draft> = {

@@ -3,11 +3,12 @@ import { type OptionLine, type OptionTable, readOptions } from '../option-lines.
 import { takeDuration } from '../option-values.ts';
 import type { GlobalOption } from './global-option.ts';
 
-/** It shapes `apps.pki`, which carries no requests: it is only looked at. */
+/** It shapes `apps.pki`, which carries no requests: it is only looked at. Since 2.8 a block behind an argument is not. */
 export const PKI_OPTION: GlobalOption = {
   read: (line) => {
-    if (!line.hasMore) readOptions(line.block(), PKI, null, 'pki', line.context);
-    line.ignoreRest();
+    const isIgnored = line.rest().length > 0 && line.isAtLeast('2.8');
+    const block = line.block();
+    if (!isIgnored) readOptions(block, PKI, null, 'pki', line.context);
   },
 };
 

@@ -55,8 +55,7 @@ function follow(route: CaddyRoute, paths?: readonly string[]): Reach {
 /** Whether Caddy would start with what has been read, and with that alone. */
 function isWhole(configuration: CaddyConfiguration): boolean {
   const { importProblems, syntaxProblems, fragment, unreadable, sites, json } = configuration;
-  // The lines that stand for JSON have other places than its handlers.
-  if (json !== null) return false;
+  if (json?.isTemplate === true) return false;
   if (importProblems.length > 0 || syntaxProblems.length > 0 || fragment || unreadable !== null) return false;
   if (!sites.every(({ addresses }) => addresses.every(({ certain }) => certain))) return false;
   return configuration.adaptation.problems.length === 0;

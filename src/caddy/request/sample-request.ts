@@ -134,10 +134,12 @@ function sampleOrigins(route: CaddyRoute, http: HttpApp): readonly string[] {
     // What a path in an address means, another release says otherwise.
     if (address === null || address.path.length > 1) return [];
     const port = Number(address.port || (address.scheme === 'http' ? http.httpPort : http.httpsPort));
-    const server = serversOf(http).find(({ addresses: listening }) =>
+    const [server, ...others] = serversOf(http).filter(({ addresses: listening }) =>
       listening.some((each) => each.network.startsWith('tcp') && includesPort(each, port)),
     );
     if (server === undefined) continue;
+    // Which of them the client connects to, its address tells, and that is not known.
+    if (others.length > 0) return [];
     const scheme = server.hasTls && port !== http.httpPort ? 'wss' : 'ws';
     const own = address.host === '' ? (hosts ?? [ANY_HOST]) : (hosts ?? [address.host]);
     for (const host of own) origins.add(`${scheme}://${host.replace(/^\*\./, 'app.').toLowerCase()}:${port}`);

@@ -17,7 +17,7 @@ import { idleTimeout, lifetime, type TimeSetting } from './config/lifetime.ts';
 import { directiveOrder } from './config/order.ts';
 import { findProxies, handshakeReaches, type Level, type ProxySite, pathsAt } from './config/proxy.ts';
 import { optionReasons } from './config/proxy-options.ts';
-import { type CaddyReason, quoteLine, reason } from './config/reason.ts';
+import { type CaddyReason, quoteLine, reason, type WrittenReason } from './config/reason.ts';
 import { requestHeaders } from './config/request-headers.ts';
 import { responseReasons } from './config/response-headers.ts';
 import { shadowOf } from './config/shadow.ts';
@@ -28,6 +28,7 @@ import { decodeHttpApp } from './http/decode.ts';
 import type { HttpApp } from './http/model.ts';
 import { checkStructure } from './json/check.ts';
 import type { ObjectNode } from './json/node.ts';
+import { reasonsFor } from './request/route-verdict.ts';
 import type { CaddySyntaxProblem, Directive } from './syntax/tree.ts';
 
 export interface CaddyWebSocketPath extends WebSocketPath {
@@ -179,13 +180,31 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
   const shadow = shadowOf(found);
   const upstream = upstreamOf(proxy);
   const path = clientPath(site, levels);
-  const reasons = [
+  const written = [
     ...request.reasons,
     ...optionReasons(found, version),
     ...responseReasons(found, version),
     ...opaqueReasons(found),
   ];
-  return {
+  const intent = intentOf(found, {
+    operations: request.operations,
+    isReachable: shadow === null && handshakeReaches(levels) !== 'no',
+    scheme: upstream.scheme,
+    path,
+    declared: declaredEvidence(found, configuration.sites, configuration.premises.websockets),
+    assume: configuration.premises.assume,
+  });
+  const websocket = (reasons: readonly CaddyReason[]): CaddyWebSocketPath => ({
+    handshake: verdictOf(reasons),
+    reasons,
+    httpVersion: { value: known(upstream.scheme === 'h2c' ? '2' : '1.1'), origin: EVERY_VERSION },
+    upgrade: settingOf(request.upgrade),
+    connection: settingOf(request.connection),
+    idleTimeout: idleTimeout(proxy, version),
+    lifetime: lifetime(proxy, version),
+  });
+  let judged: CaddyWebSocketPath | null = null;
+  const route: CaddyRoute = {
     dialect: 'caddy',
     configuration,
     site,
@@ -198,25 +217,15 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
     match: matchText(levels),
     path,
     upstream,
-    websocket: {
-      handshake: verdictOf(reasons),
-      reasons,
-      httpVersion: { value: known(upstream.scheme === 'h2c' ? '2' : '1.1'), origin: EVERY_VERSION },
-      upgrade: settingOf(request.upgrade),
-      connection: settingOf(request.connection),
-      idleTimeout: idleTimeout(proxy, version),
-      lifetime: lifetime(proxy, version),
+    // Made when it is first asked for: the whole file has to be adapted for it.
+    get websocket() {
+      judged ??= websocket(reasonsFor(route, written));
+      return judged;
     },
-    intent: intentOf(found, {
-      operations: request.operations,
-      isReachable: shadow === null && handshakeReaches(levels) !== 'no',
-      scheme: upstream.scheme,
-      path,
-      declared: declaredEvidence(found, configuration.sites, configuration.premises.websockets),
-      assume: configuration.premises.assume,
-    }),
+    intent,
     origin: headSpan(proxy),
   };
+  return route;
 }
 
 const EVERY_VERSION: Origin = { kind: 'default', versions: 'every version' };
@@ -235,7 +244,7 @@ function verdictOf(reasons: readonly CaddyReason[]): Handshake {
 }
 
 /** Lines that cannot be read may change everything. */
-function* opaqueReasons({ proxy, levels }: ProxySite): Generator<CaddyReason> {
+function* opaqueReasons({ proxy, levels }: ProxySite): Generator<WrittenReason> {
   const isOpaque = proxy.opaque || transportOf(proxy)?.opaque === true || levels.some(({ opaque }) => opaque);
   if (!isOpaque) return;
   const message = `what is around ${quoteLine(proxy)} cannot all be read: an import, a variable or a template brings more lines`;

@@ -5,7 +5,7 @@
 import type { ClientRequest } from '../../route/client-request.ts';
 import type { Span } from '../../text/span.ts';
 import type { CaddyConfiguration, CaddyRoute } from '../routes.ts';
-import { type CaddyTrace, traceRequest } from '../trace.ts';
+import { type Followed, followRequest } from './follow.ts';
 import { sampleHandshakes } from './sample-request.ts';
 
 export type Reach =
@@ -15,7 +15,7 @@ export type Reach =
       readonly kind: 'elsewhere';
       readonly by: Span | null;
       readonly request: ClientRequest;
-      readonly trace: CaddyTrace;
+      readonly trace: Followed;
     }
   /** Nothing is claimed: no handshake can be made up, or something on the way cannot be known. */
   | { readonly kind: 'unknown' };
@@ -45,7 +45,7 @@ function follow(route: CaddyRoute, paths?: readonly string[]): Reach {
   if (!isWhole(configuration)) return UNKNOWN;
   let first: Reach | null = null;
   for (const request of sampleHandshakes(route, paths)) {
-    const reach = reachBy(traceRequest(configuration, request), route.origin);
+    const reach = reachBy(followRequest(configuration, request), route.origin);
     if (reach.kind !== 'elsewhere') return reach;
     first ??= reach;
   }
@@ -62,7 +62,7 @@ function isWhole(configuration: CaddyConfiguration): boolean {
 }
 
 /** What one trace says of the route that begins at `origin`. */
-export function reachBy(trace: CaddyTrace, origin: Span): Reach {
+export function reachBy(trace: Followed, origin: Span): Reach {
   const { outcome, endedBy, steps, request } = trace;
   if (steps.some(({ kind, span }) => kind === 'proxy' && span !== null && isSame(span, origin)))
     return REACHED;

@@ -42,8 +42,21 @@ export function sampleHandshakes(
 const CONNECTIONS: readonly (readonly HeaderField[])[] = [[], [['Connection', 'keep-alive, Upgrade']]];
 
 function isAboutConnection({ levels }: CaddyRoute): boolean {
-  return levels.some(({ matcher }) =>
-    (matcher ?? []).some(({ args }) => args.some(({ value }) => /^!?connection$/i.test(value))),
+  const matchers = levels.flatMap(({ matcher, modifiers }) => [
+    matcher,
+    ...modifiers.map((modifier) => modifier.matcher),
+  ]);
+  return matchers.some((matcher) => (matcher ?? []).some(asksForConnection));
+}
+
+function asksForConnection({ args, inner }: Condition): boolean {
+  return args.some(({ value }) => /^!?connection$/i.test(value)) || inner.some(asksForConnection);
+}
+
+/** Whether every handshake that comes to the route meets the same lines on its way, so that a sample stands for all. */
+export function isDecidedOnTheWay({ levels }: CaddyRoute): boolean {
+  return levels.every(({ modifiers }) =>
+    modifiers.every(({ matcher }) => (matcher ?? []).every((each) => each.kind !== 'path' && isKnown(each))),
   );
 }
 

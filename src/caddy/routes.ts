@@ -1,6 +1,8 @@
 /** Lowers a Caddyfile to routes: one for each `reverse_proxy` that requests of clients can come to. */
+
+import type { Intent } from '../route/intent.ts';
 import type { KnownPath } from '../route/known-paths.ts';
-import type { Premises } from '../route/premises.ts';
+import type { DeclaredWebSocket, Premises } from '../route/premises.ts';
 import type { Handshake, Route, WebSocketPath } from '../route/route.ts';
 import { known, type Origin, type Setting } from '../route/setting.ts';
 import type { Target } from '../route/target.ts';
@@ -9,7 +11,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import { type Adaptation, adaptCaddyfile } from './adapt/adapt.ts';
 import { entryOf, parseAddress } from './config/address.ts';
 import type { LoadedFile } from './config/caddyfile-store.ts';
-import { declaredEvidence } from './config/declared.ts';
+import { declaredEvidence, isServed, mayArrive } from './config/declared.ts';
 import { type Expansion, expandCaddyfile, type ImportProblem, type Site } from './config/expansion.ts';
 import type { HeaderOperation, HeaderState } from './config/header-operations.ts';
 import { intentOf, knownPathOf } from './config/intent.ts';
@@ -28,6 +30,8 @@ import { decodeHttpApp } from './http/decode.ts';
 import type { HttpApp } from './http/model.ts';
 import { checkStructure } from './json/check.ts';
 import type { ObjectNode } from './json/node.ts';
+import { declaredReach } from './request/declared-request.ts';
+import { reachOf } from './request/reach.ts';
 import { reasonsFor } from './request/route-verdict.ts';
 import type { CaddySyntaxProblem, Directive } from './syntax/tree.ts';
 
@@ -177,7 +181,6 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
   const { site, proxy, levels } = found;
   const version = configuration.target.caddy;
   const request = requestHeaders(found);
-  const shadow = shadowOf(found);
   const upstream = upstreamOf(proxy);
   const path = clientPath(site, levels);
   const written = [
@@ -186,14 +189,17 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
     ...responseReasons(found, version),
     ...opaqueReasons(found),
   ];
-  const intent = intentOf(found, {
-    operations: request.operations,
-    isReachable: shadow === null && handshakeReaches(levels) !== 'no',
-    scheme: upstream.scheme,
-    path,
-    declared: declaredEvidence(found, configuration.sites, configuration.premises.websockets),
-    assume: configuration.premises.assume,
-  });
+  const intent = (): Intent =>
+    intentOf(found, {
+      operations: request.operations,
+      isReachable: isReachable(route),
+      scheme: upstream.scheme,
+      path,
+      declared: declaredEvidence(
+        configuration.premises.websockets.filter((declared) => isDeclared(route, declared)),
+      ),
+      assume: configuration.premises.assume,
+    });
   const websocket = (reasons: readonly CaddyReason[]): CaddyWebSocketPath => ({
     handshake: verdictOf(reasons),
     reasons,
@@ -203,7 +209,10 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
     idleTimeout: idleTimeout(proxy, version),
     lifetime: lifetime(proxy, version),
   });
+  // Made when they are first asked for: the whole file has to be adapted for them.
   let judged: CaddyWebSocketPath | null = null;
+  let meant: Intent | null = null;
+  let taking: Statement | null | undefined;
   const route: CaddyRoute = {
     dialect: 'caddy',
     configuration,
@@ -212,20 +221,45 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
     levels,
     requestOperations: request.operations,
     knownPath: knownPathOf(levels),
-    shadow,
+    get shadow() {
+      if (taking === undefined) taking = takenBy(route);
+      return taking;
+    },
     entry: entryOf(site.addresses),
     match: matchText(levels),
     path,
     upstream,
-    // Made when it is first asked for: the whole file has to be adapted for it.
     get websocket() {
       judged ??= websocket(reasonsFor(route, written));
       return judged;
     },
-    intent,
+    get intent() {
+      meant ??= intent();
+      return meant;
+    },
     origin: headSpan(proxy),
   };
   return route;
+}
+
+/** By the lines around it, unless a handshake comes to it all the same. */
+function takenBy(route: CaddyRoute): Statement | null {
+  const by = shadowOf(route);
+  return by !== null && reachOf(route).kind === 'reached' ? null : by;
+}
+
+/** Handshakes that are followed decide; where none can be, the lines around the route do. */
+function isReachable(route: CaddyRoute): boolean {
+  const { kind } = reachOf(route);
+  if (kind !== 'unknown') return kind === 'reached';
+  return route.shadow === null && handshakeReaches(route.levels) !== 'no';
+}
+
+/** The same for a place that the user declares. */
+function isDeclared(route: CaddyRoute, declared: DeclaredWebSocket): boolean {
+  if (!isServed(route.site, route.configuration.sites, declared)) return false;
+  const kind = declaredReach(route, declared);
+  return kind === 'unknown' ? mayArrive(route.levels, declared) : kind === 'reached';
 }
 
 const EVERY_VERSION: Origin = { kind: 'default', versions: 'every version' };

@@ -5,6 +5,7 @@
 import type { ClientRequest } from '../../route/client-request.ts';
 import type { Span } from '../../text/span.ts';
 import type { CaddyConfiguration, CaddyRoute } from '../routes.ts';
+import type { FileKind } from '../trace.ts';
 import { type Followed, followRequest } from './follow.ts';
 import { sampleHandshakes } from './sample-request.ts';
 
@@ -45,15 +46,22 @@ function follow(route: CaddyRoute, paths?: readonly string[]): Reach {
   if (!isWhole(configuration)) return UNKNOWN;
   let first: Reach | null = null;
   for (const request of sampleHandshakes(route, paths)) {
-    const reach = reachBy(followRequest(configuration, request), route.origin);
+    const reach = reachBy(followedThrough(configuration, request), route.origin);
     if (reach.kind !== 'elsewhere') return reach;
     first ??= reach;
   }
   return first ?? UNKNOWN;
 }
 
+/** There is no file where clients open WebSockets. */
+export function followedThrough(configuration: CaddyConfiguration, request: ClientRequest): Followed {
+  const asked = request.target.replace(/\?.*$/s, '').replace(/\/$/, '');
+  const fileAt = (path: string): FileKind => (asked !== '' && path.includes(asked) ? 'none' : 'unknown');
+  return followRequest(configuration, request, { fileAt });
+}
+
 /** Whether Caddy would start with what has been read, and with that alone. */
-function isWhole(configuration: CaddyConfiguration): boolean {
+export function isWhole(configuration: CaddyConfiguration): boolean {
   const { importProblems, syntaxProblems, fragment, unreadable, sites, json } = configuration;
   if (json?.isTemplate === true) return false;
   if (importProblems.length > 0 || syntaxProblems.length > 0 || fragment || unreadable !== null) return false;

@@ -5,6 +5,7 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import type { Outcome, Trace } from '../../route/trace.ts';
 import type { Span } from '../../text/span.ts';
 import type { Handler, ReverseProxyHandler } from '../http/model.ts';
+import { hasProxyOption } from '../language/directives.ts';
 import type { CaddyConfiguration, CaddyRoute } from '../routes.ts';
 import type { Followed } from './follow.ts';
 import { type Finding, judgeRequest } from './handshake.ts';
@@ -58,7 +59,7 @@ export function judgeSent(followed: Followed, sent: Proxied): Finding | null {
   return (
     ofTransport(sent, proxy, followed.version) ??
     judgeRequest(sent, followed.request.headers, wire?.unknown ?? new Map()) ??
-    ofAnswer(sent, proxy, wire?.answer ?? null)
+    ofAnswer(sent, followed, wire?.answer ?? null)
   );
 }
 
@@ -110,16 +111,14 @@ function ofTransport(
   return transport === undefined && httpVersion === null ? because(`${upstream} speaks no HTTP`) : null;
 }
 
-function ofAnswer(
-  { status }: Proxied,
-  proxy: ReverseProxyHandler | null,
-  altered: Finding | null,
-): Finding | null {
+function ofAnswer({ status }: Proxied, followed: Followed, altered: Finding | null): Finding | null {
   if (status !== null) {
     const message = `the client is given status ${status}, whatever the application answers`;
     return { handshake: 'fails', code: 'response-handled', message };
   }
-  if (proxy?.buffersResponses === true) {
+  const option = proxyIn(followed)?.bufferedBy ?? null;
+  // Another release does not know it.
+  if (option !== null && hasProxyOption(option, followed.version)) {
     const message = 'Caddy waits for the end of the response, and a WebSocket has none: the handshake hangs';
     return { handshake: 'fails', code: 'buffered', message };
   }

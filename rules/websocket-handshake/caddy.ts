@@ -40,7 +40,7 @@ function isHeaderReason({ code, effect }: CaddyReason): boolean {
 
 /** `{>Connection}` is for the rule caddy-version-1. */
 function isVersion1({ statement }: CaddyReason): boolean {
-  return statement.args.some(({ value }) => version1Placeholder(value) !== null);
+  return (statement?.args ?? []).some(({ value }) => version1Placeholder(value) !== null);
 }
 
 /** One finding for all the lines about Upgrade and Connection: they were copied together, and go together. */
@@ -62,12 +62,13 @@ function* headerReport(route: CaddyRoute, reasons: readonly CaddyReason[]): Gene
 
 /** Every line about the two headers in that block goes. A wildcard line does more, and is left to its author. */
 function removalOfHeaderLines(route: CaddyRoute, reasons: readonly CaddyReason[]): Fix | null {
-  const blamed = reasons.map(({ statement }) => statement);
+  const blamed = reasons.flatMap(({ statement }) => statement ?? []);
+  if (blamed.length < reasons.length) return null;
   const blocks = new Set(blamed.map(({ container }) => container.block));
   const lines = route.requestOperations.filter(
     (line) => isAboutUpgrade(line) && blocks.has(line.statement.container.block),
   );
-  if (blamed.some((statement) => !lines.some((line) => line.statement === statement))) return null;
+  if (!blamed.every((statement) => lines.some((line) => line.statement === statement))) return null;
   const edits = removeStatements(lines.map(({ statement }) => statement));
   return { safety: 'safe', title: `remove ${lines.length === 1 ? 'this line' : 'these lines'}`, edits };
 }
@@ -84,7 +85,8 @@ function* optionReport(route: CaddyRoute, reason: CaddyReason, fix: Fix | null):
 }
 
 /** Other responses may need the buffer, unless nothing but WebSockets comes this way. */
-function removalOfBuffer(route: CaddyRoute, { statement }: CaddyReason): Fix {
+function removalOfBuffer(route: CaddyRoute, { statement }: CaddyReason): Fix | null {
+  if (statement === null) return null;
   const safety = route.knownPath?.exclusive === true ? 'safe' : 'unsafe';
   return { safety, title: `remove ${quoteLine(statement)}`, edits: removeStatements([statement]) };
 }

@@ -33,6 +33,7 @@ function setsInvalidName({ requestOperations }: CaddyRoute, { statement }: Caddy
 
 /** A wildcard takes more than the handshake's headers away, and `method` may serve other requests. */
 function removal(route: CaddyRoute, { statement }: CaddyReason): Fix | null {
+  if (statement === null) return null;
   const isOption = statement.name.value === 'method';
   const isWide = isOption
     ? statement.container.owner === null || route.knownPath?.exclusive !== true

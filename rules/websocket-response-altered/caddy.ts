@@ -10,16 +10,16 @@ export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
   if (severity === null) return;
   for (const { code, message, blame, statement } of route.websocket.reasons) {
     if (code !== 'response-altered') continue;
-    const isWide = [statement.name, ...statement.args].some(
-      ({ value }) => value.startsWith('-') && value.includes('*'),
-    );
+    const words = statement === null ? [] : [statement.name, ...statement.args];
+    const isWide = words.some(({ value }) => value.startsWith('-') && value.includes('*'));
     yield {
       message: `No WebSocket opens: ${message}.`,
       span: blame,
       severity,
-      fix: isWide
-        ? null
-        : { safety: 'safe', title: `remove ${quoteLine(statement)}`, edits: removeStatements([statement]) },
+      fix:
+        statement === null || isWide
+          ? null
+          : { safety: 'safe', title: `remove ${quoteLine(statement)}`, edits: removeStatements([statement]) },
     };
   }
 }

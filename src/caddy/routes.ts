@@ -1,6 +1,8 @@
 /** Lowers a Caddyfile to routes: one for each `reverse_proxy` that requests of clients can come to. */
+
+import type { Intent } from '../route/intent.ts';
 import type { KnownPath } from '../route/known-paths.ts';
-import type { Premises } from '../route/premises.ts';
+import type { DeclaredWebSocket, Premises } from '../route/premises.ts';
 import type { Handshake, Route, WebSocketPath } from '../route/route.ts';
 import { known, type Origin, type Setting } from '../route/setting.ts';
 import type { Target } from '../route/target.ts';
@@ -9,7 +11,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import { type Adaptation, adaptCaddyfile } from './adapt/adapt.ts';
 import { entryOf, parseAddress } from './config/address.ts';
 import type { LoadedFile } from './config/caddyfile-store.ts';
-import { declaredEvidence } from './config/declared.ts';
+import { declaredEvidence, isServed, mayArrive } from './config/declared.ts';
 import { type Expansion, expandCaddyfile, type ImportProblem, type Site } from './config/expansion.ts';
 import type { HeaderOperation, HeaderState } from './config/header-operations.ts';
 import { intentOf, knownPathOf } from './config/intent.ts';
@@ -17,7 +19,7 @@ import { idleTimeout, lifetime, type TimeSetting } from './config/lifetime.ts';
 import { directiveOrder } from './config/order.ts';
 import { findProxies, handshakeReaches, type Level, type ProxySite, pathsAt } from './config/proxy.ts';
 import { optionReasons } from './config/proxy-options.ts';
-import { type CaddyReason, quoteLine, reason } from './config/reason.ts';
+import { type CaddyReason, quoteLine, reason, type WrittenReason } from './config/reason.ts';
 import { requestHeaders } from './config/request-headers.ts';
 import { responseReasons } from './config/response-headers.ts';
 import { shadowOf } from './config/shadow.ts';
@@ -28,6 +30,9 @@ import { decodeHttpApp } from './http/decode.ts';
 import type { HttpApp } from './http/model.ts';
 import { checkStructure } from './json/check.ts';
 import type { ObjectNode } from './json/node.ts';
+import { declaredReach } from './request/declared-request.ts';
+import { reachOf } from './request/reach.ts';
+import { reasonsFor } from './request/route-verdict.ts';
 import type { CaddySyntaxProblem, Directive } from './syntax/tree.ts';
 
 export interface CaddyWebSocketPath extends WebSocketPath {
@@ -176,16 +181,39 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
   const { site, proxy, levels } = found;
   const version = configuration.target.caddy;
   const request = requestHeaders(found);
-  const shadow = shadowOf(found);
   const upstream = upstreamOf(proxy);
   const path = clientPath(site, levels);
-  const reasons = [
+  const written = [
     ...request.reasons,
     ...optionReasons(found, version),
     ...responseReasons(found, version),
     ...opaqueReasons(found),
   ];
-  return {
+  const intent = (): Intent =>
+    intentOf(found, {
+      operations: request.operations,
+      isReachable: isReachable(route),
+      scheme: upstream.scheme,
+      path,
+      declared: declaredEvidence(
+        configuration.premises.websockets.filter((declared) => isDeclared(route, declared)),
+      ),
+      assume: configuration.premises.assume,
+    });
+  const websocket = (reasons: readonly CaddyReason[]): CaddyWebSocketPath => ({
+    handshake: verdictOf(reasons),
+    reasons,
+    httpVersion: { value: known(upstream.scheme === 'h2c' ? '2' : '1.1'), origin: EVERY_VERSION },
+    upgrade: settingOf(request.upgrade),
+    connection: settingOf(request.connection),
+    idleTimeout: idleTimeout(proxy, version),
+    lifetime: lifetime(proxy, version),
+  });
+  // Made when they are first asked for: the whole file has to be adapted for them.
+  let judged: CaddyWebSocketPath | null = null;
+  let meant: Intent | null = null;
+  let taking: Statement | null | undefined;
+  const route: CaddyRoute = {
     dialect: 'caddy',
     configuration,
     site,
@@ -193,30 +221,45 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
     levels,
     requestOperations: request.operations,
     knownPath: knownPathOf(levels),
-    shadow,
+    get shadow() {
+      if (taking === undefined) taking = takenBy(route);
+      return taking;
+    },
     entry: entryOf(site.addresses),
     match: matchText(levels),
     path,
     upstream,
-    websocket: {
-      handshake: verdictOf(reasons),
-      reasons,
-      httpVersion: { value: known(upstream.scheme === 'h2c' ? '2' : '1.1'), origin: EVERY_VERSION },
-      upgrade: settingOf(request.upgrade),
-      connection: settingOf(request.connection),
-      idleTimeout: idleTimeout(proxy, version),
-      lifetime: lifetime(proxy, version),
+    get websocket() {
+      judged ??= websocket(reasonsFor(route, written));
+      return judged;
     },
-    intent: intentOf(found, {
-      operations: request.operations,
-      isReachable: shadow === null && handshakeReaches(levels) !== 'no',
-      scheme: upstream.scheme,
-      path,
-      declared: declaredEvidence(found, configuration.sites, configuration.premises.websockets),
-      assume: configuration.premises.assume,
-    }),
+    get intent() {
+      meant ??= intent();
+      return meant;
+    },
     origin: headSpan(proxy),
   };
+  return route;
+}
+
+/** By the lines around it, unless a handshake comes to it all the same. */
+function takenBy(route: CaddyRoute): Statement | null {
+  const by = shadowOf(route);
+  return by !== null && reachOf(route).kind === 'reached' ? null : by;
+}
+
+/** Handshakes that are followed decide; where none can be, the lines around the route do. */
+function isReachable(route: CaddyRoute): boolean {
+  const { kind } = reachOf(route);
+  if (kind !== 'unknown') return kind === 'reached';
+  return route.shadow === null && handshakeReaches(route.levels) !== 'no';
+}
+
+/** The same for a place that the user declares. */
+function isDeclared(route: CaddyRoute, declared: DeclaredWebSocket): boolean {
+  if (!isServed(route.site, route.configuration.sites, declared)) return false;
+  const kind = declaredReach(route, declared);
+  return kind === 'unknown' ? mayArrive(route.levels, declared) : kind === 'reached';
 }
 
 const EVERY_VERSION: Origin = { kind: 'default', versions: 'every version' };
@@ -235,7 +278,7 @@ function verdictOf(reasons: readonly CaddyReason[]): Handshake {
 }
 
 /** Lines that cannot be read may change everything. */
-function* opaqueReasons({ proxy, levels }: ProxySite): Generator<CaddyReason> {
+function* opaqueReasons({ proxy, levels }: ProxySite): Generator<WrittenReason> {
   const isOpaque = proxy.opaque || transportOf(proxy)?.opaque === true || levels.some(({ opaque }) => opaque);
   if (!isOpaque) return;
   const message = `what is around ${quoteLine(proxy)} cannot all be read: an import, a variable or a template brings more lines`;

@@ -12,27 +12,21 @@ import { matchesWildcard } from '../../text/wildcard.ts';
 import { listenerOf, parseAddress, type SiteAddress } from './address.ts';
 import type { Site } from './expansion.ts';
 import { type Condition, goRegExp, type Matcher, passesHandshake } from './matchers.ts';
-import type { Level, ProxySite } from './proxy.ts';
+import type { Level } from './proxy.ts';
 import { takenBefore } from './shadow.ts';
 import { type Statement, splitMatcher } from './statement.ts';
 
-/** The user's word that a proxy carries WebSockets. `sites` are all of its configuration. */
-export function declaredEvidence(
-  { site, levels }: ProxySite,
-  sites: readonly Site[],
-  websockets: readonly DeclaredWebSocket[],
-): readonly Evidence[] {
-  return websockets
-    .filter((declared) => isServed(site, sites, declared) && mayArrive(levels, declared))
-    .map((declared) => ({
-      message: `WebSockets are declared at ${describeDeclared(declared)}`,
-      strength: 'declared',
-      span: declared.span,
-    }));
+/** The user's word that a proxy carries WebSockets. */
+export function declaredEvidence(declarations: readonly DeclaredWebSocket[]): readonly Evidence[] {
+  return declarations.map((declared) => ({
+    message: `WebSockets are declared at ${describeDeclared(declared)}`,
+    strength: 'declared',
+    span: declared.span,
+  }));
 }
 
-/** Whether requests for the declared host come to a site: Caddy prefers the sites that name it. */
-function isServed(site: Site, sites: readonly Site[], { host }: DeclaredWebSocket): boolean {
+/** Whether a declaration means a site: Caddy prefers the sites that name its host. */
+export function isServed(site: Site, sites: readonly Site[], { host }: DeclaredWebSocket): boolean {
   if (host === null) return true;
   const declared = readDeclaredHost(host);
   if (namesHost(site, declared)) return true;

@@ -2,23 +2,23 @@
 import { isVersionAtLeast } from '../../route/target.ts';
 import { hasProxyOption } from '../language/directives.ts';
 import { earlierModifiers, type ProxySite, reachesEarlier } from './proxy.ts';
-import { type CaddyReason, quoteLine, reason } from './reason.ts';
+import { quoteLine, reason, type WrittenReason } from './reason.ts';
 import { childrenNamed, type Statement, splitMatcher } from './statement.ts';
 import { transportOf, upstreamArguments } from './upstream.ts';
 
-export function* optionReasons(site: ProxySite, version: string): Generator<CaddyReason> {
+export function* optionReasons(site: ProxySite, version: string): Generator<WrittenReason> {
   for (const found of reasonsAsWritten(site, version)) {
     const dependsOnTemplate = found.statement.conditional && !site.proxy.conditional;
     yield dependsOnTemplate ? undecided(found.statement) : found;
   }
 }
 
-function undecided(line: Statement): CaddyReason {
+function undecided(line: Statement): WrittenReason {
   const message = `a template decides whether ${quoteLine(line)}, with which no WebSocket opens, is there`;
   return reason('unknown', 'unknown', line, message);
 }
 
-function* reasonsAsWritten(site: ProxySite, version: string): Generator<CaddyReason> {
+function* reasonsAsWritten(site: ProxySite, version: string): Generator<WrittenReason> {
   const { proxy } = site;
   yield* protocolReasons(proxy, version);
   for (const name of ['response_buffers', 'buffer_responses']) {
@@ -33,7 +33,7 @@ function* reasonsAsWritten(site: ProxySite, version: string): Generator<CaddyRea
   yield* handledReasons(proxy, version);
 }
 
-function* protocolReasons(proxy: Statement, version: string): Generator<CaddyReason> {
+function* protocolReasons(proxy: Statement, version: string): Generator<WrittenReason> {
   const transport = transportOf(proxy);
   const versions = transport === null ? undefined : childrenNamed(transport, 'versions').at(-1);
   const values = versions?.args.map(({ value }) => value) ?? [];
@@ -54,7 +54,7 @@ function* protocolReasons(proxy: Statement, version: string): Generator<CaddyRea
   }
 }
 
-function* methodReasons({ proxy, levels }: ProxySite, version: string): Generator<CaddyReason> {
+function* methodReasons({ proxy, levels }: ProxySite, version: string): Generator<WrittenReason> {
   const altered = (line: Statement, method: string) =>
     reason(
       'request-altered',
@@ -72,11 +72,11 @@ function* methodReasons({ proxy, levels }: ProxySite, version: string): Generato
 /** Of the lines around the proxy the last one counts: one with GET makes up for those before it. */
 function methodLineReasons(
   levels: ProxySite['levels'],
-  altered: (line: Statement, method: string) => CaddyReason,
-): readonly CaddyReason[] {
+  altered: (line: Statement, method: string) => WrittenReason,
+): readonly WrittenReason[] {
   const inDoubt = (line: Statement) =>
     reason('unknown', 'unknown', line, `whether handshakes pass ${quoteLine(line)} cannot be told`);
-  let found: CaddyReason[] = [];
+  let found: WrittenReason[] = [];
   for (const [index, level] of levels.entries()) {
     for (const modifier of earlierModifiers(level, 'method')) {
       const line = modifier.handler;
@@ -97,7 +97,7 @@ function isOtherMethod(value: string): boolean {
 }
 
 /** Response handlers that take the 101 for themselves. */
-function* handledReasons(proxy: Statement, version: string): Generator<CaddyReason> {
+function* handledReasons(proxy: Statement, version: string): Generator<WrittenReason> {
   if (hasProxyOption('handle_response', version)) {
     for (const handler of childrenNamed(proxy, 'handle_response')) {
       if (!catches101(proxy, handler.args[0]?.value ?? null) || handler.opaque || copiesResponse(handler))

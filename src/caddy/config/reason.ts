@@ -5,7 +5,12 @@ import { headSpan, type Statement } from './statement.ts';
 export interface CaddyReason extends Reason {
   /** `fails`: no handshake succeeds. `fragile`: lenient applications accept it. `unknown`: cannot be read here. */
   readonly effect: 'fails' | 'fragile' | 'unknown';
-  /** The line to blame, as a statement. */
+  /** The line to blame, as a statement; null where it took a request to see, and `blame` is the proxy. */
+  readonly statement: Statement | null;
+}
+
+/** What a line says by itself. */
+export interface WrittenReason extends CaddyReason {
   readonly statement: Statement;
 }
 
@@ -14,7 +19,7 @@ export function reason(
   effect: CaddyReason['effect'],
   statement: Statement,
   message: string,
-): CaddyReason {
+): WrittenReason {
   return { code, effect, statement, message, blame: headSpan(statement), related: [] };
 }
 

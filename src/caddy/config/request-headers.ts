@@ -18,7 +18,7 @@ import {
 } from './header-operations.ts';
 import { SENT, type SentHeaders } from './matchers.ts';
 import { earlierModifiers, type PlacedHandler, type ProxySite, reachesEarlier } from './proxy.ts';
-import { type CaddyReason, quoteLine, reason } from './reason.ts';
+import { quoteLine, reason, type WrittenReason } from './reason.ts';
 import { childrenNamed, type Statement, splitMatcher } from './statement.ts';
 
 export interface RequestHeaders {
@@ -26,7 +26,7 @@ export interface RequestHeaders {
   readonly connection: HeaderState;
   /** Every `request_header` and `header_up` operation that a handshake meets, in the order in which they are met. */
   readonly operations: readonly HeaderOperation[];
-  readonly reasons: readonly CaddyReason[];
+  readonly reasons: readonly WrittenReason[];
 }
 
 const SENT_UPGRADE: HeaderState = { value: known('websocket'), by: null, duplicate: false };
@@ -101,7 +101,7 @@ function forwardedByCaddy(
 }
 
 /** Caddy answers 502 to every request that it would have to send with such a name (measured on 2.6.2). */
-function* invalidNameReasons(operations: readonly HeaderOperation[]): Generator<CaddyReason> {
+function* invalidNameReasons(operations: readonly HeaderOperation[]): Generator<WrittenReason> {
   for (const operation of operations) {
     if (operation.kind === 'delete' || isValidFieldName(operation.field)) continue;
     const message = `\`${operation.field}\` is not a valid header name, and Caddy answers every request with 502`;
@@ -157,11 +157,11 @@ function clientHeaders(upgrade: HeaderState, connection: HeaderState): Handshake
   ]);
 }
 
-function statesReasons(upgrade: HeaderState, connection: HeaderState): readonly CaddyReason[] {
+function statesReasons(upgrade: HeaderState, connection: HeaderState): readonly WrittenReason[] {
   return [...headerReasons('Connection', connection), ...headerReasons('Upgrade', upgrade)];
 }
 
-function* headerReasons(header: 'Connection' | 'Upgrade', state: HeaderState): Generator<CaddyReason> {
+function* headerReasons(header: 'Connection' | 'Upgrade', state: HeaderState): Generator<WrittenReason> {
   const { value, by } = state;
   if (by === null) return;
   const line = quoteLine(by.statement);
@@ -179,8 +179,8 @@ function* headerReasons(header: 'Connection' | 'Upgrade', state: HeaderState): G
   } else if (header === 'Connection' && !isTokenList(value.value)) {
     yield reason(wrong, 'fragile', by.statement, `${line} ${replacesBy(header, value.value, by)}`);
   } else if (header === 'Upgrade' && state.duplicate) {
-    const message = `${line} sends a second Upgrade header, which strict applications refuse`;
-    yield reason('upgrade-duplicate', 'fragile', by.statement, message);
+    const message = `${line} sends a second Upgrade header, which applications refuse`;
+    yield reason('upgrade-duplicate', 'fails', by.statement, message);
   }
 }
 
@@ -210,7 +210,7 @@ function replacesBy(header: string, value: string, { value: written }: HeaderOpe
 }
 
 /** Lines that take the handshake's other headers away, or overwrite them with what no client sent. */
-function* alteredReasons(operations: readonly HeaderOperation[]): Generator<CaddyReason> {
+function* alteredReasons(operations: readonly HeaderOperation[]): Generator<WrittenReason> {
   for (const operation of operations) {
     const { kind, field, statement, value } = operation;
     const line = quoteLine(statement);
@@ -236,7 +236,7 @@ function* alteredReasons(operations: readonly HeaderOperation[]): Generator<Cadd
 }
 
 /** The same lines where only some of the handshakes may pass them. */
-function* uncertainlyAlteredReasons(operations: readonly HeaderOperation[]): Generator<CaddyReason> {
+function* uncertainlyAlteredReasons(operations: readonly HeaderOperation[]): Generator<WrittenReason> {
   for (const { statement } of alteredReasons(operations)) {
     const message = `whether handshakes pass ${quoteLine(statement)}, which alters them, cannot be told`;
     yield reason('unknown', 'unknown', statement, message);
@@ -244,7 +244,7 @@ function* uncertainlyAlteredReasons(operations: readonly HeaderOperation[]): Gen
 }
 
 /** A replacement in the key depends on the key, which is different in each handshake. */
-function* replacedReasons(operations: readonly HeaderOperation[]): Generator<CaddyReason> {
+function* replacedReasons(operations: readonly HeaderOperation[]): Generator<WrittenReason> {
   for (const { kind, field, statement } of operations) {
     if (kind !== 'replace') continue;
     const needed = NEEDED.find((header) => field === '*' || header.toLowerCase() === field.toLowerCase());

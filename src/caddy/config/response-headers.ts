@@ -11,14 +11,14 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import type { HandshakeHeaders } from '../language/placeholders.ts';
 import { applyOperations, type HeaderOperation, readOperation } from './header-operations.ts';
 import { earlierModifiers, type ProxySite, reachesEarlier } from './proxy.ts';
-import { type CaddyReason, quoteLine, reason } from './reason.ts';
+import { quoteLine, reason, type WrittenReason } from './reason.ts';
 import { type Statement, splitMatcher } from './statement.ts';
 
 const NOTHING_KNOWN: HandshakeHeaders = new Map();
 
-export function responseReasons(site: ProxySite, version: string): readonly CaddyReason[] {
+export function responseReasons(site: ProxySite, version: string): readonly WrittenReason[] {
   if (!isVersionAtLeast(version, '2.7')) return [];
-  const reasons: CaddyReason[] = [];
+  const reasons: WrittenReason[] = [];
   for (const [index, level] of site.levels.entries()) {
     for (const modifier of earlierModifiers(level, 'header')) {
       const operations = deferredOperations(modifier.handler);
@@ -54,7 +54,7 @@ function* headerReasons(
   header: 'Connection' | 'Upgrade',
   sent: string,
   operations: readonly HeaderOperation[],
-): Generator<CaddyReason> {
+): Generator<WrittenReason> {
   const before = { value: known(sent), by: null, duplicate: false };
   const { value, by } = applyOperations(header, before, operations, NOTHING_KNOWN);
   if (by === null || value.kind === 'unknown') return;

@@ -1,5 +1,6 @@
 /** Decodes single handlers by the name of their module. A plugin's becomes a handler of kind `unknown`. */
 import { lookUp } from '../../text/look-up.ts';
+import type { Span } from '../../text/span.ts';
 import type { JsonNode, ObjectNode } from '../json/node.ts';
 import {
   decodeHeaderOperations,
@@ -38,14 +39,22 @@ const PASSING: ReadonlySet<string> = new Set([
 /** Standard handlers that answer by themselves. */
 const ANSWERING: ReadonlySet<string> = new Set(['metrics', 'acme_server']);
 
+/** Of a Caddyfile, the place of a handler is its line; of JSON that was written by hand, `"handler": "reverse_proxy"`. */
 export function decodeHandler(node: JsonNode, routes: DecodeRoutes): Handler {
-  const { span } = node;
-  if (node.kind !== 'object') return { kind: 'unknown', module: '', span };
+  if (node.kind !== 'object') return { kind: 'unknown', module: '', span: node.span };
+  const span = placeOf(node);
   const module = textAt(node, 'handler');
   if (PASSING.has(module)) return { kind: 'passes', module, span };
   if (ANSWERING.has(module)) return { kind: 'answers', module, span };
   const decode = lookUp(DECODERS, module);
-  return decode === undefined ? { kind: 'unknown', module, span } : decode(node, routes);
+  return decode === undefined ? { kind: 'unknown', module, span } : decode({ ...node, span }, routes);
+}
+
+function placeOf({ members, span }: ObjectNode): Span {
+  const name = members.findLast((member) => member.name === 'handler');
+  // Names have places of their own only where they were written.
+  if (name === undefined || name.nameSpan === name.value.span) return span;
+  return { ...name.nameSpan, end: name.value.span.end };
 }
 
 const DECODERS: Readonly<Record<string, (node: ObjectNode, routes: DecodeRoutes) => Handler>> = {

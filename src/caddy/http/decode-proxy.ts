@@ -41,9 +41,14 @@ export function decodeReverseProxy(
     rewrite: rewrite === null ? null : decodeRewrite(rewrite),
     handleResponse: decodeResponseHandlers(node, routes),
     trustedProxies: textsAt(node, 'trusted_proxies'),
-    buffersResponses: flagAt(node, 'buffer_responses') || (numberAt(node, 'response_buffers') ?? 0) !== 0,
+    bufferedBy: bufferingOption(node),
     span: node.span,
   };
+}
+
+function bufferingOption(node: ObjectNode): ReverseProxyHandler['bufferedBy'] {
+  if ((numberAt(node, 'response_buffers') ?? 0) !== 0) return 'response_buffers';
+  return flagAt(node, 'buffer_responses') ? 'buffer_responses' : null;
 }
 
 function decodeTransport(node: ObjectNode | null): Transport {

@@ -155,8 +155,8 @@ export interface ReverseProxyHandler {
   readonly rewrite: Rewrite | null;
   readonly handleResponse: readonly ResponseHandler[];
   readonly trustedProxies: readonly string[];
-  /** Answers are read to their end, or to the size of the buffer, before the client gets any of them. */
-  readonly buffersResponses: boolean;
+  /** The option by which answers are read to their end, or to the size of the buffer, before the client gets any of them. */
+  readonly bufferedBy: 'buffer_responses' | 'response_buffers' | null;
   readonly span: Span;
 }
 

@@ -5,7 +5,8 @@
 import type { ClientRequest } from '../../route/client-request.ts';
 import type { Span } from '../../text/span.ts';
 import type { CaddyConfiguration, CaddyRoute } from '../routes.ts';
-import { type CaddyTrace, traceRequest } from '../trace.ts';
+import type { FileKind } from '../trace.ts';
+import { type Followed, followRequest } from './follow.ts';
 import { sampleHandshakes } from './sample-request.ts';
 
 export type Reach =
@@ -15,7 +16,7 @@ export type Reach =
       readonly kind: 'elsewhere';
       readonly by: Span | null;
       readonly request: ClientRequest;
-      readonly trace: CaddyTrace;
+      readonly trace: Followed;
     }
   /** Nothing is claimed: no handshake can be made up, or something on the way cannot be known. */
   | { readonly kind: 'unknown' };
@@ -45,25 +46,31 @@ function follow(route: CaddyRoute, paths?: readonly string[]): Reach {
   if (!isWhole(configuration)) return UNKNOWN;
   let first: Reach | null = null;
   for (const request of sampleHandshakes(route, paths)) {
-    const reach = reachBy(traceRequest(configuration, request), route.origin);
+    const reach = reachBy(followedThrough(configuration, request), route.origin);
     if (reach.kind !== 'elsewhere') return reach;
     first ??= reach;
   }
   return first ?? UNKNOWN;
 }
 
+/** There is no file where clients open WebSockets. */
+export function followedThrough(configuration: CaddyConfiguration, request: ClientRequest): Followed {
+  const asked = request.target.replace(/\?.*$/s, '').replace(/\/$/, '');
+  const fileAt = (path: string): FileKind => (asked !== '' && path.includes(asked) ? 'none' : 'unknown');
+  return followRequest(configuration, request, { fileAt });
+}
+
 /** Whether Caddy would start with what has been read, and with that alone. */
-function isWhole(configuration: CaddyConfiguration): boolean {
+export function isWhole(configuration: CaddyConfiguration): boolean {
   const { importProblems, syntaxProblems, fragment, unreadable, sites, json } = configuration;
-  // The lines that stand for JSON have other places than its handlers.
-  if (json !== null) return false;
+  if (json?.isTemplate === true) return false;
   if (importProblems.length > 0 || syntaxProblems.length > 0 || fragment || unreadable !== null) return false;
   if (!sites.every(({ addresses }) => addresses.every(({ certain }) => certain))) return false;
   return configuration.adaptation.problems.length === 0;
 }
 
 /** What one trace says of the route that begins at `origin`. */
-export function reachBy(trace: CaddyTrace, origin: Span): Reach {
+export function reachBy(trace: Followed, origin: Span): Reach {
   const { outcome, endedBy, steps, request } = trace;
   if (steps.some(({ kind, span }) => kind === 'proxy' && span !== null && isSame(span, origin)))
     return REACHED;

@@ -5,6 +5,8 @@
 import { type ClientRequest, type HeaderField, requestFor } from '../../route/client-request.ts';
 import { parseAddress } from '../config/address.ts';
 import { type Condition, type Matcher, pathsOf } from '../config/matchers.ts';
+import type { Level } from '../config/proxy.ts';
+import type { Site } from '../config/site.ts';
 import { type Argument, everyStatement, splitMatcher } from '../config/statement.ts';
 import type { HttpApp } from '../http/model.ts';
 import type { CaddyRoute } from '../routes.ts';
@@ -28,7 +30,7 @@ export function sampleHandshakes(
   const { http } = route.configuration;
   if (http === null || !isPlain(route)) return [];
   const variants = isAboutConnection(route) ? CONNECTIONS : [[]];
-  return sampleOrigins(route, http).flatMap((origin) =>
+  return originsOf(route.site, http, sampleHosts(route.levels)).flatMap((origin) =>
     paths.flatMap((path) =>
       variants.flatMap((headers) => {
         const read = requestFor(`${origin}${path}`, { headers });
@@ -42,8 +44,21 @@ export function sampleHandshakes(
 const CONNECTIONS: readonly (readonly HeaderField[])[] = [[], [['Connection', 'keep-alive, Upgrade']]];
 
 function isAboutConnection({ levels }: CaddyRoute): boolean {
-  return levels.some(({ matcher }) =>
-    (matcher ?? []).some(({ args }) => args.some(({ value }) => /^!?connection$/i.test(value))),
+  const matchers = levels.flatMap(({ matcher, modifiers }) => [
+    matcher,
+    ...modifiers.map((modifier) => modifier.matcher),
+  ]);
+  return matchers.some((matcher) => (matcher ?? []).some(asksForConnection));
+}
+
+function asksForConnection({ args, inner }: Condition): boolean {
+  return args.some(({ value }) => /^!?connection$/i.test(value)) || inner.some(asksForConnection);
+}
+
+/** Whether every handshake that comes to the route meets the same lines on its way, so that a sample stands for all. */
+export function isDecidedOnTheWay({ levels }: CaddyRoute): boolean {
+  return levels.every(({ modifiers }) =>
+    modifiers.every(({ matcher }) => (matcher ?? []).every((each) => each.kind !== 'path' && isKnown(each))),
   );
 }
 
@@ -123,30 +138,39 @@ function samplesOf(pattern: string): readonly string[] {
     .filter((path) => /^\/[\w./~!$&'()+,;=:@-]*$/.test(path));
 }
 
-/** `wss://app.example.com:8443`, one for each way of entering the site. */
-function sampleOrigins(route: CaddyRoute, http: HttpApp): readonly string[] {
-  const { addresses } = route.site;
+/**
+ * `wss://app.example.com:8443`, one for each way of entering a site. `asked`: the hosts to ask for, null for the site's own;
+ * `onPort`: a way by another port is none.
+ */
+export function originsOf(
+  { addresses }: Site,
+  http: HttpApp,
+  asked: readonly string[] | null,
+  onPort: number | null = null,
+): readonly string[] {
   if (!addresses.every(({ certain, value }) => certain && !hasPlaceholder(value))) return [];
-  const hosts = hostsOf(route);
   const origins = new Set<string>();
   for (const { value } of addresses) {
     const address = parseAddress(value);
     // What a path in an address means, another release says otherwise.
     if (address === null || address.path.length > 1) return [];
     const port = Number(address.port || (address.scheme === 'http' ? http.httpPort : http.httpsPort));
-    const server = serversOf(http).find(({ addresses: listening }) =>
+    if (onPort !== null && port !== onPort) continue;
+    const [server, ...others] = serversOf(http).filter(({ addresses: listening }) =>
       listening.some((each) => each.network.startsWith('tcp') && includesPort(each, port)),
     );
     if (server === undefined) continue;
+    // Which of them the client connects to, its address tells, and that is not known.
+    if (others.length > 0) return [];
     const scheme = server.hasTls && port !== http.httpPort ? 'wss' : 'ws';
-    const own = address.host === '' ? (hosts ?? [ANY_HOST]) : (hosts ?? [address.host]);
+    const own = asked ?? [address.host === '' ? ANY_HOST : address.host];
     for (const host of own) origins.add(`${scheme}://${host.replace(/^\*\./, 'app.').toLowerCase()}:${port}`);
   }
   return [...origins].slice(0, MOST);
 }
 
 /** Those that matchers ask for; null where none does. */
-function hostsOf({ levels }: CaddyRoute): readonly string[] | null {
+export function sampleHosts(levels: readonly Level[]): readonly string[] | null {
   const words: readonly Argument[] = levels.flatMap(({ matcher }) =>
     (matcher ?? []).flatMap(({ kind, args }) => (kind === 'host' ? args : [])),
   );

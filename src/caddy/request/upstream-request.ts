@@ -83,7 +83,6 @@ function passHopByHop(request: RequestInProgress): void {
   if (upgrade !== '') {
     headers = withField(headers, 'Connection', 'Upgrade');
     headers = withField(headers, 'Upgrade', upgrade);
-    if (isVersionAtLeast(request.version, '2.9.0')) headers = headers.map(inWebSocketSpelling);
   }
   request.headers = headers;
 }
@@ -168,7 +167,12 @@ export function directRequest(
       request.unknownParts.delete('host');
     }
   }
+  const isUpgrade = upgradeOf(request.headers) !== '';
   if (handler.requestHeaders !== null) changeRequestHeaders(handler.requestHeaders, request, asked);
+  // Measured on 2.11.4: `header_up -Sec-WebSocket-Key` takes it away, whichever way it is written.
+  if (isUpgrade && isVersionAtLeast(request.version, '2.9.0')) {
+    request.headers = request.headers.map(inWebSocketSpelling);
+  }
   return { request, body: prepared.body };
 }
 

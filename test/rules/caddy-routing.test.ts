@@ -118,6 +118,9 @@ describe('a path that clients do not open', () => {
     'reverse_proxy /ws/chat app:3000\nfile_server',
     'handle_path /ws/* {\nreverse_proxy app:3000\n}\nfile_server',
     'reverse_proxy /ws/* app:3000\nreverse_proxy app:3000',
+    // What one application opens another does not.
+    'reverse_proxy /socket app:3000\nfile_server',
+    'reverse_proxy /socket/* app:3000\nfile_server',
   ])('is not told of: %j', (lines) => {
     expect(marks(site(lines))).toEqual([]);
   });

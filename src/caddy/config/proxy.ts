@@ -84,8 +84,10 @@ interface Walk {
   readonly found: ProxySite[];
 }
 
-function mayAnswer({ name }: Statement): boolean {
-  return isTerminal(name.value) || name.value === 'handle' || name.value === 'handle_path';
+function mayAnswer({ name, json }: Statement): boolean {
+  if (isTerminal(name.value) || name.value === 'handle' || name.value === 'handle_path') return true;
+  // What a `handle` becomes in JSON is not told from a `route` there.
+  return json !== undefined && name.value === 'route';
 }
 
 function walkBlock(

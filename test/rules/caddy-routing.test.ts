@@ -126,6 +126,47 @@ describe('a path that clients do not open', () => {
   });
 });
 
+describe('a path inside a block', () => {
+  const inside = (block: string, lines: string) => site(`${block} {\n${lines}\n}`);
+
+  it.each([
+    ['handle /chat/*', 'reverse_proxy /ws app:3000', ['3 error websocket-unreachable']],
+    [
+      'handle /chat/*',
+      'reverse_proxy /ws* app:3000\nreverse_proxy other:80',
+      ['3 error websocket-unreachable'],
+    ],
+    ['handle /chat', 'reverse_proxy /chat/ws app:3000', ['3 error websocket-unreachable']],
+    ['route /chat/*', 'handle /ws* {\nreverse_proxy app:3000\n}', ['3 error websocket-unreachable']],
+    ['handle_path /chat/*', 'reverse_proxy /chat/ws app:3000', ['3 warning websocket-unreachable']],
+    ['handle_path /chat*', 'reverse_proxy /Chat/ws/* app:3000', ['3 warning websocket-unreachable']],
+  ])('that never sees it is told of: %s with %j', (block, lines, expected) => {
+    expect(marks(inside(block, lines))).toEqual(expected);
+  });
+
+  it.each([
+    ['handle /chat/*', 'reverse_proxy /chat/ws app:3000'],
+    ['handle /chat*', 'reverse_proxy /chat-ws/* app:3000'],
+    ['handle /*', 'reverse_proxy /ws* app:3000'],
+    ['handle /ws*', 'reverse_proxy /ws/* app:3000\nreverse_proxy app:3000'],
+    ['handle /chat/*', 'uri strip_prefix /chat\nreverse_proxy /ws* app:3000'],
+    ['handle /*/ws', 'reverse_proxy /chat/ws* app:3000'],
+    ['handle_path /chat/*', 'reverse_proxy /ws* app:3000'],
+    ['handle_path /chat/*', 'reverse_proxy /chat/ws app:3000\nreverse_proxy app:3000'],
+    ['handle_path /{$PREFIX}/*', 'reverse_proxy /ws* app:3000'],
+    ['handle /{$PREFIX}/*', 'reverse_proxy /ws* app:3000'],
+  ])('that it can see is not: %s with %j', (block, lines) => {
+    expect(marks(inside(block, lines))).toEqual([]);
+  });
+
+  it('is written as the block leaves it', () => {
+    expect(fixedText(inside('handle /chat/*', 'reverse_proxy /ws* app:3000'))).toContain('/chat/ws* app');
+    expect(fixedText(inside('handle_path /chat/*', 'reverse_proxy /chat/ws* app:3000'))).toContain(
+      ' /ws* app',
+    );
+  });
+});
+
 describe('a matcher for the headers of a handshake', () => {
   const matched = (conditions: string, rest = 'reverse_proxy other:80') =>
     site(`@ws {\n${conditions}\n}\nreverse_proxy @ws app:3000\n${rest}`);

@@ -25,6 +25,7 @@ const SITES: Readonly<Record<string, string>> = {
   'pages for every path': 'try_files {path} /index.html\nfile_server\nhandle /ws* {\nreverse_proxy app:1\n}',
   'blocks beside each other':
     'handle_path /api/* {\nreverse_proxy api:1\n}\nhandle /ws* {\nreverse_proxy app:1\n}\nhandle {\nfile_server\n}',
+  'a path inside a block that never sees it': 'handle /chat/* {\nreverse_proxy /ws* app:1\n}',
   'a gateway that answers by status':
     'forward_auth auth:9091 {\nuri /api/authz/forward-auth\ncopy_headers Remote-User\n}\nreverse_proxy /ws* app:1',
   'a gateway that nobody knows':

@@ -5,7 +5,7 @@
 import { mayArrive } from '../../src/caddy/config/declared.ts';
 import { pathsOf } from '../../src/caddy/config/matchers.ts';
 import { isMeantForWebSockets } from '../../src/caddy/config/meant.ts';
-import { earlierModifiers, type Level } from '../../src/caddy/config/proxy.ts';
+import { changesPaths, type Level } from '../../src/caddy/config/proxy.ts';
 import { quoteLine } from '../../src/caddy/config/reason.ts';
 import { headSpan, splitMatcher } from '../../src/caddy/config/statement.ts';
 import { replaceArgument } from '../../src/caddy/edit/lines.ts';
@@ -68,13 +68,6 @@ function clashOf(levels: readonly Level[]): Clash | null {
     } else around.push(level);
   }
   return null;
-}
-
-function changesPaths(level: Level): boolean {
-  return (['rewrite', 'uri', 'try_files'] as const).some((name) => {
-    for (const _ of earlierModifiers(level, name)) return true;
-    return false;
-  });
 }
 
 /** Only those with a star at the end or none; null where one cannot be compared. `*` asks for nothing. */

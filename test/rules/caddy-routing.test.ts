@@ -126,6 +126,26 @@ describe('a path that clients do not open', () => {
   });
 });
 
+describe('the path of Socket.IO', () => {
+  const block = (name: string, before = '', options = '') =>
+    site(`${name} {\n${before}reverse_proxy app:3000 {\n${options}}\n}`);
+
+  it.each(['/socket.io/*', '/socket.io*', '/chat/Socket.IO/*'])('is taken off by handle_path %s', (path) => {
+    expect(marks(block(`handle_path ${path}`))).toEqual(['2 info proxy-path']);
+    expect(fixedText(block(`handle_path ${path}`))).toContain(`\thandle ${path} {`);
+  });
+
+  it.each([
+    block('handle /socket.io/*'),
+    block('handle_path /chat/*'),
+    block('handle_path /socket.io/*', 'rewrite * /socket.io{uri}\n'),
+    block('handle_path /socket.io/*', '', 'rewrite /socket.io{uri}\n'),
+    site('handle_path /socket.io/* {\nrespond ok\n}\nreverse_proxy app:3000'),
+  ])('is left, or put back', (subject) => {
+    expect(marks(subject)).toEqual([]);
+  });
+});
+
 describe('a path inside a block', () => {
   const inside = (block: string, lines: string) => site(`${block} {\n${lines}\n}`);
 

@@ -167,6 +167,13 @@ export function* earlierModifiers(level: Level, directive: Modifier): Generator<
   }
 }
 
+/** Whether requests may come to the handler that is entered with another path than they came to the level with. */
+export function changesPaths(level: Level): boolean {
+  return (['rewrite', 'uri', 'try_files'] as const).some(
+    (name) => earlierModifiers(level, name).next().done !== true,
+  );
+}
+
 /**
  * Whether a WebSocket handshake that is meant for the proxy also passes an earlier handler of one level. `sent` is what its
  * headers have become by then, as it was sent without.

@@ -2,7 +2,7 @@
 import { sharers } from '../../src/caddy/config/first-of.ts';
 import { isMeantForWebSockets } from '../../src/caddy/config/meant.ts';
 import { quoteLine } from '../../src/caddy/config/reason.ts';
-import { headSpan, splitMatcher } from '../../src/caddy/config/statement.ts';
+import { headSpan, type Statement, splitMatcher } from '../../src/caddy/config/statement.ts';
 import { type Lost, lostHandshake, quoteSpan } from '../../src/caddy/request/lost.ts';
 import { isSame, reachOf } from '../../src/caddy/request/reach.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
@@ -17,7 +17,7 @@ export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
   const to = splitMatcher(shadow).args[0];
   if (to?.certain !== true) return;
   yield {
-    message: `No WebSocket opens through \`${match}\`: Caddy runs ${quoteLine(shadow)} first, wherever it is written, and WebSocket clients follow no redirects. Give it a matcher that leaves their path out.`,
+    message: `No WebSocket opens through \`${match}\`: ${comesFirst(shadow)}, and WebSocket clients follow no redirects. Give it a matcher that leaves their path out.`,
     span: headSpan(shadow),
     severity: 'error',
     related: [
@@ -25,6 +25,13 @@ export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
       ...others.map(({ origin }) => ({ message: 'nor does one open through this', span: origin })),
     ],
   };
+}
+
+/** A Caddyfile is sorted; routes of JSON run as they are written. */
+function comesFirst(redirect: Statement): string {
+  return redirect.json === undefined
+    ? `Caddy runs ${quoteLine(redirect)} first, wherever it is written`
+    : `the redirect of ${quoteLine(redirect)} comes first`;
 }
 
 function isLost(route: CaddyRoute): boolean {

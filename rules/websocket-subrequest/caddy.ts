@@ -35,7 +35,10 @@ const ENDPOINTS =
   /^\/(?:api\/(?:verify|authz\/forward-auth|auth\/caddy)|outpost\.goauthentik\.io\/auth\/caddy|oauth2\/auth)(?:$|[?/{])/;
 
 function neverUpgrades(line: Statement): boolean {
-  return childrenNamed(line, 'uri').some(({ args }) => ENDPOINTS.test(args[0]?.value ?? ''));
+  // In JSON it is the rewrite of a proxy.
+  return ['uri', 'rewrite'].some((name) =>
+    childrenNamed(line, name).some(({ args }) => ENDPOINTS.test(args[0]?.value ?? '')),
+  );
 }
 
 function reportOf(route: CaddyRoute, line: Statement): Report {

@@ -4,6 +4,7 @@
  */
 import { sharers } from '../../src/caddy/config/first-of.ts';
 import { isMeantForWebSockets } from '../../src/caddy/config/meant.ts';
+import type { Level } from '../../src/caddy/config/proxy.ts';
 import { quoteLine } from '../../src/caddy/config/reason.ts';
 import { type Swallowing, swallowing } from '../../src/caddy/config/rewritten.ts';
 import { headSpan, type Statement, splitMatcher } from '../../src/caddy/config/statement.ts';
@@ -23,7 +24,7 @@ export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
   const [first, ...others] = sharers(route, (other) => swallowed(other)?.line === line);
   if (first === undefined) return;
   yield {
-    message: `No WebSocket opens at \`${path}\`: Caddy runs ${quoteLine(line)} before \`${level.entered.name.value}\`, wherever they are written, and ${outcomeOf(found)}.`,
+    message: `No WebSocket opens at \`${path}\`: ${orderOf(line, level)}, and ${outcomeOf(found)}.`,
     span: headSpan(line),
     related: [
       { message: 'the handshake was meant to leave here', span: route.origin },
@@ -41,13 +42,21 @@ function swallowed(route: CaddyRoute): Swallowing | null {
   return reachAt(route, found.path).kind === 'reached' ? null : found;
 }
 
+/** A Caddyfile is sorted; routes of JSON run as they are written. */
+function orderOf(line: Statement, { entered }: Level): string {
+  return line.json === undefined
+    ? `Caddy runs ${quoteLine(line)} before \`${entered.name.value}\`, wherever they are written`
+    : `${quoteLine(line)} comes first`;
+}
+
 function outcomeOf({ line, to, status, level }: Swallowing): string {
   const isFile = line.name.value === 'try_files';
   if (to === null) return `where there is no such file it answers ${status ?? 404}`;
   const where = isFile
     ? `where there is no such file the request goes on as \`${to}\``
     : `the request goes on as \`${to}\``;
-  return `${where}, for which ${quoteLine(level.entered)} does not ask`;
+  const asks = `${level.entered.json === undefined ? '' : 'the route of '}${quoteLine(level.entered)}`;
+  return `${where}, for which ${asks} does not ask`;
 }
 
 /** Another proxy of the site takes every path to the same application: the handshake gets there by it. */

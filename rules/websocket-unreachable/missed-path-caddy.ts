@@ -72,7 +72,7 @@ function missedBy(pattern: string): Missed | null {
 /** `/ws/*` and the path itself. */
 function missedAbove(path: string): Missed | null {
   const lower = path.toLowerCase();
-  if (path === '' || path.includes('*')) return null;
+  if (path === '' || path.includes('*') || isOpened((each) => each.startsWith(`${lower}/`))) return null;
   for (const { name, webSockets } of APPLICATIONS) {
     const opened = webSockets.filter(isTellingPath).map((known) => known.endpoint ?? known.path);
     if (opened.some((each) => each === lower && !GENERIC.test(each)))
@@ -87,6 +87,7 @@ function missedBelow(path: string): Missed | null {
   const lower = path.toLowerCase();
   if (lower.endsWith('/socket.io')) return { path: `${path}/`, by: 'Socket.IO', kind: 'exact' };
   if (lower.endsWith('/sockjs')) return { path: `${path}/info`, by: 'SockJS', kind: 'exact' };
+  if (isOpened((each) => each === lower)) return null;
   for (const { name, webSockets } of APPLICATIONS) {
     const known = webSockets.find(
       (each) => isTellingPath(each) && each.path.replace(/\/$/, '') === lower && !GENERIC.test(lower),
@@ -95,6 +96,13 @@ function missedBelow(path: string): Missed | null {
     if (opened !== undefined && opened !== lower) return { path: opened, by: name, kind: 'exact' };
   }
   return GENERIC.test(path) ? { path: `${path}/`, by: null, kind: 'exact' } : null;
+}
+
+/** Whether some application opens such a path: Jellyfin's `/socket` is not to be taken for Phoenix's, `/socket/websocket`. */
+function isOpened(test: (path: string) => boolean): boolean {
+  return APPLICATIONS.some(({ webSockets }) =>
+    webSockets.some((known) => isTellingPath(known) && test(known.endpoint ?? known.path)),
+  );
 }
 
 /** By another path of the same matcher, or by another proxy to the same application. */

@@ -9,6 +9,7 @@ import { servedByNoProxy } from './declared-caddy.ts';
 import { servedByNone } from './declared-nginx.ts';
 import { endsElsewhere } from './elsewhere-caddy.ts';
 import { missedPath } from './missed-path-caddy.ts';
+import { neverMet } from './never-met-caddy.ts';
 import { neverMatches } from './spelling.ts';
 import { takenElsewhere } from './taken.ts';
 import { takenByCaddy } from './taken-caddy.ts';
@@ -38,6 +39,6 @@ function* check(route: NginxRoute): Generator<Report> {
 }
 
 function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
-  const report = takenByCaddy(route) ?? endsElsewhere(route) ?? missedPath(route);
+  const report = takenByCaddy(route) ?? endsElsewhere(route) ?? neverMet(route) ?? missedPath(route);
   if (report !== null) yield report;
 }

@@ -61,6 +61,7 @@ function leadsToTheSame(shadow: Statement, proxy: Statement): boolean {
 }
 
 function whyTaken(shadow: Statement, { entered }: Level, inRoute: boolean): string {
+  if (shadow.json !== undefined) return 'since routes run as they are written, and this comes first';
   if (inRoute) return 'since a `route` block keeps the written order and this comes first';
   const taking = shadow.name.value;
   if (taking === entered.name.value || (isHandle(taking) && isHandle(entered.name.value)))

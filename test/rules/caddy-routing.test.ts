@@ -118,8 +118,72 @@ describe('a path that clients do not open', () => {
     'reverse_proxy /ws/chat app:3000\nfile_server',
     'handle_path /ws/* {\nreverse_proxy app:3000\n}\nfile_server',
     'reverse_proxy /ws/* app:3000\nreverse_proxy app:3000',
+    // What one application opens another does not.
+    'reverse_proxy /socket app:3000\nfile_server',
+    'reverse_proxy /socket/* app:3000\nfile_server',
   ])('is not told of: %j', (lines) => {
     expect(marks(site(lines))).toEqual([]);
+  });
+});
+
+describe('the path of Socket.IO', () => {
+  const block = (name: string, before = '', options = '') =>
+    site(`${name} {\n${before}reverse_proxy app:3000 {\n${options}}\n}`);
+
+  it.each(['/socket.io/*', '/socket.io*', '/chat/Socket.IO/*'])('is taken off by handle_path %s', (path) => {
+    expect(marks(block(`handle_path ${path}`))).toEqual(['2 info proxy-path']);
+    expect(fixedText(block(`handle_path ${path}`))).toContain(`\thandle ${path} {`);
+  });
+
+  it.each([
+    block('handle /socket.io/*'),
+    block('handle_path /chat/*'),
+    block('handle_path /socket.io/*', 'rewrite * /socket.io{uri}\n'),
+    block('handle_path /socket.io/*', '', 'rewrite /socket.io{uri}\n'),
+    site('handle_path /socket.io/* {\nrespond ok\n}\nreverse_proxy app:3000'),
+  ])('is left, or put back', (subject) => {
+    expect(marks(subject)).toEqual([]);
+  });
+});
+
+describe('a path inside a block', () => {
+  const inside = (block: string, lines: string) => site(`${block} {\n${lines}\n}`);
+
+  it.each([
+    ['handle /chat/*', 'reverse_proxy /ws app:3000', ['3 error websocket-unreachable']],
+    [
+      'handle /chat/*',
+      'reverse_proxy /ws* app:3000\nreverse_proxy other:80',
+      ['3 error websocket-unreachable'],
+    ],
+    ['handle /chat', 'reverse_proxy /chat/ws app:3000', ['3 error websocket-unreachable']],
+    ['route /chat/*', 'handle /ws* {\nreverse_proxy app:3000\n}', ['3 error websocket-unreachable']],
+    ['handle_path /chat/*', 'reverse_proxy /chat/ws app:3000', ['3 warning websocket-unreachable']],
+    ['handle_path /chat*', 'reverse_proxy /Chat/ws/* app:3000', ['3 warning websocket-unreachable']],
+  ])('that never sees it is told of: %s with %j', (block, lines, expected) => {
+    expect(marks(inside(block, lines))).toEqual(expected);
+  });
+
+  it.each([
+    ['handle /chat/*', 'reverse_proxy /chat/ws app:3000'],
+    ['handle /chat*', 'reverse_proxy /chat-ws/* app:3000'],
+    ['handle /*', 'reverse_proxy /ws* app:3000'],
+    ['handle /ws*', 'reverse_proxy /ws/* app:3000\nreverse_proxy app:3000'],
+    ['handle /chat/*', 'uri strip_prefix /chat\nreverse_proxy /ws* app:3000'],
+    ['handle /*/ws', 'reverse_proxy /chat/ws* app:3000'],
+    ['handle_path /chat/*', 'reverse_proxy /ws* app:3000'],
+    ['handle_path /chat/*', 'reverse_proxy /chat/ws app:3000\nreverse_proxy app:3000'],
+    ['handle_path /{$PREFIX}/*', 'reverse_proxy /ws* app:3000'],
+    ['handle /{$PREFIX}/*', 'reverse_proxy /ws* app:3000'],
+  ])('that it can see is not: %s with %j', (block, lines) => {
+    expect(marks(inside(block, lines))).toEqual([]);
+  });
+
+  it('is written as the block leaves it', () => {
+    expect(fixedText(inside('handle /chat/*', 'reverse_proxy /ws* app:3000'))).toContain('/chat/ws* app');
+    expect(fixedText(inside('handle_path /chat/*', 'reverse_proxy /chat/ws* app:3000'))).toContain(
+      ' /ws* app',
+    );
   });
 });
 

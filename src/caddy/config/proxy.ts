@@ -84,8 +84,10 @@ interface Walk {
   readonly found: ProxySite[];
 }
 
-function mayAnswer({ name }: Statement): boolean {
-  return isTerminal(name.value) || name.value === 'handle' || name.value === 'handle_path';
+function mayAnswer({ name, json }: Statement): boolean {
+  if (isTerminal(name.value) || name.value === 'handle' || name.value === 'handle_path') return true;
+  // What a `handle` becomes in JSON is not told from a `route` there.
+  return json !== undefined && name.value === 'route';
 }
 
 function walkBlock(
@@ -163,6 +165,13 @@ export function* earlierModifiers(level: Level, directive: Modifier): Generator<
     if (modifier.place >= level.place) return;
     if (modifier.handler.name.value === directive) yield modifier;
   }
+}
+
+/** Whether requests may come to the handler that is entered with another path than they came to the level with. */
+export function changesPaths(level: Level): boolean {
+  return (['rewrite', 'uri', 'try_files'] as const).some(
+    (name) => earlierModifiers(level, name).next().done !== true,
+  );
 }
 
 /**

@@ -16,6 +16,9 @@ const NEUTRAL = /^(?:$|#|[{}<]?%|\{\{|\}|["'~*$@:.\d/-]|default\b|<%|\$\{)/;
 /** The first line of an ini file, XML, a shell script, or JSON. */
 const OTHER_FORMAT = /^(?:\[[^\]]*\]\s*$|<[?!a-z]|#!|\{\s*$|\{\s*")/i;
 
+/** A list in JSON. An address such as `[::1]:80` begins a Caddyfile. */
+const JSON_LIST = /^\uFEFF?\s*\[\s*(?:[[{"]|\]\s*$)/;
+
 const HEAD = /^([A-Za-z_][\w-]*)(?=\s|[;{]|$)/;
 
 /** What the text is, or null when it is none of them. */
@@ -30,7 +33,7 @@ export function sniffDialect(text: string): Dialect | null {
 export function guessDialect(text: string): Dialect {
   const sniffed = sniffDialect(text);
   if (sniffed !== null) return sniffed;
-  if (looksLikeJson(text.slice(0, SNIFFED_LENGTH))) return 'caddy-json';
+  if (looksLikeJson(text.slice(0, SNIFFED_LENGTH)) || JSON_LIST.test(text)) return 'caddy-json';
   let directives = 0;
   for (const line of significantLines(text.slice(0, SNIFFED_LENGTH))) {
     if (/[;{]$/.test(line)) return 'nginx';

@@ -9,9 +9,28 @@ import { expect, it } from 'vitest';
 import { allFindings, type LintResult } from '../../../src/lint/run.ts';
 import { installedCaddy } from '../../proof/harness/caddy-process.ts';
 import { describeWith, needsCaddy } from '../../proof/harness/requirements.ts';
-import { adaptedByCaddy, fixedJson, judged, judgedJson, refusalByCaddy } from './documents.ts';
+import { adaptedByCaddy, adaptedText, fixedJson, judged, judgedJson, refusalByCaddy } from './documents.ts';
 
 const RULES = fileURLToPath(new URL('../../../rules/', import.meta.url));
+
+/** What people write besides: the order of blocks, and what `forward_auth` asks for. */
+const SITES: Readonly<Record<string, string>> = {
+  'a block for every path': 'handle /* {\nroot * /srv\nfile_server\n}\nreverse_proxy /ws* app:1',
+  'a block for no path': 'handle {\nrespond ok\n}\nreverse_proxy /ws* app:1',
+  'an answer before': 'respond ok\nreverse_proxy /ws* app:1',
+  'a redirect before': 'redir https://example.com\nreverse_proxy /ws* app:1',
+  'files in a route before':
+    '@ws header Upgrade websocket\nroute {\nreverse_proxy /api app:1\nfile_server\n}\nreverse_proxy @ws app:2',
+  'a route before that answers some': 'route {\nrespond /x ok\n}\nreverse_proxy /ws* app:1',
+  'pages for every path': 'try_files {path} /index.html\nfile_server\nhandle /ws* {\nreverse_proxy app:1\n}',
+  'blocks beside each other':
+    'handle_path /api/* {\nreverse_proxy api:1\n}\nhandle /ws* {\nreverse_proxy app:1\n}\nhandle {\nfile_server\n}',
+  'a path inside a block that never sees it': 'handle /chat/* {\nreverse_proxy /ws* app:1\n}',
+  'a gateway that answers by status':
+    'forward_auth auth:9091 {\nuri /api/authz/forward-auth\ncopy_headers Remote-User\n}\nreverse_proxy /ws* app:1',
+  'a gateway that nobody knows':
+    'forward_auth auth:9091 {\nuri /check\ncopy_headers Remote-User\n}\nreverse_proxy /ws* app:1',
+};
 
 /** Rules that speak about the Caddyfile only: by the example, with what the adapter does to what they blame. */
 const CADDYFILE_ONLY: Readonly<Record<string, readonly string[]>> = {
@@ -38,6 +57,12 @@ function examples(): readonly string[] {
 function rulesIn(result: LintResult): readonly string[] {
   expect(result.failures).toEqual([]);
   return [...new Set(allFindings(result).map(({ rule }) => rule))].sort();
+}
+
+function gravities(result: LintResult): readonly string[] {
+  return allFindings(result)
+    .map(({ rule, severity }) => `${severity} ${rule}`)
+    .sort();
 }
 
 /** The files of an example, as they lie beside the configuration. */
@@ -74,6 +99,17 @@ describeWith([needsCaddy], 'the examples as JSON', () => {
       }
     },
   );
+
+  it.each(Object.entries(SITES))('%s: the same rules speak, as gravely', (_what, lines) => {
+    const text = `:80 {\n${lines}\n}\n`;
+    for (const version of ['2.6.2', '2.11.4']) {
+      const asCaddyfile = judged({ '/x/Caddyfile': text }, '/x/Caddyfile', 'caddyfile', version);
+      const asJson = judgedJson(adaptedText(text) ?? '', version);
+      expect(gravities(asJson)).toEqual(gravities(asCaddyfile));
+      // Routes of JSON are not sorted.
+      expect(allFindings(asJson).filter(({ message }) => /wherever|`route` block/.test(message))).toEqual([]);
+    }
+  });
 
   it.each(adapted.map((each) => ({ ...each, name: relative(RULES, each.path) })))(
     '$name: what is repaired is JSON that Caddy takes',

@@ -80,6 +80,18 @@ export function adaptedByCaddy(path: string, pretty: boolean): string | null {
   return status === 0 ? stdout : null;
 }
 
+/** The same of a Caddyfile that lies nowhere yet. */
+export function adaptedText(text: string): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'proxylint-caddyfile-'));
+  try {
+    const path = join(folder, 'Caddyfile');
+    writeFileSync(path, text);
+    return adaptedByCaddy(path, true);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** Why the real Caddy refuses a JSON configuration; null where it takes it. Nothing is started. */
 export function refusalByCaddy(text: string): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'proxylint-caddy-json-'));

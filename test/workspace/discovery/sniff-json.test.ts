@@ -30,6 +30,9 @@ describe('a JSON configuration of Caddy', () => {
 
   test('that was named is one, whatever it holds', () => {
     expect(guessDialect('{ "server": 1 }')).toBe('caddy-json');
+    expect(guessDialect('[\n  { "Id": "c8566f41", "Path": "caddy" }\n]\n')).toBe('caddy-json');
+    expect(guessDialect('[]')).toBe('caddy-json');
+    expect(guessDialect('[::1]:80 {\n\trespond ok\n}\n')).not.toBe('caddy-json');
     expect(guessDialect('{\n\temail a@example.org\n}\n:80 {\n\trespond ok\n}\n')).toBe('caddyfile');
   });
 

@@ -5,7 +5,7 @@ import { expandCaddyfile } from '../../../src/caddy/config/expansion.ts';
 import { plainOf } from '../../../src/caddy/json/node.ts';
 import { premisesFor } from '../../../src/route/premises.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
-import type { RealAdapter } from './real-adapter.ts';
+import { type CaddyServer, ROOT } from '../../proof/harness/caddy-server.ts';
 
 /** The Caddy that is asked. */
 export const VERSION = '2.6.2';
@@ -35,25 +35,25 @@ const NOT_LOOKED_INTO =
 /** Null where both agree; else what each says. `part`: what of the configuration is compared. */
 export async function disagreement(
   caddyfile: string,
-  real: RealAdapter,
+  real: CaddyServer,
   part: (configuration: unknown) => unknown = (configuration) => configuration,
 ): Promise<string | null> {
-  const theirs = await real.adapt(caddyfile);
+  const theirs = await real.adapt(new Map([[ROOT, caddyfile]]));
   const ours = adaptedHere(caddyfile);
   if (theirs.kind === 'refused') {
-    if (NOT_LOOKED_INTO.test(theirs.because)) return null;
+    if (NOT_LOOKED_INTO.test(theirs.log)) return null;
     // A plugin may bring it: that is no problem here.
     if (
       /module not registered|no such module|unrecognized directive|unrecognized global option: (?!cert_lifetime|persist_config)/.test(
-        theirs.because,
+        theirs.log,
       )
     )
       return null;
-    return ours.problems.length > 0 ? null : `Caddy refuses: ${theirs.because}`;
+    return ours.problems.length > 0 ? null : `Caddy refuses: ${theirs.log}`;
   }
   if (ours.problems.length > 0) return `false alarm: ${ours.problems.join('; ')}`;
   const here = part(ours.json);
-  const there = part(theirs.json);
+  const there = part(theirs.configuration);
   return isDeepStrictEqual(here, there)
     ? null
     : `Caddy: ${JSON.stringify(there)}\nhere:  ${JSON.stringify(here)}`;

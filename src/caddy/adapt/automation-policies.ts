@@ -25,16 +25,21 @@ interface Policy {
 
 /** `sites`: those that speak TLS, once for each server that they are on. */
 export function refuseTwoPolicies(sites: readonly AdaptedSite[], session: Session): void {
-  const before = new Map<string, Policy>();
-  for (const policy of consolidated(policiesOf(sites, session))) {
-    for (const { host, argument } of policy.keys) {
-      const other = before.get(host);
-      before.set(host, policy);
-      if (other === undefined || !argument.certain || !other.certain || !policy.certain) continue;
-      const message = `another site says otherwise how certificates for ${host} are come by; write \`tls\` alike in both`;
-      session.problem({ code: 'address', message, span: argument.span });
+  const before = new Map<string, SiteKey>();
+  for (const { keys, certain } of consolidated(policiesOf(sites, session))) {
+    for (const key of keys.filter(({ argument }) => certain && argument.certain)) {
+      const other = before.get(key.host);
+      before.set(key.host, key);
+      if (other === undefined) continue;
+      const message = `another site says otherwise how certificates for ${key.host} are come by; write \`tls\` alike in both`;
+      session.problem({ code: 'address', message, span: laterOf(other, key).argument.span });
     }
   }
+}
+
+/** Caddy sorts them: which one is written further down does not show. */
+function laterOf(a: SiteKey, b: SiteKey): SiteKey {
+  return a.argument.span.start > b.argument.span.start ? a : b;
 }
 
 /** That for every host comes from the global options, or else from the first site for every host. */

@@ -41,7 +41,7 @@ function one(what: string, take: (line: OptionLine) => unknown) {
 
 function takeMode(line: OptionLine): void {
   const mode = line.next();
-  if (mode !== null && !/^[0-7]+$/.test(mode.value)) {
+  if (mode !== null && !/^[0-7]*$/.test(mode.value)) {
     line.refuse('value', `${mode.value} is no mode of a file; write one such as 0644`, mode.span);
   }
 }

@@ -4,7 +4,7 @@ import { isMeantForWebSockets } from '../../src/caddy/config/meant.ts';
 import { quoteLine } from '../../src/caddy/config/reason.ts';
 import { headSpan, type Statement, splitMatcher } from '../../src/caddy/config/statement.ts';
 import { type Lost, lostHandshake, quoteSpan } from '../../src/caddy/request/lost.ts';
-import { isSame, reachOf } from '../../src/caddy/request/reach.ts';
+import { isSame } from '../../src/caddy/request/reach.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Report } from '../../src/lint/rule.ts';
 
@@ -36,7 +36,7 @@ function comesFirst(redirect: Statement): string {
 
 function isLost(route: CaddyRoute): boolean {
   if (!isMeantForWebSockets(route) || route.levels.some(({ entered }) => entered.conditional)) return false;
-  return !isForTls(route) && reachOf(route).kind !== 'reached';
+  return !isForTls(route);
 }
 
 /** A redirect at which a handshake ends that is followed through the site, whatever lines are around it. */

@@ -11,7 +11,6 @@ import { everyStatement, headSpan, type Statement, splitMatcher } from '../../sr
 import { upstreamOf } from '../../src/caddy/config/upstream.ts';
 import { insertBefore, wrapInBlock } from '../../src/caddy/edit/insert.ts';
 import { removeStatements } from '../../src/caddy/edit/lines.ts';
-import { reachOf } from '../../src/caddy/request/reach.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';
@@ -37,8 +36,7 @@ export function takenByCaddy(route: CaddyRoute): Report | null {
 }
 
 function isLost(route: CaddyRoute, shadow: Statement): boolean {
-  if (!isMeantForWebSockets(route) || isUncertain(route) || leadsToTheSame(shadow, route.proxy)) return false;
-  return reachOf(route).kind !== 'reached';
+  return isMeantForWebSockets(route) && !isUncertain(route) && !leadsToTheSame(shadow, route.proxy);
 }
 
 /** A template decides about one of them. */

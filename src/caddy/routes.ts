@@ -2,7 +2,7 @@
 
 import type { Intent } from '../route/intent.ts';
 import type { KnownPath } from '../route/known-paths.ts';
-import type { DeclaredWebSocket, Premises } from '../route/premises.ts';
+import type { Premises } from '../route/premises.ts';
 import type { Handshake, Route, WebSocketPath } from '../route/route.ts';
 import { known, type Origin, type Setting } from '../route/setting.ts';
 import type { Target } from '../route/target.ts';
@@ -11,18 +11,17 @@ import type { SourceFile } from '../text/source-file.ts';
 import { type Adaptation, adaptCaddyfile } from './adapt/adapt.ts';
 import { entryOf, parseAddress } from './config/address.ts';
 import type { LoadedFile } from './config/caddyfile-store.ts';
-import { declaredEvidence, isServed, mayArrive } from './config/declared.ts';
+import { declaredEvidence } from './config/declared.ts';
 import { type Expansion, expandCaddyfile, type ImportProblem, type Site } from './config/expansion.ts';
 import type { HeaderOperation, HeaderState } from './config/header-operations.ts';
 import { intentOf, knownPathOf } from './config/intent.ts';
 import { idleTimeout, lifetime, type TimeSetting } from './config/lifetime.ts';
 import { directiveOrder } from './config/order.ts';
-import { findProxies, handshakeReaches, type Level, type ProxySite, pathsAt } from './config/proxy.ts';
+import { findProxies, type Level, type ProxySite, pathsAt } from './config/proxy.ts';
 import { optionReasons } from './config/proxy-options.ts';
 import { type CaddyReason, quoteLine, reason, type WrittenReason } from './config/reason.ts';
 import { requestHeaders } from './config/request-headers.ts';
 import { responseReasons } from './config/response-headers.ts';
-import { shadowOf } from './config/shadow.ts';
 import { headSpan, type Statement } from './config/statement.ts';
 import { transportOf, upstreamOf } from './config/upstream.ts';
 import { isVersion1Directive } from './config/version-1.ts';
@@ -30,8 +29,7 @@ import { decodeHttpApp } from './http/decode.ts';
 import type { HttpApp } from './http/model.ts';
 import { checkStructure } from './json/check.ts';
 import type { ObjectNode } from './json/node.ts';
-import { declaredReach } from './request/declared-request.ts';
-import { reachOf } from './request/reach.ts';
+import { isDeclared, isReachable, takenBy } from './request/comes-to.ts';
 import { reasonsFor } from './request/route-verdict.ts';
 import type { CaddySyntaxProblem, Directive } from './syntax/tree.ts';
 
@@ -240,26 +238,6 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
     origin: headSpan(proxy),
   };
   return route;
-}
-
-/** By the lines around it, unless a handshake comes to it all the same. */
-function takenBy(route: CaddyRoute): Statement | null {
-  const by = shadowOf(route);
-  return by !== null && reachOf(route).kind === 'reached' ? null : by;
-}
-
-/** Handshakes that are followed decide; where none can be, the lines around the route do. */
-function isReachable(route: CaddyRoute): boolean {
-  const { kind } = reachOf(route);
-  if (kind !== 'unknown') return kind === 'reached';
-  return route.shadow === null && handshakeReaches(route.levels) !== 'no';
-}
-
-/** The same for a place that the user declares. */
-function isDeclared(route: CaddyRoute, declared: DeclaredWebSocket): boolean {
-  if (!isServed(route.site, route.configuration.sites, declared)) return false;
-  const kind = declaredReach(route, declared);
-  return kind === 'unknown' ? mayArrive(route.levels, declared) : kind === 'reached';
 }
 
 const EVERY_VERSION: Origin = { kind: 'default', versions: 'every version' };

@@ -82,19 +82,55 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
  * client names it, and a client that connects to an address names none (measured on 2.6.2).
  */
 function hasCertificate(app: HttpApp, servers: readonly PreparedServer[], hostname: string): boolean {
-  const { hasLoaded, automated, policies } = app.certificates;
-  if (hasLoaded || servers.some(({ isPartlyUnknown }) => isPartlyUnknown)) return true;
-  if (servers.some((server) => managesNames(server) && hasEnvironmentHost(server.server))) return true;
+  const { policies } = app.certificates;
+  const { isOpen, hasOnDemand, exact, wildcards } = certifiedIn(app, servers);
+  if (isOpen) return true;
   const client = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const isOnDemand = (name: string): boolean =>
+    hasOnDemand &&
     policies.find(
       ({ subjects }) => subjects.length === 0 || subjects.some((subject) => coversHost(subject, name)),
     )?.onDemand === true;
-  const named = servers.filter(managesNames).flatMap(({ names }) => [...names]);
   return (
-    [...named, ...automated].some((name) => coversHost(name, client) && !isOnDemand(name)) ||
+    (exact.has(client) && !isOnDemand(client)) ||
+    wildcards.some((name) => coversHost(name, client) && !isOnDemand(name)) ||
     isOnDemand(isAddress(client) ? '' : client)
   );
+}
+
+/** The names that automatic HTTPS gets certificates for, in lower case. */
+interface Certified {
+  /** For which names there are certificates is not known here. */
+  readonly isOpen: boolean;
+  /** Some are made when a client asks for them. */
+  readonly hasOnDemand: boolean;
+  readonly exact: ReadonlySet<string>;
+  readonly wildcards: readonly string[];
+}
+
+const certified = new WeakMap<HttpApp, Certified>();
+
+/** Worked out once for each app: there may be hundreds. */
+function certifiedIn(app: HttpApp, servers: readonly PreparedServer[]): Certified {
+  let found = certified.get(app);
+  if (found === undefined) {
+    const { hasLoaded, automated, policies } = app.certificates;
+    const managing = servers.filter(managesNames);
+    const names = [...managing.flatMap(({ names: own }) => [...own]), ...automated].map((name) =>
+      name.toLowerCase(),
+    );
+    found = {
+      isOpen:
+        hasLoaded ||
+        servers.some(({ isPartlyUnknown }) => isPartlyUnknown) ||
+        managing.some(({ server }) => hasEnvironmentHost(server)),
+      hasOnDemand: policies.some(({ onDemand }) => onDemand),
+      exact: new Set(names.filter((name) => !name.includes('*'))),
+      wildcards: names.filter((name) => name.includes('*')),
+    };
+    certified.set(app, found);
+  }
+  return found;
 }
 
 function managesNames({ server: { automaticHttps }, hasTls }: PreparedServer): boolean {

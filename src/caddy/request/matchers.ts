@@ -155,13 +155,18 @@ function matchesPattern(
 /** More hosts than that are searched in another way. */
 const MANY_HOSTS = 100;
 
+/** Nothing in it is to be filled in. */
+const IS_PLAIN = /^[\w.*:-]*$/;
+
 /** Among many hosts those that are written out had to be met in their very letter case until 2.11.1 (CVE-2026-27588). */
 function matchesHost(hosts: readonly string[], request: RequestInProgress): Known<boolean> {
   const isExact = hosts.length > MANY_HOSTS && !isVersionAtLeast(request.version, '2.11.1');
   const asked = hostOf(request.host);
   return anyOf(hosts, (host) => {
+    const isWritten = isExact && !host.includes('*');
+    if (IS_PLAIN.test(host)) return (isWritten ? host === asked : coversHost(host, asked)) ? YES : NO;
     if (isFromEnvironment(host)) return known(takesHost(host, request));
-    return isExact && !/[{*]/.test(host)
+    return isWritten && !host.includes('{')
       ? known(host === asked)
       : withText(host, request, (name) => coversHost(name, asked));
   });
@@ -169,6 +174,7 @@ function matchesHost(hosts: readonly string[], request: RequestInProgress): Know
 
 /** Without its port, and an address without brackets. */
 function hostOf(host: string): string {
+  if (!host.includes(':')) return host;
   return splitHost(host).host.replace(/^\[|\]$/g, '');
 }
 

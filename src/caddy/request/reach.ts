@@ -30,7 +30,7 @@ const reaches = new WeakMap<CaddyRoute, Reach>();
 export function reachOf(route: CaddyRoute): Reach {
   let reach = reaches.get(route);
   if (reach === undefined) {
-    reach = follow(route);
+    reach = follow(route, followedSamples(route));
     reaches.set(route, reach);
   }
   return reach;
@@ -38,19 +38,46 @@ export function reachOf(route: CaddyRoute): Reach {
 
 /** The same for handshakes to one path, as the client opens it. */
 export function reachAt(route: CaddyRoute, path: string): Reach {
-  return follow(route, [path]);
+  const { configuration } = route;
+  const requests = sampleHandshakes(route, [path]);
+  return follow(
+    route,
+    requests.map((request) => followedThrough(configuration, request)),
+  );
 }
 
-function follow(route: CaddyRoute, paths?: readonly string[]): Reach {
-  const { configuration } = route;
-  if (!isWhole(configuration)) return UNKNOWN;
+function follow(route: CaddyRoute, samples: Iterable<Followed>): Reach {
+  if (!isWhole(route.configuration)) return UNKNOWN;
   let first: Reach | null = null;
-  for (const request of sampleHandshakes(route, paths)) {
-    const reach = reachBy(followedThrough(configuration, request), route.origin);
+  for (const followed of samples) {
+    const reach = reachBy(followed, route.origin);
     if (reach.kind !== 'elsewhere') return reach;
     first ??= reach;
   }
   return first ?? UNKNOWN;
+}
+
+interface Samples {
+  readonly requests: readonly ClientRequest[];
+  /** Of the first of them. */
+  readonly followed: Followed[];
+}
+
+const samplesOf = new WeakMap<CaddyRoute, Samples>();
+
+/** Handshakes that a route is there for, each followed when it is first asked for. */
+export function* followedSamples(route: CaddyRoute): Generator<Followed> {
+  let samples = samplesOf.get(route);
+  if (samples === undefined) {
+    samples = { requests: sampleHandshakes(route), followed: [] };
+    samplesOf.set(route, samples);
+  }
+  const { requests, followed } = samples;
+  for (const [index, request] of requests.entries()) {
+    const one = followed[index] ?? followedThrough(route.configuration, request);
+    followed[index] = one;
+    yield one;
+  }
 }
 
 /** There is no file where clients open WebSockets. */

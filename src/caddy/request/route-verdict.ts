@@ -6,10 +6,10 @@ import type { HeaderField } from '../../route/client-request.ts';
 import type { Span } from '../../text/span.ts';
 import type { CaddyReason } from '../config/reason.ts';
 import type { CaddyRoute } from '../routes.ts';
-import { type Followed, followRequest } from './follow.ts';
+import type { Followed } from './follow.ts';
 import type { Finding } from './handshake.ts';
-import { isSame } from './reach.ts';
-import { isDecidedOnTheWay, sampleHandshakes } from './sample-request.ts';
+import { followedSamples, followedThrough, isSame } from './reach.ts';
+import { isDecidedOnTheWay, isOneForAll } from './sample-request.ts';
 import { judgeSent, judgeUnsent } from './verdict.ts';
 
 /** What a handshake comes to that has come to the route. */
@@ -22,7 +22,7 @@ type Judged = Finding | 'works';
 export function reasonsFor(route: CaddyRoute, written: readonly CaddyReason[]): readonly CaddyReason[] {
   // Other handshakes may come to something else than those that are followed.
   if (written.some(({ effect }) => effect === 'unknown') && !isDecidedOnTheWay(route)) return written;
-  const judged = judgedHandshakes(route);
+  const judged = [...judgedHandshakes(route)];
   const [first] = judged;
   if (first === undefined) return written;
   if (new Set(judged.map(effectOf)).size > 1) return inDoubt(route, written, judged);
@@ -62,13 +62,18 @@ function found(
 /** Some clients ask for a subprotocol, and give up where the application does not hear of it. */
 const SUBPROTOCOL: HeaderField = ['Sec-WebSocket-Protocol', 'chat'];
 
-function judgedHandshakes(route: CaddyRoute): readonly Judged[] {
-  const { configuration, origin } = route;
-  return sampleHandshakes(route).flatMap((handshake) => {
-    const request = { ...handshake, headers: [...handshake.headers, SUBPROTOCOL] };
-    const judged = judge(followRequest(configuration, request), origin);
-    return judged === null ? [] : [judged];
-  });
+function* judgedHandshakes(route: CaddyRoute): Generator<Judged> {
+  const { configuration, origin, requestOperations } = route;
+  for (const followed of followedSamples(route)) {
+    const judged = judge(followed, origin);
+    if (judged === null) continue;
+    const { request } = followed;
+    const asking = { ...request, headers: [...request.headers, SUBPROTOCOL] };
+    // Only lines about headers take it away.
+    const isAll = judged !== 'works' || requestOperations.length === 0;
+    yield isAll ? judged : (judge(followedThrough(configuration, asking), origin) ?? judged);
+    if (isOneForAll(route)) return;
+  }
 }
 
 /** Null where the handshake does not come to the proxy at `origin`, or nobody knows what becomes of it. */

@@ -55,6 +55,18 @@ function asksForConnection({ args, inner }: Condition): boolean {
   return args.some(({ value }) => /^!?connection$/i.test(value)) || inner.some(asksForConnection);
 }
 
+/** Whether one of the samples stands for all of them: nothing on the way asks for their differences, or makes more of them. */
+export function isOneForAll(route: CaddyRoute): boolean {
+  const keepsPath = route.levels.every(
+    ({ entered, modifiers }) =>
+      entered.name.value !== 'handle_path' &&
+      modifiers.every(({ handler }) => !CHANGING_PATH.has(handler.name.value)),
+  );
+  return keepsPath && isDecidedOnTheWay(route) && !isAboutConnection(route);
+}
+
+const CHANGING_PATH: ReadonlySet<string> = new Set(['rewrite', 'uri', 'try_files']);
+
 /** Whether every handshake that comes to the route meets the same lines on its way, so that a sample stands for all. */
 export function isDecidedOnTheWay({ levels }: CaddyRoute): boolean {
   return levels.every(({ modifiers }) =>

@@ -45,11 +45,25 @@ function follow(route: CaddyRoute, paths?: readonly string[]): Reach {
   if (!isWhole(configuration)) return UNKNOWN;
   let first: Reach | null = null;
   for (const request of sampleHandshakes(route, paths)) {
-    const reach = reachBy(traceRequest(configuration, request), route.origin);
+    const reach = reachWith(route, request);
     if (reach.kind !== 'elsewhere') return reach;
     first ??= reach;
   }
   return first ?? UNKNOWN;
+}
+
+function reachWith({ configuration, origin }: CaddyRoute, request: ClientRequest): Reach {
+  const trace = traceRequest(configuration, request);
+  const assumed = judge(trace, origin);
+  if (assumed.kind !== 'elsewhere' || !isAssumed(trace)) return assumed;
+  // Where it ends at the same line without the files that were taken to be there, they do not matter.
+  const bare = reachBy(traceRequest(configuration, request, { fileAt: () => 'none' }), origin);
+  if (bare.kind !== 'elsewhere' || bare.by === null || assumed.by === null) return UNKNOWN;
+  return isSame(assumed.by, bare.by) ? assumed : UNKNOWN;
+}
+
+function isAssumed({ steps }: CaddyTrace): boolean {
+  return steps.some(({ kind }) => kind === 'assumption');
 }
 
 /** Whether Caddy would start with what has been read, and with that alone. */
@@ -64,6 +78,11 @@ function isWhole(configuration: CaddyConfiguration): boolean {
 
 /** What one trace says of the route that begins at `origin`. */
 export function reachBy(trace: CaddyTrace, origin: Span): Reach {
+  const reach = judge(trace, origin);
+  return reach.kind === 'elsewhere' && isAssumed(trace) ? UNKNOWN : reach;
+}
+
+function judge(trace: CaddyTrace, origin: Span): Reach {
   const { outcome, endedBy, steps, request } = trace;
   if (steps.some(({ kind, span }) => kind === 'proxy' && span !== null && isSame(span, origin)))
     return REACHED;
@@ -73,7 +92,7 @@ export function reachBy(trace: CaddyTrace, origin: Span): Reach {
   if (endedBy === null && (outcome.kind !== 'response' || outcome.status !== 200)) return UNKNOWN;
   // Who may pass is for somebody to know; and what a plugin answers, for the plugin.
   if (endedBy !== null && !ANSWERS.has(endedBy.kind)) return UNKNOWN;
-  if (steps.some(({ kind }) => kind === 'access' || kind === 'assumption')) return UNKNOWN;
+  if (steps.some(({ kind }) => kind === 'access')) return UNKNOWN;
   return { kind: 'elsewhere', by: endedBy?.span ?? null, request, trace };
 }
 

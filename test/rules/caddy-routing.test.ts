@@ -35,6 +35,11 @@ describe('what takes a handshake before its proxy', () => {
       ['3 error websocket-unreachable'],
     ],
     [
+      'pages and files in a route, which answers with or without a page',
+      `route {\ntry_files {path} /index.html\nfile_server\n}\n${PROXY}`,
+      ['4 error websocket-unreachable'],
+    ],
+    [
       'a page for every path',
       `try_files {path} /index.html\nfile_server\n${PROXY}`,
       ['2 error websocket-swallowed'],

@@ -50,7 +50,7 @@ function follow(route: CaddyRoute, samples: Iterable<Followed>): Reach {
   if (!isWhole(route.configuration)) return UNKNOWN;
   let first: Reach | null = null;
   for (const followed of samples) {
-    const reach = reachBy(followed, route.origin);
+    const reach = reachWith(route, followed);
     if (reach.kind !== 'elsewhere') return reach;
     first ??= reach;
   }
@@ -87,6 +87,19 @@ export function followedThrough(configuration: CaddyConfiguration, request: Clie
   return followRequest(configuration, request, { fileAt });
 }
 
+function reachWith({ configuration, origin }: CaddyRoute, followed: Followed): Reach {
+  const assumed = judge(followed, origin);
+  if (assumed.kind !== 'elsewhere' || !isAssumed(followed)) return assumed;
+  // Where it ends at the same line without the files that were taken to be there, they do not matter.
+  const bare = reachBy(followRequest(configuration, followed.request, { fileAt: () => 'none' }), origin);
+  if (bare.kind !== 'elsewhere' || bare.by === null || assumed.by === null) return UNKNOWN;
+  return isSame(assumed.by, bare.by) ? assumed : UNKNOWN;
+}
+
+function isAssumed({ steps }: Followed): boolean {
+  return steps.some(({ kind }) => kind === 'assumption');
+}
+
 /** Whether Caddy would start with what has been read, and with that alone. */
 export function isWhole(configuration: CaddyConfiguration): boolean {
   const { importProblems, syntaxProblems, fragment, unreadable, sites, json } = configuration;
@@ -98,6 +111,11 @@ export function isWhole(configuration: CaddyConfiguration): boolean {
 
 /** What one trace says of the route that begins at `origin`. */
 export function reachBy(trace: Followed, origin: Span): Reach {
+  const reach = judge(trace, origin);
+  return reach.kind === 'elsewhere' && isAssumed(trace) ? UNKNOWN : reach;
+}
+
+function judge(trace: Followed, origin: Span): Reach {
   const { outcome, endedBy, steps, request } = trace;
   if (steps.some(({ kind, span }) => kind === 'proxy' && span !== null && isSame(span, origin)))
     return REACHED;
@@ -107,7 +125,7 @@ export function reachBy(trace: Followed, origin: Span): Reach {
   if (endedBy === null && (outcome.kind !== 'response' || outcome.status !== 200)) return UNKNOWN;
   // Who may pass is for somebody to know; and what a plugin answers, for the plugin.
   if (endedBy !== null && !ANSWERS.has(endedBy.kind)) return UNKNOWN;
-  if (steps.some(({ kind }) => kind === 'access' || kind === 'assumption')) return UNKNOWN;
+  if (steps.some(({ kind }) => kind === 'access')) return UNKNOWN;
   return { kind: 'elsewhere', by: endedBy?.span ?? null, request, trace };
 }
 

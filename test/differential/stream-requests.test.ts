@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { shakeHands } from '../proof/harness/handshake.ts';
 import { RecordingUpstream } from '../proof/harness/recording-upstream.ts';
 import { describeWith, needsNginx } from '../proof/harness/requirements.ts';
-import { Choice } from './campaign/choice.ts';
+import { Choice } from './requests/choice.ts';
 import { generateQuestion, generateStreams, HTTP_HEAD, RECORDERS, STREAM_HEAD } from './streams/generate.ts';
 import { Recorders } from './streams/recorders.ts';
 import { askReal, difference, inWords, modelOf, needsStream, withStreams } from './streams/run.ts';

@@ -2,19 +2,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installedCaddy } from '../../proof/harness/caddy-process.ts';
-import { CaddyServer } from '../../proof/harness/caddy-server.ts';
 import { disagreement, httpApp, VERSION } from './compare.ts';
 import { globalOptions, SITES } from './generated-options.ts';
 import { type Line, printLines, withSlips } from './lines.ts';
+import { RealAdapter } from './real-adapter.ts';
 
 const RUNS = Number.parseInt(process.env.ADAPT_RUNS ?? '300', 10);
 
 const file = (options: readonly Line[]): string => printLines([{ words: [], block: options }, ...SITES]);
 
 describe.skipIf(installedCaddy !== VERSION)('global options, as Caddy adapts them', () => {
-  let real: CaddyServer;
+  let real: RealAdapter;
   beforeAll(async () => {
-    real = await CaddyServer.start();
+    real = await RealAdapter.start();
   });
   afterAll(() => real.stop());
 

@@ -2,21 +2,20 @@
  * Asks the model about the same files and the same requests: with what proxylint adapts, and with what Caddy adapted, so
  * that a fault of the adapter is told from one of the engine behind it.
  */
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decodeHttpApp } from '../../../src/caddy/http/decode.ts';
 import type { HttpApp } from '../../../src/caddy/http/model.ts';
 import { plainOf } from '../../../src/caddy/json/node.ts';
 import { readJson } from '../../../src/caddy/json/read.ts';
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../../../src/caddy/routes.ts';
-import { type CaddyTrace, traceRequest } from '../../../src/caddy/trace.ts';
+import { type CaddyTrace, type FileKind, traceRequest } from '../../../src/caddy/trace.ts';
 import { premisesFor } from '../../../src/route/premises.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
-import { ROOT } from '../../proof/harness/caddy-server.ts';
 import { TARGET } from '../ask.ts';
-import { realFileAt } from '../campaign/real-file.ts';
-import type { WireRequest } from '../campaign/wire-client.ts';
-import type { Printed } from './print.ts';
+import { type Printed, ROOT } from './print.ts';
+import type { WireRequest } from './wire.ts';
 
 const DIRECTORY = '/c';
 
@@ -129,8 +128,20 @@ export function askModel(
   request: WireRequest,
   directory: string,
 ): CaddyTrace {
-  return traceRequest(configuration, request, {
-    fileAt: (path) => realFileAt(resolve(directory, path)),
-    clientAddress: '127.0.0.1',
-  });
+  const { method, scheme, hostname, target, headers, port } = request;
+  return traceRequest(
+    configuration,
+    { method, scheme, hostname, port, target, headers },
+    { fileAt: (path) => realFileAt(resolve(directory, path)), clientAddress: '127.0.0.1' },
+  );
+}
+
+/** What really lies on this machine. Below a file lies nothing. */
+function realFileAt(path: string): FileKind {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
+  } catch {
+    return 'none';
+  }
 }

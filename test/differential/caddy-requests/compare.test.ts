@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { known, type Setting } from '../../../src/route/setting.ts';
 import type { Outcome, Trace } from '../../../src/route/trace.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
-import type { Places } from '../campaign/places.ts';
-import type { WireRecord } from '../campaign/wire-upstreams.ts';
+import type { WireRecord } from '../requests/wire-upstreams.ts';
 import type { RealAnswer } from './bench.ts';
 import { differences } from './compare.ts';
+import type { Places } from './print.ts';
 
 const places: Places = {
   listeners: [80, 443, 8080, 8443],

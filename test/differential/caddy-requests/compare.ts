@@ -1,14 +1,16 @@
 /** Compares what the model says of a request with what became of it. */
+import type { HeaderField } from '../../../src/route/client-request.ts';
 import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
-import {
-  type Difference,
-  handshakeDifference,
-  outcomeDifferences,
-  type Reading,
-} from '../campaign/difference.ts';
-import type { Places } from '../campaign/places.ts';
-import type { WireRecord } from '../campaign/wire-upstreams.ts';
+import type { WireRecord } from '../requests/wire-upstreams.ts';
 import type { RealAnswer } from './bench.ts';
+import type { Places } from './print.ts';
+
+export interface Difference {
+  /** What is told differently: `kind`, `target`, `header x-value`. */
+  readonly about: string;
+  readonly model: string;
+  readonly real: string;
+}
 
 export interface Setting {
   readonly places: Places;
@@ -42,8 +44,8 @@ export function differences(
   const found = kindDifference(outcome, real, sent);
   if (found !== null) return [found];
   return [
-    ...outcomeDifferences(outcome, { ...real, sent }, readingFor(places)),
-    ...(someAreDead ? [] : handshakeDifference({ outcome, websocket }, real, places)),
+    ...outcomeDifferences(outcome, real, sent, places),
+    ...(someAreDead ? [] : handshakeDifference(outcome, websocket, real, places)),
   ];
 }
 
@@ -74,6 +76,50 @@ function statusOf(outcome: Outcome): number | null {
   return outcome.kind === 'response' || outcome.kind === 'static' ? outcome.status : null;
 }
 
+function outcomeDifferences(
+  outcome: Outcome,
+  real: RealAnswer,
+  sent: WireRecord | null,
+  places: Places,
+): readonly Difference[] {
+  switch (outcome.kind) {
+    case 'proxied':
+      return proxiedDifferences(outcome, real, sent, places);
+    case 'response':
+      return [
+        ...differ('status', String(outcome.status), String(real.status)),
+        ...differ('location', outcome.location ?? 'none', real.location ?? 'none'),
+      ];
+    case 'static':
+      return outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status));
+    default:
+      return [];
+  }
+}
+
+function proxiedDifferences(
+  outcome: Extract<Outcome, { readonly kind: 'proxied' }>,
+  real: RealAnswer,
+  sent: WireRecord | null,
+  places: Places,
+): readonly Difference[] {
+  if (sent === null) return [];
+  const { head, upstream } = sent;
+  const [, method = '', target = '', version = ''] = /^(\S*) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
+  const ours = [...places.upstreams, places.permission, places.socket];
+  const reached = ours[upstream] ?? 'no place';
+  return [
+    ...(placesOf(outcome.upstream, places).includes(reached)
+      ? []
+      : differ('upstream', outcome.upstream, String(reached))),
+    ...(outcome.target === null ? [] : differ('target', outcome.target, target)),
+    ...differ('method', outcome.method, method),
+    ...(outcome.httpVersion === null ? [] : differ('version', outcome.httpVersion, version)),
+    ...(outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status))),
+    ...headerDifferences(outcome.headers, head.headers),
+  ];
+}
+
 /** Of several upstreams the model names all. */
 function partsOf(upstream: string): readonly string[] {
   return upstream.split(/,\s*| or /);
@@ -89,16 +135,48 @@ function placesOf(upstream: string, places: Places): readonly (number | string)[
   });
 }
 
-function readingFor(places: Places): Reading {
-  return {
-    places,
-    placesOf: (upstream) => placesOf(upstream, places),
-    isUnknown,
-    onTheWire: (header) => header,
-  };
+/** Without regard to order, but each as often as it comes. A value that the model cannot know fits any, and none. */
+function headerDifferences(
+  said: readonly HeaderField[],
+  received: readonly HeaderField[],
+): readonly Difference[] {
+  const names = new Set([...said, ...received].map(([name]) => name.toLowerCase()));
+  return [...names].flatMap((name) => {
+    const valuesIn = (fields: readonly HeaderField[]): readonly string[] =>
+      fields.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value);
+    const unclaimed = [...valuesIn(received)];
+    const open = valuesIn(said).filter((value) => {
+      const at = unclaimed.indexOf(value);
+      if (at !== -1) unclaimed.splice(at, 1);
+      return at === -1;
+    });
+    if (open.length >= unclaimed.length && open.every(isUnknown)) return [];
+    return differ(`header ${name}`, quoted(valuesIn(said)), quoted(valuesIn(received)));
+  });
 }
 
 /** A value that cannot be known stands as it is written. */
 export function isUnknown(value: string): boolean {
   return /\{[\w$][^{}]*\}/.test(value);
+}
+
+function quoted(values: readonly string[]): string {
+  return values.length === 0 ? 'not sent' : values.map((value) => JSON.stringify(value)).join(' and ');
+}
+
+/** The upstream that is asked for permission opens no WebSockets, whatever it is sent. */
+function handshakeDifference(
+  outcome: Outcome,
+  websocket: Trace['websocket'],
+  real: RealAnswer,
+  { permission }: Places,
+): readonly Difference[] {
+  if (websocket === null || websocket.handshake === 'unknown') return [];
+  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${permission}`)) return [];
+  const { lenient, strict } = real.opened;
+  return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
+}
+
+function differ(about: string, model: string, real: string): readonly Difference[] {
+  return model === real ? [] : [{ about, model, real }];
 }

@@ -1,5 +1,5 @@
 /** Generates one case: a whole Caddyfile, and requests to it. */
-import { Choice } from '../campaign/choice.ts';
+import { Choice } from '../requests/choice.ts';
 import { requestsTo } from './generate-requests.ts';
 import { Addresses, site, snippet } from './generate-site.ts';
 import { block, type GeneratedCase, type Line, line } from './tree.ts';

@@ -1,5 +1,5 @@
 /** Lines of a site but for proxies and blocks: answers, rewrites, headers, variables, files. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from '../requests/choice.ts';
 import { anyValue, type Names, someToken, token, word } from './generate-words.ts';
 import { block, type Line, line } from './tree.ts';
 import {

@@ -1,5 +1,5 @@
 /** `reverse_proxy` with what may stand in it, and the shortcuts that are made of it. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from '../requests/choice.ts';
 import { anyValue, type Names, token, word } from './generate-words.ts';
 import { block, type Line, line } from './tree.ts';
 import {

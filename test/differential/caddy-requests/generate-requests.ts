@@ -1,5 +1,5 @@
 /** Generates requests that meet a Caddyfile: its own paths and names, and what lies close to them. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from '../requests/choice.ts';
 import { everyLine, type GeneratedRequest, type Line } from './tree.ts';
 import { HOSTS, SITE_FILES } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 /** Sites, and the blocks in them: what stands in a pair of braces, three deep. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from '../requests/choice.ts';
 import { answer, modifier } from './generate-handlers.ts';
 import { proxy } from './generate-proxies.ts';
 import { definition, inlinePath, type Names, token, word } from './generate-words.ts';

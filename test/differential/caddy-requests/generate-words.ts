@@ -1,5 +1,5 @@
 /** Words and matchers as people write them: bare, in quotes, in backticks; inline and named. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from '../requests/choice.ts';
 import { block, type Line, line } from './tree.ts';
 import { EXPRESSIONS, HEADER_NAMES, HOSTS, PATTERNS, REGEXPS, SITE_FILES, VALUES } from './vocabulary.ts';
 

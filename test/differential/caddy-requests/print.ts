@@ -1,10 +1,23 @@
 /** Writes a generated Caddyfile as the files that Caddy and the model read. */
-import { ROOT } from '../../proof/harness/caddy-server.ts';
-import { type Places, withPlaces } from '../campaign/places.ts';
 import type { Line } from './tree.ts';
+
+export interface Places {
+  /** The first two are those of `http_port` and `https_port`. */
+  readonly listeners: readonly number[];
+  readonly upstreams: readonly number[];
+  /** The upstream that is asked for permission. */
+  readonly permission: number;
+  /** A port on which nobody listens. */
+  readonly unused: number;
+  readonly site: string;
+  /** The upstream on a Unix socket. */
+  readonly socket: string;
+}
 
 /** The texts of all files by name. */
 export type Printed = ReadonlyMap<string, string>;
+
+export const ROOT = 'Caddyfile';
 
 export function print(lines: readonly Line[], places: Places): Printed {
   const texts = new Map<string, string>([[ROOT, '']]);
@@ -24,4 +37,15 @@ export function print(lines: readonly Line[], places: Places): Printed {
   };
   texts.set(ROOT, withPlaces(written(lines, 0), places));
   return texts;
+}
+
+/** Puts ports and directories in the place of their marks. */
+export function withPlaces(text: string, places: Places): string {
+  return text
+    .replaceAll(/@L(\d)@/g, (_, index: string) => String(places.listeners[Number(index)]))
+    .replaceAll(/@U(\d)@/g, (_, index: string) => String(places.upstreams[Number(index)]))
+    .replaceAll('@A@', String(places.permission))
+    .replaceAll('@NONE@', String(places.unused))
+    .replaceAll('@SOCKET@', places.socket)
+    .replaceAll('@SITE@', places.site);
 }

@@ -1,5 +1,5 @@
 /** Generates who may pass, and what errors lead to. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from './choice.ts';
 import { innerUri } from './generate-rewrite.ts';
 import { type Directive, line } from './tree.ts';
 

@@ -1,5 +1,5 @@
 /** Generates one case: a whole configuration, and requests to it. */
-import { Choice } from '../campaign/choice.ts';
+import { Choice } from './choice.ts';
 import { access, errorPages } from './generate-access.ts';
 import { proxyLevel } from './generate-headers.ts';
 import { redirectSettings } from './generate-location.ts';

@@ -1,5 +1,5 @@
 /** Generates what answers in a location: `proxy_pass` in all its forms, files, or nothing. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from './choice.ts';
 import { returns } from './generate-rewrite.ts';
 import { block, type Directive, line } from './tree.ts';
 import { upstreamHost, variable } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 /** Generates what one level (http, server, location) says about the request that is sent on. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from './choice.ts';
 import { type Directive, inFile, line } from './tree.ts';
 import { value } from './vocabulary.ts';
 

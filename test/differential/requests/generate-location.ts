@@ -1,5 +1,5 @@
 /** Generates locations of every kind, some inside others. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from './choice.ts';
 import { access, errorPages, type Surroundings } from './generate-access.ts';
 import { handler, type LocationKind, limitExcept, tryFiles } from './generate-handler.ts';
 import { proxyLevel } from './generate-headers.ts';

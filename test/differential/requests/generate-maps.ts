@@ -1,5 +1,5 @@
 /** Generates the maps of a configuration: by exact value, by pattern, by host name, and one from another. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from './choice.ts';
 import { block, type Directive, line } from './tree.ts';
 import { value, variable } from './vocabulary.ts';
 

@@ -1,7 +1,6 @@
 /** Generates requests that meet a configuration: its own paths and names, and what lies close to them. */
-import type { Choice } from '../campaign/choice.ts';
-import type { GeneratedRequest } from '../campaign/generated-request.ts';
-import { type Directive, everyDirective } from './tree.ts';
+import type { Choice } from './choice.ts';
+import { type Directive, everyDirective, type GeneratedRequest } from './tree.ts';
 import { PATHS, SITE_FILES } from './vocabulary.ts';
 
 const EXAMPLE_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';

@@ -1,5 +1,5 @@
 /** Generates the directives of the rewrite phase: `set`, `if`, `rewrite`, `return`, `break`. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from './choice.ts';
 import { block, type Directive, line } from './tree.ts';
 import { PATHS, upstreamHost, value, variable } from './vocabulary.ts';
 

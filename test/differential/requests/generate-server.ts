@@ -1,5 +1,5 @@
 /** Generates servers: what they listen on, what they are called, and what is in them. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from './choice.ts';
 import { access, errorPages, type Surroundings } from './generate-access.ts';
 import { tryFiles } from './generate-handler.ts';
 import { proxyLevel } from './generate-headers.ts';

@@ -1,5 +1,5 @@
 /** The words that generated configurations and requests share, so that they meet: few, and close to each other. */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from './choice.ts';
 
 /** Files below the directory `@SITE@`, by their path; a path that ends in `/` is a directory without an index. */
 export const SITE_FILES: readonly string[] = [

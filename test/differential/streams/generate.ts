@@ -2,7 +2,7 @@
  * Configurations with servers of `stream` in front: maps of TLS's server name, several servers, access rules, and `http`
  * behind them. Every server of `http` answers with a status of its own.
  */
-import type { Choice } from '../campaign/choice.ts';
+import type { Choice } from '../requests/choice.ts';
 import type { Question } from './client.ts';
 
 /** The ports and paths of one run. */

@@ -1,14 +1,34 @@
-/** Plans without TLS, unless the options ask for it: the real proxies are asked in the open. */
+/** What is asked of `generate` in these tests, where only a few options matter. */
+import { makePlan } from '../../../src/generate/make-plan.ts';
 import type { Plan } from '../../../src/generate/plan.ts';
 import type { GenerateRequest } from '../../../src/generate/request.ts';
-import { planFor as plan, planOrRefusal as planOrProblems } from '../../generate/asking.ts';
+
+const NOTHING_ASKED: GenerateRequest = {
+  proxy: 'nginx',
+  preset: null,
+  upstreams: [],
+  path: null,
+  stripPath: null,
+  hosts: [],
+  tls: 'none',
+  idleTimeout: null,
+  affinity: false,
+  eventStreams: false,
+  trustedProxies: [],
+  version: null,
+};
 
 /** The plan for some options, or what is wrong with them in one line. */
 export function planOrRefusal(options: Partial<GenerateRequest>): Plan | string {
-  return planOrProblems({ tls: 'none', ...options });
+  const planning = makePlan({ ...NOTHING_ASKED, ...options });
+  return planning.kind === 'plan'
+    ? planning.plan
+    : planning.problems.map(({ option, message }) => `${option} ${message}`).join('; ');
 }
 
 /** The plan for options of which there is one. */
 export function planFor(options: Partial<GenerateRequest>): Plan {
-  return plan({ tls: 'none', ...options });
+  const plan = planOrRefusal(options);
+  if (typeof plan === 'string') throw new Error(plan);
+  return plan;
 }

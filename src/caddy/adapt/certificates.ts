@@ -5,6 +5,7 @@
  */
 import { memberOf, type ObjectNode, objectNode, type PlainJson } from '../json/node.ts';
 import { portOf } from './automatic-https.ts';
+import { refuseTwoPolicies } from './certificate-policies.ts';
 import { byteOrder } from './go-values.ts';
 import { Draft } from './json-draft.ts';
 import type { AdaptedSite, Pairing } from './listeners.ts';
@@ -18,7 +19,10 @@ export function tlsApp(pairings: readonly Pairing[], session: Session): ObjectNo
   certificates.put('automate', automated(pairings, session), span);
   const policies: ObjectNode[] = [];
   const encrypted = encryptedSites(pairings, session);
-  refuseTwoPolicies(encrypted, session);
+  refuseTwoPolicies(
+    encrypted.map((site) => ({ site, keys: namedKeys(site, session), isOnDemand: isOnDemand(site) })),
+    session,
+  );
   for (const site of encrypted) {
     certificates.append('load_files', plainsOf(site, 'tls.load_files'), span);
     certificates.append('load_folders', plainsOf(site, 'tls.load_folders'), span);
@@ -64,20 +68,6 @@ function plainsOf({ values }: AdaptedSite, name: string): readonly PlainJson[] {
     if (value.class !== 'other' || value.name !== name || value.value.kind !== 'array') return [];
     return value.value.items;
   });
-}
-
-/** A host has one policy, even if sites of several paths or ports share it (measured for `on_demand` alone). */
-function refuseTwoPolicies(sites: readonly AdaptedSite[], session: Session): void {
-  const onDemand = new Map<string, boolean>();
-  for (const site of sites) {
-    for (const key of namedKeys(site, session)) {
-      const before = onDemand.get(key.host);
-      onDemand.set(key.host, isOnDemand(site));
-      if (before === undefined || before === isOnDemand(site) || !key.argument.certain) continue;
-      const message = `one site makes certificates for ${key.host} on demand, another does not; write \`tls\` alike in both`;
-      session.problem({ code: 'address', message, span: key.argument.span });
-    }
-  }
 }
 
 function isOnDemand({ values }: AdaptedSite): boolean {

@@ -1,5 +1,5 @@
 /** Follows one request through a Caddy configuration, step by step: what `proxylint trace` shows. */
-import { type ClientRequest, isHandshake } from '../route/client-request.ts';
+import { type ClientRequest, type HeaderField, isHandshake } from '../route/client-request.ts';
 import type { Outcome, Step, Trace } from '../route/trace.ts';
 import { fromBytes } from '../text/bytes.ts';
 import type { Span } from '../text/span.ts';
@@ -21,6 +21,14 @@ export interface TraceOptions {
   readonly fileAt?: (path: string) => FileKind;
   /** The address that the client connects from; without it rules about addresses cannot be decided. */
   readonly clientAddress?: string;
+  /** What an upstream answers to what it is sent; null where that is not known, as it is without this function. */
+  readonly answerOf?: (sent: Extract<Outcome, { readonly kind: 'proxied' }>) => UpstreamAnswer | null;
+}
+
+/** What an upstream has answered. */
+export interface UpstreamAnswer {
+  readonly status: number;
+  readonly headers: readonly HeaderField[];
 }
 
 /** A trace with what the rules ask besides: the handler that ended it; null where none did. */
@@ -48,7 +56,7 @@ export function traceRequest(
     const steps: readonly Step[] = [{ kind: 'listen', message: because, span }];
     const outcome: Outcome =
       arrival.kind === 'answered'
-        ? { kind: 'response', status: arrival.status, location: null, origin: span }
+        ? { kind: 'response', status: arrival.status, location: arrival.location, origin: span }
         : arrival.kind === 'refused'
           ? { kind: 'refused', because, origin: span }
           : { kind: 'unknown', because, origin: span, likely: null };

@@ -1,6 +1,6 @@
 /** Asks the real Caddy: one configuration, all requests through it, and what came of each. */
 import { createHash } from 'node:crypto';
-import { findFreePort } from '../../proof/harness/ports.ts';
+import { findPortApart } from '../../proof/harness/ports.ts';
 import { valuesOf } from '../requests/message-head.ts';
 import { UPSTREAMS } from '../requests/tree.ts';
 import { RECORD_HEADER, type WireRecord, WireUpstreams } from '../requests/wire-upstreams.ts';
@@ -178,7 +178,7 @@ async function sendPatiently(request: WireRequest): Promise<WireAnswer> {
 
 async function findPlaces(upstreams: WireUpstreams, others: OtherUpstreams, site: string): Promise<Places> {
   const listeners: number[] = [];
-  while (listeners.length < LISTENERS + 1) listeners.push(await findFreePort());
+  while (listeners.length < LISTENERS + 1) listeners.push(await findPortApart());
   const ports = upstreams.ports;
   const [h2c = 0, secure = 0, fastCgi = 0] = others.ports;
   return {

@@ -317,7 +317,6 @@ export const MISTAKES: readonly string[] = [
   'uri query a b',
   'acme_server',
   'push /x',
-  'bind 127.0.0.1 127.0.0.2 a b',
   'lb_policy first',
   'basicauth bob',
   'method /a/b',

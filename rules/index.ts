@@ -10,6 +10,7 @@ import { rule as directiveContext } from './directive-context/rule.ts';
 import { rule as directiveDuplicate } from './directive-duplicate/rule.ts';
 import { rule as duplicateHeader } from './duplicate-header/rule.ts';
 import { rule as durationUnit } from './duration-unit/rule.ts';
+import { rule as headerDefer } from './header-defer/rule.ts';
 import { rule as headerTypo } from './header-typo/rule.ts';
 import { rule as headersLeftBehind } from './headers-left-behind/rule.ts';
 import { rule as includeCycle } from './include-cycle/rule.ts';
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   caddyVersion1,
   nginxInCaddyfile,
   knownBadVersion,
+  headerDefer,
   syntax,
   unknownDirective,
   directiveContext,

@@ -6,6 +6,7 @@ import directiveContext from './directive-context/README.md';
 import directiveDuplicate from './directive-duplicate/README.md';
 import duplicateHeader from './duplicate-header/README.md';
 import durationUnit from './duration-unit/README.md';
+import headerDefer from './header-defer/README.md';
 import headerTypo from './header-typo/README.md';
 import headersLeftBehind from './headers-left-behind/README.md';
 import includeCycle from './include-cycle/README.md';
@@ -56,6 +57,7 @@ export const pages: Readonly<Record<string, string>> = {
   'duplicate-header': duplicateHeader,
   'duration-unit': durationUnit,
   'headers-left-behind': headersLeftBehind,
+  'header-defer': headerDefer,
   'header-typo': headerTypo,
   'include-cycle': includeCycle,
   'include-missing': includeMissing,

@@ -1,6 +1,6 @@
 /** Follows one request through a Caddy configuration, step by step: what `proxylint trace` shows. */
-import { type ClientRequest, isHandshake } from '../route/client-request.ts';
-import type { Trace } from '../route/trace.ts';
+import { type ClientRequest, type HeaderField, isHandshake } from '../route/client-request.ts';
+import type { Outcome, Trace } from '../route/trace.ts';
 import type { Handler } from './http/model.ts';
 import { followRequest } from './request/follow.ts';
 import { verdictOn } from './request/verdict.ts';
@@ -14,6 +14,14 @@ export interface TraceOptions {
   readonly fileAt?: (path: string) => FileKind;
   /** The address that the client connects from; without it rules about addresses cannot be decided. */
   readonly clientAddress?: string;
+  /** What an upstream answers to what it is sent; null where that is not known, as it is without this function. */
+  readonly answerOf?: (sent: Extract<Outcome, { readonly kind: 'proxied' }>) => UpstreamAnswer | null;
+}
+
+/** What an upstream has answered. */
+export interface UpstreamAnswer {
+  readonly status: number;
+  readonly headers: readonly HeaderField[];
 }
 
 /** A trace with the handler that ended it; null where none did. */

@@ -68,8 +68,17 @@ function decodeServer({ name, value }: Member, version: string): HttpServer {
     trustedProxies: isStatic && isVersionAtLeast(version, '2.6.3') ? textsAt(trusted, 'ranges') : [],
     clientIpHeaders: textsAt(value, 'client_ip_headers'),
     trustsUnknownProxies: trusted !== null && !isStatic,
+    redirectsHttp: decodeRedirection(value),
     span: value.span,
   };
+}
+
+/** Where `tls` is not among the wrappers, it comes first (modules/caddyhttp/app.go, `Provision`). */
+function decodeRedirection(server: JsonNode): HttpServer['redirectsHttp'] {
+  const wrappers = itemsAt(server, 'listener_wrappers').map((wrapper) => textAt(wrapper, 'wrapper'));
+  const redirect = wrappers.indexOf('http_redirect');
+  if (redirect === -1) return 'no';
+  return redirect < wrappers.indexOf('tls') ? 'before-tls' : 'within-tls';
 }
 
 function decodePolicy(node: JsonNode): TlsPolicy {

@@ -45,6 +45,8 @@ export interface HttpServer {
   readonly clientIpHeaders: readonly string[];
   /** Modules whose ranges are not known here say who is trusted. */
   readonly trustsUnknownProxies: boolean;
+  /** The listener wrapper `http_redirect`, and whether it looks at a connection before TLS or at what is in it. */
+  readonly redirectsHttp: 'no' | 'before-tls' | 'within-tls';
   readonly span: Span;
 }
 

@@ -1,4 +1,5 @@
 /** How an answer of Caddy's own is made: its status, and the headers that handlers around it have prepared. */
+import type { HeaderField } from '../../route/client-request.ts';
 import { type Known, known, unknown } from '../../route/setting.ts';
 import type { Outcome } from '../../route/trace.ts';
 import { fromBytes } from '../../text/bytes.ts';
@@ -50,28 +51,32 @@ export function failed(status: Known<number>, because: string, by: Handler | nul
 export function applyDeferred(status: number, request: RequestInProgress): boolean {
   for (const { operations } of request.deferred.toReversed()) {
     const { require } = operations;
-    if (require !== null && !matchesResponse(require, status, request)) continue;
+    if (require !== null && !matchesResponse(require, status, request.responseHeaders)) continue;
     if (breaksOff(operations, request)) return false;
     changeResponseHeaders(operations, request);
   }
   return true;
 }
 
-/** `ResponseMatcher.Match` for an answer of Caddy's own. */
-function matchesResponse(matcher: ResponseMatcher, status: number, request: RequestInProgress): boolean {
+/** `ResponseMatcher.Match` for an answer of Caddy's own, or of an upstream. */
+export function matchesResponse(
+  matcher: ResponseMatcher,
+  status: number,
+  headers: readonly HeaderField[],
+): boolean {
   if (!matchesStatus(matcher, status)) return false;
   for (const [name, wanted] of matcher.headers) {
     const field = canonicalField(name);
-    const has = hasField(request.responseHeaders, field);
-    if (wanted === null ? has : !has || !wanted.some((one) => matchesValue(one, field, request)))
+    const has = hasField(headers, field);
+    if (wanted === null ? has : !has || !wanted.some((one) => matchesValue(one, valuesOf(headers, field))))
       return false;
   }
   return true;
 }
 
-function matchesValue(wanted: string, field: string, request: RequestInProgress): boolean {
+function matchesValue(wanted: string, values: readonly string[]): boolean {
   const parts = wanted.toLowerCase().split('*');
-  return valuesOf(request.responseHeaders, field).some((value) => {
+  return values.some((value) => {
     const lower = value.toLowerCase();
     if (parts.length === 1) return lower === parts[0];
     const [first = '', last = ''] = [parts[0], parts.at(-1)];

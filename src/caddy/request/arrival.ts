@@ -7,6 +7,7 @@ import type { TraceOptions } from '../trace.ts';
 import { type PreparedServer, prepareServers } from './automatic-https.ts';
 import { hasEnvironmentHost } from './environment-host.ts';
 import { coversHost } from './host-names.ts';
+import { redirectOf } from './http-redirect.ts';
 import { includesPort } from './network-address.ts';
 import { splitHost } from './placeholders.ts';
 import { RequestInProgress } from './progress.ts';
@@ -15,7 +16,14 @@ import { readRequest } from './read-request.ts';
 export type Arrival =
   | { readonly kind: 'arrived'; readonly request: RequestInProgress; readonly server: PreparedServer }
   /** Answered before any route. */
-  | { readonly kind: 'answered'; readonly status: number; readonly because: string; readonly span: Span }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** Where a redirect leads. */
+      readonly location: string | null;
+      readonly because: string;
+      readonly span: Span;
+    }
   | { readonly kind: 'refused'; readonly because: string; readonly span: Span | null }
   | { readonly kind: 'unknown'; readonly because: string; readonly span: Span | null };
 
@@ -45,8 +53,10 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
   if (client.scheme === 'https' && !speaksTls) {
     return { kind: 'refused', because: `port ${client.port} speaks no TLS`, span };
   }
-  if (client.scheme === 'http' && speaksTls) {
-    return { kind: 'answered', status: 400, because: 'a request without TLS comes to a port with TLS', span };
+  const redirected = redirectOf(server.server, client, speaksTls);
+  if (client.scheme === 'http' && speaksTls && redirected === null) {
+    const because = 'a request without TLS comes to a port with TLS';
+    return { kind: 'answered', status: 400, location: null, because, span };
   }
   if (client.scheme === 'https' && !hasCertificate(app, servers, client.hostname)) {
     return { kind: 'refused', because: `there is no certificate for ${client.hostname}`, span };
@@ -56,6 +66,7 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
     const because = 'Caddy asks for a certificate of the client, and this client has none';
     return { kind: policy.hasOtherMatchers ? 'unknown' : 'refused', because, span };
   }
+  if (redirected !== null) return { ...redirected, span };
   const protocols = server.server.protocols;
   if (protocols !== null && !protocols.includes('h1')) {
     const because = isVersionAtLeast(version, '2.7')
@@ -64,11 +75,12 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
     return { kind: 'refused', because, span };
   }
   const read = readRequest(client);
-  if (read.kind === 'answered') return { ...read, span };
+  if (read.kind === 'answered') return { ...read, location: null, span };
   if (client.scheme === 'https' && server.server.strictSniHost) {
     const named = isAddress(client.hostname) ? '' : client.hostname;
     if (splitHost(read.host).host.toLowerCase() !== named) {
-      return { kind: 'answered', status: 421, because: 'Host is not the name of the TLS connection', span };
+      const because = 'Host is not the name of the TLS connection';
+      return { kind: 'answered', status: 421, location: null, because, span };
     }
   }
   const request = new RequestInProgress({ ...read, app, server: server.server, version, client, options });

@@ -5,6 +5,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Handler, HttpApp, HttpRoute, HttpServer, MatcherSet } from '../http/model.ts';
 import { hasEnvironmentHost } from './environment-host.ts';
+import { coversHost } from './host-names.ts';
 import { includesPort, type NetworkAddress, parseNetworkAddress } from './network-address.ts';
 
 export interface PreparedServer {
@@ -114,8 +115,10 @@ class Redirects {
 
   /** Whether the port that a redirect names differs from one start to the next. */
   #isUnsettled(domain: string): boolean {
-    // Redirects for every name stand among those for one, in an order that is new with each start, too.
-    const addresses = [...(this.#byDomain.get(domain) ?? []), ...(this.#byDomain.get('') ?? [])];
+    // Redirects for every name, or for a wildcard, stand among those for one, in an order that is new with each start, too.
+    const addresses = [...this.#byDomain].flatMap(([name, all]) =>
+      name === '' || coversHost(name, domain) ? all : [],
+    );
     const ports = new Set(addresses.map(({ startPort }) => startPort));
     const isShared = (this.#serversOf.get(domain)?.size ?? 0) > 1;
     return ports.size > 1 || (isShared && (this.#portsOf.get(domain)?.size ?? 0) > 1);
@@ -152,6 +155,7 @@ class Redirects {
       name: 'remaining_auto_https_redirects',
       errors: null,
       namedRoutes: new Map(),
+      redirectsHttp: 'no',
     };
     const routes = [...remaining, this.#route(this.#app.httpsPort, [], span)];
     return [
@@ -178,13 +182,14 @@ class Redirects {
       const key = JSON.stringify(redirecting);
       const hosts = domains.length === 1 && domains[0] === '' ? [] : domains;
       const unsettled = domains.filter((domain) => this.#isUnsettled(domain));
-      const routes = [
-        ...(unsettled.length === 0 ? [] : [doubtRoute(unsettled, span)]),
-        this.#route(address.startPort, hosts, span),
-      ];
+      const doubts = unsettled.length === 0 ? [] : [doubtRoute(unsettled, span)];
+      const route = this.#route(address.startPort, hosts, span);
       const known = byAddress.get(key);
-      if (known === undefined) byAddress.set(key, { address: redirecting, routes });
-      else known.routes.push(...routes);
+      if (known === undefined) byAddress.set(key, { address: redirecting, routes: [...doubts, route] });
+      else {
+        known.routes.unshift(...doubts);
+        known.routes.push(route);
+      }
     }
     return new Map([...byAddress.values()].map(({ address, routes }) => [address, routes]));
   }

@@ -4,7 +4,7 @@
  * What the disk holds is seldom known. A name that is written out, such as `/index.html`, is taken to be there; one that the
  * request makes is not: that is how applications of one page are set up.
  */
-import { type Known, known } from '../../route/setting.ts';
+import { type Known, known, unknown } from '../../route/setting.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import { fromBytes } from '../../text/bytes.ts';
 import type { RequestMatcher } from '../http/model.ts';
@@ -19,6 +19,9 @@ export function matchFile(matcher: FileMatcher, request: RequestInProgress): Kno
   if (root.kind === 'unknown') return root;
   const base = withoutSlash(cleanPath(root.value === '' ? '.' : root.value, true));
   const names = matcher.tryFiles.length === 0 ? ['{http.request.uri.path}'] : matcher.tryFiles;
+  if (matcher.tryPolicy !== null && !matcher.tryPolicy.startsWith('first_exist')) {
+    return matchBySize(matcher, base, names, request);
+  }
   const fallsBack = matcher.tryPolicy === 'first_exist_fallback' && isVersionAtLeast(request.version, '2.8');
   for (const [index, name] of names.entries()) {
     // `=404` ends the search with an error.
@@ -33,17 +36,49 @@ export function matchFile(matcher: FileMatcher, request: RequestInProgress): Kno
     const isLast = index === names.length - 1;
     const file = fileOf(base, replaced.value, path);
     if (!isThere(file, path, request, matcher) && !(fallsBack && isLast)) continue;
-    const relative = file.startsWith(base) ? file.slice(base.length) : file;
-    request.values.set(
-      'http.matchers.file.relative',
-      known(query === undefined ? relative : `${relative}?${query}`),
-    );
-    request.values.set('http.matchers.file.absolute', known(file));
-    request.values.set('http.matchers.file.type', known(file.endsWith('/') ? 'directory' : 'file'));
-    request.values.set('http.matchers.file.remainder', known(''));
+    capture({ file, base, query, isDirectory: file.endsWith('/') }, request);
     return known(true);
   }
   return known(false);
+}
+
+interface FoundFile {
+  readonly file: string;
+  readonly base: string;
+  readonly query: string | undefined;
+  readonly isDirectory: boolean;
+}
+
+function capture({ file, base, query, isDirectory }: FoundFile, { values }: RequestInProgress): void {
+  const relative = file.startsWith(base) ? file.slice(base.length) : file;
+  values.set('http.matchers.file.relative', known(query === undefined ? relative : `${relative}?${query}`));
+  values.set('http.matchers.file.absolute', known(file));
+  values.set('http.matchers.file.type', known(isDirectory ? 'directory' : 'file'));
+  values.set('http.matchers.file.remainder', known(''));
+}
+
+/** `largest_size` and the like take a directory for a file, and know no `=404`. Which of several it is cannot be known here. */
+function matchBySize(
+  matcher: FileMatcher,
+  base: string,
+  names: readonly string[],
+  request: RequestInProgress,
+): Known<boolean> {
+  const found: FoundFile[] = [];
+  for (const name of names) {
+    const [path = '', query] = splitQuery(name);
+    const replaced = replaceIn(path, request);
+    if (replaced.kind === 'unknown') return replaced;
+    const file = fileOf(base, replaced.value, path);
+    const kind = request.options.fileAt?.(fromBytes(file)) ?? 'unknown';
+    const isFound = kind === 'unknown' ? isThere(file, path, request, matcher) : kind !== 'none';
+    if (isFound) found.push({ file, base, query, isDirectory: kind === 'directory' });
+  }
+  const [only, ...others] = found;
+  if (only === undefined) return known(false);
+  if (others.length > 0) return unknown('the sizes and times of files decide');
+  capture(only, request);
+  return known(true);
 }
 
 function splitQuery(name: string): readonly [string, string?] {

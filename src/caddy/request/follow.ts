@@ -64,7 +64,7 @@ function turnedAway(
   const { because, span } = arrival;
   const outcome: Outcome =
     arrival.kind === 'answered'
-      ? { kind: 'response', status: arrival.status, location: null, origin: span }
+      ? { kind: 'response', status: arrival.status, location: arrival.location, origin: span }
       : arrival.kind === 'refused'
         ? { kind: 'refused', because, origin: span }
         : { kind: 'unknown', because, origin: span, likely: null };

@@ -97,9 +97,16 @@ function httpValue(name: string, request: RequestInProgress): Filled | null {
   }
   if (name === 'http.shutting_down') return value('false');
   if (request.sent !== null && name.startsWith('http.reverse_proxy.header.')) {
-    return doubtful("the upstream's answer decides");
+    return answerHeader(name.slice('http.reverse_proxy.header.'.length), request);
   }
   return name === 'http.time_until_shutdown' && isVersionAtLeast(request.version, '2.7.0') ? value('') : null;
+}
+
+/** Of the answer that is being handled; Caddy sets a placeholder for each field that it has, by its canonical name. */
+function answerHeader(name: string, { upstreamAnswer }: RequestInProgress): Filled | null {
+  if (upstreamAnswer === null) return doubtful("the upstream's answer decides");
+  const values = name === canonicalField(name) ? valuesOf(upstreamAnswer.headers, name) : [];
+  return values.length === 0 ? null : value(values.join(','));
 }
 
 /** Variables may come and go, so that one that is not set is empty. */

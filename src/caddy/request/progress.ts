@@ -7,7 +7,7 @@ import type { Known } from '../../route/setting.ts';
 import type { Outcome, Step, StepKind } from '../../route/trace.ts';
 import type { Span } from '../../text/span.ts';
 import type { HttpApp, HttpServer, ResponseHeaderOperations } from '../http/model.ts';
-import type { TraceOptions } from '../trace.ts';
+import type { TraceOptions, UpstreamAnswer } from '../trace.ts';
 import type { HandlerOf } from './handler.ts';
 import type { Finding } from './handshake.ts';
 
@@ -78,6 +78,8 @@ export class RequestInProgress {
   deferred: readonly DeferredOperations[] = [];
   /** The request that a proxy has sent, whose answer `handle_response` routes are handling; null outside of them. */
   sent: Extract<Outcome, { readonly kind: 'proxied' }> | null = null;
+  /** What the upstream answered to it, where that is known. */
+  upstreamAnswer: UpstreamAnswer | null = null;
   /** By the headers that were sent, which stay the same while the outcome is made another. */
   readonly wires = new Map<readonly HeaderField[], Wire>();
   /** A proxy that failed has closed the body: no other can send it. */

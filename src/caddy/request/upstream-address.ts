@@ -19,7 +19,8 @@ export function addressOf(dial: string, request: RequestInProgress): UpstreamAdd
   const { text, doubt } = fillText(dial, request);
   if (doubt !== null) return { text, address: text, host: text, port: '', doubt };
   const [, network = '', rest = ''] = /^(?:([^/]*)\/)?([\s\S]*)$/.exec(text) ?? [];
-  if (/^unix|^fd/.test(network)) return { text, address: rest, host: rest, port: '', doubt: null };
+  // A socket has the port 0 (measured on 2.6.2).
+  if (/^unix|^fd/.test(network)) return { text, address: rest, host: rest, port: '0', doubt: null };
   const parts = /^(?:\[([^\]]*)\]|([^:]*)):(\d+)$/.exec(rest);
   if (parts === null || (network !== '' && !/^(?:tcp|udp)[46]?$/.test(network))) {
     return /^[^:/[\]]+$/.test(text)

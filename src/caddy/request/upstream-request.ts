@@ -209,7 +209,7 @@ export function writtenHeaders(
   { request, body }: PreparedRequest,
   upstream: UpstreamAddress | null,
 ): readonly HeaderField[] {
-  const host = request.host.replace(/[/ ].*$/, '') || urlHost(handler, upstream);
+  const host = cleanHost(request.host) || cleanHost(urlHost(handler, upstream));
   // Where the field is not there at all, Go names itself.
   const agent = hasField(request.headers, 'User-Agent')
     ? firstOf(request.headers, 'User-Agent')
@@ -233,6 +233,11 @@ export function writtenHeaders(
     ...rest,
     ...addedByTransport(handler, request),
   ].map(([name = '', value = '']): HeaderField => [name, fromBytes(value)]);
+}
+
+/** Go's `cleanHost`; of the path of a socket nothing is left. */
+function cleanHost(host: string): string {
+  return host.replace(/[/ ].*$/, '');
 }
 
 const WRITTEN_APART = new Set(['Host', 'User-Agent', 'Content-Length', 'Transfer-Encoding', 'Trailer']);

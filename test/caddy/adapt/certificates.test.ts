@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import { adapted, at, blamed } from './adapted.ts';
 
+const DEMANDED = 'tls {\n\t\ton_demand\n\t}';
+
 const certificates = (caddyfile: string, caddy = '2.6.2'): unknown =>
   at(adapted(caddyfile, caddy).json, 'apps', 'tls', 'certificates');
 
@@ -51,3 +53,15 @@ test('a host is either made on demand or not, whatever site it stands in', () =>
   ]);
   expect(blamed(adapted(file(''), '2.6.2'))).toEqual([]);
 });
+
+test.each([
+  ['the site on demand on the later port', '', DEMANDED, '', []],
+  ['on the earlier one', DEMANDED, '', '', ['address https://a.test:8443']],
+  ['another site between them', DEMANDED, '', 'https://b.test:8080 {\n}\n', []],
+])(
+  'where all certificates are local, the order decides what is refused: %s',
+  (_, first, second, between, expected) => {
+    const file = `{\n\tlocal_certs\n}\nhttps://a.test:8080 {\n\t${first}\n}\n${between}https://a.test:8443 {\n\t${second}\n}\n`;
+    expect(blamed(adapted(file, '2.6.2'))).toEqual(expected);
+  },
+);

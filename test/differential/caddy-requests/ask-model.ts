@@ -3,21 +3,31 @@
  * that a fault of the adapter is told from one of the engine behind it.
  */
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { decodeHttpApp } from '../../../src/caddy/http/decode.ts';
 import type { HttpApp } from '../../../src/caddy/http/model.ts';
 import { plainOf } from '../../../src/caddy/json/node.ts';
 import { readJson } from '../../../src/caddy/json/read.ts';
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../../../src/caddy/routes.ts';
-import { type CaddyTrace, type FileKind, traceRequest } from '../../../src/caddy/trace.ts';
+import {
+  type CaddyTrace,
+  type FileKind,
+  traceRequest,
+  type UpstreamAnswer,
+} from '../../../src/caddy/trace.ts';
 import { premisesFor } from '../../../src/route/premises.ts';
+import type { Outcome } from '../../../src/route/trace.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { TARGET } from '../ask.ts';
-import { type Printed, ROOT } from './print.ts';
+import { leadsNowhere } from './compare.ts';
+import { type Places, type Printed, ROOT } from './print.ts';
+import { toldAnswer } from './upstream-answers.ts';
 import type { WireRequest } from './wire.ts';
 
 const DIRECTORY = '/c';
+
+type Proxied = Extract<Outcome, { readonly kind: 'proxied' }>;
 
 /** Who made the JSON that requests are run through. */
 export type AdaptedBy = 'Caddy' | 'proxylint';
@@ -122,17 +132,22 @@ function isObject(value: unknown): value is { readonly [name: string]: unknown }
   return typeof value === 'object' && value !== null;
 }
 
-/** `directory`: the one that Caddy runs in. */
+/** Caddy runs in the directory that holds the site. */
 export function askModel(
   configuration: CaddyConfiguration,
   request: WireRequest,
-  directory: string,
+  places: Places,
 ): CaddyTrace {
+  const directory = dirname(places.site);
   const { method, scheme, hostname, target, headers, port } = request;
   return traceRequest(
     configuration,
     { method, scheme, hostname, port, target, headers },
-    { fileAt: (path) => realFileAt(resolve(directory, path)), clientAddress: '127.0.0.1' },
+    {
+      fileAt: (path) => realFileAt(resolve(directory, path)),
+      clientAddress: '127.0.0.1',
+      answerOf: (sent) => realAnswer(sent, places),
+    },
   );
 }
 
@@ -144,4 +159,12 @@ function realFileAt(path: string): FileKind {
   } catch {
     return 'none';
   }
+}
+
+/** Null where it does not only depend on the target: with an `Upgrade`, and where nobody may answer. */
+function realAnswer({ target, headers, upstream }: Proxied, places: Places): UpstreamAnswer | null {
+  if (target === null || upstream.includes(',') || leadsNowhere(upstream, places)) return null;
+  const asksUpgrade = headers.some(([name]) => name === 'Upgrade');
+  if (asksUpgrade && !upstream.endsWith(`:${places.permission}`)) return null;
+  return toldAnswer(target);
 }

@@ -1,12 +1,14 @@
 /** Asks the real Caddy: one configuration, all requests through it, and what came of each. */
 import { createHash } from 'node:crypto';
-import { findFreePort } from '../../proof/harness/ports.ts';
+import { findPortApart } from '../../proof/harness/ports.ts';
 import { valuesOf } from '../requests/message-head.ts';
 import { UPSTREAMS } from '../requests/tree.ts';
 import { RECORD_HEADER, type WireRecord, WireUpstreams } from '../requests/wire-upstreams.ts';
 import { CaddyServer } from './caddy-admin.ts';
+import { OtherUpstreams } from './other-upstreams.ts';
 import { type Places, type Printed, print, withPlaces } from './print.ts';
 import { block, type GeneratedRequest, HTTPS_PORT, LISTENERS, type Line, line } from './tree.ts';
+import { answerTo } from './upstream-answers.ts';
 import { ALWAYS, HOSTS } from './vocabulary.ts';
 import { send, type WireAnswer, type WireRequest } from './wire.ts';
 
@@ -51,19 +53,22 @@ export type Hearing =
 /** A Caddy and its upstreams: ports stay the same from one configuration to the next. */
 export class Bench {
   readonly #upstreams: WireUpstreams;
+  readonly #others: OtherUpstreams;
   readonly #caddy: CaddyServer;
   #places: Places;
 
-  private constructor(upstreams: WireUpstreams, caddy: CaddyServer, places: Places) {
+  private constructor(upstreams: WireUpstreams, others: OtherUpstreams, caddy: CaddyServer, places: Places) {
     this.#upstreams = upstreams;
+    this.#others = others;
     this.#caddy = caddy;
     this.#places = places;
   }
 
   static async open(): Promise<Bench> {
-    const upstreams = await WireUpstreams.start(UPSTREAMS + 1);
+    const upstreams = await WireUpstreams.start(UPSTREAMS + 1, ({ first }) => answerTo(first));
     const caddy = await CaddyServer.start();
-    const bench = new Bench(upstreams, caddy, await findPlaces(upstreams, caddy.site));
+    const others = await OtherUpstreams.start(upstreams);
+    const bench = new Bench(upstreams, others, caddy, await findPlaces(upstreams, others, caddy.site));
     await bench.#makeCertificates();
     return bench;
   }
@@ -87,12 +92,13 @@ export class Bench {
       // Some files ask for the same port twice: those meet it wherever they are moved.
       const isTaken = /address already in use/.test(because) && tries < TRIES;
       if (!isTaken) return { kind: 'not-run', because, printed };
-      this.#places = await findPlaces(this.#upstreams, this.#caddy.site);
+      this.#places = await findPlaces(this.#upstreams, this.#others, this.#caddy.site);
     }
   }
 
   async close(): Promise<void> {
     await this.#caddy.stop();
+    await this.#others.close();
     await this.#upstreams.close();
   }
 
@@ -170,14 +176,18 @@ async function sendPatiently(request: WireRequest): Promise<WireAnswer> {
   return answer;
 }
 
-async function findPlaces(upstreams: WireUpstreams, site: string): Promise<Places> {
+async function findPlaces(upstreams: WireUpstreams, others: OtherUpstreams, site: string): Promise<Places> {
   const listeners: number[] = [];
-  while (listeners.length < LISTENERS + 1) listeners.push(await findFreePort());
+  while (listeners.length < LISTENERS + 1) listeners.push(await findPortApart());
   const ports = upstreams.ports;
+  const [h2c = 0, secure = 0, fastCgi = 0] = others.ports;
   return {
     listeners: listeners.slice(0, LISTENERS),
     upstreams: ports.slice(0, UPSTREAMS),
     permission: ports[UPSTREAMS] ?? 0,
+    h2c,
+    secure,
+    fastCgi,
     unused: listeners[LISTENERS] ?? 0,
     site,
     socket: upstreams.socket,

@@ -3,6 +3,7 @@ import type { HeaderField } from '../../../src/route/client-request.ts';
 import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
 import type { WireRecord } from '../requests/wire-upstreams.ts';
 import type { RealAnswer } from './bench.ts';
+import { FASTCGI, H2C, SECURE } from './other-upstreams.ts';
 import type { Places } from './print.ts';
 
 export interface Difference {
@@ -35,7 +36,7 @@ export function differences(
   const someAreDead =
     outcome.kind === 'proxied' &&
     placesOf(outcome.upstream, places).length < partsOf(outcome.upstream).length;
-  if (someAreDead && real.sent === null) return [];
+  if (someAreDead && (real.sent === null || handlesErrors)) return [];
   // A body that went to one upstream is not there for the next.
   const proxies = steps.filter(({ kind }) => kind === 'proxy').length;
   if (proxies > 1 && real.sent === null && real.status === 502) return [];
@@ -58,9 +59,9 @@ function asksNobody({ kind, message }: Step, places: Places): boolean {
   );
 }
 
-/** An upstream that is none of ours, or that is asked in another protocol than plain HTTP/1. */
+/** An upstream that is none of ours, or that is asked in another protocol than it speaks. */
 export function leadsNowhere(upstream: string, places: Places): boolean {
-  return !/^(?:http:|unix)/i.test(upstream) || placesOf(upstream, places).length === 0;
+  return placesOf(upstream, places).length === 0;
 }
 
 function kindDifference(outcome: Outcome, real: RealAnswer, sent: WireRecord | null): Difference | null {
@@ -104,10 +105,10 @@ function proxiedDifferences(
   places: Places,
 ): readonly Difference[] {
   if (sent === null) return [];
-  const { head, upstream } = sent;
-  const [, method = '', target = '', version = ''] = /^(\S*) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
-  const ours = [...places.upstreams, places.permission, places.socket];
-  const reached = ours[upstream] ?? 'no place';
+  const { head } = sent;
+  const [, method = '', target = '', version = ''] =
+    /^(\S*) (.*) (?:HTTP\/(\d(?:\.\d)?)|FastCGI)$/.exec(head.first) ?? [];
+  const reached = reachedBy(sent, places);
   return [
     ...(placesOf(outcome.upstream, places).includes(reached)
       ? []
@@ -116,7 +117,8 @@ function proxiedDifferences(
     ...differ('method', outcome.method, method),
     ...(outcome.httpVersion === null ? [] : differ('version', outcome.httpVersion, version)),
     ...(outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status))),
-    ...headerDifferences(outcome.headers, head.headers),
+    // Of FastCGI the model tells no parameters.
+    ...(version === '' ? [] : headerDifferences(as(version, outcome.headers), head.headers)),
   ];
 }
 
@@ -127,12 +129,51 @@ function partsOf(upstream: string): readonly string[] {
 
 /** Where an upstream may be: ports, or the one Unix socket; nothing where it is none of ours. */
 function placesOf(upstream: string, places: Places): readonly (number | string)[] {
-  const ours = [...places.upstreams, places.permission];
   return partsOf(upstream).flatMap((each): readonly (number | string)[] => {
-    if (each.includes(places.socket)) return [places.socket];
-    const port = Number(/:(\d+)$/.exec(each)?.[1]);
-    return ours.filter((one) => one === port);
+    const [, scheme = '', port = ''] = /^(\w+):\/\/.*?(?::(\d+))?$/.exec(each) ?? [];
+    const ours = speaking(scheme, places);
+    if (scheme === 'http' && each.includes(places.socket)) return [places.socket];
+    return ours.filter((one) => one === Number(port));
   });
+}
+
+/** HTTP/2 has no Connection, takes cookies apart, and has another default for what sends no name. */
+function as(version: string, said: readonly HeaderField[]): readonly HeaderField[] {
+  if (version !== '2') return said;
+  const cookies = said.filter(([name]) => name === 'Cookie').map(([, value]) => value);
+  return [
+    ...said.filter(([name]) => name !== 'Connection' && name !== 'Cookie'),
+    ...(cookies.length === 0 ? [] : [['Cookie', cookies.join('; ')] as const]),
+  ].map(([name, value]) => [name, value === 'Go-http-client/1.1' ? 'Go-http-client/2.0' : value] as const);
+}
+
+function speaking(scheme: string, places: Places): readonly number[] {
+  switch (scheme) {
+    case 'http':
+      return [...places.upstreams, places.permission];
+    case 'h2c':
+      return [places.h2c];
+    case 'https':
+      return [places.secure];
+    case 'fastcgi':
+      return [places.fastCgi];
+    default:
+      return [];
+  }
+}
+
+/** The port, or the socket, that a record is from. */
+function reachedBy({ upstream }: WireRecord, places: Places): number | string {
+  switch (upstream) {
+    case H2C:
+      return places.h2c;
+    case SECURE:
+      return places.secure;
+    case FASTCGI:
+      return places.fastCgi;
+    default:
+      return [...places.upstreams, places.permission, places.socket][upstream] ?? 'no place';
+  }
 }
 
 /** Without regard to order, but each as often as it comes. A value that the model cannot know fits any, and none. */

@@ -50,13 +50,18 @@ function servers(choice: Choice): Line {
     `servers${choice.of(['', '', ' :@L2@', ' 127.0.0.1:@L2@'])}`,
     choice.some<Line>(
       [
-        line('protocols h1 h2'),
-        line('strict_sni_host'),
+        line(`protocols ${choice.of(['h1 h2', 'h1', 'h1 h2 h2c', 'h1 h2 h3'])}`),
+        block('listener_wrappers', [
+          ...(choice.percent(60) ? [line('http_redirect')] : []),
+          ...(choice.percent(80) ? [line('tls')] : []),
+        ]),
+        line('trusted_proxies static private_ranges'),
+        line(`strict_sni_host${choice.of(['', '', ' on', ' insecure_off'])}`),
         line('max_header_size 16KB'),
         line('log_credentials'),
         block('timeouts', [line('read_body 10s'), line('idle 30s')]),
       ],
-      40,
+      25,
     ),
   );
 }

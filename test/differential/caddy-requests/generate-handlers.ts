@@ -132,8 +132,13 @@ function fileServer(choice: Choice, names: Names): Line {
               line('browse'),
               line('status 203'),
               line('precompressed gzip'),
+              line('precompressed br gzip'),
+              line('index index.html'),
+              line('hide @SITE@/docs /sub {path.0}'),
+              line('status {query.t}'),
+              line('status 404'),
             ],
-            15,
+            12,
           ),
         ]),
     ],
@@ -226,7 +231,17 @@ function mapping(choice: Choice): Line {
       35,
     )
     .map(line);
+  if (choice.percent(25)) return mappingOfTwo(choice, source);
   return block(`map ${source} {mapped}`, [...lines, ...(choice.percent(60) ? [line('default {host}')] : [])]);
+}
+
+function mappingOfTwo(choice: Choice, source: string): Line {
+  const lines = choice.some(
+    ['GET get "of two"', '~^/(ws|api)(/.*)?$ "$1" "${2}!"', 'app.test - second', '~(?i)A "{path}" {mapped}'],
+    50,
+  );
+  const fallback = choice.percent(60) ? [line(`default none ${choice.of(['{host}', '"{method} it"'])}`)] : [];
+  return block(`map ${source} {mapped} {more}`, [...lines.map(line), ...fallback]);
 }
 
 /** The password is `secret`. */

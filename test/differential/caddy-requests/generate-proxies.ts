@@ -14,8 +14,9 @@ import {
 export function proxy(choice: Choice, names: Names): Line {
   return choice.weighted<Line>([
     [30, () => reverseProxy(choice, token(choice, names))],
-    [2, () => forwardAuth(choice, token(choice, names))],
-    [1, () => phpFastCgi(choice, token(choice, names))],
+    [1.5, () => otherProtocol(choice, token(choice, names))],
+    [4, () => forwardAuth(choice, token(choice, names))],
+    [2, () => phpFastCgi(choice, token(choice, names))],
   ]);
 }
 
@@ -26,7 +27,8 @@ function address(choice: Choice): string {
     [1, () => `localhost:@U${choice.upTo(3)}@`],
     [1, () => 'unix/@SOCKET@'],
     [1, () => `127.0.0.1:@NONE@`],
-    [0.3, () => `https://127.0.0.1:@U${choice.upTo(3)}@`],
+    [0.2, () => `https://127.0.0.1:@U${choice.upTo(3)}@`],
+    [0.2, () => `http://127.0.0.1:@TLS@`],
     [0.2, () => `h2c://127.0.0.1:@U${choice.upTo(3)}@`],
   ]);
 }
@@ -35,11 +37,21 @@ function reverseProxy(choice: Choice, matcher: string): Line {
   const first = address(choice);
   const isPlain = !/^[a-z0-9]+:\/\//.test(first);
   const more =
-    isPlain && choice.percent(10) ? choice.times(1, 2, () => `127.0.0.1:@U${choice.upTo(3)}@`) : [];
+    isPlain && choice.percent(10)
+      ? choice.times(1, 2, () => (choice.percent(15) ? '127.0.0.1:@NONE@' : `127.0.0.1:@U${choice.upTo(3)}@`))
+      : [];
   const options = choice.times(0, choice.percent(60) ? 1 : 4, () => option(choice));
   const balancing =
     more.length > 0 && choice.percent(60)
-      ? [line(`lb_policy ${choice.of(['first', 'random', 'ip_hash', 'round_robin'])}`)]
+      ? [
+          line(
+            `lb_policy ${choice.of(['first', 'random', 'ip_hash', 'round_robin', 'least_conn', 'uri_hash', 'header X-Token', 'cookie lb', 'random_choose 2'])}`,
+          ),
+          ...choice.some(
+            [line('lb_try_duration 400ms'), line('lb_try_interval 20ms'), line('lb_retries 2')],
+            30,
+          ),
+        ]
       : [];
   const inBlock = choice.percent(8);
   const to = [first, ...more].map((each) => word(choice, each)).join(' ');
@@ -47,6 +59,22 @@ function reverseProxy(choice: Choice, matcher: string): Line {
   const lines = [...(inBlock ? [line(`to ${to}`)] : []), ...balancing, ...responseMatchers(own), ...own];
   const head = `reverse_proxy${matcher}${inBlock ? '' : ` ${to}`}`;
   return lines.length === 0 ? line(head) : block(head, lines);
+}
+
+/** Upstreams that speak HTTP/2 in the open, or TLS. */
+function otherProtocol(choice: Choice, matcher: string): Line {
+  const [to, lines] = choice.of<readonly [string, readonly Line[]]>([
+    ['h2c://127.0.0.1:@H2C@', []],
+    ['127.0.0.1:@H2C@', [line(`versions ${choice.of(['h2c', 'h2c 2'])}`)]],
+    ['https://127.0.0.1:@TLS@', [line('tls_insecure_skip_verify')]],
+    ['https://127.0.0.1:@TLS@', [line('tls_insecure_skip_verify'), line('versions 1.1')]],
+    ['127.0.0.1:@TLS@', [line('tls'), line('tls_insecure_skip_verify'), line('versions 1.1 2')]],
+  ]);
+  const own = once(choice.times(0, 3, () => option(choice))).filter(
+    ({ text }) => !text.startsWith('transport'),
+  );
+  const transport = lines.length === 0 ? [] : [block('transport http', lines)];
+  return block(`reverse_proxy${matcher} ${to}`, [...responseMatchers(own), ...transport, ...own]);
 }
 
 /** Some options may stand once only. */
@@ -79,7 +107,7 @@ function option(choice: Choice): Line {
     [1, () => line(`method ${choice.of(['GET', 'POST', 'head'])}`)],
     [2, () => transport(choice)],
     [2, () => handleResponse(choice)],
-    [0.3, () => line(`replace_status${choice.of([' @bad', ' @bad', ''])} ${choice.of(STATUSES)}`)],
+    [1, () => line(`replace_status${choice.of([' @bad', ' @bad', ' @user', ''])} ${choice.of(STATUSES)}`)],
     [1, () => line(`flush_interval ${choice.of(['-1', '1s'])}`)],
     [1, () => line(`trusted_proxies ${choice.of(['private_ranges', '127.0.0.1', '10.0.0.0/8'])}`)],
     [0.3, () => line('buffer_requests')],
@@ -104,7 +132,6 @@ function transport(choice: Choice): Line {
   );
 }
 
-/** Every answer of the upstreams is a 200 or a 101. */
 function handleResponse(choice: Choice): Line {
   const inner = choice.weighted<Line>([
     [2, () => line('respond "handled" 202')],
@@ -114,19 +141,25 @@ function handleResponse(choice: Choice): Line {
     [1, () => line('rewrite * /again')],
     [1, () => line(`reverse_proxy 127.0.0.1:@U${choice.upTo(3)}@`)],
     [1, () => line('error 404')],
+    [1, () => line('request_header X-Token {http.reverse_proxy.header.X-User}')],
+    [1, () => line('respond "{http.reverse_proxy.header.X-User}" {http.reverse_proxy.status_code}')],
+    [1, () => line('header X-Out {http.reverse_proxy.status_code}')],
   ]);
   return choice.percent(50)
     ? block('handle_response', [inner])
-    : block(choice.of(['handle_response @bad', 'handle_response @fine']), [inner]);
+    : block(choice.of(['handle_response @bad', 'handle_response @fine', 'handle_response @user']), [inner]);
 }
 
 function forwardAuth(choice: Choice, matcher: string): Line {
   return block(`forward_auth${matcher} 127.0.0.1:${choice.of(['@A@', '@A@', '@A@', '@U3@'])}`, [
-    line(`uri ${choice.of(['/auth', '/check?from={uri}'])}`),
+    line(
+      `uri ${choice.of(['/auth', '/auth', '/check?from={uri}', '/auth{path}', '/deny', '/teapot', '{uri}'])}`,
+    ),
     ...choice.some(
       [
         line('copy_headers X-User'),
         line('copy_headers X-User>X-Token'),
+        line('copy_headers X-Groups X-Absent'),
         line('header_up -Connection'),
         line('header_up -Upgrade'),
       ],
@@ -136,10 +169,20 @@ function forwardAuth(choice: Choice, matcher: string): Line {
 }
 
 function phpFastCgi(choice: Choice, matcher: string): Line {
+  const to = choice.of(['127.0.0.1:@FCGI@', '127.0.0.1:@FCGI@', '127.0.0.1:@NONE@']);
   return choice.percent(60)
-    ? line(`php_fastcgi${matcher} 127.0.0.1:@NONE@`)
-    : block(`php_fastcgi${matcher} 127.0.0.1:@NONE@`, [
-        ...choice.some([line('root @SITE@'), line('index off'), line('try_files {path} /page.html')], 50),
+    ? line(`php_fastcgi${matcher} ${to}`)
+    : block(`php_fastcgi${matcher} ${to}`, [
+        ...choice.some(
+          [
+            line('root @SITE@'),
+            line('index off'),
+            line('try_files {path} /page.html'),
+            line('split .php .html'),
+            line('header_up X-Own {path}'),
+          ],
+          40,
+        ),
       ]);
 }
 
@@ -148,6 +191,7 @@ function responseMatchers(lines: readonly Line[]): readonly Line[] {
   const named = (name: string): boolean => JSON.stringify(lines).includes(name);
   return [
     ...(named('@bad') ? [line('@bad status 4xx 5xx')] : []),
+    ...(named('@user') ? [line('@user header X-User *o*')] : []),
     ...(named('@fine') ? [line('@fine status 200')] : []),
   ];
 }

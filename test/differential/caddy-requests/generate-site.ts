@@ -61,9 +61,8 @@ export function site(choice: Choice, addresses: Addresses, around: Surroundings)
   if (own.length === 0) return null;
   const names = choice.times(0, 4, (index) => `@m${index}`);
   const lines = [
-    ...(own.some((address) => address.startsWith('https://')) && choice.percent(50)
-      ? [choice.percent(80) ? line('tls internal') : block('tls', [line('on_demand')])]
-      : []),
+    ...(own.some((address) => address.startsWith('https://')) && choice.percent(50) ? [secured(choice)] : []),
+    ...(choice.percent(4) ? [line('bind 127.0.0.1')] : []),
     ...names.map((name) => definition(choice, name)),
     ...body(choice, names, around, 0),
     ...(choice.percent(15) ? [handleErrors(choice)] : []),
@@ -71,6 +70,23 @@ export function site(choice: Choice, addresses: Addresses, around: Surroundings)
     ...(around.makesMistake ? [line(choice.of(MISTAKES))] : []),
   ];
   return block(own.join(choice.of([', ', ' '])), apart(shuffled(choice, lines)));
+}
+
+function secured(choice: Choice): Line {
+  return choice.weighted<Line>([
+    [75, () => line('tls internal')],
+    [15, () => block('tls', [line('on_demand')])],
+    [
+      5,
+      () =>
+        block('tls internal', [
+          block('client_auth', [
+            line(`mode ${choice.of(['request', 'require', 'verify_if_given', 'require_and_verify'])}`),
+          ]),
+        ]),
+    ],
+    [5, () => block('tls', [line('protocols tls1.2'), line('alpn http/1.1')])],
+  ]);
 }
 
 /** Of a snippet that is imported twice in a row, Caddy 2.6.2 joins the last line with the first. */

@@ -50,14 +50,14 @@ async function lane(bench: Bench): Promise<void> {
 }
 
 function summary(all: Tally): string {
-  const { pairs, files, refused, notRun, unknown, unknownBecause, unknownHeaders, outcomes, late } = all;
+  const { pairs, files, refused, notRun, unknown, unknownBecause, unknownHeaders, outcomes, notJudged } = all;
   const share = (part: number, whole: number): string =>
     `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`;
   return [
     `${pairs} requests to ${files} files; Caddy refuses ${refused} (${share(refused, files)}) and does not run ${notRun}`,
     listed(all.refusedBecause, 10),
     listed(outcomes, 40),
-    `late: ${late}`,
+    `not judged: ${notJudged}`,
     `unknown: ${unknown} (${share(unknown, pairs)}), and ${unknownHeaders} values of headers`,
     listed(unknownBecause, 40),
     `pairs with a disagreement: ${all.wrong}`,

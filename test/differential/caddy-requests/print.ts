@@ -7,6 +7,10 @@ export interface Places {
   readonly upstreams: readonly number[];
   /** The upstream that is asked for permission. */
   readonly permission: number;
+  /** Applications that speak HTTP/2 in the open, TLS, and FastCGI. */
+  readonly h2c: number;
+  readonly secure: number;
+  readonly fastCgi: number;
   /** A port on which nobody listens. */
   readonly unused: number;
   readonly site: string;
@@ -44,6 +48,9 @@ export function withPlaces(text: string, places: Places): string {
   return text
     .replaceAll(/@L(\d)@/g, (_, index: string) => String(places.listeners[Number(index)]))
     .replaceAll(/@U(\d)@/g, (_, index: string) => String(places.upstreams[Number(index)]))
+    .replaceAll('@H2C@', String(places.h2c))
+    .replaceAll('@TLS@', String(places.secure))
+    .replaceAll('@FCGI@', String(places.fastCgi))
     .replaceAll('@A@', String(places.permission))
     .replaceAll('@NONE@', String(places.unused))
     .replaceAll('@SOCKET@', places.socket)

@@ -1,5 +1,4 @@
 /** A disagreement for people: the file, the request, and both answers, with ports that are easy to read. */
-import { dirname } from 'node:path';
 import { askModel, jsonDifferences, loadPrinted, modelOf, refusals } from './ask-model.ts';
 import { type Bench, type Hearing, wireRequest } from './bench.ts';
 import type { Found } from './campaign.ts';
@@ -10,6 +9,9 @@ const SHOWN_PLACES = {
   listeners: [80, 443, 8080, 8443],
   upstreams: [9000, 9001, 9002, 9003],
   permission: 9009,
+  h2c: 9100,
+  secure: 9101,
+  fastCgi: 9102,
   unused: 9999,
   site: '/srv/site',
   socket: '/run/app.sock',
@@ -66,14 +68,13 @@ function bothAnswers(hearing: Hearing, request: GeneratedRequest): readonly stri
   if (hearing.kind !== 'heard') return [`Caddy: ${hearing.because}`];
   const { configuration, asCaddyAdapts } = modelOf(hearing.printed, hearing.json);
   const wire = wireRequest(request, hearing.places);
-  const directory = dirname(hearing.places.site);
   return [
     `Caddy: ${JSON.stringify(hearing.answers[0])}`,
     ...(['Caddy', 'proxylint'] as const).flatMap((by) => {
       const { outcome, steps, websocket } = askModel(
         by === 'Caddy' ? asCaddyAdapts : configuration,
         wire,
-        directory,
+        hearing.places,
       );
       return [
         '',

@@ -2,7 +2,7 @@
  * A generated Caddyfile before it is text: a tree of lines, which is easy to make and easy to take apart.
  *
  * Ports and directories are not known yet; they stand as `@L0@` (a listener), `@U0@` (an upstream), `@A@` (the upstream
- * that is asked for permission), `@NONE@` (a port where nobody listens), `@SOCKET@` and `@SITE@` (the document root).
+ * that is asked for permission), `@H2C@`, `@TLS@` and `@FCGI@` (upstreams that speak that), `@NONE@` (a port where nobody listens), `@SOCKET@` and `@SITE@` (the document root).
  */
 
 export interface Line {

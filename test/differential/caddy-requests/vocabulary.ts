@@ -25,6 +25,9 @@ export const SITE_FILES: readonly string[] = [
   '/ws/index.html',
   '/empty/',
   '/sub/deep/file.txt',
+  '/sub/deep/file.txt.gz',
+  '/docs/index.php',
+  '/app.php',
 ];
 
 export const HOSTS: readonly string[] = ['app.test', 'www.app.test', 'api.app.test', 'other.test'];
@@ -60,6 +63,9 @@ export const PATTERNS: readonly string[] = [
   '/app/*/ws',
   '/page.html',
   '/live/ws',
+  '/deny',
+  '/down/*',
+  '/login',
 ];
 
 /** Paths without wildcards, as rewrites and prefixes have them. */
@@ -72,6 +78,8 @@ export const PATHS: readonly string[] = [
   '/new/ws',
   '/docs/',
   '/live',
+  '/deny',
+  '/teapot',
 ];
 
 export const REGEXPS: readonly string[] = [
@@ -125,6 +133,12 @@ export const VALUES: readonly string[] = [
   '{labels.0}',
   '{http.request.host.labels.1}',
   '{mapped}',
+  '{more}',
+  '{http.error.status_code}',
+  '{http.vars.other}',
+  '{tls_version}',
+  '{http.request.uri.path.file.ext}',
+  '{http.request.duration}',
   '{>X-Token}',
   '{unknown.thing}',
   'a{b',
@@ -212,6 +226,11 @@ export const RESPONSE_OPERATIONS: readonly string[] = [
   'Server ^C k',
   '-X-Out*',
   'Location http: https:',
+  'X-Out ^(.+)$ "<$1>"',
+  '+Location /added',
+  'Location /set/{path.0}',
+  '>Location ^(.*)$ $1x',
+  '?Location /default',
   'Connection close',
   '-Upgrade',
 ];
@@ -267,7 +286,7 @@ export const MISTAKES: readonly string[] = [
   'header -',
   'request_header',
   'request_header X-A a b c',
-  'encode nothing',
+  'encode gzp',
   'encode gzip zstd',
   'encode',
   'templates a b',
@@ -298,7 +317,9 @@ export const MISTAKES: readonly string[] = [
   'uri query a b',
   'acme_server',
   'push /x',
-  'tracing',
+  'lb_policy first',
+  'basicauth bob',
+  'method /a/b',
   'respond',
   '@js path *.js',
   'handle *.js',

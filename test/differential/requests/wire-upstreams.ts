@@ -3,11 +3,16 @@
  * which record that is, so that the answer of nginx leads to what nginx sent.
  *
  * Handshakes are answered by `ws` on Node's HTTP server while `lenient`, and held to RFC 6455 section 4.2.1 while
- * `strict`; whatever else arrives is answered by 200 without being understood.
+ * `strict`; whatever else arrives is answered by 200, or as the test says, without being understood.
  */
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  STATUS_CODES,
+} from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +36,14 @@ interface Arrived {
 /** The one that is asked for permission only ever says yes. */
 const PERMISSION = UPSTREAMS;
 
+/** What is answered to a request that is no handshake, beside what leads to its record. */
+export interface PlainAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const FINE: PlainAnswer = { status: 200, headers: {} };
+
 export const RECORD_HEADER = 'X-Record';
 
 const ACCEPT_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
@@ -45,7 +58,10 @@ export class WireUpstreams {
   readonly #webSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   readonly #http: HttpServer;
 
-  private constructor() {
+  readonly #answerTo: (head: MessageHead) => PlainAnswer;
+
+  private constructor(answerTo: (head: MessageHead) => PlainAnswer) {
+    this.#answerTo = answerTo;
     this.#webSockets.on('headers', (headers, request) => {
       headers.push(`${RECORD_HEADER}: ${this.#recordOf(request.socket)}`);
     });
@@ -65,8 +81,11 @@ export class WireUpstreams {
   }
 
   /** Starts so many on ports, and after them one on a Unix socket. */
-  static async start(count: number): Promise<WireUpstreams> {
-    const upstreams = new WireUpstreams();
+  static async start(
+    count: number,
+    answerTo: (head: MessageHead) => PlainAnswer = () => FINE,
+  ): Promise<WireUpstreams> {
+    const upstreams = new WireUpstreams(answerTo);
     for (let index = 0; index < count; index++) {
       await upstreams.#listen(index, (server) => server.listen(0, '127.0.0.1'));
     }
@@ -95,6 +114,26 @@ export class WireUpstreams {
   /** The last request that came with this value of a header, whatever became of its answer. */
   lastWith(name: string, value: string): WireRecord | null {
     return this.#records.findLast(({ head }) => valuesOf(head, name).includes(value)) ?? null;
+  }
+
+  /** Notes what arrived at a server of another kind; the number leads to the record. */
+  note(record: WireRecord): number {
+    return this.#records.push(record) - 1;
+  }
+
+  /** Answers a handshake that came to a server of another kind, and whose record has been noted. */
+  upgrade(request: IncomingMessage, head: Buffer, record: number): void {
+    const { socket } = request;
+    this.#numbers.set(socket, record);
+    const asked = this.#records[record]?.head;
+    const isAccepted = this.strictness === 'lenient' || (asked !== undefined && meetsRfc6455(asked));
+    if (!isAccepted) this.#object(socket);
+    else {
+      this.#webSockets.handleUpgrade(request, socket, head, (client) => {
+        client.on('error', () => client.terminate());
+        client.terminate();
+      });
+    }
   }
 
   forget(): void {
@@ -177,11 +216,13 @@ export class WireUpstreams {
       return;
     }
     const accepted = asksForUpgrade && meetsRfc6455(head);
+    const { status, headers } = this.#answerTo(head);
+    const fields = Object.entries({ ...this.#answerHeaders(record), ...headers });
     const lines = accepted
       ? ['HTTP/1.1 101 Switching Protocols', ...acceptance(head), `${RECORD_HEADER}: ${record}`]
       : [
-          'HTTP/1.1 200 OK',
-          ...Object.entries(this.#answerHeaders(record)).map(([name, value]) => `${name}: ${value}`),
+          `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+          ...fields.map(([name, value]) => `${name}: ${value}`),
         ];
     const body = accepted || head.first.startsWith('HEAD ') ? '' : 'ok';
     socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);

@@ -23,6 +23,22 @@ export async function findFreePort(): Promise<number> {
   throw new Error('no free loopback port');
 }
 
+const APART_FIRST = 10_000;
+const APART = 10_000;
+let nextApart = Math.floor(Math.random() * APART);
+
+/**
+ * A port from another range, for long runs that keep it while nobody listens on it now and then. There Caddy would not notice
+ * that somebody else has taken it: on Linux it shares ports.
+ */
+export async function findPortApart(): Promise<number> {
+  for (let tries = 0; tries < APART; tries++) {
+    const port = APART_FIRST + (nextApart++ % APART);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no free loopback port');
+}
+
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();

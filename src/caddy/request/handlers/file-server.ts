@@ -6,7 +6,7 @@ import { baseOf, cleanPath, escapePath } from '../../language/go-url.ts';
 import type { FileKind } from '../../trace.ts';
 import { answered, ended, failed, statusOf } from '../answer.ts';
 import type { Chain, Ended, HandlerOf } from '../handler.ts';
-import { withField } from '../header-fields.ts';
+import { hasField, withField } from '../header-fields.ts';
 import { fillText } from '../placeholders.ts';
 import type { RequestInProgress } from '../progress.ts';
 
@@ -105,9 +105,14 @@ function serveFile(handler: FileServer, isIndex: boolean, request: RequestInProg
   }
   const status = written ?? request.errorStatus ?? known(200);
   request.step('response', 'a file answers', handler.span);
-  return ended(
-    { kind: 'static', status: status.kind === 'known' ? status.value : null, origin: handler.span },
-    handler,
+  const isKnown = status.kind === 'known' && !(status.value === 200 && asksForPart(request));
+  return ended({ kind: 'static', status: isKnown ? status.value : null, origin: handler.span }, handler);
+}
+
+/** The file's size, age and content decide between 200, 206, 304, 412 and 416 (Go's `http.ServeContent`). */
+function asksForPart({ headers }: RequestInProgress): boolean {
+  return ['Range', 'If-None-Match', 'If-Match', 'If-Modified-Since', 'If-Unmodified-Since'].some((name) =>
+    hasField(headers, name),
   );
 }
 

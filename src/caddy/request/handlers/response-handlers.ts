@@ -1,13 +1,14 @@
 /**
  * `handle_response`, `replace_status` and `intercept`: what becomes of an answer before the client sees it.
  *
- * What an upstream answers is not known. A handshake is taken to be accepted with 101, an ordinary request to be answered
+ * What an upstream answers is not known, unless whoever asks says so. A handshake is taken to be accepted with 101, an ordinary request to be answered
  * with 200, and a proxy that goes on where the answer is 2xx (`forward_auth`) to be given that.
  */
-import { type Known, known, unknown } from '../../../route/setting.ts';
+import { known, unknown } from '../../../route/setting.ts';
 import type { Outcome } from '../../../route/trace.ts';
 import type { ResponseHandler, ReverseProxyHandler } from '../../http/model.ts';
-import { ended, failed, matchesStatus, statusOf } from '../answer.ts';
+import type { UpstreamAnswer } from '../../trace.ts';
+import { ended, failed, matchesResponse, matchesStatus, statusOf } from '../answer.ts';
 import type { Chain, Ended, HandlerOf } from '../handler.ts';
 import type { RequestInProgress } from '../progress.ts';
 
@@ -21,9 +22,10 @@ export function handleAnswer(
   request: RequestInProgress,
   chain: Chain,
 ): Ended {
+  const answer = request.options.answerOf?.(sent) ?? null;
   const asksFirst = handler.handleResponse.find(goesOnAfter2xx);
-  const status = isHandshake && asksFirst === undefined ? 101 : 200;
-  const chosen = handler.handleResponse.find((one) => handles(one, status));
+  const status = answer?.status ?? (isHandshake && asksFirst === undefined ? 101 : 200);
+  const chosen = handler.handleResponse.find((one) => handles(one, status, answer));
   if (chosen === undefined) return ended(sent, handler);
   if (chosen.statusCode !== null) {
     const replaced = statusOf(chosen.statusCode, request);
@@ -36,15 +38,14 @@ export function handleAnswer(
       `asks ${sent.upstream} first, and goes on where that answers ${status}`,
       handler.span,
     );
-    request.doubt(`what ${sent.upstream} answers is not known`, handler.span);
+    if (answer === null) request.doubt(`what ${sent.upstream} answers is not known`, handler.span);
   }
-  return run(
-    chosen,
-    sent,
-    chosen.match === null ? unknown('what the upstream answers is not known') : known(String(status)),
-    request,
-    chain,
+  const isSettled = chosen.match !== null || answer !== null;
+  request.values.set(
+    'http.reverse_proxy.status_code',
+    isSettled ? known(String(status)) : unknown('what the upstream answers is not known'),
   );
+  return run(chosen, { sent, answer }, request, chain);
 }
 
 /** Its routes answer nothing by themselves, so that the handlers after the proxy do. */
@@ -54,27 +55,38 @@ function goesOnAfter2xx({ match, statusCode }: ResponseHandler): boolean {
   );
 }
 
-/** Whether it takes an answer with that status. What asks for headers besides is taken not to find them. */
-function handles({ match }: ResponseHandler, status: number): boolean {
+/** Whether it takes an answer with that status. What asks for headers that are not known is taken not to find them. */
+function handles(
+  { match }: Pick<ResponseHandler, 'match'>,
+  status: number,
+  answer: UpstreamAnswer | null,
+): boolean {
   if (match === null) return true;
+  if (answer !== null) return matchesResponse(match, status, answer.headers);
   return match.headers.size === 0 && matchesStatus(match, status);
+}
+
+interface Exchange {
+  readonly sent: Proxied;
+  readonly answer: UpstreamAnswer | null;
 }
 
 function run(
   { routes }: ResponseHandler,
-  sent: Proxied,
-  status: Known<string>,
+  { sent, answer }: Exchange,
   request: RequestInProgress,
   chain: Chain,
 ): Ended {
-  const before = request.sent;
+  const before: Exchange | null =
+    request.sent === null ? null : { sent: request.sent, answer: request.upstreamAnswer };
   request.sent = sent;
+  request.upstreamAnswer = answer;
   request.freeze();
-  request.values.set('http.reverse_proxy.status_code', status);
   request.values.set('http.reverse_proxy.status_text', unknown('what the upstream answers is not known'));
-  const answer = chain.run(routes, request, chain.next);
-  request.sent = before;
-  return answer;
+  const end = chain.run(routes, request, chain.next);
+  request.sent = before?.sent ?? null;
+  request.upstreamAnswer = before?.answer ?? null;
+  return end;
 }
 
 /** The upstream's answer after all (`copy_response`). */
@@ -98,9 +110,7 @@ export function serveIntercept(
   if (inner.kind === 'error') return inner;
   const status = inner.outcome.kind === 'response' ? inner.outcome.status : null;
   const chosen = handler.handleResponse.find(({ match }) =>
-    match === null
-      ? inner.outcome.kind !== 'proxied'
-      : status !== null && handles({ match, statusCode: null, routes: [] }, status),
+    match === null ? inner.outcome.kind !== 'proxied' : status !== null && handles({ match }, status, null),
   );
   if (chosen === undefined || inner.outcome.kind === 'refused') return inner;
   request.values.set(

@@ -52,6 +52,12 @@ export function serveReverseProxy(
     return failed(known(502), objection, handler);
   }
   const sent = outcomeOf(handler, prepared, upstream, request);
+  if (sent.httpVersion === null && schemeOf(handler) === 'https' && refusedByHttp2(prepared) !== null) {
+    request.doubt(
+      'HTTP/2 carries no such Upgrade or Connection, and whether the upstream speaks it is not known',
+      span,
+    );
+  }
   const unknown = unknownFields(prepared);
   request.wires.set(sent.headers, { unknown, answer: judgeAnswer(request) });
   const what = sent.target === null ? 'it' : `${sent.method} ${sent.target}`;
@@ -59,7 +65,8 @@ export function serveReverseProxy(
   if (handler.handleResponse.length === 0) return ended(sent, handler);
   const isHandshake = upgradeOf(prepared.request.headers) !== '';
   const isDecisive = handler.handleResponse.some(({ match }) => match !== null);
-  if (isHandshake && isDecisive && judgeRequest(sent, request.client.headers, unknown) !== null) {
+  const isKnown = (request.options.answerOf?.(sent) ?? null) !== null;
+  if (!isKnown && isHandshake && isDecisive && judgeRequest(sent, request.client.headers, unknown) !== null) {
     request.doubt(`what ${sent.upstream} answers is not known`, span);
   }
   return handleAnswer(handler, sent, isHandshake, request, chain);

@@ -351,6 +351,51 @@ Set the headers where \`proxy_pass\` is, or give WebSockets a location of their 
 
 Safe where Upgrade can be forwarded for WebSockets only: the headers are set beside the \`proxy_pass\`, whose other
 headers stay as they are. The lines that are left behind stay too, since they do no harm. Otherwise unsafe.
+`,"header-defer":`# header-defer
+
+A \`header\` block says \`defer\` and has nothing to defer: Caddy crashes when it starts.
+
+## What it catches
+
+Caddy, where the target is older than 2.10.0: a \`header\` block with \`defer\` and no field, or with no other fields than such
+with \`?\`, which wait for the answer by themselves.
+
+It says nothing of a field on the line of \`header\` itself, and nothing of a block that an \`import\` or a template may fill.
+
+## Why it breaks
+
+Caddy makes two handlers of the block, one for the fields with \`?\` and one for all others. With \`defer\` the second one is
+made even if it has no field, and at its start Caddy follows a pointer to its fields that leads nowhere (caddyserver/caddy
+issue 6893). \`caddy adapt\` says nothing. At a reload the running configuration stays; after a restart nothing is there.
+Measured on 2.6.2.
+
+## Example
+
+\`\`\`caddyfile
+http://app.example.com {
+	header {
+		?Cache-Control no-store
+		defer
+	}
+	reverse_proxy 127.0.0.1:3000
+}
+\`\`\`
+
+\`\`\`console
+$ proxylint --target caddy=2.9.1 Caddyfile
+\`\`\`
+
+## Use instead
+
+Fields with \`?\` without \`defer\`:
+
+\`\`\`caddyfile
+header ?Cache-Control no-store
+\`\`\`
+
+## Fix safety
+
+Safe: the block means the same without the line, and a block without a field means nothing.
 `,"header-typo":`# header-typo
 
 A header or variable name is one slip away from one that matters.
@@ -872,92 +917,7 @@ Safe: the handshake gets the Host that other requests get, and with a discarded 
 There is no fix where the lines in force stand in an outer block that other routes share.
 
 In a Caddyfile: safe where nothing but WebSockets comes this way, unsafe elsewhere.
-`,"proxy-path":`# proxy-path
-
-The URI part of \`proxy_pass\` makes another path of the client's than was meant, or loses its query.
-
-## What it catches
-
-nginx, on every location that proxies; a warning on WebSocket routes, an info elsewhere:
-
-- a slash too many: \`location /ws { proxy_pass http://app/; }\` turns \`/ws/chat\` into \`//chat\`
-- \`http://app/$request_uri\`, which has a slash of its own
-- a slash too few: \`location /ws/ { proxy_pass http://app/ws; }\` turns \`/ws/chat\` into \`/wschat\`
-- a variable and a URI part without one: \`proxy_pass http://$backend/;\` sends \`/\` for every request
-- a URI part that does not carry the query, on WebSocket routes: \`http://$backend$uri\`, \`http://app/$1\`
-- a URI part in a location with a pattern or a name, or in an \`if\`, which nginx refuses: an error
-- a URI part that is not used, because \`rewrite … break\` comes first
-
-It says nothing of \`location = /path\`, of a path below which another location takes all, of locations that only nginx itself asks (\`internal\`, \`auth_request\`,
-\`mirror\`), of a URI part that ends in a query, a file or a separator (\`/user-\`), or where an include cannot be
-read. It says nothing of \`%2F\` either, which a URI part decodes: few applications tell it from a slash.
-
-## Why it breaks
-
-nginx puts the URI part in the place of the location's path, letter by letter, and appends the rest. The
-application is asked for a path that it does not know: the handshake ends with 404 (cases C03–C05). With a
-variable anywhere in \`proxy_pass\`, the URI part is sent as it is, and path and query are lost; a token in the
-query is lost with it (cases C15, C15c). After \`rewrite … break\` the rewritten path is sent, and the URI part
-is not (case C13c). Without a path to replace, a URI part keeps nginx from starting (cases C07a–c). Measured on nginx 1.22.1 and 1.31.4.
-
-## Example
-
-\`\`\`nginx
-events {}
-
-http {
-    server {
-        listen 80;
-
-        location /ws {
-            proxy_pass http://127.0.0.1:3000/;
-            proxy_set_header Upgrade websocket;
-            proxy_set_header Connection upgrade;
-            proxy_read_timeout 1h;
-        }
-    }
-}
-\`\`\`
-
-\`\`\`console
-$ proxylint nginx.conf
-warning[proxy-path]: \`/ws/…\` arrives at the upstream as \`//…\`, with two slashes: \`/\` takes the place of \`/ws\`, and what follows has a slash of its own.
-  --> nginx.conf:8:24
-  |
-8 |             proxy_pass http://127.0.0.1:3000/;
-  |                        ^^^^^^^^^^^^^^^^^^^^^^
-  |
-  = fix: replace \`/ws\` by a \`rewrite\`, which leaves one slash
-8 -             proxy_pass http://127.0.0.1:3000/;
-  +             rewrite ^/ws/?(.*)$ /$1 break;
-  +             proxy_pass http://127.0.0.1:3000;
-
-\`\`\`
-
-## Use instead
-
-A slash on both sides, or on none:
-
-\`\`\`nginx
-location /ws/ {
-    proxy_pass http://app/;
-}
-
-location /ws {
-    proxy_pass http://app;
-}
-\`\`\`
-
-With a variable, leave the URI part out; what has to change in the path is changed by \`rewrite … break\`.
-
-## Fix safety
-
-Safe on WebSocket routes, except for one; elsewhere unsafe, since what may do no harm is not changed without being
-asked. A slash too many goes by a \`rewrite\` that leaves all other requests as they were: to end
-the location with a slash would redirect \`/ws\`, and WebSocket clients follow no redirect. A slash too few is
-unsafe to add: \`/ws/\` itself arrives as \`/ws\` today, which may be all that is asked for. There is no fix where
-other rewriting is in the location, or where it is not certain which of two paths was meant.
-`,"proxy-resolver":`# proxy-resolver
+`,"proxy-path":"# proxy-path\n\nThe application is asked for another path than was meant, or without the query.\n\n## What it catches\n\nnginx, on every location that proxies; a warning on WebSocket routes, an info elsewhere:\n\n- a slash too many: `location /ws { proxy_pass http://app/; }` turns `/ws/chat` into `//chat`\n- `http://app/$request_uri`, which has a slash of its own\n- a slash too few: `location /ws/ { proxy_pass http://app/ws; }` turns `/ws/chat` into `/wschat`\n- a variable and a URI part without one: `proxy_pass http://$backend/;` sends `/` for every request\n- a URI part that does not carry the query, on WebSocket routes: `http://$backend$uri`, `http://app/$1`\n- a URI part in a location with a pattern or a name, or in an `if`, which nginx refuses: an error\n- a URI part that is not used, because `rewrite … break` comes first\n\nCaddy, as an info:\n\n- `handle_path /socket.io/*`, where nothing puts `/socket.io` back: Socket.IO's server knows its requests by that path\n\nIt says nothing of `location = /path`, of a path below which another location takes all, of locations that only nginx itself asks (`internal`, `auth_request`,\n`mirror`), of a URI part that ends in a query, a file or a separator (`/user-`), or where an include cannot be\nread. It says nothing of `%2F` either, which a URI part decodes: few applications tell it from a slash.\n\n## Why it breaks\n\nnginx puts the URI part in the place of the location's path, letter by letter, and appends the rest. The\napplication is asked for a path that it does not know: the handshake ends with 404 (cases C03–C05). With a\nvariable anywhere in `proxy_pass`, the URI part is sent as it is, and path and query are lost; a token in the\nquery is lost with it (cases C15, C15c). After `rewrite … break` the rewritten path is sent, and the URI part\nis not (case C13c). Without a path to replace, a URI part keeps nginx from starting (cases C07a–c). Measured on nginx 1.22.1 and 1.31.4.\n\nIn a Caddyfile `handle_path` takes its prefix off the path, and `handle` leaves it. A server of Socket.IO answers at\n`/socket.io/` and has 404 for `/`, unless its `path` says otherwise; whether it does, only you know.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    server {\n        listen 80;\n\n        location /ws {\n            proxy_pass http://127.0.0.1:3000/;\n            proxy_set_header Upgrade websocket;\n            proxy_set_header Connection upgrade;\n            proxy_read_timeout 1h;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nwarning[proxy-path]: `/ws/…` arrives at the upstream as `//…`, with two slashes: `/` takes the place of `/ws`, and what follows has a slash of its own.\n  --> nginx.conf:8:24\n  |\n8 |             proxy_pass http://127.0.0.1:3000/;\n  |                        ^^^^^^^^^^^^^^^^^^^^^^\n  |\n  = fix: replace `/ws` by a `rewrite`, which leaves one slash\n8 -             proxy_pass http://127.0.0.1:3000/;\n  +             rewrite ^/ws/?(.*)$ /$1 break;\n  +             proxy_pass http://127.0.0.1:3000;\n\n```\n\n## Use instead\n\nA slash on both sides, or on none:\n\n```nginx\nlocation /ws/ {\n    proxy_pass http://app/;\n}\n\nlocation /ws {\n    proxy_pass http://app;\n}\n```\n\nIn a Caddyfile, `handle /socket.io/*`.\n\nWith a variable, leave the URI part out; what has to change in the path is changed by `rewrite … break`.\n\n## Fix safety\n\nSafe on WebSocket routes, except for one; elsewhere unsafe, since what may do no harm is not changed without being\nasked. A slash too many goes by a `rewrite` that leaves all other requests as they were: to end\nthe location with a slash would redirect `/ws`, and WebSocket clients follow no redirect. A slash too few is\nunsafe to add: `/ws/` itself arrives as `/ws` today, which may be all that is asked for. In a Caddyfile `handle` is unsafe, since the server may have been told of `/`. There is no fix where\nother rewriting is in the location, or where it is not certain which of two paths was meant.\n","proxy-resolver":`# proxy-resolver
 
 A host name that nginx has to look up for each request, and no \`resolver\` that it could ask.
 
@@ -2758,4 +2718,4 @@ may have to be served.
 
 Unsafe in a Caddyfile as well: the line and the handlers that answer after it get a \`handle\` block, and the proxy one of its own,
 where those lines follow each other. What else the site does for other paths is no longer done in the same order.
-`,"websocket-unreachable":'# websocket-unreachable\n\nA location that is meant for WebSockets, and to which no handshake comes; or a declared path that no location has.\n\n## What it catches\n\nnginx, for a location whose path, headers or upstream say that it carries WebSockets:\n\n- another location takes its paths: a regular expression before a prefix, or an earlier regular expression;\n- a name that no path can be: with a pattern but without `~` (`/ws/*`), with the query (`/socket.io/?EIO=4`), or\n  without the slash at the start (`ws`);\n- `return` in the location or for the whole server, which nginx runs before any `proxy_pass`; and one behind an `if`\n  with `proxy_pass`, which does not end the rewrite directives;\n- a server whose name another server on the same address has already;\n- a `rewrite` at `server` level that gives the handshake another path;\n- a named location that nothing names;\n- as a warning, `= /socket.io` and `/Socket.IO/`, where clients of Socket.IO open `/socket.io/`;\n- `internal`, where nothing in the server can send requests on to the location.\n\nnginx and Caddy, for the places that `websockets` of the configuration file declares:\n\n- a path, on every server or on that of the declared host, that no location or `reverse_proxy` sends on: a file, a\n  redirect, an error or another protocol answers. In nginx a location `/live/` answers `/live` with a redirect, in\n  Caddy the matcher `/live/*` does not match `/live`.\n\nA declared handshake is followed as well, to the server that has the name, through rewrites and all. Nothing is said\nwhere the host does not occur, or where something on the way cannot be read. Without a host any server may be meant:\nthen it is only said in a whole configuration, where no server opens it.\n\nA handshake is followed through the whole configuration, over each listener of the server. Where one arrives, or\nopens a WebSocket somewhere else, nothing is reported; nor is anything where the client decides, as in an `if` about\ncookies, Origin or credentials.\n\nCaddy, for a `reverse_proxy` whose path, matcher or options say that it carries WebSockets, and by following its handshakes through\nthe whole site as `trace` does:\n\n- `respond`, `abort` or `error` without a matcher in the same site, which Caddy runs before `reverse_proxy`;\n- in a `route` block, which keeps the written order, a proxy for every path before the one for WebSockets;\n- another `handle` that comes first, and takes its paths;\n- as a warning, `/socket.io` without what is below it, `/cable/*` without `/cable`, and the like, where what the clients of a\n  known application open does not match;\n- as an info, `/ws` or `/ws/*` alone beside something else that answers: the one is the path itself only, the other\n  what is below it only. Nobody but you knows what your clients open.\n\nIt says nothing where what comes first leads to the same application.\n\n## Why it breaks\n\nnginx chooses the longest prefix, and then asks the regular expressions all the same, in the order of the file: the\nfirst that matches takes the request. `~* \\.(js|css|io)` matches `/socket.io/` as well, and looks for a file there. Names\nwithout `~` are compared as they stand with the path, without the query. `return` belongs to the rewrite phase, which\ncomes before any handler. Of two servers with the same name and address nginx keeps the first and only warns.\nMeasured on nginx 1.22.1 and 1.31.4 (cases A27a, C02, C06, C06b, C18b, C19, C40–C44).\n\nCaddy sorts directives before it runs them: `handle` before `respond` before `reverse_proxy`, wherever they are written, and of\none kind the longer path first. Only `route` keeps the order. `/ws` matches only `/ws`, `/ws/*` all below it and not `/ws`,\n`/ws*` both, and `/wsx` too (measured on 2.6.2 and 2.11.4).\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /socket.io/ {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n\n        location ~* \\.(js|css|io) {\n            root /var/www/html;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-unreachable]: No handshake comes to `location /socket.io/`: `location ~* \\.(js|css|io)` takes `/socket.io/`, since a regular expression comes before a prefix.\n   --> nginx.conf:19:9\n   |\n12 |         location /socket.io/ {\n   |         -------------------- this location was meant\n …\n19 |         location ~* \\.(js|css|io) {\n   |         ^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: let `/socket.io/` come before regular expressions, with `^~`\n12 -         location /socket.io/ {\n   +         location ^~ /socket.io/ {\n\n```\n\n## Use instead\n\n`^~` before a prefix keeps regular expressions away from it. Anchor patterns for files (`\\.(js|css)$`).\n\n## Fix safety\n\nMixed. Safe: `^~` on a prefix that is known for WebSockets, the name of a location without what makes it match\nnothing, and `break` in an `if`. Unsafe: `^~` on any other prefix, whose files the regular expression may have been\nmeant to serve; removing a `return` with a status below 300; the path that clients of Socket.IO open. No fix where an answer refuses, which may be meant, or\nwhere blocks would have to be moved.\n\nIn a Caddyfile all are unsafe: a `handle` block around the proxy comes before `respond`; in a `route` the exact line goes first; a\nsecond path is added to a matcher. Requests that something else answers today go to the proxy then.\n'};export{pages as t};
+`,"websocket-unreachable":'# websocket-unreachable\n\nA location that is meant for WebSockets, and to which no handshake comes; or a declared path that no location has.\n\n## What it catches\n\nnginx, for a location whose path, headers or upstream say that it carries WebSockets:\n\n- another location takes its paths: a regular expression before a prefix, or an earlier regular expression;\n- a name that no path can be: with a pattern but without `~` (`/ws/*`), with the query (`/socket.io/?EIO=4`), or\n  without the slash at the start (`ws`);\n- `return` in the location or for the whole server, which nginx runs before any `proxy_pass`; and one behind an `if`\n  with `proxy_pass`, which does not end the rewrite directives;\n- a server whose name another server on the same address has already;\n- a `rewrite` at `server` level that gives the handshake another path;\n- a named location that nothing names;\n- as a warning, `= /socket.io` and `/Socket.IO/`, where clients of Socket.IO open `/socket.io/`;\n- `internal`, where nothing in the server can send requests on to the location.\n\nnginx and Caddy, for the places that `websockets` of the configuration file declares:\n\n- a path, on every server or on that of the declared host, that no location or `reverse_proxy` sends on: a file, a\n  redirect, an error or another protocol answers. In nginx a location `/live/` answers `/live` with a redirect, in\n  Caddy the matcher `/live/*` does not match `/live`.\n\nA declared handshake is followed as well, to the server that has the name, through rewrites and all. Nothing is said\nwhere the host does not occur, or where something on the way cannot be read. Without a host any server may be meant:\nthen it is only said in a whole configuration, where no server opens it.\n\nA handshake is followed through the whole configuration, over each listener of the server. Where one arrives, or\nopens a WebSocket somewhere else, nothing is reported; nor is anything where the client decides, as in an `if` about\ncookies, Origin or credentials.\n\nCaddy, for a `reverse_proxy` whose path, matcher or options say that it carries WebSockets, and by following its handshakes through\nthe whole site as `trace` does:\n\n- `respond`, `abort` or `error` without a matcher in the same site, which Caddy runs before `reverse_proxy`;\n- in a `route` block, which keeps the written order, a proxy for every path before the one for WebSockets;\n- another `handle` that comes first, and takes its paths;\n- a path inside a block that never sees it: `/ws` in `handle /chat/*`, where paths still begin with `/chat/`; as a warning,\n  `/chat/ws` in `handle_path /chat/*`, where they no longer do;\n- as a warning, `/socket.io` without what is below it, `/cable/*` without `/cable`, and the like, where what the clients of a\n  known application open does not match;\n- as an info, `/ws` or `/ws/*` alone beside something else that answers: the one is the path itself only, the other\n  what is below it only. Nobody but you knows what your clients open.\n\nIt says nothing where what comes first leads to the same application.\n\n## Why it breaks\n\nnginx chooses the longest prefix, and then asks the regular expressions all the same, in the order of the file: the\nfirst that matches takes the request. `~* \\.(js|css|io)` matches `/socket.io/` as well, and looks for a file there. Names\nwithout `~` are compared as they stand with the path, without the query. `return` belongs to the rewrite phase, which\ncomes before any handler. Of two servers with the same name and address nginx keeps the first and only warns.\nMeasured on nginx 1.22.1 and 1.31.4 (cases A27a, C02, C06, C06b, C18b, C19, C40–C44).\n\nCaddy sorts directives before it runs them: `handle` before `respond` before `reverse_proxy`, wherever they are written, and of\none kind the longer path first. Only `route` keeps the order. `/ws` matches only `/ws`, `/ws/*` all below it and not `/ws`,\n`/ws*` both, and `/wsx` too (measured on 2.6.2 and 2.11.4). A matcher inside `handle` is asked for the path that the\nclient opened; one inside `handle_path` for what is left of it.\n\n## Example\n\n```nginx\nevents {}\n\nhttp {\n    map $http_upgrade $connection_upgrade {\n        default   "";\n        websocket upgrade;\n    }\n\n    server {\n        listen 80;\n\n        location /socket.io/ {\n            proxy_pass http://127.0.0.1:3000;\n            proxy_set_header Upgrade $http_upgrade;\n            proxy_set_header Connection $connection_upgrade;\n            proxy_read_timeout 1h;\n        }\n\n        location ~* \\.(js|css|io) {\n            root /var/www/html;\n        }\n    }\n}\n```\n\n```console\n$ proxylint nginx.conf\nerror[websocket-unreachable]: No handshake comes to `location /socket.io/`: `location ~* \\.(js|css|io)` takes `/socket.io/`, since a regular expression comes before a prefix.\n   --> nginx.conf:19:9\n   |\n12 |         location /socket.io/ {\n   |         -------------------- this location was meant\n …\n19 |         location ~* \\.(js|css|io) {\n   |         ^^^^^^^^^^^^^^^^^^^^^^^^^\n   |\n   = fix: let `/socket.io/` come before regular expressions, with `^~`\n12 -         location /socket.io/ {\n   +         location ^~ /socket.io/ {\n\n```\n\n## Use instead\n\n`^~` before a prefix keeps regular expressions away from it. Anchor patterns for files (`\\.(js|css)$`).\n\n## Fix safety\n\nMixed. Safe: `^~` on a prefix that is known for WebSockets, the name of a location without what makes it match\nnothing, and `break` in an `if`. Unsafe: `^~` on any other prefix, whose files the regular expression may have been\nmeant to serve; removing a `return` with a status below 300; the path that clients of Socket.IO open. No fix where an answer refuses, which may be meant, or\nwhere blocks would have to be moved.\n\nIn a Caddyfile all are unsafe: a `handle` block around the proxy comes before `respond`; in a `route` the exact line goes first; a\nsecond path is added to a matcher; a path inside a block is written as the block leaves it. Requests that something else answers today go to the proxy then.\n'};export{pages as t};

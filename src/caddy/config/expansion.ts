@@ -12,14 +12,17 @@ import type { FileSource } from '../../text/file-source.ts';
 import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import { isSiteDirective } from '../language/directives.ts';
-import type { Block, CaddySyntaxTree, Directive, Entry, Word } from '../syntax/tree.ts';
+import type { Block, Directive, Entry, Word } from '../syntax/tree.ts';
 import { CaddyfileStore, type LoadedFile, type LoadFailure } from './caddyfile-store.ts';
 import {
+  directiveOutsideSites,
   type ExpansionFault,
+  importBlockTooEarly,
   importOfNothing,
   namedRouteTooEarly,
   snippetDefinedTwice,
 } from './expansion-faults.ts';
+import { isFragment } from './fragment.ts';
 import { blockPlaceholder, substituteArguments } from './import-arguments.ts';
 import { type ImportTarget, resolveImport } from './import-files.ts';
 import type { Site } from './site.ts';
@@ -212,7 +215,10 @@ class Expander {
   ): void {
     const lines = this.#importSnippet(pattern, snippet, given, directive, surroundings);
     for (const { name, args, block, opaque, container, directive: site } of lines.statements) {
-      if (block === null) continue;
+      if (block === null) {
+        if (isSiteDirective(name.value)) this.#faults.push(directiveOutsideSites(name, pattern.span));
+        continue;
+      }
       const end = (site.args.at(-1) ?? site.name).end;
       const addresses = [name, ...args].map((address) => ({
         ...address,
@@ -270,6 +276,8 @@ class Expander {
       return NO_LINES;
     }
     if (!pattern.certain) return UNKNOWN_LINES;
+    const { file } = surroundings.container;
+    this.#faults.push(...importBlockTooEarly(file, directive, this.#premises.target.caddy));
     const snippet = this.#snippets.get(pattern.value);
     if (snippet !== undefined) return this.#importSnippet(pattern, snippet, given, directive, surroundings);
     const { active, container } = surroundings;
@@ -389,12 +397,4 @@ function givenBlock(block: Lines | null, key: string): Lines {
   if (block === null || key === '') return block ?? NO_LINES;
   const named = block.statements.find((statement) => statement.name.value === key);
   return named === undefined ? NO_LINES : { statements: named.block ?? [], opaque: named.opaque };
-}
-
-/** Whether a file holds directives, not sites: its first line would have to name a site like a directive. */
-function isFragment(tree: CaddySyntaxTree): boolean {
-  const first = tree.entries.find((entry) => entry.kind !== 'import');
-  if (first?.kind !== 'site') return false;
-  const name = first.addresses[0];
-  return name !== undefined && name.quote === '' && isSiteDirective(name.value);
 }

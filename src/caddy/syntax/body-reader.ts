@@ -28,6 +28,8 @@ export class BodyReader {
   readonly #file: SourceFile;
   readonly #words: WordStream;
   readonly #report: ProblemReport;
+  /** More blocks are opened than closed in the file. */
+  readonly #lacksClose: boolean;
   /** The first opening brace whose closing brace is indented less than it: most likely the one that lacks its own. */
   #suspect: Word | null = null;
   /** End of a line that was reported as a block on one line: its closing braces are part of that problem. */
@@ -37,6 +39,7 @@ export class BodyReader {
     this.#file = file;
     this.#words = words;
     this.#report = report;
+    this.#lacksClose = words.lacksClose();
   }
 
   /** Reads up to the brace that closes the body, which is consumed, or up to what ends it otherwise. */
@@ -144,6 +147,8 @@ export class BodyReader {
   /** Whether a line inside a body is really the next site: a brace, or all braces, are missing above it. */
   #startsNextSite(word: Word, braceless: boolean): boolean {
     if (!word.startsLine || word.quote !== '' || word.environment || word.templated) return false;
+    // In a block that is closed, what looks like a site is one that a snippet brings.
+    if (!braceless && !this.#lacksClose) return false;
     if (!braceless && word.start !== this.#file.lineStartAt(word.start)) return false;
     if (!looksLikeAddress(word.value) && !looksLikeNamedBlock(word.value)) return false;
     const last = this.#words.peek(this.#words.distanceToLineEnd());
@@ -163,7 +168,7 @@ export class BodyReader {
 
   /** A site may begin on the line of its brace (Caddy does not look), but it may not end there. */
   #checkOneLine(brace: Word): void {
-    if (this.#words.lineEndsHere) return;
+    if (this.#words.lineEndsHere || this.#words.peek()?.value === '}') return;
     if (this.#words.peek(this.#words.distanceToLineEnd())?.value === '}') this.#checkAfterOpen(brace);
   }
 

@@ -39,6 +39,8 @@ export class TagScanner {
     }
     if (last < at + 2) return -1;
     const end = this.#text.indexOf(closer, at + 2) + 2;
+    // `between {{ }}` names the marks themselves.
+    if (/^[\s{]*$/.test(this.#text.slice(at + 2, end - 2))) return -1;
     if (at >= this.#commentsStayOpenFrom || !opensComment(this.#text, at, end)) return end;
     const close = closingOfComment(this.#text, end);
     if (close === -1) this.#commentsStayOpenFrom = at;

@@ -1,5 +1,6 @@
 /** The words of a file as the parser walks through them, and the template tags that it passes on the way. */
 import type { TemplateTag, Word } from './tree.ts';
+import { endsWithBrace } from './word-shape.ts';
 
 export class WordStream {
   readonly #words: readonly Word[];
@@ -66,6 +67,16 @@ export class WordStream {
     const saw = this.#sawExpression;
     this.#sawExpression = false;
     return saw;
+  }
+
+  /** Whether more blocks are opened than closed in all the file. */
+  lacksClose(): boolean {
+    let open = 0;
+    for (const word of this.#words) {
+      if (word.value === '{' || endsWithBrace(word)) open++;
+      else if (word.value === '}') open--;
+    }
+    return open > 0;
   }
 
   get templated(): boolean {

@@ -248,7 +248,7 @@ class Expander {
   }
 
   #directive(directive: Directive, surroundings: Surroundings): Lines {
-    const blockName = blockPlaceholder(directive.name, directive.args);
+    const blockName = blockPlaceholder(directive, this.#premises.target.caddy);
     if (blockName !== null && surroundings.given !== null) return givenBlock(surroundings.block, blockName);
     if (directive.name.value === 'import' && directive.name.quote === '')
       return this.#import(directive, surroundings);

@@ -3,7 +3,7 @@
  * whole word, `{block}` and `{blocks.name}` as a whole line (importargs.go).
  */
 import { isVersionAtLeast } from '../../route/target.ts';
-import type { Word } from '../syntax/tree.ts';
+import type { Directive } from '../syntax/tree.ts';
 import type { Argument } from './statement.ts';
 
 const RANGE = /^\{args\[(\d*):(\d*)\]\}$/;
@@ -40,9 +40,9 @@ export function substituteArguments(
   return [{ ...word, value, certain }];
 }
 
-/** The name of the block that a line stands for: '' for `{block}`, `name` for `{blocks.name}`, null for neither. */
-export function blockPlaceholder(name: Word, args: readonly Word[]): string | null {
-  if (args.length > 0 || name.quote !== '') return null;
+/** The name of the block that a line stands for: '' for `{block}`, `name` for `{blocks.name}`, null for neither, and before 2.9. */
+export function blockPlaceholder({ name, args }: Directive, version: string): string | null {
+  if (args.length > 0 || name.quote !== '' || !isVersionAtLeast(version, '2.9')) return null;
   if (name.value === '{block}') return '';
   return /^\{blocks\.([\w-]+)\}$/.exec(name.value)?.[1] ?? null;
 }

@@ -1,0 +1,42 @@
+/** Caddyfiles of all shapes are taken and refused as the real Caddy does it, and make the same servers. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installedCaddy } from '../../proof/harness/caddy-process.ts';
+import { adaptedByUs, comparableServers } from '../adapted-caddy.ts';
+import { VERSION } from './compare.ts';
+import { caddyfileOfShape } from './generated-structure.ts';
+import { RealAdapter } from './real-adapter.ts';
+
+const RUNS = Number.parseInt(process.env.ADAPT_RUNS ?? '300', 10);
+const FILE = 'Caddyfile';
+
+describe.skipIf(installedCaddy !== VERSION)('the shape of a Caddyfile, as Caddy reads it', () => {
+  let real: RealAdapter;
+  beforeAll(async () => {
+    real = await RealAdapter.start();
+  });
+  afterAll(() => real.stop());
+
+  it('is the same here', async () => {
+    let accepted = 0;
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(caddyfileOfShape, async (text) => {
+        const theirs = await real.adapt(text);
+        const { servers, refusals } = adaptedByUs(new Map([[FILE, text]]), FILE, VERSION);
+        if (theirs.kind === 'refused') {
+          refused++;
+          expect(refusals, theirs.because).not.toEqual([]);
+        } else {
+          accepted++;
+          expect(refusals).toEqual([]);
+          expect(servers).toEqual(comparableServers(theirs.json));
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    // Neither kind may become rare: the test would say little.
+    expect(accepted).toBeGreaterThan(RUNS / 4);
+    expect(refused).toBeGreaterThan(RUNS / 20);
+  });
+});

@@ -45,7 +45,7 @@ export async function adaptedByCaddy(files: ReadonlyMap<string, string>, root: s
     const adaptation = await adaptCaddyfile(sandbox, root);
     return adaptation.kind === 'refused'
       ? { servers: null, refusals: [errorOf(adaptation.log)] }
-      : { servers: comparable(serversOf(adaptation.configuration)), refusals: [] };
+      : { servers: comparableServers(adaptation.configuration), refusals: [] };
   } finally {
     sandbox.remove();
   }
@@ -65,7 +65,7 @@ export function adaptedByUs(
   );
   const { adaptation, importProblems, syntaxProblems } = configuration;
   return {
-    servers: comparable(serversOf(plainOf(adaptation.json))),
+    servers: comparableServers(plainOf(adaptation.json)),
     refusals: [
       ...syntaxProblems.map(({ problem }) => problem.message),
       ...importProblems.map(({ message }) => message),
@@ -78,6 +78,11 @@ export function adaptedByUs(
 function errorOf(log: string): string {
   const lines = log.trim().split('\n');
   return lines.findLast((line) => !line.startsWith('{')) ?? log;
+}
+
+/** The servers of a configuration, without what ours leaves out. */
+export function comparableServers(configuration: unknown): unknown {
+  return comparable(serversOf(configuration));
 }
 
 function serversOf(configuration: unknown): unknown {

@@ -78,6 +78,14 @@ export function expandShorthands(text: string, version: string): string {
   return expanded;
 }
 
+/** Whether this is what a short placeholder stands for, whoever wrote it out. */
+export function isWrittenOutShorthand(placeholder: string, version: string): boolean {
+  const name = placeholder.replace(/^[{}]+|[{}]+$/g, '');
+  return Object.values(SIMPLE).some(
+    ({ full, since }) => full === name && (since === undefined || isVersionAtLeast(version, since)),
+  );
+}
+
 /** A statement and all that is in its block, with their short placeholders written out. */
 export function withoutShorthands(statement: Statement, version: string): Statement {
   return {

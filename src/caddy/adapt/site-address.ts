@@ -76,6 +76,8 @@ function faultOf({ scheme, port, original }: SiteKey, session: Session): string 
   }
   const { httpPort, httpsPort } = session.options;
   const listening = port || (scheme === 'http' ? httpPort : httpsPort);
+  if (Number(listening) < 0 || Number(listening) > 65535)
+    return `${original} would listen on ${listening}, and there is no port above 65535`;
   if ((scheme === 'http' && listening === httpsPort) || (scheme === 'https' && listening === httpPort))
     return `${original} asks for ${scheme} on the port of ${scheme === 'http' ? 'HTTPS' : 'HTTP'}`;
   return null;

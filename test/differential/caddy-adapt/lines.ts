@@ -20,6 +20,39 @@ export function printLines(lines: readonly Line[], indent = ''): string {
     .join('');
 }
 
+/** Lines out of a text, blocks on one line: `handle /x { respond a ; respond b }`. Words with spaces are in quotes. */
+export function readLines(text: string): readonly Line[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((each) => {
+      const words = each.match(/"[^"]*"|\S+/g) ?? [];
+      const [read] = readBlock(words[Symbol.iterator]());
+      if (read === undefined) throw new Error(`no line: ${each}`);
+      return read;
+    });
+}
+
+function readBlock(words: Iterator<string>): readonly Line[] {
+  const lines: Line[] = [];
+  let head: string[] = [];
+  let block: readonly Line[] | undefined;
+  const finish = (): void => {
+    if (head.length > 0) lines.push(block === undefined ? { words: head } : { words: head, block });
+    head = [];
+    block = undefined;
+  };
+  for (let next = words.next(); next.done !== true; next = words.next()) {
+    const word = next.value;
+    if (word === '}') break;
+    if (word === '{') block = readBlock(words);
+    else if (word === ';') finish();
+    else head.push(word.replace(/^"(.*)"$/, '$1'));
+  }
+  finish();
+  return lines;
+}
+
 function printWord(word: string): string {
   return word === '' || /\s/.test(word) ? JSON.stringify(word) : word;
 }
@@ -70,6 +103,9 @@ const ODD_VALUES = [
   '1e3',
   '.5s',
   '08',
+  '{{',
+  'permanent',
+  'browse',
 ];
 
 type Slip = (line: Line) => readonly Line[];

@@ -78,16 +78,16 @@ const OPTIONS: OptionTable<Draft> = {
   index: { read: (line, draft) => putTexts(line, draft, 'index_names', 'the name of an index file') },
   root: {
     read: (line, draft) => {
-      const [root] = line.exactly(1, 1, 'one directory') ?? [];
-      if (root !== undefined) draft.put('root', root.value, root.span);
+      const root = line.need('one directory');
+      if (root !== null) draft.put('root', root.value, root.span);
     },
   },
   browse: {
     read: (line, draft) => {
       if (draft.has('browse')) line.refuse('duplicate', 'file_server browses already', line.name.span);
       const browse = draft.within('browse', line.name.span);
-      const [template] = line.rest();
-      if (template !== undefined) browse.put('template_file', template.value, template.span);
+      const template = line.next();
+      if (template !== null) browse.put('template_file', template.value, template.span);
       if (line.isAtLeast('2.7')) readOptions(line.block(), BROWSE, browse, 'browse', line.context);
     },
   },

@@ -8,7 +8,7 @@ import { routeOf } from '../block-values.ts';
 import type { ConfigValue } from '../config-value.ts';
 import type { AdaptContext } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';
-import { OptionLine } from '../option-lines.ts';
+import { OptionLine, wordLines } from '../option-lines.ts';
 import { readResponseMatcher } from '../response-matcher.ts';
 
 /** `header`: fields with `?` make a second handler, since they ask what the response has. */
@@ -64,23 +64,39 @@ function readBlockLine(
   owner: OptionLine,
 ): void {
   const { name, args } = child;
-  if (name.value === 'defer') {
-    plain.defer();
-    return;
-  }
-  const line = new OptionLine(name, args, child, owner.context);
   if (name.value === 'match' && owner.isAtLeast('2.9')) {
     // Fields with `?` ask for their own absence, and for nothing else.
-    plain.draft.putAlways('require', readResponseMatcher(child, owner.context), line.span);
+    const { span } = new OptionLine(name, args, child, owner.context);
+    plain.draft.putAlways('require', readResponseMatcher(child, owner.context), span);
     return;
   }
-  if (hasOwn) {
-    line.refuse('arguments', 'header takes fields on its line or in its block, not both', name.span);
-    return;
+  for (const words of wordLines([child]).flatMap(changesOf)) {
+    const [first, value, replacement] = words;
+    if (first === undefined) continue;
+    if (first.value === 'defer') {
+      plain.defer();
+      continue;
+    }
+    const line = new OptionLine(first, words.slice(1), child, owner.context);
+    if (hasOwn) {
+      line.refuse('arguments', 'header takes fields on its line or in its block, not both', first.span);
+      return;
+    }
+    const field = { ...first, value: first.value.replace(/:$/, '') };
+    change(field.value.startsWith('?') ? withDefaults : plain, { field, value, replacement }, line);
   }
-  const [value, replacement] = args;
-  const field = { ...name, value: name.value.replace(/:$/, '') };
-  change(field.value.startsWith('?') ? withDefaults : plain, { field, value, replacement }, line);
+}
+
+/** What three words leave on their line is the next field; behind `defer` it is at once. */
+function changesOf({ name, args }: Statement): readonly (readonly Argument[])[] {
+  const words = [name, ...args];
+  const changes: (readonly Argument[])[] = [];
+  for (let at = 0; at < words.length; ) {
+    const end = at + (words[at]?.value === 'defer' ? 1 : 3);
+    changes.push(words.slice(at, end));
+    at = end;
+  }
+  return changes;
 }
 
 interface Change {
@@ -95,7 +111,7 @@ function change(target: ResponseDraft, { field, value, replacement }: Change, li
   const text = value?.value ?? '';
   const span = line.span;
   const deferring = line.isAtLeast('2.7');
-  if (name.startsWith('+')) draft.within('add', span).put(canonicalField(name.slice(1)), [text], span);
+  if (name.startsWith('+')) draft.within('add', span).append(canonicalField(name.slice(1)), [text], span);
   else if (name.startsWith('-')) {
     draft.append('delete', [name.slice(1)], span);
     target.defer();

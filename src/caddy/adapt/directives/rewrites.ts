@@ -22,7 +22,7 @@ export function rewrite(statement: Statement, context: AdaptContext): readonly C
       {
         ...(options.has('force_modify_query') ? { force_modify_query: true } : {}),
         handler: 'rewrite',
-        uri: uri.value,
+        uri: uri.value === '' ? undefined : uri.value,
       },
       span,
     ),
@@ -145,7 +145,7 @@ export function tryFiles(statement: Statement, context: AdaptContext): readonly 
   const settings = new Draft(span);
   // Caddy passes over what it does not know there.
   const known = line.block().filter(({ name }) => name.value === 'policy');
-  if (context.isAtLeast('2.8')) readOptions(known, TRY_OPTIONS, settings, 'try_files', context);
+  readOptions(known, TRY_OPTIONS, settings, 'try_files', context);
   const policy = settings.node().members.find(({ name }) => name === 'try_policy')?.value;
   const route = (files: readonly string[], query: string): ConfigValue =>
     routeOf(statement, objectNode({ file: { try_files: [...files], try_policy: policy } }, span), [
@@ -173,6 +173,11 @@ function inOneGroup(values: readonly ConfigValue[], group: string): readonly Con
   );
 }
 
+function tryPolicies(line: OptionLine): readonly string[] {
+  const known = ['first_exist', 'largest_size', 'smallest_size', 'most_recently_modified'];
+  return line.isAtLeast('2.8') ? [...known, 'first_exist_fallback'] : known;
+}
+
 const TRY_OPTIONS: OptionTable<Draft> = {
   policy: {
     read: (line, draft) => {
@@ -180,13 +185,7 @@ const TRY_OPTIONS: OptionTable<Draft> = {
       const policy = line.need('a policy such as first_exist');
       line.ignoreRest();
       if (policy === null) return;
-      const known = [
-        'first_exist',
-        'first_exist_fallback',
-        'largest_size',
-        'smallest_size',
-        'most_recently_modified',
-      ];
+      const known = tryPolicies(line);
       if (!known.includes(policy.value)) {
         line.refuse(
           'value',

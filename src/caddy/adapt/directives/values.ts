@@ -3,18 +3,19 @@ import type { Argument } from '../../config/statement.ts';
 import { objectNode, type PlainJson } from '../../json/node.ts';
 import type { HandlerAdapter } from '../directive-adapter.ts';
 import { Draft } from '../json-draft.ts';
-import { OptionLine } from '../option-lines.ts';
+import { OptionLine, wordLines } from '../option-lines.ts';
+import { isWrittenOutShorthand } from '../shorthands.ts';
 import { lineOf, scalar } from './read-line.ts';
 
 export const vars: HandlerAdapter = (directive, context) => {
   const { span, statement } = directive;
   const draft = new Draft(span);
   draft.put('handler', 'vars', span);
-  const own = lineOf(directive, context);
-  const name = own.next();
-  if (name !== null) putVariable(name, own, draft);
-  for (const child of statement.block ?? []) {
-    putVariable(child.name, new OptionLine(child.name, child.args, child, context), draft);
+  const line = lineOf(directive, context);
+  const name = line.next();
+  if (name !== null) putVariable(name, line, draft);
+  for (const { name: own, args } of wordLines(statement.block ?? [])) {
+    putVariable(own, new OptionLine(own, args, { ...statement, block: null }, context), draft);
   }
   return draft.node();
 };
@@ -34,17 +35,16 @@ export const map: HandlerAdapter = (directive, context) => {
   if (destinations.length === 0)
     line.refuse('arguments', 'map needs a destination such as {my_value}', line.name.span);
   for (const { value, span: at } of destinations) {
-    if (!/^\{http\.|^\{tls\./.test(value)) continue;
+    if (!isWrittenOutShorthand(value, context.version)) continue;
     line.refuse('value', `${value} is a placeholder of Caddy's own; give the destination another name`, at);
   }
   let defaults: readonly PlainJson[] | null = null;
   const mappings: PlainJson[] = [];
-  for (const child of statement.block ?? []) {
-    const entry = new OptionLine(child.name, child.args, child, context);
+  for (const child of wordLines(statement.block ?? [])) {
+    const entry = new OptionLine(child.name, child.args, { ...statement, block: null }, context);
     if (child.name.value === 'default') {
       if (defaults !== null) entry.refuse('duplicate', 'map has its defaults already', child.name.span);
       defaults = entry.rest().map(({ value }) => value);
-      if (defaults.length === 0) entry.refuse('arguments', 'default needs a value', child.name.span);
       continue;
     }
     const outputs = entry.rest().map((argument) => (argument.value === '-' ? null : scalar(argument)));

@@ -10,6 +10,7 @@ import { lookUp } from '../../../text/look-up.ts';
 import { isOneEditAway } from '../../../text/one-edit.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Statement } from '../../config/statement.ts';
+import { directivesOf } from '../../language/directives.ts';
 import { goInteger } from '../go-values.ts';
 import { Draft } from '../json-draft.ts';
 import {
@@ -89,8 +90,14 @@ function gatherMetrics({ http, servers }: Reading): void {
   }
 }
 
+/** A plugin may bring an option, but none that is named like a directive, or like a matcher. */
 function refuseUnknown(line: OptionLine): void {
   const { value, span } = line.name;
+  if (value.startsWith('@') || directivesOf(line.context.version).includes(value)) {
+    const message = `${value} belongs into a site, and not to the global options`;
+    line.refuse('place', message, span);
+    return;
+  }
   const known = Object.keys(OPTIONS).filter((name) => isOneEditAway(name, value));
   if (known.length > 0) line.refuse('unknown-option', `there is no global option ${value}`, span, { known });
 }
@@ -141,7 +148,8 @@ function port(field: string): Option<Reading> {
       const word = line.need('a port');
       if (word === null) return;
       const number = word.certain ? goInteger(word.value) : null;
-      if (number === null || number < 0 || number > 65_535) {
+      // Whether there is such a port is looked at where a site listens on it.
+      if (number === null) {
         line.refuse('value', `${word.value} is no port; write a number up to 65535`, word.span);
         http.put(field, word.value, word.span);
       } else http.put(field, number, word.span);

@@ -94,9 +94,14 @@ class Scope implements MatcherScope {
     return standard?.read(lines, scope) ?? nothing;
   }
 
-  /** A plugin may bring it, unless it is a slip of the pen. */
+  /** A plugin may bring it, unless it is a slip of the pen, or cannot be a name. */
   #unknown(kind: string, line: MatcherLine): void {
     if (!line.kind.certain) return;
+    if (/[^\w.-]/.test(kind)) {
+      const message = `there can be no matcher ${kind}; an expression stands behind \`expression\`, or alone and in quotes behind the matcher's name`;
+      refuse(this, line, message, line.kind.span);
+      return;
+    }
     const meant = Object.keys(MATCHERS).filter((name) => isOneEditAway(name, kind));
     const [only, ...others] = meant;
     if (only === undefined) return;

@@ -1,5 +1,5 @@
 /** `file`: which of several files is there (fileserver/matcher.go). */
-import type { Statement } from '../../config/statement.ts';
+import type { Argument, Statement } from '../../config/statement.ts';
 import { type JsonNode, nodeOf, objectNode } from '../../json/node.ts';
 import { type MatcherLine, type MatcherReader, type MatcherScope, refuse, spanOf } from './matcher-line.ts';
 
@@ -24,6 +24,17 @@ export const readFile: MatcherReader = (lines, scope) => {
   );
 };
 
+/** What an option leaves on its line is the next option. */
+function readRest(
+  [name, ...args]: readonly Argument[],
+  settings: FileSettings,
+  line: MatcherLine,
+  option: Statement,
+  scope: MatcherScope,
+): void {
+  if (name !== undefined) readOption({ ...option, name, args }, settings, line, scope);
+}
+
 function readOption(
   { name, args, ...option }: Statement,
   settings: FileSettings,
@@ -41,6 +52,7 @@ function readOption(
     case 'try_policy':
       needsOne();
       if (first !== undefined) settings[name.value] = first;
+      readRest(args.slice(1), settings, line, { name, args, ...option }, scope);
       return;
     case 'fs':
       if (!scope.session.isAtLeast('2.8')) break;

@@ -38,7 +38,7 @@ describe('the word to blame', () => {
   it.each([
     ['grace_period 5', 'value 5'],
     ['http_port http', 'value http'],
-    ['http_port 99999', 'value 99999'],
+    ['http_port 99999', 'address http://plain.test'],
     ['email', 'arguments email'],
     ['auto_https no', 'value no'],
     ['servers {\nprotocols h1 h9\n}', 'value h9'],

@@ -367,7 +367,7 @@ It says nothing of a field on the line of \`header\` itself, and nothing of a bl
 Caddy makes two handlers of the block, one for the fields with \`?\` and one for all others. With \`defer\` the second one is
 made even if it has no field, and at its start Caddy follows a pointer to its fields that leads nowhere (caddyserver/caddy
 issue 6893). \`caddy adapt\` says nothing. At a reload the running configuration stays; after a restart nothing is there.
-Measured on 2.6.2.
+Measured on 2.6.2, and reported of 2.9.1; it was mended after that.
 
 ## Example
 
@@ -382,7 +382,16 @@ http://app.example.com {
 \`\`\`
 
 \`\`\`console
-$ proxylint --target caddy=2.9.1 Caddyfile
+$ proxylint --caddy-version 2.6.2 Caddyfile
+error[header-defer]: Caddy 2.6.2 crashes when it starts: \`defer\` has nothing to defer here, since fields with \`?\` wait for the answer anyway.
+  --> Caddyfile:4:3
+  |
+4 |         defer
+  |         ^^^^^
+  |
+  = fix: remove \`defer\`
+4 -         defer
+
 \`\`\`
 
 ## Use instead

@@ -22,7 +22,7 @@ export const rule = defineRule({
 });
 
 function* check({ sites, target, version1 }: CaddyConfiguration): Generator<Report> {
-  // caddyserver/caddy issue 6893.
+  // Seen in 2.6.2 (measured) and 2.9.1 (caddyserver/caddy issue 6893, of March 2025); 2.10.0 was the next release.
   if (version1.length > 0 || isVersionAtLeast(target.caddy, '2.10.0')) return;
   for (const { statements } of sites) {
     for (const { statement } of everyStatement(statements)) {
@@ -31,7 +31,7 @@ function* check({ sites, target, version1 }: CaddyConfiguration): Generator<Repo
       const defaults = (statement.block ?? []).length > childrenNamed(statement, 'defer').length;
       const rest = defaults ? 'fields with `?` wait for the answer anyway' : 'the block has no field';
       yield {
-        message: `Caddy ${target.caddy} crashes when it starts (a nil pointer, mended in 2.10.0): \`defer\` has nothing to defer here, since ${rest}.`,
+        message: `Caddy ${target.caddy} crashes when it starts: \`defer\` has nothing to defer here, since ${rest}.`,
         span: headSpan(line),
         fix: {
           safety: 'safe',

@@ -67,8 +67,3 @@ const IS_OF_THE_MACHINE = /no such file or directory|is a directory/;
 /** A plugin may bring it: that is no problem here. */
 const IS_OF_A_PLUGIN =
   /module not registered|no such module|unrecognized directive|unrecognized global option: (?!cert_lifetime|persist_config)/;
-
-/** Null where both agree; else what each says. */
-export async function disagreement(...args: Parameters<typeof compare>): Promise<string | null> {
-  return (await compare(...args)).disagreement;
-}

@@ -21,7 +21,7 @@ const MOST_UNKNOWN = 0.15;
 /** Some files are meant to be refused. */
 const MOST_REFUSED = 0.2;
 /** Of pairs in which a busy machine answers late, or once in another way than the next time. */
-const MOST_NOT_JUDGED = 0.01;
+const MOST_NOT_JUDGED = 0.002;
 
 interface Disagreeing {
   readonly bench: Bench;
@@ -45,6 +45,7 @@ describeWith([needsCaddy], 'requests to generated Caddyfiles', () => {
       await Promise.all(benches.map(lane));
       await annotate(`${inWords(tally)}, in ${Math.round((performance.now() - started) / 1000)} s`);
       await annotate(`not known:\n${causes(tally)}`);
+      if (tally.notJudged > 0) await annotate(`not judged:\n${tally.notSeenAgain.join('\n')}`);
       const [first] = disagreeing;
       if (first !== undefined) {
         const page = await show(first.bench, await shrink(first.bench, first.found), SEED);

@@ -50,14 +50,25 @@ async function lane(bench: Bench): Promise<void> {
 }
 
 function summary(all: Tally): string {
-  const { pairs, files, refused, notRun, unknown, unknownBecause, unknownHeaders, outcomes, notJudged } = all;
+  const {
+    pairs,
+    files,
+    refused,
+    notRun,
+    unknown,
+    unknownBecause,
+    unknownHeaders,
+    outcomes,
+    notJudged,
+    notSeenAgain,
+  } = all;
   const share = (part: number, whole: number): string =>
     `${((100 * part) / Math.max(whole, 1)).toFixed(1)} %`;
   return [
     `${pairs} requests to ${files} files; Caddy refuses ${refused} (${share(refused, files)}) and does not run ${notRun}`,
     listed(all.refusedBecause, 10),
     listed(outcomes, 40),
-    `not judged: ${notJudged}`,
+    `not judged: ${notJudged}${notSeenAgain.map((each) => `\n  ${each}`).join('')}`,
     `unknown: ${unknown} (${share(unknown, pairs)}), and ${unknownHeaders} values of headers`,
     listed(unknownBecause, 40),
     `pairs with a disagreement: ${all.wrong}`,

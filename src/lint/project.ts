@@ -7,7 +7,8 @@ import { loadNginxConfiguration, type NginxConfiguration } from '../nginx/config
 import { type Premises, premisesFor } from '../route/premises.ts';
 import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
-import { looksBinary, type SourceFile } from '../text/source-file.ts';
+import { whyNoText } from '../text/no-text.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import { snapshotOf } from './file-snapshot.ts';
 import type { AnyRoute } from './rule.ts';
 import { compareTexts } from './text-order.ts';
@@ -292,8 +293,10 @@ type ReadText =
 function readText(source: FileSource, path: string): ReadText {
   const content = source.read(path);
   switch (content.kind) {
-    case 'text':
-      return looksBinary(content.text) ? { kind: 'none', reason: 'is a binary file' } : content;
+    case 'text': {
+      const reason = whyNoText(content.text);
+      return reason === null ? content : { kind: 'none', reason };
+    }
     case 'unreadable':
       return { kind: 'none', reason: content.reason };
     case 'missing':

@@ -1,6 +1,7 @@
 /** What options of `reverse_proxy` other than header lines do to a handshake (each measured on 2.6.2 and 2.11.4). */
 import { isVersionAtLeast } from '../../route/target.ts';
 import { hasProxyOption } from '../language/directives.ts';
+import { bufferingLines } from './buffering.ts';
 import { earlierModifiers, type ProxySite, reachesEarlier } from './proxy.ts';
 import { quoteLine, reason, type WrittenReason } from './reason.ts';
 import { childrenNamed, type Statement, splitMatcher } from './statement.ts';
@@ -21,13 +22,9 @@ function undecided(line: Statement): WrittenReason {
 function* reasonsAsWritten(site: ProxySite, version: string): Generator<WrittenReason> {
   const { proxy } = site;
   yield* protocolReasons(proxy, version);
-  for (const name of ['response_buffers', 'buffer_responses']) {
-    if (!hasProxyOption(name, version)) continue;
-    for (const option of childrenNamed(proxy, name)) {
-      if (option.args[0]?.value === '0') continue;
-      const message = `${quoteLine(option)} makes Caddy wait for the end of the response, and a WebSocket has none: the handshake hangs`;
-      yield reason('buffered', 'fails', option, message);
-    }
+  for (const option of bufferingLines(proxy, version)) {
+    const message = `${quoteLine(option)} makes Caddy wait for the end of the response, and a WebSocket has none: the handshake hangs`;
+    yield reason('buffered', 'fails', option, message);
   }
   yield* methodReasons(site, version);
   yield* handledReasons(proxy, version);

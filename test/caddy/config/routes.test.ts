@@ -159,6 +159,7 @@ describe('options of reverse_proxy', () => {
     ['transport http {\nversions 1.1 2\n}', '2.11.4', 'works'],
     ['to h2c://b', '2.11.4', 'fails upstream-protocol'],
     ['response_buffers 4KiB', '2.11.4', 'fails buffered'],
+    ['response_buffers unlimited', '2.11.4', 'fails buffered'],
     ['buffer_responses', '2.6.2', 'fails buffered'],
     ['request_buffers 4KiB', '2.11.4', 'works'],
     ['method POST', '2.11.4', 'fails request-altered'],

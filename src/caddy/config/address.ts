@@ -35,7 +35,7 @@ export function entryOf(addresses: readonly Argument[]): {
   readonly hosts: readonly string[];
 } {
   const listeners = new Map<string, Listener>();
-  const hosts: string[] = [];
+  const hosts = new Set<string>();
   let any = addresses.length === 0;
   for (const argument of addresses) {
     const address = parseAddress(argument.value);
@@ -43,7 +43,7 @@ export function entryOf(addresses: readonly Argument[]): {
     const listener = listenerOf(address);
     listeners.set(`${listener.address} ${listener.tls}`, listener);
     if (address.host === '') any = true;
-    else if (!hosts.includes(address.host)) hosts.push(address.host);
+    else hosts.add(address.host);
   }
-  return { listeners: [...listeners.values()], hosts: any ? [] : hosts };
+  return { listeners: [...listeners.values()], hosts: any ? [] : [...hosts] };
 }

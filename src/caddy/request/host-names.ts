@@ -7,3 +7,27 @@ export function coversHost(name: string, host: string): boolean {
     parts.length === labels.length && parts.every((part, index) => part === '*' || part === labels[index])
   );
 }
+
+/** Many names, of which those are asked for that cover a host. */
+export class HostNames {
+  readonly #written = new Set<string>();
+  readonly #wildcards = new Set<string>();
+
+  constructor(names: Iterable<string>) {
+    for (const name of names) {
+      if (name.includes('*')) this.#wildcards.add(name.toLowerCase());
+      else this.#written.add(name.toLowerCase());
+    }
+  }
+
+  /** In lower case. */
+  covering(host: string): readonly string[] {
+    const asked = host.toLowerCase();
+    const wildcards = [...this.#wildcards].filter((name) => coversHost(name, asked));
+    return this.#written.has(asked) ? [asked, ...wildcards] : wildcards;
+  }
+
+  covers(host: string): boolean {
+    return this.covering(host).length > 0;
+  }
+}

@@ -100,8 +100,16 @@ function isAssumed({ steps }: Followed): boolean {
   return steps.some(({ kind }) => kind === 'assumption');
 }
 
+const wholes = new WeakMap<CaddyConfiguration, boolean>();
+
 /** Whether Caddy would start with what has been read, and with that alone. */
 export function isWhole(configuration: CaddyConfiguration): boolean {
+  const whole = wholes.get(configuration) ?? startsAsRead(configuration);
+  wholes.set(configuration, whole);
+  return whole;
+}
+
+function startsAsRead(configuration: CaddyConfiguration): boolean {
   const { importProblems, syntaxProblems, fragment, unreadable, sites, json } = configuration;
   if (json?.isTemplate === true) return false;
   if (importProblems.length > 0 || syntaxProblems.length > 0 || fragment || unreadable !== null) return false;

@@ -60,6 +60,7 @@ function decodeMatcher({ name, value, nameSpan }: Member): RequestMatcher {
       return {
         kind: 'expression',
         expression: value.kind === 'string' ? value.value : textAt(value, 'expr'),
+        name: textAt(value, 'name'),
         span,
       };
     case 'vars':

@@ -27,7 +27,7 @@ export function matchFile(matcher: FileMatcher, request: RequestInProgress): Kno
     // `=404` ends the search with an error.
     const status = /^=(\d{3})$/.exec(name)?.[1];
     if (status !== undefined) {
-      request.matcherError = Number(status);
+      request.matcherError = { status: Number(status), because: 'there is no such file' };
       return known(false);
     }
     const [path = '', query] = splitQuery(name);

@@ -8,6 +8,7 @@ import { compileGoPattern } from '../language/go-pattern.ts';
 import { lowerCase } from '../language/go-text.ts';
 import { canonicalField, cleanPath, parseQuery } from '../language/go-url.ts';
 import { isFromEnvironment, takesHost } from './environment-host.ts';
+import { matchesExpression } from './expression/expression.ts';
 import { matchFile } from './file-matcher.ts';
 import { coversHost } from './host-names.ts';
 import { pathMatches } from './path-matcher.ts';
@@ -125,7 +126,7 @@ function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boo
     case 'file':
       return matchFile(matcher, request);
     case 'expression':
-      return unknown(`the expression \`${matcher.expression}\` is evaluated for each request`);
+      return matchesExpression(matcher, request, matches);
     case 'unknown':
       return unknown(`the matcher \`${matcher.module}\` comes from a plugin`);
   }

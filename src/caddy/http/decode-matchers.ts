@@ -87,6 +87,7 @@ function decodeFile(value: JsonNode, span: RequestMatcher['span']): RequestMatch
     tryFiles: textsAt(value, 'try_files'),
     tryPolicy: textOrNull(value, 'try_policy'),
     splitPath: textsAt(value, 'split_path'),
+    made: [],
     span,
   };
 }

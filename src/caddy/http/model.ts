@@ -103,6 +103,8 @@ export type RequestMatcher = { readonly span: Span } & (
       readonly tryFiles: readonly string[];
       readonly tryPolicy: string | null;
       readonly splitPath: readonly string[];
+      /** Names that an expression has made of the request; in others placeholders tell. */
+      readonly made: readonly string[];
     }
   /** A matcher of a plugin, or one whose settings could not be read. */
   | { readonly kind: 'unknown'; readonly module: string }

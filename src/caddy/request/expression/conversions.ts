@@ -64,7 +64,7 @@ function toDouble(value: Value): Result {
       if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?$/.test(value.value))
         return double(Number(value.value));
       // Hexadecimal, `inf` and the like.
-      return /^[+-]?(?:0[xX]|inf|nan|\d)/i.test(value.value)
+      return /^[+-]?(?:0x|inf|nan)|_|^[+-]?[\d.]+e/i.test(value.value)
         ? unknownResult('how Go reads the number is not worked out')
         : conversionError(value, 'double');
     default:

@@ -47,34 +47,26 @@ export function fileCall(
   { span }: MatcherScope,
 ): RequestMatcher | Result {
   const [only] = args;
-  if (only?.kind !== 'map') {
-    return collect(args.map(texts), (files) =>
-      matcher({ tryFiles: files.map(fromBytes), root: '', splitPath: [] }),
-    );
-  }
-  const argumentsOf = (name: string): readonly Node[] => {
-    const value = only.entries.findLast(([key]) => keyOf(key) === name)?.[1];
+  const entries = only?.kind === 'map' ? only.entries : [];
+  const listed = (name: string): readonly Node[] => {
+    const value = entries.findLast(([key]) => keyOf(key) === name)?.[1];
     return value === undefined ? [] : value.kind === 'list' ? value.items : [value];
   };
-  const [files, splits] = [argumentsOf('try_files'), argumentsOf('split_path')];
-  const root = [...argumentsOf('try_policy'), ...argumentsOf('root')].slice(0, 1);
-  return collect([...files, ...splits, ...root].map(texts), (all) => {
+  const files = only?.kind === 'map' ? listed('try_files') : args;
+  const splits = listed('split_path');
+  const roots = [...listed('try_policy'), ...listed('root')].slice(0, 1);
+  return collect([...files, ...splits, ...roots].map(texts), (all) => {
     const given = all.map(fromBytes);
-    return matcher({
-      tryFiles: given.slice(0, files.length),
+    const tryFiles = given.slice(0, files.length);
+    const root = roots.length === 0 ? '' : (given.at(-1) ?? '');
+    return {
+      kind: 'file',
+      root: root === '' ? null : root,
+      tryFiles,
+      tryPolicy: null,
       splitPath: given.slice(files.length, files.length + splits.length),
-      root: root.length === 0 ? '' : (given.at(-1) ?? ''),
-    });
+      made: tryFiles.filter((_, index) => files[index]?.kind !== 'literal'),
+      span,
+    };
   });
-
-  function matcher({
-    root,
-    ...rest
-  }: {
-    root: string;
-    tryFiles: readonly string[];
-    splitPath: readonly string[];
-  }) {
-    return { kind: 'file', root: root === '' ? null : root, tryPolicy: null, ...rest, span } as const;
-  }
 }

@@ -12,6 +12,7 @@ import { compileGoPattern } from '../../language/go-pattern.ts';
 import { fileCall, fileProblem } from './file-call.ts';
 import { collect, type MatcherScope, type Texts } from './matcher-arguments.ts';
 import { ownNames } from './placeholders.ts';
+import { unknownResult } from './results.ts';
 import type { CallNode, Node, Result } from './tree.ts';
 
 interface MatcherFunction {
@@ -23,7 +24,7 @@ interface MatcherFunction {
 
 const FUNCTIONS: Readonly<Record<string, MatcherFunction>> = {
   path: listing((patterns, { span }) => ({ kind: 'path', patterns, span })),
-  host: listing((hosts, { span }) => ({ kind: 'host', hosts, span })),
+  host: withoutRepetition(listing((hosts, { span }) => ({ kind: 'host', hosts, span }))),
   method: listing((methods, { span }) => ({ kind: 'method', methods, span })),
   remote_ip: addresses('2.6', ([first, ...ranges], { span }) =>
     first === 'forwarded'
@@ -100,6 +101,26 @@ function listing(make: FromList): MatcherFunction {
   };
 }
 
+/** Caddy takes a host once, in whatever letter case. */
+function withoutRepetition({ since, problem, make }: MatcherFunction): MatcherFunction {
+  return {
+    since,
+    problem: (args, scope) => {
+      const written = args.flatMap((arg) => writtenText(arg) ?? []);
+      return problem(args, scope) ?? (hasRepetition(written) ? 'a host is there twice' : null);
+    },
+    make: (args, texts, scope) => {
+      const made = make(args, texts, scope);
+      const isRepeated = made.kind === 'host' && hasRepetition(made.hosts);
+      return isRepeated ? { kind: 'error', message: 'a host is there twice' } : made;
+    },
+  };
+}
+
+function hasRepetition(texts: readonly string[]): boolean {
+  return new Set(texts.map((text) => text.toLowerCase())).size < texts.length;
+}
+
 function addresses(since: string, make: FromList): MatcherFunction {
   const { problem, make: makeList } = listing(make);
   return {
@@ -130,17 +151,20 @@ function table(
     problem: (args, scope) => countProblem(args, [1]) ?? tableProblem(args, scope),
     make: ([only], texts, scope) => {
       const entries = only?.kind === 'map' ? only.entries : [];
-      const flat = entries.flatMap(([key, value]) => [texts(key), ...valuesOf(value).map(texts)]);
-      return collect(flat, (all) => {
-        const values = new Map<string, readonly string[]>();
-        let at = 0;
-        for (const [, value] of entries) {
-          const length = valuesOf(value).length;
-          values.set(fromBytes(all[at] ?? ''), all.slice(at + 1, at + 1 + length).map(fromBytes));
-          at += 1 + length;
-        }
-        return make(values, scope);
-      });
+      const names = collect(
+        entries.map(([key]) => texts(key)),
+        (keys) => keys.map(fromBytes),
+      );
+      if (!Array.isArray(names)) return names;
+      // Of the others not even the type counts.
+      if (new Set(names).size < names.length) return unknownResult('a key of the map is there twice');
+      const values = new Map<string, readonly string[]>();
+      for (const [index, [, value]] of entries.entries()) {
+        const allowed = collect(valuesOf(value).map(texts), (all) => all.map(fromBytes));
+        if (!Array.isArray(allowed)) return allowed;
+        values.set(names[index] ?? '', allowed);
+      }
+      return make(values, scope);
     },
   };
 }

@@ -9,11 +9,11 @@ const SPECIAL = /[()[\]{}<> \t\n"\\!@#$%^&|;'+=]/;
 
 /** Where the site or the global options name who issues its certificates, Caddy does not look. */
 export function refuseCertificateNames({ keys, values }: AdaptedSite, session: Session): void {
-  const { given, httpPort } = session.options;
+  const { given, ports } = session.options;
   if (given.has('local_certs') || given.has('cert_issuer')) return;
   if (values.some((value) => value.class === 'other' && value.name === 'tls.cert_issuer')) return;
   for (const { scheme, host, port, argument } of keys) {
-    if (host === '' || scheme === 'http' || port === httpPort || !argument.certain || qualifies(host))
+    if (host === '' || scheme === 'http' || port === ports.http || !argument.certain || qualifies(host))
       continue;
     const message = `no certificate can be for ${host}; Caddy asks for one unless the address begins with http://`;
     session.problem({ code: 'address', message, span: argument.span });

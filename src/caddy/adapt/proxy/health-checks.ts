@@ -1,8 +1,8 @@
 /** Options of `reverse_proxy` that find out which upstreams are fit (reverseproxy/healthchecks.go). */
 
+import { splitHostPort } from '../../language/network-address.ts';
 import { goInteger } from '../go-values.ts';
 import type { Draft } from '../json-draft.ts';
-import { splitHostPort } from '../network-address.ts';
 import { type Option, type OptionLine, type OptionTable, wordLines } from '../option-lines.ts';
 import { putDuration, putInteger, putText, readStatus, textsOf } from '../option-values.ts';
 

@@ -9,8 +9,10 @@ import {
 import type { Evidence } from '../../route/intent.ts';
 import type { DeclaredWebSocket } from '../../route/premises.ts';
 import { matchesWildcard } from '../../text/wildcard.ts';
+import { findsGoPattern } from '../language/go-pattern.ts';
+import { coversHost } from '../language/host-names.ts';
 import type { Expansion, Site } from './expansion.ts';
-import { type Condition, goRegExp, type Matcher, passesHandshake } from './matchers.ts';
+import { type Condition, type Matcher, passesHandshake } from './matchers.ts';
 import type { Level } from './proxy.ts';
 import { type ServerPorts, serverPorts } from './server-ports.ts';
 import { takenBefore } from './shadow.ts';
@@ -62,8 +64,7 @@ function isOnPort(address: SiteAddress, { port }: DeclaredHost, ports: ServerPor
 function meets(written: string, declared: DeclaredHost): boolean {
   const host = written.toLowerCase();
   if (isDeclaredHost(declared, host) || (declared.isWildcard && host === `*${declared.name}`)) return true;
-  if (!host.startsWith('*.') || declared.isWildcard) return false;
-  return declared.name.endsWith(host.slice(1)) && !declared.name.slice(0, 1 - host.length).includes('.');
+  return !declared.isWildcard && coversHost(host, declared.name);
 }
 
 /** Whether a declared handshake may come through all the matchers on the way, and nothing surely takes it before. */
@@ -98,9 +99,7 @@ function hasHost({ args }: Condition, host: string): boolean {
 
 /** A declaration of many paths may be about one that matches. */
 function matchesPath({ args }: Condition, path: string): boolean {
-  const expression = goRegExp(args.at(-1)?.value ?? '');
-  if (expression === null) return true;
-  return isPattern(path) ? true : expression.test(path);
+  return isPattern(path) || findsGoPattern(args.at(-1)?.value ?? '', path) !== false;
 }
 
 /** `handle_path /api/*` takes `/api` away. */

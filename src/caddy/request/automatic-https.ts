@@ -4,8 +4,8 @@
  */
 import type { Span } from '../../text/span.ts';
 import type { Handler, HttpApp, HttpRoute, HttpServer, MatcherSet } from '../http/model.ts';
+import { coversHost, qualifiesForCertificate } from '../language/host-names.ts';
 import { hasEnvironmentHost } from './environment-host.ts';
-import { coversHost } from './host-names.ts';
 import { includesPort, type NetworkAddress, parseNetworkAddress } from './network-address.ts';
 
 export interface PreparedServer {
@@ -56,22 +56,12 @@ function hostNames({ routes, automaticHttps }: HttpServer): ReadonlySet<string> 
     for (const matcher of match.flat()) {
       if (matcher.kind !== 'host') continue;
       for (const host of matcher.hosts) {
-        if (qualifies(host) && !automaticHttps.skip.includes(host)) names.add(host.toLowerCase());
+        if (qualifiesForCertificate(host) && !automaticHttps.skip.includes(host))
+          names.add(host.toLowerCase());
       }
     }
   }
   return names;
-}
-
-/** certmagic.SubjectQualifiesForCert: a host name, perhaps with a wildcard in front, without special characters. */
-function qualifies(name: string): boolean {
-  return (
-    name.trim() !== '' &&
-    !name.startsWith('.') &&
-    !name.endsWith('.') &&
-    (!name.includes('*') || name.startsWith('*.') || name === '*') &&
-    !/[()[\]{}<> \t\n"\\!@#$%^&|;'+=]/.test(name)
-  );
 }
 
 function applyTls(draft: Draft, app: HttpApp, redirects: Redirects): void {

@@ -1,4 +1,6 @@
 /** The options of `reverse_proxy`, by name and release (reverseproxy/caddyfile.go). */
+
+import { PRIVATE_RANGES } from '../../language/private-ranges.ts';
 import type { AdaptContext } from '../directive-adapter.ts';
 import { putHeaderChange } from '../header-changes.ts';
 import type { Draft } from '../json-draft.ts';
@@ -11,7 +13,6 @@ import {
   takeByteSize,
   textsOf,
 } from '../option-values.ts';
-import { PRIVATE_RANGES } from '../private-ranges.ts';
 import { UPSTREAM_SOURCES } from './dynamic-upstreams.ts';
 import { HEALTH_CHECKS } from './health-checks.ts';
 import { type ModuleKind, takeModule, takeModuleDraft } from './modules.ts';

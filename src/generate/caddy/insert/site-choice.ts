@@ -8,11 +8,12 @@ import {
   type SiteAddress,
 } from '../../../caddy/config/site-address.ts';
 import { everyStatement } from '../../../caddy/config/statement.ts';
+import { coversHost } from '../../../caddy/language/host-names.ts';
 import type { CaddyConfiguration } from '../../../caddy/routes.ts';
 import type { SourceFile } from '../../../text/source-file.ts';
 import { domainToASCII } from '../../domain.ts';
 import type { Plan } from '../../plan.ts';
-import { isBelow, isHost, stem } from './planned-request.ts';
+import { isBelow, stem } from './planned-request.ts';
 import { lineOf, type Refusal, refusal, siteName } from './refusal.ts';
 
 export type SiteChoice =
@@ -133,7 +134,7 @@ function covers(site: Site, host: string, search: Search): boolean {
   const isSecured = search.plan.tls.kind !== 'none';
   return addressesOf(site).some(
     (address) =>
-      (address.host === '' || isHost(address.host, host)) &&
+      (address.host === '' || coversHost(address.host, host)) &&
       isOnPort(address, search) &&
       listenerOf(address, search.ports).tls === isSecured,
   );

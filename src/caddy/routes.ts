@@ -181,7 +181,7 @@ function routeOf(found: ProxySite, ports: ServerPorts, configuration: CaddyConfi
   const { site, proxy, levels } = found;
   const version = configuration.target.caddy;
   const request = requestHeaders(found);
-  const upstream = upstreamOf(proxy);
+  const upstream = upstreamOf(proxy, version);
   const path = clientPath(site, levels);
   const entry = entryOf(site.addresses, ports);
   const written = [

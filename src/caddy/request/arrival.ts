@@ -8,7 +8,7 @@ import type { TraceOptions } from '../trace.ts';
 import { type PreparedServer, prepareServers } from './automatic-https.ts';
 import { hasEnvironmentHost } from './environment-host.ts';
 import { redirectOf } from './http-redirect.ts';
-import { includesPort } from './network-address.ts';
+import { includesPort } from './listen-address.ts';
 import { splitHost } from './placeholders.ts';
 import { RequestInProgress } from './progress.ts';
 import { readRequest } from './read-request.ts';

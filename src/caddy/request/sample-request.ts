@@ -12,7 +12,7 @@ import type { HttpApp } from '../http/model.ts';
 import { joinHostPort } from '../language/network-address.ts';
 import type { CaddyRoute } from '../routes.ts';
 import { serversOf } from './arrival.ts';
-import { includesPort } from './network-address.ts';
+import { includesPort } from './listen-address.ts';
 
 /** The client of a site for any host. */
 const ANY_HOST = 'app.example.com';

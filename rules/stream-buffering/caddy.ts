@@ -12,7 +12,6 @@ import { childrenNamed, headSpan, type Statement, splitMatcher } from '../../src
 import { transportOf } from '../../src/caddy/config/upstream.ts';
 import { insertBefore } from '../../src/caddy/edit/insert.ts';
 import { removeStatements } from '../../src/caddy/edit/lines.ts';
-
 import { parseDuration } from '../../src/caddy/language/duration.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';

@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts';
 import { stableSort } from '../config/stable-sort.ts';
 import { nodeOf, type ObjectNode, objectNode } from '../json/node.ts';
 import type { AdaptedSite } from './listeners.ts';
-import type { SiteKey } from './site-address.ts';
+import type { SiteKey } from './site-keys.ts';
 
 /**
  * Keys with the same path share a set (httptype.go, `compileEncodedMatcherSets`). From a key for every host on no hosts are

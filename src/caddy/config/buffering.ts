@@ -1,5 +1,5 @@
 /** Lines of a proxy that make Caddy read the whole response before it passes any of it on (measured on 2.6.2 and 2.11.4). */
-import { hasProxyOption } from '../language/directives.ts';
+import { hasProxyOption } from '../language/proxy-options.ts';
 import { childrenNamed, type Statement } from './statement.ts';
 
 /** Not those that Caddy refuses, which are told of as such. */

@@ -1,11 +1,11 @@
 /** What options of `reverse_proxy` other than header lines do to a handshake (each measured on 2.6.2 and 2.11.4). */
 import { isVersionAtLeast } from '../../route/target.ts';
-import { hasProxyOption } from '../language/directives.ts';
+import { hasProxyOption } from '../language/proxy-options.ts';
 import { bufferingLines } from './buffering.ts';
 import { earlierModifiers, type ProxySite, reachesEarlier } from './proxy.ts';
 import { quoteLine, reason, type WrittenReason } from './reason.ts';
 import { childrenNamed, type Statement, splitMatcher } from './statement.ts';
-import { transportOf, upstreamArguments } from './upstream.ts';
+import { transportOf, upstreamArguments, upstreamScheme } from './upstream.ts';
 
 export function* optionReasons(site: ProxySite, version: string): Generator<WrittenReason> {
   for (const found of reasonsAsWritten(site, version)) {
@@ -41,7 +41,7 @@ function* protocolReasons(proxy: Statement, version: string): Generator<WrittenR
     const message = `${quoteLine(versions)} speaks HTTP/3 to the application, over which Caddy cannot upgrade`;
     yield reason('upstream-protocol', 'fails', versions, message);
   }
-  const cleartext = upstreamArguments(proxy).find(({ value }) => /^h2c:\/\//.test(value));
+  const cleartext = upstreamArguments(proxy).find(({ value }) => upstreamScheme(value, version) === 'h2c');
   if (cleartext !== undefined) {
     const message = `\`${cleartext.value}\` speaks HTTP/2 without TLS to the application, over which Caddy cannot upgrade: it answers 502`;
     yield { ...reason('upstream-protocol', 'fails', proxy, message), blame: cleartext.span };

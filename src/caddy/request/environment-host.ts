@@ -3,7 +3,7 @@
  * means such a site, if there is one.
  */
 import type { HttpServer } from '../http/model.ts';
-import { HostNames } from './host-names.ts';
+import { HostNames } from '../language/host-names.ts';
 import { splitHost } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
 

@@ -6,11 +6,13 @@ import { fromBytes, toBytes } from '../../text/bytes.ts';
 import type { MatcherSet, NamedPattern, RequestMatcher } from '../http/model.ts';
 import { compileGoPattern } from '../language/go-pattern.ts';
 import { lowerCase } from '../language/go-text.ts';
-import { canonicalField, cleanPath, parseQuery } from '../language/go-url.ts';
+import { cleanPath, parseQuery } from '../language/go-url.ts';
+import { canonicalField, matchesAtEnds } from '../language/header-names.ts';
+import { coversHost } from '../language/host-names.ts';
+import { PRIVATE_RANGES } from '../language/private-ranges.ts';
 import { isFromEnvironment, takesHost } from './environment-host.ts';
 import { matchesExpression } from './expression/expression.ts';
 import { matchFile } from './file-matcher.ts';
-import { coversHost } from './host-names.ts';
 import { pathMatches } from './path-matcher.ts';
 import { splitHost } from './placeholders.ts';
 import type { RequestInProgress, RequestPart } from './progress.ts';
@@ -223,18 +225,8 @@ function headerMatches(
   if (allowed === null) return known(sent.length === 0);
   if (allowed.length === 0) return known(sent.length > 0);
   return anyOf(allowed, (pattern) =>
-    withText(pattern, request, (text) => sent.some((value) => valueMatches(text, value))),
+    withText(pattern, request, (text) => sent.some((value) => matchesAtEnds(text, value))),
   );
-}
-
-/** `*` in front, at the end, or both. */
-function valueMatches(pattern: string, value: string): boolean {
-  if (pattern === '*') return true;
-  const isOpenLeft = pattern.startsWith('*');
-  const isOpenRight = pattern.endsWith('*');
-  if (isOpenLeft && isOpenRight) return value.includes(pattern.slice(1, -1));
-  if (isOpenLeft) return value.endsWith(pattern.slice(1));
-  return isOpenRight ? value.startsWith(pattern.slice(0, -1)) : value === pattern;
 }
 
 /** The client is taken to speak HTTP/1.1, as every client does that opens a WebSocket in the usual way. */
@@ -279,9 +271,7 @@ function isAddress(text: string): boolean {
 }
 
 function expandRange(range: string): readonly string[] {
-  return range === 'private_ranges'
-    ? ['192.168.0.0/16', '172.16.0.0/12', '10.0.0.0/8', '127.0.0.1/8', 'fd00::/8', '::1']
-    : [range];
+  return range === 'private_ranges' ? PRIVATE_RANGES : [range];
 }
 
 function matchesVars(

@@ -3,15 +3,16 @@
  * route is reached follows them.
  */
 import { type ClientRequest, type HeaderField, requestFor } from '../../route/client-request.ts';
-import { parseAddress } from '../config/address.ts';
 import { type Condition, type Matcher, pathsOf } from '../config/matchers.ts';
 import type { Level } from '../config/proxy.ts';
 import type { Site } from '../config/site.ts';
+import { listeningPort, readSiteAddress } from '../config/site-address.ts';
 import { type Argument, everyStatement, splitMatcher } from '../config/statement.ts';
 import type { HttpApp } from '../http/model.ts';
+import { joinHostPort } from '../language/network-address.ts';
 import type { CaddyRoute } from '../routes.ts';
 import { serversOf } from './arrival.ts';
-import { includesPort } from './network-address.ts';
+import { includesPort } from './listen-address.ts';
 
 /** The client of a site for any host. */
 const ANY_HOST = 'app.example.com';
@@ -161,12 +162,13 @@ export function originsOf(
   onPort: number | null = null,
 ): readonly string[] {
   if (!addresses.every(({ certain, value }) => certain && !hasPlaceholder(value))) return [];
+  const ports = { http: String(http.httpPort), https: String(http.httpsPort) };
   const origins = new Set<string>();
   for (const { value } of addresses) {
-    const address = parseAddress(value);
+    const address = readSiteAddress(value);
     // What a path in an address means, another release says otherwise.
-    if (address === null || address.path.length > 1) return [];
-    const port = Number(address.port || (address.scheme === 'http' ? http.httpPort : http.httpsPort));
+    if (address.path.length > 1) return [];
+    const port = Number(listeningPort(address, ports));
     if (onPort !== null && port !== onPort) continue;
     const [server, ...others] = serversOf(http).filter(({ addresses: listening }) =>
       listening.some((each) => each.network.startsWith('tcp') && includesPort(each, port)),
@@ -176,7 +178,10 @@ export function originsOf(
     if (others.length > 0) return [];
     const scheme = server.hasTls && port !== http.httpPort ? 'wss' : 'ws';
     const own = asked ?? [address.host === '' ? ANY_HOST : address.host];
-    for (const host of own) origins.add(`${scheme}://${host.replace(/^\*\./, 'app.').toLowerCase()}:${port}`);
+    for (const host of own) {
+      const name = host.replace(/^\*\./, 'app.').toLowerCase();
+      origins.add(`${scheme}://${joinHostPort(name, String(port))}`);
+    }
   }
   return [...origins].slice(0, MOST);
 }

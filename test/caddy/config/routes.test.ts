@@ -82,7 +82,9 @@ describe('request_header', () => {
     ['header_regexp Upgrade (?i)^websocket$', 'fails upgrade-missing'],
     ['not header_regexp Upgrade ^h2c$', 'fails upgrade-missing'],
     ['not header Upgrade h2c', 'fails upgrade-missing'],
+    // Go's own syntax.
     ['not header_regexp Upgrade \\Awebsocket\\z', 'works'],
+    ['header_regexp Upgrade ^[[:lower:]]+\\z', 'fails upgrade-missing'],
     // A header of which nothing is known.
     ['not header X-App *', 'unknown unknown'],
   ])('-Upgrade for `%s`', (matcher, expected) => {

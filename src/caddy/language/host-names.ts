@@ -1,4 +1,6 @@
-/** Host names with a wildcard: a label `*` stands for any one label. Letter case does not count. */
+/** Names of hosts as Caddy compares them, and which of them a certificate can be for. */
+
+/** Names with a wildcard: a label `*` stands for any one label. Letter case does not count. */
 export function coversHost(name: string, host: string): boolean {
   if (!name.includes('*')) return name.length === host.length && name.toLowerCase() === host.toLowerCase();
   const parts = name.toLowerCase().split('.');
@@ -30,4 +32,12 @@ export class HostNames {
   covers(host: string): boolean {
     return this.covering(host).length > 0;
   }
+}
+
+const SPECIAL = /[()[\]{}<> \t\n"\\!@#$%^&|;'+=]/;
+
+/** certmagic.SubjectQualifiesForCert: no special characters; a wildcard is the leftmost label, or all there is. */
+export function qualifiesForCertificate(name: string): boolean {
+  if (name.trim() === '' || name.startsWith('.') || name.endsWith('.') || SPECIAL.test(name)) return false;
+  return !name.includes('*') || name.startsWith('*.') || name === '*';
 }

@@ -229,7 +229,7 @@ function headerRegexpPasses(args: readonly Argument[], sent: SentHeaders): Answe
 /** Conditions on `Upgrade` or `Connection` that ask for a WebSocket: the author's word for what comes this way. */
 export function handshakeConditions(matcher: Matcher): readonly Condition[] {
   return (matcher ?? []).filter(({ kind, args }) => {
-    if (kind === 'expression') return /websocket/i.test(args[0]?.value ?? '');
+    if (kind === 'expression') return args.some(({ value }) => /websocket/i.test(value));
     if (kind !== 'header' && kind !== 'header_regexp') return false;
     const field = args.find(({ value }) => /^(?:connection|upgrade|sec-websocket-\w+)$/i.test(value));
     const value = args.at(-1)?.value ?? '';

@@ -14,7 +14,7 @@ import type { MatcherScope } from './matcher-arguments.ts';
 import { isMatcherCall, matcherOf } from './matcher-calls.ts';
 import { applyOperator, negate } from './operators.ts';
 import { placeholderResult } from './placeholder-value.ts';
-import { bool, bounded, error, int, unknownResult } from './results.ts';
+import { bool, bounded, error, int, sizeOf, unknownResult } from './results.ts';
 import { runesOf } from './runes.ts';
 import type { CallNode, Node, NodeOf, Result, Value } from './tree.ts';
 
@@ -98,7 +98,11 @@ export class Evaluator {
       else if (result.kind === 'error') return because ?? result;
       else values.push(result);
     }
-    return because ?? bounded(run(values));
+    if (because !== null) return because;
+    const result = bounded(run(values));
+    // What is large takes longer.
+    for (const value of [...values, result]) this.#steps += sizeOf(value) >> 6;
+    return result;
   }
 
   #conditional({ condition, then, otherwise }: NodeOf<'conditional'>, variables: Variables): Result {
@@ -118,7 +122,7 @@ export class Evaluator {
 
   #method(name: string, values: readonly Value[]): Result {
     const [target] = values;
-    if (name === 'size') return sizeOf(target);
+    if (name === 'size') return countOf(target);
     if (name === 'matches') return matchesText(values);
     return methodNamed(name)?.run(values, this.#isOld) ?? NO_OVERLOAD;
   }
@@ -132,7 +136,7 @@ export class Evaluator {
     }
     return this.#of(args, variables, ([value]) => {
       if (value === undefined) return NO_OVERLOAD;
-      if (name === 'size') return sizeOf(value);
+      if (name === 'size') return countOf(value);
       return name === 'dyn' ? value : (conversionNamed(name)?.run(value) ?? NO_OVERLOAD);
     });
   }
@@ -200,7 +204,7 @@ function elementOf(range: Value | undefined, index: Value | undefined): Result {
   return range.items[Number(index.value)] ?? error(`index out of bounds: ${index.value}`);
 }
 
-function sizeOf(value: Value | undefined): Result {
+function countOf(value: Value | undefined): Result {
   switch (value?.kind) {
     case 'string': {
       const runes = runesOf(value.value);

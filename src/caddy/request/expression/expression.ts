@@ -4,16 +4,24 @@
  */
 import { type Known, known, unknown } from '../../../route/setting.ts';
 import { isVersionAtLeast } from '../../../route/target.ts';
+import type { Span } from '../../../text/span.ts';
 import type { RequestMatcher } from '../../http/model.ts';
 import type { RequestInProgress } from '../progress.ts';
 import { problemOf } from './check.ts';
 import { Evaluator, type Matches } from './evaluate.ts';
-import type { MatcherScope } from './matcher-arguments.ts';
 import { parseExpression } from './parser.ts';
 import { writeOutPlaceholders } from './placeholders.ts';
 import type { Node } from './tree.ts';
 
 type ExpressionMatcher = Extract<RequestMatcher, { readonly kind: 'expression' }>;
+
+/** An expression as the configuration has it, its short placeholders written out. */
+export interface ExpressionText {
+  readonly expression: string;
+  readonly name: string;
+  readonly span: Span;
+  readonly version: string;
+}
 
 type Compiled =
   | { readonly kind: 'condition'; readonly root: Node }
@@ -31,9 +39,9 @@ export function matchesExpression(
   const { version } = request;
   const condition = compile(matcher, version);
   if (condition.kind === 'problem') return unknown(condition.because);
-  const scope = scopeOf(matcher, version);
+  const { name, span } = matcher;
   const isOld = !isVersionAtLeast(version, '2.7');
-  const result = new Evaluator(request, scope, matches, isOld).evaluate(condition.root);
+  const result = new Evaluator(request, { version, name, span }, matches, isOld).evaluate(condition.root);
   const shown = `the expression \`${matcher.expression}\``;
   switch (result.kind) {
     case 'bool':
@@ -60,25 +68,27 @@ function failed(
   return known(false);
 }
 
-function scopeOf({ name, span }: ExpressionMatcher, version: string): MatcherScope {
-  return { version, name, span };
+/** An expression that Caddy takes; null for one that it refuses, or may refuse. */
+export function parsedExpression(text: ExpressionText): Node | null {
+  const condition = compileText(text);
+  return condition.kind === 'condition' ? condition.root : null;
 }
 
 function compile(matcher: ExpressionMatcher, version: string): Compiled {
   const before = compiled.get(matcher) ?? new Map<string, Compiled>();
   const found = before.get(version);
   if (found !== undefined) return found;
-  const fresh = compileText(matcher, version);
+  const fresh = compileText({ ...matcher, version });
   before.set(version, fresh);
   compiled.set(matcher, before);
   return fresh;
 }
 
-function compileText(matcher: ExpressionMatcher, version: string): Compiled {
-  const shown = `the expression \`${matcher.expression}\``;
-  const parsed = parseExpression(writeOutPlaceholders(matcher.expression, version));
+function compileText({ expression, name, span, version }: ExpressionText): Compiled {
+  const shown = `the expression \`${expression}\``;
+  const parsed = parseExpression(writeOutPlaceholders(expression, version));
   if (parsed.kind === 'failed') return { kind: 'problem', because: `${shown} cannot be read` };
-  const problem = problemOf(parsed.root, scopeOf(matcher, version));
+  const problem = problemOf(parsed.root, { version, name, span });
   return problem === null
     ? { kind: 'condition', root: parsed.root }
     : { kind: 'problem', because: `${shown} is not worked out: ${problem}` };

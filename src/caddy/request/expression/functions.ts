@@ -1,6 +1,6 @@
 /** CEL's own functions and those that cel-go adds for texts: what they take, what they give, and how (ext/strings.go). */
 import { lookUp } from '../../../text/look-up.ts';
-import { bool, error, int, string, unknownResult } from './results.ts';
+import { bool, error, int, isTooLong, string, tooLarge, unknownResult } from './results.ts';
 import { join, runesOf, splitText, textAt } from './runes.ts';
 import type { Result, Value } from './tree.ts';
 import type { Type } from './types.ts';
@@ -166,6 +166,8 @@ function placeOf(runes: readonly string[], wanted: string, start: number, isLast
 
 /** `strings.Replace`: an empty text is found before every character and at the end. */
 function replaced(runes: readonly string[], from: string, to: string, limit: number): Result {
+  const times = from === '' ? runes.length + 1 : runes.join('').split(from).length - 1;
+  if (isTooLong(runes.length * 4 + times * to.length)) return tooLarge();
   if (from === '') {
     const most = limit < 0 ? runes.length + 1 : Math.min(limit, runes.length + 1);
     const parts = runes.map((rune, index) => (index < most ? `${to}${rune}` : rune));

@@ -1,8 +1,8 @@
 /** Makes values as CEL holds them: integers of 64 bits, and nothing that grows without bounds. */
 import type { Result } from './tree.ts';
 
-/** Bytes of the longest text, and items of the longest list, that are worked out. */
-export const MOST = 100_000;
+/** The bytes and items of the largest value that is worked out. */
+const MOST = 100_000;
 
 export function bool(value: boolean): Result & { readonly kind: 'bool' } {
   return { kind: 'bool', value };
@@ -33,13 +33,40 @@ export function string(value: string): { readonly kind: 'string'; readonly value
   return { kind: 'string', value };
 }
 
-/** A text or list that has grown too long for us is not known. */
+/** What has grown too large for us is not known. */
 export function bounded(result: Result): Result {
-  const size =
-    result.kind === 'string' || result.kind === 'bytes'
-      ? result.value.length
-      : result.kind === 'list'
-        ? result.items.length
-        : 0;
-  return size > MOST ? unknownResult('the expression makes more than is worked out') : result;
+  return sizeOf(result) > MOST ? tooLarge() : result;
+}
+
+export function tooLarge(): Result & { readonly kind: 'unknown' } {
+  return unknownResult('the expression makes more than is worked out');
+}
+
+/** Whether a text of so many bytes is too large. */
+export function isTooLong(bytes: number): boolean {
+  return bytes > MOST;
+}
+
+/** The bytes and items of a value, as often as they are in it; no more is counted than is too many. */
+export function sizeOf(result: Result): number {
+  switch (result.kind) {
+    case 'string':
+    case 'bytes':
+      return result.value.length;
+    case 'list':
+      return sizeOfAll(result.items);
+    case 'map':
+      return sizeOfAll(result.entries.values());
+    default:
+      return 1;
+  }
+}
+
+function sizeOfAll(values: Iterable<Result>): number {
+  let size = 1;
+  for (const value of values) {
+    size += 1 + sizeOf(value);
+    if (size > MOST) break;
+  }
+  return size;
 }

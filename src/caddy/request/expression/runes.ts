@@ -1,5 +1,5 @@
 /** Texts by characters, as Go's `[]rune` has them; here each is the bytes that it takes in UTF-8. */
-import { error, string } from './results.ts';
+import { error, isTooLong, string, tooLarge } from './results.ts';
 import type { Result, Value } from './tree.ts';
 
 const RUNE =
@@ -31,9 +31,12 @@ export function splitText(runes: readonly string[], separator: string, limit: nu
 
 export function join(items: readonly Value[], separator: string): Result {
   const texts: string[] = [];
+  let length = 0;
   for (const item of items) {
     if (item.kind !== 'string') return error('no such overload');
     texts.push(item.value);
+    length += item.value.length + separator.length;
   }
+  if (isTooLong(length)) return tooLarge();
   return string(texts.join(separator));
 }

@@ -80,6 +80,8 @@ function applyTls(draft: Draft, app: HttpApp, redirects: Redirects): void {
 class Redirects {
   readonly #app: HttpApp;
   readonly #byDomain = new Map<string, ListenAddress[]>();
+  /** Those for every name, and wildcards. */
+  readonly #openDomains = new Set<string>();
   /** On several ports of several servers: Caddy goes through the servers in an order that is new with each start. */
   readonly #portsOf = new Map<string, Set<number>>();
   readonly #serversOf = new Map<string, Set<HttpServer>>();
@@ -95,6 +97,7 @@ class Redirects {
       for (const domain of names.size === 0 ? [''] : names) {
         this.#portsOf.set(domain, (this.#portsOf.get(domain) ?? new Set()).add(address.startPort));
         this.#serversOf.set(domain, (this.#serversOf.get(domain) ?? new Set()).add(server));
+        if (domain === '' || domain.includes('*')) this.#openDomains.add(domain);
         const known = this.#byDomain.get(domain);
         // Of several ports the HTTPS port is preferred.
         if (known === undefined) this.#byDomain.set(domain, [address]);
@@ -106,9 +109,8 @@ class Redirects {
   /** Whether the port that a redirect names differs from one start to the next. */
   #isUnsettled(domain: string): boolean {
     // Redirects for every name, or for a wildcard, stand among those for one, in an order that is new with each start, too.
-    const addresses = [...this.#byDomain].flatMap(([name, all]) =>
-      name === '' || coversHost(name, domain) ? all : [],
-    );
+    const covering = [domain, ...this.#openDomains].filter((name) => name === '' || coversHost(name, domain));
+    const addresses = covering.flatMap((name) => this.#byDomain.get(name) ?? []);
     const ports = new Set(addresses.map(({ startPort }) => startPort));
     const isShared = (this.#serversOf.get(domain)?.size ?? 0) > 1;
     return ports.size > 1 || (isShared && (this.#portsOf.get(domain)?.size ?? 0) > 1);

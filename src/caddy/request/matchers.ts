@@ -191,7 +191,7 @@ function matchesHost(hosts: readonly string[], request: RequestInProgress): Know
 }
 
 /** Without its port, and an address without brackets. */
-function hostOf(host: string): string {
+export function hostOf(host: string): string {
   if (!host.includes(':')) return host;
   return splitHost(host).host.replace(/^\[|\]$/g, '');
 }

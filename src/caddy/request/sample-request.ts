@@ -90,11 +90,22 @@ function asksForPath(condition: Condition, version: string): boolean {
 function isPlain({ site, levels, proxy, configuration }: CaddyRoute): boolean {
   if (site.opaque || proxy.conditional || proxy.opaque || site.addresses.length === 0) return false;
   if (levels.some(({ entered, opaque }) => opaque || entered.conditional)) return false;
-  for (const { statement } of everyStatement(site.statements)) {
-    if (statement.conditional || statement.opaque) return false;
-  }
+  if (!isCertain(site)) return false;
   const version = configuration.target.caddy;
   return levels.every(({ matcher }) => (matcher ?? []).every((condition) => isKnown(condition, version)));
+}
+
+const certainSites = new WeakMap<Site, boolean>();
+
+/** Whether all lines of a site are there, whatever a template says; worked out once for all of its routes. */
+function isCertain(site: Site): boolean {
+  let certain = certainSites.get(site);
+  if (certain === undefined) {
+    const lines = [...everyStatement(site.statements)];
+    certain = lines.every(({ statement: { conditional, opaque } }) => !conditional && !opaque);
+    certainSites.set(site, certain);
+  }
+  return certain;
 }
 
 /** A denial is one where its opposite holds for all samples or for none: that of a path is neither. */

@@ -7,15 +7,8 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { FileTexts } from './file-texts.ts';
 import type { Finding } from './finding.ts';
 import type { Gathering, RuleFailure } from './gather.ts';
-import {
-  filesOf,
-  namedAmong,
-  type Project,
-  type ProjectInput,
-  type ProjectRequest,
-  type ReadInputs,
-  readInputs,
-} from './project.ts';
+import { type ReadInputs, readInputs } from './inputs.ts';
+import { filesOf, namedAmong, type Project, type ProjectInput, type ProjectRequest } from './project.ts';
 import type { Questions } from './recording.ts';
 import { compareTexts } from './text-order.ts';
 

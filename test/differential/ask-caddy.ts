@@ -11,7 +11,7 @@ import { type HandshakeResult, shakeHands } from '../proof/harness/handshake.ts'
 import { type Court, judge } from '../proof/harness/judge.ts';
 import { headerValues, type RecordedRequest } from '../proof/harness/recording-upstream.ts';
 import { TARGET } from './ask.ts';
-import type { AskedProxy, PrintedCaddy } from './generated-caddy.ts';
+import type { AskedProxy, PrintedCaddy } from './printed-caddy.ts';
 
 /** What became of one handshake. */
 export interface RealAnswer {

@@ -9,7 +9,8 @@ import { expect, it } from 'vitest';
 import type { Known } from '../../src/route/setting.ts';
 import { describeWith, needsCaddy } from '../proof/harness/requirements.ts';
 import { askCaddy, askModel, type ModelAnswer, type RealAnswer } from './ask-caddy.ts';
-import { generatedCaddy, printCaddy } from './generated-caddy.ts';
+import { generatedCaddy } from './generated-caddy.ts';
+import { printCaddy } from './printed-caddy.ts';
 
 const CONFIGURATIONS = 30;
 const SEED = 20_260_730;

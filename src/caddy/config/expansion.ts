@@ -6,16 +6,12 @@
  * problem; a cycle is a problem, never a hang.
  */
 
-import { relativePath } from '../../route/mapped-path.ts';
 import type { Premises } from '../../route/premises.ts';
 import type { FileSource } from '../../text/file-source.ts';
-import { SourceFile } from '../../text/source-file.ts';
-import type { Span } from '../../text/span.ts';
-import { isSiteDirective } from '../language/directives.ts';
+import type { SourceFile } from '../../text/source-file.ts';
 import type { Block, Directive, Entry, Word } from '../syntax/tree.ts';
-import { CaddyfileStore, type LoadedFile, type LoadFailure } from './caddyfile-store.ts';
+import { CaddyfileStore, type LoadedFile } from './caddyfile-store.ts';
 import {
-  directiveOutsideSites,
   type ExpansionFault,
   importBlockTooEarly,
   importOfNothing,
@@ -24,30 +20,26 @@ import {
 } from './expansion-faults.ts';
 import { isFragment } from './fragment.ts';
 import { blockPlaceholder, substituteArguments } from './import-arguments.ts';
-import { type ImportTarget, resolveImport } from './import-files.ts';
+import { resolveImport } from './import-files.ts';
+import { type ImportProblem, importOfItself, tooManyLines } from './import-problems.ts';
+import { importedFiles } from './imported-files.ts';
+import {
+  addressOf,
+  argumentOf,
+  givenBlock,
+  type Lines,
+  NO_BLOCK,
+  NO_LINES,
+  type Surroundings,
+  UNKNOWN_LINES,
+} from './lines.ts';
 import type { Site } from './site.ts';
-import type { Argument, Container, Statement } from './statement.ts';
+import { sitesOfSnippet } from './snippet-sites.ts';
+import type { Argument, Statement } from './statement.ts';
 
+export type { ImportProblem, ImportProblemCode } from './import-problems.ts';
+export type { Lines as NamedRoute } from './lines.ts';
 export type { Site } from './site.ts';
-
-export interface NamedRoute {
-  readonly statements: readonly Statement[];
-  readonly opaque: boolean;
-}
-
-export type ImportProblemCode =
-  | 'missing'
-  | 'removed'
-  | 'unreadable'
-  | 'cycle'
-  | 'defined-later'
-  | 'too-large';
-
-export interface ImportProblem {
-  readonly code: ImportProblemCode;
-  readonly message: string;
-  readonly span: Span;
-}
 
 export interface Expansion {
   readonly root: SourceFile;
@@ -56,7 +48,7 @@ export interface Expansion {
   /** The root first, each once. */
   readonly files: readonly LoadedFile[];
   readonly sites: readonly Site[];
-  readonly namedRoutes: ReadonlyMap<string, NamedRoute>;
+  readonly namedRoutes: ReadonlyMap<string, Lines>;
   readonly globalOptions: readonly Statement[];
   readonly problems: readonly ImportProblem[];
   readonly faults: readonly ExpansionFault[];
@@ -80,33 +72,13 @@ interface Snippet {
   readonly block: Block;
 }
 
-/** What surrounds the lines that are being expanded. */
-interface Surroundings {
-  readonly container: Container;
-  /** Arguments of the import that brought the lines here; null where no import did. */
-  readonly given: readonly Argument[] | null;
-  /** The block of that import. */
-  readonly block: Lines | null;
-  /** Files and snippets that are being imported, outermost first. */
-  readonly active: readonly string[];
-  readonly depth: number;
-}
-
-interface Lines {
-  readonly statements: readonly Statement[];
-  readonly opaque: boolean;
-}
-
-const NO_LINES: Lines = { statements: [], opaque: false };
-const UNKNOWN_LINES: Lines = { statements: [], opaque: true };
-
 class Expander {
   readonly #source: FileSource;
   readonly #premises: ImportPremises;
   readonly #files: CaddyfileStore;
   readonly #snippets = new Map<string, Snippet>();
   readonly #laterSnippets = new Set<string>();
-  readonly #namedRoutes = new Map<string, NamedRoute>();
+  readonly #namedRoutes = new Map<string, Lines>();
   readonly #sites: Site[] = [];
   readonly #globalOptions: Statement[] = [];
   readonly #problems: ImportProblem[] = [];
@@ -186,7 +158,7 @@ class Expander {
 
   /** An import outside of any site: of a snippet that holds sites, or of whole Caddyfiles. */
   #importEntries(file: SourceFile, directive: Directive, active: readonly string[]): void {
-    const container = { file, owner: null, outer: null, block: EMPTY };
+    const container = { file, owner: null, outer: null, block: NO_BLOCK };
     const surroundings: Surroundings = { container, given: null, block: null, active, depth: 0 };
     const [pattern, ...given] = directive.args.flatMap((word) => this.#arguments(word, surroundings));
     if (pattern === undefined) {
@@ -195,37 +167,16 @@ class Expander {
     }
     const snippet = this.#snippets.get(pattern.value);
     if (snippet !== undefined) {
-      this.#importSites(snippet, pattern, given, directive, surroundings);
+      const { statements } = this.#importSnippet(pattern, snippet, given, directive, surroundings);
+      const { sites, faults } = sitesOfSnippet(statements, pattern.span);
+      for (const site of sites) this.#sites.push(site);
+      for (const fault of faults) this.#faults.push(fault);
       return;
     }
     for (const imported of this.#importedFiles(pattern, file, active)) {
       const tree = this.#files.treeOf(imported);
       if (isFragment(tree)) continue;
       this.#entries(imported, tree.entries, [...active, imported.path]);
-    }
-  }
-
-  /** The lines of a snippet that is imported at the top level are site blocks. */
-  #importSites(
-    snippet: Snippet,
-    pattern: Argument,
-    given: readonly Argument[],
-    directive: Directive,
-    surroundings: Surroundings,
-  ): void {
-    const lines = this.#importSnippet(pattern, snippet, given, directive, surroundings);
-    for (const { name, args, block, opaque, container, directive: site } of lines.statements) {
-      if (block === null) {
-        if (isSiteDirective(name.value)) this.#faults.push(directiveOutsideSites(name, pattern.span));
-        continue;
-      }
-      const end = (site.args.at(-1) ?? site.name).end;
-      const addresses = [name, ...args].map((address) => ({
-        ...address,
-        value: address.value.replace(/,$/, ''),
-      }));
-      const span = { file: container.file, start: site.start, end };
-      this.#sites.push({ addresses, statements: block, opaque, span });
     }
   }
 
@@ -309,7 +260,7 @@ class Expander {
   ): Lines {
     const key = `(${pattern.value})`;
     if (surroundings.active.includes(key)) {
-      this.#problem('cycle', `the snippet ${key} imports itself`, pattern.span);
+      this.#problems.push(importOfItself(pattern, `the snippet ${key}`));
       return UNKNOWN_LINES;
     }
     const block = directive.block === null ? null : this.#inner(directive, directive.block, surroundings);
@@ -322,43 +273,16 @@ class Expander {
     });
   }
 
-  /** The files that an import names and that can be read; the others become problems. */
   #importedFiles(pattern: Argument, importer: SourceFile, active: readonly string[]): readonly SourceFile[] {
     const target = resolveImport(this.#source, importer.path, pattern.value, this.#premises);
-    if (target.kind === 'unreadable') {
-      this.#problem(
-        'unreadable',
-        `the import ${pattern.value} cannot be followed: ${target.because}`,
-        pattern.span,
-      );
-      return [];
-    }
-    const files: SourceFile[] = [];
-    for (const path of target.kind === 'file' ? [target.path] : target.paths) {
-      if (active.includes(path)) {
-        this.#problem('cycle', `${pattern.value} imports itself`, pattern.span);
-        continue;
-      }
-      const loaded = this.#files.load(path);
-      if (loaded instanceof SourceFile) files.push(loaded);
-      else this.#missing(pattern, target, loaded);
-    }
+    const isDefinedLater = this.#laterSnippets.has(pattern.value);
+    const { files, problems } = importedFiles(pattern, target, {
+      store: this.#files,
+      active,
+      isDefinedLater,
+    });
+    for (const problem of problems) this.#problems.push(problem);
     return files;
-  }
-
-  #missing(pattern: Argument, target: ImportTarget, { code, failure }: LoadFailure): void {
-    if (this.#laterSnippets.has(pattern.value)) {
-      const message = `the snippet (${pattern.value}) is defined further down; Caddy reads from top to bottom and refuses this, so move the snippet above this line`;
-      this.#problem('defined-later', message, pattern.span);
-      return;
-    }
-    const what = !/[./]/.test(pattern.value)
-      ? `${pattern.value}, which names neither a snippet nor a file`
-      : target.kind === 'file' && target.isMapped
-        ? `${pattern.value}, which is ${relativePath(target.path, pattern.span.file.path.replace(/\/[^/]*$/, ''))} here,`
-        : pattern.value;
-    const message = `the import ${what} cannot be followed (${failure}); what it would bring is unknown`;
-    this.#problem(code, message, pattern.span);
   }
 
   #arguments(word: Word, { container, given }: Surroundings): readonly Argument[] {
@@ -367,34 +291,6 @@ class Expander {
 
   #tooLarge(directive: Directive, { container }: Surroundings): void {
     if (this.#problems.some(({ code }) => code === 'too-large')) return;
-    const span = { file: container.file, start: directive.start, end: directive.name.end };
-    this.#problem(
-      'too-large',
-      'the imports multiply to more lines than are read here; the rest is unknown',
-      span,
-    );
+    this.#problems.push(tooManyLines(container.file, directive));
   }
-
-  #problem(code: ImportProblemCode, message: string, span: Span): void {
-    this.#problems.push({ code, message, span });
-  }
-}
-
-const EMPTY: Block = { open: -1, close: -1, children: [], opaque: false };
-
-function argumentOf(file: SourceFile, word: Word): Argument {
-  const span = { file, start: word.start, end: word.end };
-  return { value: word.value, span, quote: word.quote, certain: !word.environment && !word.templated };
-}
-
-function addressOf(file: SourceFile, word: Word): Argument {
-  const address = argumentOf(file, word);
-  return { ...address, value: address.value.replace(/,$/, '') };
-}
-
-/** What `{block}` (key '') or `{blocks.key}` stands for. */
-function givenBlock(block: Lines | null, key: string): Lines {
-  if (block === null || key === '') return block ?? NO_LINES;
-  const named = block.statements.find((statement) => statement.name.value === key);
-  return named === undefined ? NO_LINES : { statements: named.block ?? [], opaque: named.opaque };
 }

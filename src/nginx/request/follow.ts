@@ -2,21 +2,21 @@
  * Takes a request through nginx's phases, from the server's rewrite directives to whoever answers
  * (ngx_http_core_run_phases, nginx 1.22.1 and 1.31.4).
  */
-import { headerOf } from '../../route/client-request.ts';
 import { type Known, known, unknown } from '../../route/setting.ts';
 import type { Outcome } from '../../route/trace.ts';
 import { toBytes } from '../../text/bytes.ts';
-import { argumentOf, type Context, type Statement, spanOf, statementsNamed } from '../config/context.ts';
-import { effectiveList, effectiveScalar } from '../config/effective.ts';
+import { argumentOf, type Context, type Statement, spanOf } from '../config/context.ts';
+import { effectiveList } from '../config/effective.ts';
 import { sentValues, tokensOf } from '../config/upstream-request.ts';
-import { parseOffset } from '../language/values.ts';
 import { accessPhase } from './access-phase.ts';
 import { staticContent, tryFiles } from './content-phase.ts';
 import { describeLocation, locationHead } from './describe-location.ts';
+import { internalLine } from './internal-location.ts';
 import { chooseLocation } from './location-choice.ts';
 import { answers, enterBlock, type PhaseResult } from './phase.ts';
 import type { RequestInProgress } from './progress.ts';
 import { type Handled, runHandler } from './proxied.ts';
+import { hasTooLargeBody } from './request-size.ts';
 import { specialResponse } from './response.ts';
 import { rewritePhase } from './rewrite-phase.ts';
 import { escapePath, splitArgs } from './uri.ts';
@@ -103,7 +103,9 @@ class Follower {
       case 'none':
         enterBlock(request, request.server);
         request.step('location', `no location matches \`${request.shownUri}\``, null);
-        return isTooLarge(request) ? this.#after(answers(413, null)) : { at: 'location-rewrite' };
+        return hasTooLargeBody(request.client, request.context)
+          ? this.#after(answers(413, null))
+          : { at: 'location-rewrite' };
       case 'unknown': {
         const head = locationHead(chosen.location);
         const because = `whether \`${head}\` takes it is not known: ${chosen.because}`;
@@ -115,10 +117,10 @@ class Follower {
         request.location = chosen.location;
         request.step('location', `\`${locationHead(chosen.location)}\` wants a slash at the end`, statement);
         request.context = chosen.location;
-        if (!request.isInternal && isInternalOnly(chosen.location))
+        if (!request.isInternal && internalLine(chosen.location) !== null)
           return this.#after(answers(404, statement));
         enterBlock(request, chosen.location);
-        if (isTooLarge(request)) return this.#after(answers(413, statement));
+        if (hasTooLargeBody(request.client, request.context)) return this.#after(answers(413, statement));
         const args = request.args === '' ? '' : `?${request.args}`;
         return this.#after(answers(301, statement, `${escapePath(request.path)}/${args}`));
       }
@@ -133,15 +135,16 @@ class Follower {
     const request = this.#request;
     request.location = location;
     request.context = location;
-    if (!request.isInternal && isInternalOnly(location)) {
-      const line = internalLine(location);
+    const line = request.isInternal ? null : internalLine(location);
+    if (line !== null) {
       request.step('access', '`internal` keeps clients out', line);
       return this.#after(answers(404, line));
     }
     if (location.statement?.directive.conditional === true)
       request.doubt('a template decides whether this location is there', location.statement);
     enterBlock(request, location);
-    if (isSearched && isTooLarge(request)) return this.#after(answers(413, location.statement));
+    if (isSearched && hasTooLargeBody(request.client, request.context))
+      return this.#after(answers(413, location.statement));
     return { at: 'location-rewrite' };
   }
 
@@ -270,29 +273,6 @@ function upgradingHandler({ handler, request }: Handled, side: RequestInProgress
   const connection = sentValues(request, 'connection', version);
   if (upgrade.kind === 'unknown' || connection.kind === 'unknown') return null;
   return upgrade.value.length > 0 && tokensOf(connection.value).includes('upgrade') ? handler : null;
-}
-
-/** `internal` holds for nested locations too. */
-function isInternalOnly(location: Context): boolean {
-  return internalLine(location) !== null;
-}
-
-function internalLine(location: Context): Statement | null {
-  for (let at: Context | null = location; at !== null; at = at.parent) {
-    const [line] = statementsNamed(at, 'internal');
-    if (line !== undefined) return line;
-  }
-  return null;
-}
-
-/** `client_max_body_size`, 1m by default; 0 switches the check off. */
-function isTooLarge({ client, context }: RequestInProgress): boolean {
-  const length = Number(headerOf(client, 'content-length') || '0');
-  if (!(length > 0)) return false;
-  const { statement } = effectiveScalar(context, 'client_max_body_size');
-  if (statement === null) return length > 1 << 20;
-  const size = parseOffset(argumentOf(statement, 0));
-  return size.kind === 'size' && size.bytes !== 0 && length > size.bytes;
 }
 
 function unknownOutcome(because: string, at: Context): Outcome {

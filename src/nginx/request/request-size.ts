@@ -1,12 +1,13 @@
 /**
  * Whether the lines of a request fit into the buffers that nginx reads them into (ngx_http_alloc_large_header_buffer,
- * nginx 1.22.1 and 1.31.4; measured, case C30). Long cookies and tokens in a URL are what does not fit.
+ * nginx 1.22.1 and 1.31.4; measured, case C30), and whether its body is as small as it has to be
+ * (ngx_http_core_find_config_phase). Long cookies and tokens in a URL are what does not fit.
  */
-import type { ClientRequest } from '../../route/client-request.ts';
+import { type ClientRequest, headerOf } from '../../route/client-request.ts';
 import { toBytes } from '../../text/bytes.ts';
 import { argumentOf, type Context } from '../config/context.ts';
 import { effectiveScalar } from '../config/effective.ts';
-import { parseSize } from '../language/values.ts';
+import { parseOffset, parseSize } from '../language/values.ts';
 
 const FIRST_BUFFER = 1 << 10;
 const LARGE_BUFFER = 8 << 10;
@@ -36,4 +37,14 @@ function sizeOf(server: Context, directive: string, index: number, usual: number
   if (statement === null) return usual;
   const size = parseSize(argumentOf(statement, index));
   return size.kind === 'size' ? size.bytes : Number.POSITIVE_INFINITY;
+}
+
+/** `client_max_body_size`, 1m by default; 0 switches the check off. */
+export function hasTooLargeBody(client: ClientRequest, context: Context): boolean {
+  const length = Number(headerOf(client, 'content-length') || '0');
+  if (!(length > 0)) return false;
+  const { statement } = effectiveScalar(context, 'client_max_body_size');
+  if (statement === null) return length > 1 << 20;
+  const size = parseOffset(argumentOf(statement, 0));
+  return size.kind === 'size' && size.bytes !== 0 && length > size.bytes;
 }

@@ -2,7 +2,8 @@
  * Finds the files that may include a named one, so that a hook that passes only the changed files still judges them in
  * the context of their root. `loadProject` decides which of them really do.
  */
-import { type Dialect, mayInclude, type ProjectInput } from '../../lint/project.ts';
+import { mayInclude } from '../../lint/inputs.ts';
+import type { Dialect, ProjectInput } from '../../lint/project.ts';
 import type { FileSource } from '../../text/file-source.ts';
 import { ancestors } from '../disk/paths.ts';
 import { dialectOf } from './dialect.ts';

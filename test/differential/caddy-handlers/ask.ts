@@ -14,7 +14,9 @@ import { TARGET } from '../ask.ts';
 import { valuesOf } from '../campaign/message-head.ts';
 import { send } from '../campaign/wire-client.ts';
 import { WireUpstreams } from '../campaign/wire-upstreams.ts';
-import { type Case, type Json, type SentRequest, UPSTREAM } from './generate.ts';
+import type { Case } from './generate.ts';
+import type { SentRequest } from './generate-requests.ts';
+import { type Json, UPSTREAM } from './generate-words.ts';
 
 /** What happened, or what is said to happen, in one form. */
 export interface Seen {

@@ -1,112 +1,9 @@
-/** Where in a Caddyfile a plan goes, and when it goes nowhere. The mark `▸` in an example is where it is to stand. */
+/** Which site of a Caddyfile a plan goes to, and when it goes nowhere. */
 import { describe, expect, it } from 'vitest';
-import { adaptCaddyfile, installedCaddy } from '../../proof/harness/caddy-process.ts';
-import { describeWith, needsCaddy } from '../../proof/harness/requirements.ts';
-import { Sandbox } from '../../proof/harness/sandbox.ts';
 import { around, BESIDE, IN_THE_WAY } from './earlier-examples.ts';
 import { blamed, insert, outcome, plan, preset, socketAt } from './inserting.ts';
-import { newRoutes, withoutRoutes } from './without-routes.ts';
 
 const GRAFANA = plan({ preset: preset('grafana'), path: '/grafana/' });
-
-const PLACES: readonly (readonly [title: string, marked: string])[] = [
-  ['an empty site', 'example.com {\n▸}\n'],
-  [
-    'a site with a catch-all proxy',
-    'example.com {\n\tencode gzip\n▸\treverse_proxy app:8000\n\ttls internal\n}\n',
-  ],
-  [
-    'comments stay with what they speak of',
-    'example.com {\n\tencode gzip\n\n▸\t# the application\n\t# and its shop\n\treverse_proxy app:8000\n}\n',
-  ],
-  ['a site that serves files', 'example.com {\n\troot * /srv\n▸\tfile_server\n}\n'],
-  [
-    'a site that runs PHP',
-    'example.com {\n\troot * /srv\n▸\tphp_fastcgi unix//run/php.sock\n\tfile_server\n}\n',
-  ],
-  [
-    'beside its siblings',
-    'example.com {\n\thandle /api/* {\n\t\treverse_proxy app:8000\n\t}\n\n\thandle_path /files/* {\n\t\tfile_server\n\t} # files\n▸\n\thandle {\n\t\treverse_proxy app:8001\n\t}\n}\n',
-  ],
-  [
-    'siblings without blank lines between them',
-    'example.com {\n\thandle /a/* {\n\t\trespond a\n\t}\n\thandle /b/* {\n\t\trespond b\n\t}\n▸\thandle {\n\t\trespond c\n\t}\n}\n',
-  ],
-  ['a catch-all handle', 'example.com {\n▸\thandle {\n\t\treverse_proxy app:8001\n\t}\n}\n'],
-  [
-    'a site that is one route',
-    'example.com {\n▸\troute {\n\t\ttry_files {path} /index.html\n\t\treverse_proxy app:8000\n\t}\n}\n',
-  ],
-  [
-    'a site of which some paths are proxied',
-    'example.com {\n\troot * /srv\n\treverse_proxy /api/* app:8000\n▸\tfile_server\n}\n',
-  ],
-  ['a site without braces', 'example.com\n\nencode gzip\n▸reverse_proxy app:8000\n'],
-  ['a site without braces or line end', 'example.com\n\nlog▸'],
-  ['a brace on a line of its own', 'example.com\n{\n▸}\n'],
-  ['several names', 'example.com,\nwww.example.com {\n▸\treverse_proxy app:8000\n}\n'],
-  [
-    'a file with options and snippets',
-    '{\n\temail a@example.com\n}\n\n(common) {\n\tencode gzip\n}\n\nexample.com {\n\timport common\n▸\treverse_proxy app:8000\n}\n',
-  ],
-  ['a name from the environment', '{$SITE:localhost} {\n▸\treverse_proxy app:8000\n}\n'],
-  [
-    'a redirect of the path without its slash',
-    'example.com {\n\tredir /grafana /grafana/\n▸\treverse_proxy app:8000\n}\n',
-  ],
-  [
-    'a redirect of other hosts',
-    'example.com, www.example.com {\n\t@www host www.example.com\n\tredir @www https://example.com{uri}\n▸\treverse_proxy app:8000\n}\n',
-  ],
-  [
-    'a rewrite of other paths',
-    'example.com {\n\trewrite /old/* /new\n\turi strip_prefix /v1\n\ttry_files {path} {path}.html\n▸\tfile_server\n}\n',
-  ],
-  [
-    'a longer path of another handle',
-    'example.com {\n\thandle /grafana/public/* {\n\t\tfile_server\n\t}\n▸}\n',
-  ],
-];
-
-describe('the place', () => {
-  it.each(PLACES)('%s', (_title, marked) => {
-    const { insertion } = insert(marked.replace('▸', ''), GRAFANA);
-    if (insertion.kind !== 'edits') throw new Error(insertion.message);
-    expect(insertion.edits.map(({ start, end }) => [start, end])).toEqual([
-      [marked.indexOf('▸'), marked.indexOf('▸')],
-    ]);
-  });
-});
-
-describe('the style', () => {
-  function lines(text: string): readonly string[] {
-    const { insertion } = insert(text, socketAt('/ws'));
-    return insertion.kind === 'edits' ? insertion.edits.flatMap((edit) => edit.text.split('\n')) : [];
-  }
-
-  it('has the indentation of the file', () => {
-    const added = lines('example.com {\n   encode gzip\n   reverse_proxy app:8000\n}\n');
-    expect(added.filter((line) => line !== '').every((line) => /^(?: {3})+[^\s]/.test(line))).toBe(true);
-    expect(added.some((line) => /^ {6}reverse_proxy /.test(line))).toBe(true);
-  });
-
-  it('has tabs where the file has none of its own', () => {
-    expect(lines('example.com {\n}\n').some((line) => /^\t\treverse_proxy /.test(line))).toBe(true);
-  });
-
-  it('has the line endings of the file', () => {
-    const added = lines('example.com {\r\n\treverse_proxy app:8000\r\n}\r\n');
-    expect(added.length).toBeGreaterThan(3);
-    expect(added.slice(0, -1).every((line) => line.endsWith('\r'))).toBe(true);
-  });
-
-  it('has blank lines where its siblings have them', () => {
-    const blocks = (gap: string) =>
-      `example.com {\n\thandle /a/* {\n\t\trespond a\n\t}\n${gap}\thandle /b/* {\n\t\trespond b\n\t}\n}\n`;
-    expect(lines(blocks(''))[0]).not.toBe('');
-    expect(lines(blocks('\n'))[0]).toBe('');
-  });
-});
 
 describe('the site', () => {
   const two = 'a.test {\n\treverse_proxy app:8000\n}\n\nb.test {\n▸\treverse_proxy app:8001\n}\n';
@@ -379,35 +276,5 @@ describe('a file that is not understood', () => {
   ])('%s', (_title, text, message) => {
     expect(outcome(insert(text, socketAt('/ws')))).toMatch(message);
     expect(insert(text, socketAt('/ws')).insertion.kind).toBe('refused');
-  });
-});
-
-describeWith([needsCaddy], `every place, before Caddy ${installedCaddy ?? ''}`, () => {
-  async function adapted(text: string): Promise<unknown> {
-    const sandbox = new Sandbox();
-    try {
-      sandbox.write(new Map([['Caddyfile', text]]));
-      const adaptation = await adaptCaddyfile(sandbox, 'Caddyfile');
-      if (adaptation.kind === 'refused') throw new Error(`${adaptation.log}\n${text}`);
-      return adaptation.configuration;
-    } finally {
-      sandbox.remove();
-    }
-  }
-
-  it.each(PLACES)('%s', async (_title, marked) => {
-    const before = marked.replace('▸', '');
-    const after = await adapted(insert(before, GRAFANA).text);
-    expect(newRoutes(after, ['/grafana']).length).toBeGreaterThan(0);
-    expect(withoutRoutes(after, ['/grafana'])).toEqual(withoutRoutes(await adapted(before), ['/grafana']));
-  });
-
-  it('a site that is given braces means what it meant', async () => {
-    const before = 'a.test, b.test # two\n\nrespond a\nlog';
-    const after = insert(before, socketAt('/ws', undefined, { hosts: ['new.test'] })).text;
-    const braced = after.replace(/\n\n[^\n]*new\.test \{[\s\S]*$/, '\n');
-    expect(braced).not.toBe(after);
-    expect(await adapted(braced)).toEqual(await adapted(before));
-    expect(JSON.stringify(await adapted(after))).toContain('"new.test"');
   });
 });

@@ -95,3 +95,12 @@ export function notInserted(
 export function http(lines: string): string {
   return `events {}\nhttp {\n${lines.replace(/^(?=.)/gm, '    ').replace(/\n*$/, '\n')}}\n`;
 }
+
+/** A location that leads to an application. */
+export const APP = 'location / {\n    proxy_pass http://127.0.0.1:8080;\n}\n';
+
+/** A server around some lines. */
+export function serverOf(lines: string, name = 'app.test', listen = '80'): string {
+  const head = `server {\n    listen ${listen};\n    server_name ${name};\n\n`;
+  return `${head}${lines.replace(/^(?=.)/gm, '    ')}}\n`;
+}

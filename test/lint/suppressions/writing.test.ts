@@ -6,8 +6,9 @@ import type { Project } from '../../../src/lint/project.ts';
 import { type LintResult, lint } from '../../../src/lint/run.ts';
 import { faultOfReason, suppressionEdits } from '../../../src/lint/suppression/writing.ts';
 import { applyEdits } from '../../../src/text/edit.ts';
-import { generatedCaddy, printCaddy } from '../../differential/generated-caddy.ts';
+import { generatedCaddy } from '../../differential/generated-caddy.ts';
 import { generatedNginx, printNginx } from '../../differential/generated-nginx.ts';
+import { printCaddy } from '../../differential/printed-caddy.ts';
 import { type Files, projectOf } from '../subject.ts';
 import { RULES } from './subject.ts';
 

@@ -22,8 +22,10 @@ export const rule = defineRule({
   options: OPTIONS,
   checkNginx: check,
   *checkCaddy({ importProblems }) {
-    for (const { code, span } of importProblems) {
+    for (const { code, message, span } of importProblems) {
       if (code === 'removed') yield removedReport('Caddy', spanText(span), span);
+      if (code === 'defined-later')
+        yield { severity: 'error', message: `Caddy does not start: ${message}.`, span };
     }
   },
 });

@@ -9,6 +9,7 @@ import { insertInBlock } from '../../src/caddy/edit/insert.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Report } from '../../src/lint/rule.ts';
 import { isAtLeast } from '../../src/route/intent.ts';
+import { knownWebSocketPath } from '../../src/route/known-paths.ts';
 
 export function* checkCaddyRoute(route: CaddyRoute): Generator<Report> {
   if (!isAtLeast(route.intent, 'strong')) return;
@@ -41,15 +42,25 @@ function neverUpgrades(line: Statement): boolean {
   );
 }
 
+/** At other paths many an application answers as if it were asked for no upgrade. */
+function asksWhereSocketsOpen(line: Statement): boolean {
+  const uri = ['uri', 'rewrite'].flatMap((name) => childrenNamed(line, name)).at(-1)?.args[0]?.value;
+  return (
+    uri === undefined ||
+    /^\{(?:http\.request\.)?(?:orig_)?uri\}/.test(uri) ||
+    knownWebSocketPath(uri) !== null
+  );
+}
+
 function reportOf(route: CaddyRoute, line: Statement): Report {
-  const isSame = upstreamTarget(line) === route.upstream.target;
+  const upgrades = upstreamTarget(line) === route.upstream.target && asksWhereSocketsOpen(line);
   const edits = insertInBlock(line, ['header_up -Connection', 'header_up -Upgrade']);
   return {
-    message: isSame
+    message: upgrades
       ? "The request that `forward_auth` makes asks for an upgrade as well, and this server upgrades: the client's socket ends there, and not at the path that it asked for."
       : "The request that `forward_auth` makes asks for an upgrade as well: a gateway that upgrades gets the client's socket in the place of the application, and one that does not may answer 400 or 500.",
     span: headSpan(line),
-    severity: isSame ? 'error' : 'warning',
+    severity: upgrades ? 'error' : 'warning',
     related: [{ message: 'for WebSockets that leave here', span: route.origin }],
     fix:
       edits === null

@@ -10,6 +10,7 @@ import { linesNaming, sentValues, tokensOf } from '../../src/nginx/config/upstre
 import { clearUpgradeHeaders } from '../../src/nginx/edit/clear-upgrade.ts';
 import { headerBlock } from '../../src/nginx/edit/header-block.ts';
 import type { NginxRoute } from '../../src/nginx/routes.ts';
+import { knownWebSocketPath } from '../../src/route/known-paths.ts';
 import { checkCaddyRoute } from './caddy.ts';
 import { type Subrequest, subrequestTo } from './subrequests.ts';
 
@@ -28,11 +29,11 @@ function* check(route: NginxRoute): Generator<Report> {
   const upgradeLine = linesNaming(route.request, 'upgrade')[0]?.statement ?? route.handler;
   const isOwn = upgradeLine.context === headerBlock(route);
   const name = nameOf(subrequest.by);
-  const mayUpgrade = name === 'mirror' || isSameServer(route, subrequest.parent);
+  const upgrades = name === 'mirror' || isEndpoint(route, subrequest.parent);
   yield {
-    message: `The request that \`${name}\` makes asks for an upgrade as well${isOwn ? '' : ', with the headers of an outer block'}; ${mayUpgrade ? 'its answer, a 101,' : 'should its answer be a 101, it'} ends the client's handshake.`,
+    message: `The request that \`${name}\` makes asks for an upgrade as well${isOwn ? '' : ', with the headers of an outer block'}; ${upgrades ? 'its answer, a 101,' : 'should its answer be a 101, it'} ends the client's handshake.`,
     span: isOwn ? spanOf(upgradeLine) : route.origin,
-    severity: mayUpgrade ? 'error' : 'warning',
+    severity: upgrades ? 'error' : 'warning',
     related: [
       { message: 'the request is made here', span: spanOf(subrequest.by) },
       ...relatedLines(isOwn ? null : upgradeLine),
@@ -58,11 +59,19 @@ function asksForUpgrade({ request, configuration }: NginxRoute): boolean {
   return asks('upgrade', 'websocket') && asks('connection', 'upgrade');
 }
 
-/** An application that upgrades for the client upgrades for a subrequest, too; an authentication service has no reason to. */
-function isSameServer(route: NginxRoute, parent: Subrequest['parent']): boolean {
-  const server = (each: NginxRoute) => readProxyTarget(each.upstream.target).authority.toLowerCase();
-  return server(route) === server(parent);
+/**
+ * What upgrades for the client upgrades for a subrequest, too. At another path, or of another server, that is not certain:
+ * many applications answer there as if they were asked for no upgrade.
+ */
+function isEndpoint(route: NginxRoute, parent: Subrequest['parent']): boolean {
+  const [asked, opened] = [route, parent].map(({ upstream }) => readProxyTarget(upstream.target));
+  if (asked?.authority.toLowerCase() !== opened?.authority.toLowerCase()) return false;
+  const path = asked?.uri || (route.path ?? '');
+  return THE_CLIENTS.test(path) || path === parent.path || knownWebSocketPath(path) !== null;
 }
+
+/** Variables that hold what the client asked for, in a subrequest too. */
+const THE_CLIENTS = /^\$(?:request_uri\b|\{request_uri\})/;
 
 function fixFor(route: NginxRoute): Fix | null {
   const edits = clearUpgradeHeaders(route);

@@ -1,6 +1,7 @@
 /** Logins that the headers of a handshake open, and exceptions that are meant so. */
 import { describe, expect, it } from 'vitest';
 import { caddy, marks, site } from './caddy-subject.ts';
+import { nginx, said, server } from './nginx-subject.ts';
 
 const PASSWORD = '$2a$14$Zkx19XLiW6VYouLHR5NmfOFU0z2GTNmpkT/5qqR7hx4IjWJPDhjvG';
 const ORDINARY = '@ordinary not header Upgrade websocket';
@@ -108,5 +109,39 @@ describe('nothing is said', () => {
     ],
   ])('%s', (_what, lines) => {
     expect(found(lines)).toEqual([]);
+  });
+});
+
+describe('of nginx', () => {
+  const REALM = 'map $http_upgrade $realm { default Members; websocket off; }';
+  const TO = 'proxy_pass http://127.0.0.1:3000;';
+  const ours = (lines: string, http = REALM) =>
+    said(nginx(server(lines, http)))
+      .map((line) => line.slice(0, line.indexOf(': ')))
+      .filter((line) => line.endsWith('authentication-bypass'));
+  const location = (path: string, lines: string) => `location ${path} { ${lines} auth_basic_user_file m; }`;
+
+  it.each([
+    ['the realm of a location', location('/', `auth_basic $realm; ${TO}`)],
+    ['the realm of the server', `auth_basic $realm; ${location('/app/', TO)}`],
+  ])('%s is switched off', (_what, lines) => {
+    expect(ours(lines)).toHaveLength(1);
+  });
+
+  it.each([
+    ['a realm that is always asked for', location('/', `auth_basic Members; ${TO}`), REALM],
+    ['a path that is for WebSockets', location('/ws', `auth_basic $realm; ${TO}`), REALM],
+    [
+      'a map of the path as well',
+      location('/', `auth_basic $realm; ${TO}`),
+      'map $http_upgrade$uri $realm { default Members; websocket/api/live off; }',
+    ],
+    [
+      'another server for handshakes',
+      `${location('/', `error_page 418 = @ws; if ($http_upgrade = websocket) { return 418; } auth_basic Members; ${TO}`)} location @ws { proxy_pass http://127.0.0.1:4000; }`,
+      REALM,
+    ],
+  ])('%s is no way past it', (_what, lines, http) => {
+    expect(ours(lines, http)).toEqual([]);
   });
 });

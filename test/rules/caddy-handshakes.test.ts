@@ -7,7 +7,9 @@ const PROXY = 'reverse_proxy /ws* app:3000';
 describe('a gateway', () => {
   it.each([
     ['forward_auth auth:80 {\nuri /check\n}', ['2 warning websocket-subrequest']],
-    ['forward_auth app:3000 {\nuri /check\n}', ['2 error websocket-subrequest']],
+    ['forward_auth app:3000 {\nuri /check\n}', ['2 warning websocket-subrequest']],
+    ['forward_auth app:3000 {\nuri /ws/check\n}', ['2 error websocket-subrequest']],
+    ['forward_auth app:3000 {\nuri {uri}\n}', ['2 error websocket-subrequest']],
     ['forward_auth auth:80 {\nuri /check\nheader_up -Connection\nheader_up -Upgrade\n}', []],
     ['forward_auth auth:80 {\nuri /api/authz/forward-auth\n}', []],
     ['forward_auth /admin/* auth:80 {\nuri /check\n}', []],

@@ -1,5 +1,6 @@
 /** When a file that is not there is missing, and when it may come from elsewhere. */
 import { describe, expect, it } from 'vitest';
+import { caddy, marks } from './caddy-subject.ts';
 import { nginx, said } from './nginx-subject.ts';
 
 const OTHERS = { 'snippets/tls.conf': '', 'snippets/gzip.conf': 'gzip on;\n' };
@@ -68,5 +69,19 @@ describe('include-missing', () => {
       ...OTHERS,
     });
     expect(said(subject).filter((line) => line.includes('include-missing'))).toEqual([]);
+  });
+});
+
+describe('a snippet of Caddy', () => {
+  const SNIPPET = '(s) {\n\trespond ok\n}\n';
+  const SITE = ':80 {\n\timport s\n}\n';
+
+  it.each([
+    ['above the line that imports it', `${SNIPPET}${SITE}`, []],
+    ['below it', `${SITE}${SNIPPET}`, ['2 error include-missing']],
+    ['below another snippet that imports it', `(o) {\n\timport s\n}\n${SNIPPET}:80 {\n\timport o\n}\n`, []],
+    ['nowhere at hand', SITE, []],
+  ])('%s', (_what, text, expected) => {
+    expect(marks(caddy(text))).toEqual(expected);
   });
 });

@@ -18,8 +18,20 @@ const ours = (...given: Parameters<typeof subject>) =>
 
 describe('an upgrade in a subrequest', () => {
   it.each([
-    ['auth_request', 'auth_request /sub;', UPSTREAM, 'error'],
-    ['auth_request with a query', 'auth_request /sub?scope=ws;', UPSTREAM, 'error'],
+    ['auth_request', 'auth_request /sub;', UPSTREAM, 'warning'],
+    ['auth_request with a query', 'auth_request /sub?scope=ws;', UPSTREAM, 'warning'],
+    [
+      'auth_request that asks where WebSockets open',
+      'auth_request /sub;',
+      'proxy_pass http://127.0.0.1:9000/ws;',
+      'error',
+    ],
+    [
+      'auth_request that asks what the client does',
+      'auth_request /sub;',
+      'proxy_pass http://127.0.0.1:9000$request_uri;',
+      'error',
+    ],
     ['auth_request that asks another server', 'auth_request /sub;', 'proxy_pass http://10.0.0.1;', 'warning'],
     ['mirror', 'mirror /sub;', 'proxy_pass http://10.0.0.1;', 'error'],
   ])('of %s', (_title, lines, answering, severity) => {
@@ -28,7 +40,7 @@ describe('an upgrade in a subrequest', () => {
 
   it('that is set for the whole server', () => {
     expect(ours('', UPSTREAM, `auth_request /sub; ${HEADERS}`)).toEqual([
-      'nginx.conf:10 error websocket-subrequest',
+      'nginx.conf:10 warning websocket-subrequest',
     ]);
   });
 });

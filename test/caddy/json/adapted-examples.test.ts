@@ -41,6 +41,10 @@ const CADDYFILE_ONLY: Readonly<Record<string, readonly string[]>> = {
   // `basicauth` and `basic_auth` are one handler.
   'deprecated/examples/caddy-basicauth/broken.Caddyfile': ['deprecated'],
   'websocket-blocked/examples/caddy-password/broken.Caddyfile': ['deprecated'],
+  'authentication-bypass/examples/basic-auth/broken.Caddyfile': ['deprecated'],
+  'authentication-bypass/examples/basic-auth/repaired.Caddyfile': ['deprecated'],
+  'authentication-bypass/examples/handled-before/broken.Caddyfile': ['deprecated'],
+  'authentication-bypass/examples/handled-before/repaired.Caddyfile': ['deprecated'],
   // 2.6.2 takes the `>` for a part of the name.
   'websocket-response-altered/examples/caddy-deferred-set/broken.Caddyfile': ['websocket-response-altered'],
 };

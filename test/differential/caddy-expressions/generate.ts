@@ -3,7 +3,9 @@
  * comes of a placeholder only run time tells, so that many end in an error.
  */
 import fc from 'fast-check';
-import type { Case, Json, SentRequest } from '../caddy-handlers/generate.ts';
+import type { Case } from '../caddy-handlers/generate.ts';
+import type { SentRequest } from '../caddy-handlers/generate-requests.ts';
+import type { Json } from '../caddy-handlers/generate-words.ts';
 
 /** What each expression may ask for besides the request. */
 const VARIABLES: Json = {

@@ -140,3 +140,20 @@ describe('intent', () => {
     expect(strength(http)).toBe(expected);
   });
 });
+
+describe('what the locations of a server say about each other', () => {
+  const WEBSOCKETS = `location /ws { proxy_pass http://app; proxy_http_version 1.1; ${UPGRADE} }`;
+  const strengths = (http: string) =>
+    load({
+      'nginx.conf': `events {} http { ${http} }`,
+      'app.conf': 'location / { proxy_pass http://app; }',
+    }).routes.map(({ match, intent }) => `${match}: ${intent.strength}`);
+
+  it('holds for a file that two servers include in each of them by itself', () => {
+    expect(
+      strengths(
+        `upstream app { server 10.0.0.1:8000; } server { include app.conf; } server { include app.conf; ${WEBSOCKETS} }`,
+      ),
+    ).toEqual(['location /: weak', 'location /: none', 'location /ws: strong']);
+  });
+});

@@ -8,6 +8,9 @@ Caddy: a \`forward_auth\`, \`basic_auth\`, \`basicauth\` or a plugin's login wit
 handshake (\`not header Upgrade websocket\`); and a \`handle\` for such requests before the one with the login, which leads to the
 same application.
 
+nginx: an \`auth_basic\` whose realm a \`map\` of \`$http_upgrade\` switches off; and one that a \`return\` passes by, which an \`if\` takes
+for handshakes and an \`error_page\` sends to a location without it.
+
 Each path is asked for twice, as an ordinary request and as a handshake. There is a finding where the login is met by the
 ordinary request and not by the handshake, and both come to the same upstream. None where only some paths let handshakes past, as one does
 for the path at which WebSockets open; where handshakes come to another upstream, or to another login; and where something on
@@ -15,10 +18,10 @@ the way cannot be known.
 
 ## Why it breaks
 
-The headers of a handshake are the client's own words. Caddy passes a request with \`Connection: Upgrade\` and
+The headers of a handshake are the client's own words. A proxy passes a request with \`Connection: Upgrade\` and
 \`Upgrade: websocket\` on to the application whatever its path is, and an application that knows no WebSocket there ignores the
 two headers, as HTTP allows (RFC 9110 section 7.8), and answers with the page. So \`curl -H 'Connection: Upgrade' -H
-'Upgrade: websocket'\` reads everything behind the login (measured on 2.6.2).
+'Upgrade: websocket'\` reads everything behind the login (measured on Caddy 2.6.2 and nginx 1.22.1).
 
 The matcher is copied from answers to the question why WebSockets fail behind \`forward_auth\`. They fail where the gateway is
 handed the handshake's headers and answers 400 to them, or upgrades by itself: see
@@ -76,6 +79,8 @@ Where the application asks for a login by itself when a WebSocket opens, let tha
 	@asked not path /api/websocket
 	forward_auth @asked authelia:9091 {
 \`\`\`
+
+In nginx a \`location\` of its own does that, with \`auth_basic off\`.
 
 ## Fix safety
 
@@ -623,6 +628,8 @@ file's name is one or two letters away, or the file was forgotten, an \`info\`, 
 
 With \`--since\`, and in pull requests: an \`include\` of nginx or an \`import\` of Caddy whose file the change removes or renames, a
 \`warning\` whatever lies beside it.
+
+Caddy: an \`import\` of a snippet that is defined further down, an \`error\`: Caddy reads from top to bottom.
 
 Silent about everything else that is not there, because a deployment may bring it: absolute names, patterns, directories of which
 nothing is at hand, files that packages ship (\`mime.types\`, \`fastcgi_params\`), files with a template beside them
@@ -2630,12 +2637,13 @@ A subrequest asks for an upgrade as well, which ends the handshake that it belon
 
 nginx: \`auth_request\` or \`mirror\` on a WebSocket route, where the location that answers the subrequest sends
 Upgrade and Connection: by lines of its own, or because it has none and inherits those of the server. An error
-for \`mirror\`, and where \`auth_request\` asks the application itself; a warning where it asks another server.
+for \`mirror\`, and where \`auth_request\` asks the application at a path at which WebSockets open; a warning elsewhere, since many
+servers do not upgrade at other paths.
 
 Only the location of exactly the path in \`auth_request\` or \`mirror\` is judged.
 
 Caddy: \`forward_auth\` before a WebSocket route, without \`header_up -Connection\` or \`header_up -Upgrade\`. An error where it asks
-the application itself, a warning elsewhere; nothing for the endpoints of Authelia, authentik and oauth2-proxy, which do not
+the application at a path at which WebSockets open, a warning elsewhere; nothing for the endpoints of Authelia, authentik and oauth2-proxy, which do not
 upgrade.
 
 ## Why it breaks
@@ -2682,7 +2690,7 @@ http {
 
 \`\`\`console
 $ proxylint nginx.conf
-error[websocket-subrequest]: The request that \`auth_request\` makes asks for an upgrade as well, with the headers of an outer block; its answer, a 101, ends the client's handshake.
+warning[websocket-subrequest]: The request that \`auth_request\` makes asks for an upgrade as well, with the headers of an outer block; should its answer be a 101, it ends the client's handshake.
    --> nginx.conf:24:13
    |
 13 |         proxy_set_header Upgrade $http_upgrade;

@@ -28,7 +28,9 @@ export function declaredHandshakes(
   if (http === null || isPattern(path)) return [];
   const declared = host === null ? null : readDeclaredHost(host);
   const hosts =
-    declared === null ? sampleHosts(route.levels ?? [], route.configuration.target.caddy) : [nameOf(declared)];
+    declared === null
+      ? sampleHosts(route.levels ?? [], route.configuration.target.caddy)
+      : [nameOf(declared)];
   return originsOf(route.site, http, hosts, declared?.port ?? null).flatMap((origin) => {
     const read = requestFor(`${origin}${path}`);
     return read.kind === 'request' ? [read.request] : [];

@@ -17,9 +17,7 @@ import { pathMatches } from './path-matcher.ts';
 import { splitHost } from './placeholders.ts';
 import type { RequestInProgress, RequestPart } from './progress.ts';
 import { headerValues, placeholderValue, replaceIn } from './replacement.ts';
-
-const YES = known(true);
-const NO = known(false);
+import { allOf, anyOf, NO, negated, YES } from './three-valued.ts';
 
 /** One of the sets must match; no sets match every request. */
 export function matchesAny(sets: readonly MatcherSet[], request: RequestInProgress): Known<boolean> {
@@ -50,25 +48,6 @@ function matchesInAnyOrder(set: MatcherSet, request: RequestInProgress): Known<b
   return unknown(
     `whether ${failed?.because ?? ''}, the order of chance decides in which Caddy asks the matchers`,
   );
-}
-
-/** True as soon as one is; unknown where one could be. */
-function anyOf<T>(items: Iterable<T>, test: (item: T) => Known<boolean>): Known<boolean> {
-  let answer: Known<boolean> = NO;
-  for (const item of items) {
-    const one = test(item);
-    if (one.kind === 'unknown') answer = one;
-    else if (one.value) return YES;
-  }
-  return answer;
-}
-
-function allOf<T>(items: Iterable<T>, test: (item: T) => Known<boolean>): Known<boolean> {
-  return negated(anyOf(items, (item) => negated(test(item))));
-}
-
-function negated(answer: Known<boolean>): Known<boolean> {
-  return answer.kind === 'unknown' ? answer : known(!answer.value);
 }
 
 /** Applies a test to a text once its placeholders are filled in. */

@@ -14,7 +14,7 @@ function verdictOn(lines: string) {
   };
 }
 
-const PERHAPS = '@perhaps expression `{query.a} == "b"`\nrespond @perhaps 403\n';
+const PERHAPS = '@perhaps expression `{env.MODE} == "b"`\nrespond @perhaps 403\n';
 
 describe('the verdict', () => {
   it('says of a socket that likely opens what it depends on', () => {

@@ -48,7 +48,7 @@ export function matchesExpression(
       request.step('location', `${shown} ${result.value ? 'holds' : 'does not hold'}`, matcher.span);
       return known(result.value);
     case 'unknown':
-      return unknown(`${shown} is evaluated for each request: ${result.because}`);
+      return unknown(`${shown} is not decided: ${result.because}`);
     default:
       return failed(result.kind === 'error' ? result.message : 'no such overload', shown, request, matcher);
   }

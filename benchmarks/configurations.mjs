@@ -91,6 +91,26 @@ ${set}            proxy_pass http://10.0.0.${(index % 250) + 1}:9000;
 `;
 }
 
+/** One server with so many locations by regular expression: nginx asks them one after another. */
+export function regexLocations(count) {
+  const blocks = Array.from(
+    { length: count },
+    (_, index) => `        location ~ ^/service${index}/ws {
+            proxy_pass http://10.0.0.${(index % 250) + 1}:9000;
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $connection_upgrade;
+            proxy_read_timeout 1h;
+        }
+`,
+  );
+  return `${HEAD}    server {
+        listen 127.0.0.1:8080;
+${blocks.join('')}    }
+}
+`;
+}
+
 /** So many servers of five lines on one address, each with a name of its own. */
 export function manyServers(count) {
   const servers = Array.from(

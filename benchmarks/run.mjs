@@ -15,7 +15,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'rolldown';
-import { largeConfiguration, manyServers, oneServer, smallConfiguration } from './configurations.mjs';
+import { caddyConfigurations } from './caddy-configurations.mjs';
+import {
+  largeConfiguration,
+  manyServers,
+  oneServer,
+  regexLocations,
+  smallConfiguration,
+} from './configurations.mjs';
 import { writeRepository } from './corpus-repository.mjs';
 import { commandLine, medianTimes, resourcesOf } from './measure.mjs';
 import { mebibytes, milliseconds, printTable, ratio } from './table.mjs';
@@ -30,13 +37,22 @@ const { values: options } = parseArgs({
 const rounds = Number(options.rounds);
 const LINES = [50_000, 100_000, 200_000, 400_000];
 const LOCATIONS = [5_000, 10_000, 20_000];
+const SHAPES = [400, 1_600];
 const SERVERS = 20_000;
 const FILES = 2_000;
 
 const directory = mkdtempSync(join(tmpdir(), 'proxylint-bench-'));
 try {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`);
-  const measurements = [coldStart, repository, againstNginx, growth, growthOfOneServer, tracing];
+  const measurements = [
+    coldStart,
+    repository,
+    againstNginx,
+    growth,
+    growthOfOneServer,
+    growthOfShapes,
+    tracing,
+  ];
   for (const measure of measurements) {
     if (options.only === undefined || options.only === measure.name) await measure();
   }
@@ -141,6 +157,25 @@ function growthOfOneServer() {
   printTable(`Growth of check within one server, medians of ${few}`, header, rows);
 }
 
+/** What grows in other ways: twice as much of one thing should take twice the time, beyond what any run takes. */
+function growthOfShapes() {
+  const few = Math.max(3, Math.ceil(rounds / 5));
+  const timeOf = (path) => resourcesOf(proxylint('check', ['check', path], [0, 1]), few).processorTime;
+  const start = timeOf(written('nothing', ':80\n', 'Caddyfile'));
+  const shapes = { 'nginx, regular expressions': ['nginx.conf', regexLocations], ...caddyConfigurations };
+  const rows = Object.entries(shapes).map(([name, [file, make]]) => {
+    const times = SHAPES.map((count) => timeOf(written(`${name}-${count}`, make(count), file)) - start);
+    const [first, last] = times;
+    return [name, ...times.map(milliseconds), ratio(last, first)];
+  });
+  const header = ['shape', ...SHAPES.map(String), `${SHAPES.at(-1)} to ${SHAPES[0]}`];
+  printTable(
+    `Growth of check by shape, processor time beyond that of an empty file, medians of ${few}`,
+    header,
+    rows,
+  );
+}
+
 /** One request through many servers: most of the time should go into reading them. */
 async function tracing() {
   const few = Math.max(3, Math.ceil(rounds / 3));
@@ -174,10 +209,10 @@ function proxylint(name, args, statuses) {
 }
 
 /** Each in a folder of its own: proxylint looks at what lies beside a file, which may include it. */
-function written(name, text) {
-  const folder = join(directory, name);
+function written(name, text, file = 'nginx.conf') {
+  const folder = join(directory, name.replaceAll(/\W+/g, '-'));
   mkdirSync(folder);
-  const path = join(folder, 'nginx.conf');
+  const path = join(folder, file);
   writeFileSync(path, text);
   return path;
 }

@@ -85,9 +85,11 @@ export function isAboutSite(name: string): boolean {
   return UNORDERED.includes(name);
 }
 
+const SINCE: ReadonlyMap<string, string | undefined> = new Map(ORDER.map(({ name, since }) => [name, since]));
+
 /** The release that brought a directive, or null for one that is as old as 2.6, or that is none. */
 export function directiveSince(name: string): string | null {
-  return ORDER.find((directive) => directive.name === name)?.since ?? null;
+  return SINCE.get(name) ?? null;
 }
 
 /** Whether this is a directive of some Caddy 2 that may stand directly in a site. */

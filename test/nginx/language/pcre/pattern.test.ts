@@ -142,6 +142,22 @@ describe('a pattern', () => {
     });
   });
 
+  it('matches the same where its first letters alone turn a subject away', () => {
+    const letters = fc.stringMatching(/^[ab/_1]{0,3}$/);
+    fc.assert(
+      fc.property(letters, GENERATED_PATTERN, letters, GENERATED_SUBJECT, (start, rest, before, subject) => {
+        const pattern = compilePattern(`^${start}${rest}`, false);
+        // An empty group in front hides the letters, and changes nothing else.
+        const hidden = compilePattern(`(?:)^${start}${rest}`, false);
+        expect(pattern.kind).toBe(hidden.kind);
+        if (pattern.kind === 'unknown' || hidden.kind === 'unknown') return;
+        for (const each of [subject, `${before}${subject}`, `${start}${subject}`, `\n${start}${subject}`])
+          expect(pattern.value.attempt(each)).toEqual(hidden.value.attempt(each));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it('never throws', () => {
     const anything = fc.oneof(RANDOM_TEXT, GENERATED_PATTERN, fc.string({ unit: 'binary' }));
     fc.assert(

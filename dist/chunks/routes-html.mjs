@@ -1,4 +1,4 @@
-import{qn as escapeControls}from"./core.mjs";import{r as xmlText}from"./element.mjs";import{c as placeText,f as upstreamText,g as standingOf,i as limitWithOrigin,l as reasonTexts,o as listenerText,p as verdictSentence,t as hostsText}from"./route-text.mjs";import{i as LIGHT,n as svgElement,r as DARK}from"./drawing.mjs";function htmlHead(title,style){return`<!DOCTYPE html>
+import{Jn as escapeControls}from"./core.mjs";import{r as xmlText}from"./element.mjs";import{c as placeText,f as upstreamText,g as standingOf,i as limitWithOrigin,l as reasonTexts,o as listenerText,p as verdictSentence,t as hostsText}from"./route-text.mjs";import{i as LIGHT,n as svgElement,r as DARK}from"./drawing.mjs";function htmlHead(title,style){return`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8"/>

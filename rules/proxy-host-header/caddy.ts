@@ -2,9 +2,10 @@
  * Caddy passes Host on as the client sent it, except to `https://` upstreams since 2.11, which get their own name. An
  * application that compares Origin with Host refuses the handshake then (403 on 2.11.4, 101 on 2.6.2).
  */
-import { parseAddress } from '../../src/caddy/config/address.ts';
+
 import type { HeaderOperation } from '../../src/caddy/config/header-operations.ts';
 import { quoteLine } from '../../src/caddy/config/reason.ts';
+import { readSiteAddress } from '../../src/caddy/config/site-address.ts';
 import { headSpan } from '../../src/caddy/config/statement.ts';
 import { insertInBlock } from '../../src/caddy/edit/insert.ts';
 import { removeStatements, replaceArgument } from '../../src/caddy/edit/lines.ts';
@@ -93,10 +94,10 @@ function* setByLine(route: CaddyRoute, { value, statement }: HeaderOperation): G
 function clientsPort({ site }: CaddyRoute): string | null {
   const ports = new Set<string>();
   for (const { value, certain } of site.addresses) {
-    const address = certain ? parseAddress(value) : null;
+    const address = certain ? readSiteAddress(value) : null;
     if (address === null || !/^\d+$/.test(address.port)) return null;
     // Where the name is no one's to type, something in front may have another port.
-    if (/^(?:|localhost|[\d.]+|\[.*\])$/.test(address.host)) return null;
+    if (/^(?:|localhost|[\d.]+|.*:.*)$/.test(address.host)) return null;
     if (address.port === '443' || address.port === '80') return null;
     ports.add(address.port);
   }

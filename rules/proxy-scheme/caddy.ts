@@ -6,7 +6,7 @@ import { type Argument, childrenNamed } from '../../src/caddy/config/statement.t
 import { transportOf, upstreamArguments } from '../../src/caddy/config/upstream.ts';
 import { insertInBlock } from '../../src/caddy/edit/insert.ts';
 import { replaceArgument } from '../../src/caddy/edit/lines.ts';
-import { hasProxyOption } from '../../src/caddy/language/directives.ts';
+import { hasProxyOption } from '../../src/caddy/language/proxy-options.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';
 import type { Report } from '../../src/lint/rule.ts';

@@ -2,6 +2,7 @@
  * Caddy passes `text/event-stream` on as it comes. What holds events back is what somebody wrote: a buffer for responses,
  * `encode` over the path of the events, or a time after which the whole response has to be over.
  */
+import { bufferingLines } from '../../src/caddy/config/buffering.ts';
 import { type EventStreamIntent, eventStreamIntent } from '../../src/caddy/config/event-stream.ts';
 import { sharers } from '../../src/caddy/config/first-of.ts';
 import { earlierModifiers, reachesEarlier } from '../../src/caddy/config/proxy.ts';
@@ -11,7 +12,6 @@ import { childrenNamed, headSpan, type Statement, splitMatcher } from '../../src
 import { transportOf } from '../../src/caddy/config/upstream.ts';
 import { insertBefore } from '../../src/caddy/edit/insert.ts';
 import { removeStatements } from '../../src/caddy/edit/lines.ts';
-import { hasProxyOption } from '../../src/caddy/language/directives.ts';
 import { parseDuration } from '../../src/caddy/language/duration.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Fix } from '../../src/lint/finding.ts';
@@ -59,21 +59,14 @@ function isLong(line: Statement): boolean {
 
 function* buffers(route: CaddyRoute, { only }: EventStreamIntent): Generator<Report> {
   const { proxy, configuration } = route;
-  for (const name of ['response_buffers', 'buffer_responses']) {
-    for (const line of childrenNamed(proxy, name)) {
-      if (
-        !hasProxyOption(name, configuration.target.caddy) ||
-        line.conditional ||
-        line.args[0]?.value === '0'
-      )
-        continue;
-      const message = `No event arrives: ${quoteLine(line)} makes Caddy wait for the end of the response, and an event stream has none.`;
-      yield {
-        ...report(route, line, message),
-        severity: 'error',
-        fix: removal(line, only ? 'safe' : 'unsafe'),
-      };
-    }
+  for (const line of bufferingLines(proxy, configuration.target.caddy)) {
+    if (line.conditional) continue;
+    const message = `No event arrives: ${quoteLine(line)} makes Caddy wait for the end of the response, and an event stream has none.`;
+    yield {
+      ...report(route, line, message),
+      severity: 'error',
+      fix: removal(line, only ? 'safe' : 'unsafe'),
+    };
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { earlierModifiers, reachesEarlier } from '../../src/caddy/config/proxy.ts';
 import { childrenNamed, headSpan, type Statement } from '../../src/caddy/config/statement.ts';
-import { upstreamOf } from '../../src/caddy/config/upstream.ts';
+import { upstreamTarget } from '../../src/caddy/config/upstream.ts';
 import { insertInBlock } from '../../src/caddy/edit/insert.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
 import type { Report } from '../../src/lint/rule.ts';
@@ -42,7 +42,7 @@ function neverUpgrades(line: Statement): boolean {
 }
 
 function reportOf(route: CaddyRoute, line: Statement): Report {
-  const isSame = upstreamOf(line).target === route.upstream.target;
+  const isSame = upstreamTarget(line) === route.upstream.target;
   const edits = insertInBlock(line, ['header_up -Connection', 'header_up -Upgrade']);
   return {
     message: isSame

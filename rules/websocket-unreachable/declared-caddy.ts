@@ -1,6 +1,7 @@
 /** The same in a Caddyfile: a declared place in a site of that name, and no `reverse_proxy` whose matchers let it pass. */
 import { mayArrive, namesHost } from '../../src/caddy/config/declared.ts';
 import type { Site } from '../../src/caddy/config/expansion.ts';
+import { serverPorts } from '../../src/caddy/config/server-ports.ts';
 import { everyStatement } from '../../src/caddy/config/statement.ts';
 import type { CaddyConfiguration } from '../../src/caddy/routes.ts';
 import type { Report } from '../../src/lint/rule.ts';
@@ -32,12 +33,13 @@ const MOST_OTHERS = 5;
 
 /** The sites with the declared name. Without a host, all; but who serves files alone is seldom meant. */
 function sitesAbout(
-  { sites, routes, importProblems }: CaddyConfiguration,
+  { sites, routes, importProblems, globalOptions }: CaddyConfiguration,
   { host }: DeclaredWebSocket,
 ): readonly Site[] {
   if (host !== null) {
     const declared = readDeclaredHost(host);
-    return sites.filter((site) => namesHost(site, declared));
+    const ports = serverPorts(globalOptions);
+    return sites.filter((site) => namesHost(site, declared, ports));
   }
   if (importProblems.length > 0) return [];
   return sites.filter((site) => routes.some((route) => route.site === site));

@@ -8,7 +8,7 @@ import { isMeantForWebSockets } from '../../src/caddy/config/meant.ts';
 import type { Level } from '../../src/caddy/config/proxy.ts';
 import { quoteLine } from '../../src/caddy/config/reason.ts';
 import { everyStatement, headSpan, type Statement, splitMatcher } from '../../src/caddy/config/statement.ts';
-import { upstreamOf } from '../../src/caddy/config/upstream.ts';
+import { upstreamTarget } from '../../src/caddy/config/upstream.ts';
 import { insertBefore, wrapInBlock } from '../../src/caddy/edit/insert.ts';
 import { removeStatements } from '../../src/caddy/edit/lines.ts';
 import type { CaddyRoute } from '../../src/caddy/routes.ts';
@@ -50,9 +50,9 @@ function isUncertain({ shadow, levels }: CaddyRoute): boolean {
 
 /** The application is asked all the same, by another line. */
 function leadsToTheSame(shadow: Statement, proxy: Statement): boolean {
-  const { target } = upstreamOf(proxy);
+  const target = upstreamTarget(proxy);
   for (const { statement } of everyStatement([shadow])) {
-    if (statement.name.value === 'reverse_proxy' && upstreamOf(statement).target === target) return true;
+    if (statement.name.value === 'reverse_proxy' && upstreamTarget(statement) === target) return true;
     if (statement.name.value === 'invoke') return true;
   }
   return false;

@@ -9,7 +9,6 @@ import type { Target } from '../route/target.ts';
 import type { FileSource } from '../text/file-source.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { type Adaptation, adaptCaddyfile } from './adapt/adapt.ts';
-import { entryOf, parseAddress } from './config/address.ts';
 import type { LoadedFile } from './config/caddyfile-store.ts';
 import { declaredEvidence } from './config/declared.ts';
 import { type Expansion, expandCaddyfile, type ImportProblem, type Site } from './config/expansion.ts';
@@ -22,6 +21,8 @@ import { optionReasons } from './config/proxy-options.ts';
 import { type CaddyReason, quoteLine, reason, type WrittenReason } from './config/reason.ts';
 import { requestHeaders } from './config/request-headers.ts';
 import { responseReasons } from './config/response-headers.ts';
+import { type ServerPorts, serverPorts } from './config/server-ports.ts';
+import { entryOf, readSiteAddress } from './config/site-address.ts';
 import { headSpan, type Statement } from './config/statement.ts';
 import { transportOf, upstreamOf } from './config/upstream.ts';
 import { isVersion1Directive } from './config/version-1.ts';
@@ -144,7 +145,8 @@ export function configurationFrom(
   };
   if (version1.length > 0) return configuration;
   const order = directiveOrder(target.caddy, expansion.globalOptions);
-  for (const site of findProxies(expansion, order)) routes.push(routeOf(site, configuration));
+  const ports = serverPorts(expansion.globalOptions);
+  for (const site of findProxies(expansion, order)) routes.push(routeOf(site, ports, configuration));
   return configuration;
 }
 
@@ -175,12 +177,13 @@ function syntaxProblemsOf(
   );
 }
 
-function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRoute {
+function routeOf(found: ProxySite, ports: ServerPorts, configuration: CaddyConfiguration): CaddyRoute {
   const { site, proxy, levels } = found;
   const version = configuration.target.caddy;
   const request = requestHeaders(found);
-  const upstream = upstreamOf(proxy);
+  const upstream = upstreamOf(proxy, version);
   const path = clientPath(site, levels);
+  const entry = entryOf(site.addresses, ports);
   const written = [
     ...request.reasons,
     ...optionReasons(found, version),
@@ -191,7 +194,8 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
     intentOf(found, {
       operations: request.operations,
       isReachable: isReachable(route),
-      scheme: upstream.scheme,
+      upstream,
+      hosts: entry.hosts,
       path,
       declared: declaredEvidence(
         configuration.premises.websockets.filter((declared) => isDeclared(route, declared)),
@@ -223,7 +227,7 @@ function routeOf(found: ProxySite, configuration: CaddyConfiguration): CaddyRout
       if (taking === undefined) taking = takenBy(route);
       return taking;
     },
-    entry: entryOf(site.addresses),
+    entry,
     match: matchText(levels),
     path,
     upstream,
@@ -276,7 +280,7 @@ function matchText(levels: readonly Level[]): string {
 /** The first path that clients ask for to come this way, without its wildcard. */
 function clientPath(site: Site, levels: readonly Level[]): string | null {
   const inAddress = site.addresses
-    .map(({ value }) => parseAddress(value)?.path ?? '')
+    .map(({ value }) => readSiteAddress(value).path)
     .find((path) => path !== '');
   const first = pathsAt(levels, 0)?.[0] ?? inAddress;
   return first === undefined || first === '*' ? null : first.replace(/\*.*$/, '');

@@ -3,7 +3,7 @@
  * file at all, the likely roots first.
  */
 import type { FileSource } from '../text/file-source.ts';
-import { looksBinary } from '../text/source-file.ts';
+import { whyNoText } from '../text/no-text.ts';
 import type { Dialect, ProjectInput, ProjectRequest, UnreadableFile } from './project.ts';
 import { compareTexts } from './text-order.ts';
 
@@ -88,8 +88,10 @@ type ReadText =
 function readText(source: FileSource, path: string): ReadText {
   const content = source.read(path);
   switch (content.kind) {
-    case 'text':
-      return looksBinary(content.text) ? { kind: 'none', reason: 'is a binary file' } : content;
+    case 'text': {
+      const reason = whyNoText(content.text);
+      return reason === null ? content : { kind: 'none', reason };
+    }
     case 'unreadable':
       return { kind: 'none', reason: content.reason };
     case 'missing':

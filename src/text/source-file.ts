@@ -82,8 +82,3 @@ function lastIndexAtMost(ascending: readonly number[], value: number): number {
   }
   return low;
 }
-
-/** Whether the text holds a NUL byte near its start, which no configuration does. */
-export function looksBinary(text: string): boolean {
-  return text.slice(0, 8192).includes('\0');
-}

@@ -50,7 +50,12 @@ describe('a path that cannot be read', () => {
     {
       what: 'UTF-16',
       make: (path: string) => writeFileSync(path, Buffer.from(`\uFEFF${SOUND_NGINX}`, 'utf16le')),
-      message: 'is a binary file',
+      message: 'is UTF-16, which neither nginx nor Caddy reads; save it as UTF-8',
+    },
+    {
+      what: 'the byte-order mark of UTF-16, and nothing else',
+      make: (path: string) => writeFileSync(path, Buffer.from('\uFEFF', 'utf16le')),
+      message: 'is UTF-16, which neither nginx nor Caddy reads; save it as UTF-8',
     },
   ])('$what', async ({ make, message }) => {
     const directory = directoryWith();

@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { parseAddress } from '../../src/caddy/config/address.ts';
+import { readSiteAddress } from '../../src/caddy/config/site-address.ts';
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../../src/caddy/routes.ts';
 import { insertIntoCaddy } from '../../src/generate/caddy/insert.ts';
 import type { Plan } from '../../src/generate/plan.ts';
@@ -74,7 +74,7 @@ function load(source: FileSource, path: string): CaddyConfiguration {
 function hostIn({ sites }: CaddyConfiguration): readonly string[] {
   if (sites.length < 2) return [];
   const addresses = sites.flatMap((site) => site.addresses.filter(({ certain }) => certain));
-  const hosts = addresses.map(({ value }) => parseAddress(value)?.host ?? '');
+  const hosts = addresses.map(({ value }) => readSiteAddress(value).host);
   return hosts.filter((host) => /^[a-z][a-z0-9.-]*$/.test(host)).slice(0, 1);
 }
 

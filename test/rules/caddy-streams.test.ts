@@ -31,6 +31,17 @@ describe('events', () => {
   });
 
   it.each([
+    ['buffer_responses false', '2.6.2'],
+    ['buffer_responses', '2.11.4'],
+    ['response_buffers many', '2.11.4'],
+    ['response_buffers', '2.11.4'],
+  ])('of a line that Caddy refuses is one finding: %j on %s', (lines, version) => {
+    expect(marks(stream(lines, version))).toEqual([
+      expect.stringMatching(/^3 error (?:directive-arguments|unknown-directive)$/),
+    ]);
+  });
+
+  it.each([
     ['2.6.2', 'warning'],
     ['2.11.4', 'info'],
   ])('wait for compression on %s', (version, severity) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksBinary, SourceFile } from '../../src/text/source-file.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
 
 const file = (text: string) => new SourceFile('/etc/nginx/nginx.conf', text);
 
@@ -51,12 +51,5 @@ describe('lines', () => {
     expect(file('a\r\nb\n').lineEnding).toBe('\r\n');
     expect(file('a\nb\r\n').lineEnding).toBe('\n');
     expect(file('').lineEnding).toBe('\n');
-  });
-});
-
-describe('binary content', () => {
-  it('is told by a NUL near the start', () => {
-    expect(looksBinary('server {}\n')).toBe(false);
-    expect(looksBinary('\u007fELF\0\0')).toBe(true);
   });
 });

@@ -30,5 +30,3 @@ export declare class SourceFile {
     /** The line ending that the file uses: that of its first line, `\n` when it has only one line. */
     get lineEnding(): '\n' | '\r\n';
 }
-/** Whether the text holds a NUL byte near its start, which no configuration does. */
-export declare function looksBinary(text: string): boolean;

@@ -18,7 +18,7 @@ import type { AdaptProblem } from './problem.ts';
 import { serverNode } from './servers.ts';
 import { Session } from './session.ts';
 import { withoutShorthands } from './shorthands.ts';
-import { readSiteKey } from './site-address.ts';
+import { readSiteKey } from './site-keys.ts';
 
 export interface Adaptation {
   /** As far as it could be made: with problems, Caddy makes none. */

@@ -23,7 +23,7 @@ const SWITCHES: Readonly<Record<string, string>> = {
 
 export function automaticHttps({ addresses, sites }: Pairing, { options }: Session): AutomaticHttps {
   const skip = new Set<string>();
-  if (addresses.some((address) => portOf(address) !== options.httpPort)) {
+  if (addresses.some((address) => portOf(address) !== options.ports.http)) {
     for (const { scheme, host } of sites.flatMap(({ keys }) => keys)) {
       if (scheme === 'http' && host !== '') skip.add(host);
     }

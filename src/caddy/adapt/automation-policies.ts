@@ -8,7 +8,7 @@ import { plainOf } from '../json/node.ts';
 import { textOfLine } from './issuers/text-of-line.ts';
 import type { AdaptedSite } from './listeners.ts';
 import type { Session } from './session.ts';
-import type { SiteKey } from './site-address.ts';
+import type { SiteKey } from './site-keys.ts';
 
 interface Policy {
   /** Of the addresses with a host that speak TLS; none where it is for every host. */
@@ -131,10 +131,10 @@ function covers(pattern: string, host: string): boolean {
 }
 
 function policyOf(site: AdaptedSite, session: Session): Policy {
-  const { httpPort } = session.options;
+  const { ports } = session.options;
   const own = saidOf(site, 'tls.cert_issuer');
   const keys = site.keys.filter(
-    ({ host, scheme, port }) => host !== '' && scheme !== 'http' && port !== httpPort,
+    ({ host, scheme, port }) => host !== '' && scheme !== 'http' && port !== ports.http,
   );
   // What a site listens on is told to its own issuers.
   const bound = site.values.flatMap((value) => (value.class === 'bind' ? value.addresses : []));

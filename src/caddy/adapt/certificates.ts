@@ -53,9 +53,9 @@ function automated(pairings: readonly Pairing[], session: Session): readonly str
 
 /** Sites that speak TLS somewhere, once for each server that they are on. */
 function encryptedSites(pairings: readonly Pairing[], session: Session): readonly AdaptedSite[] {
-  const { httpPort } = session.options;
+  const { ports } = session.options;
   return pairings
-    .filter(({ addresses }) => addresses.some((address) => portOf(address) !== httpPort))
+    .filter(({ addresses }) => addresses.some((address) => portOf(address) !== ports.http))
     .flatMap(({ sites }) => sites)
     .filter(({ keys }) => keys.some(({ scheme }) => scheme !== 'http'));
 }
@@ -68,8 +68,8 @@ function plainsOf({ values }: AdaptedSite, name: string): readonly PlainJson[] {
 }
 
 /** Addresses with a host that speak TLS. */
-function namedKeys({ keys }: AdaptedSite, { options: { httpPort } }: Session): AdaptedSite['keys'] {
-  return keys.filter(({ host, scheme, port }) => host !== '' && scheme !== 'http' && port !== httpPort);
+function namedKeys({ keys }: AdaptedSite, { options: { ports } }: Session): AdaptedSite['keys'] {
+  return keys.filter(({ host, scheme, port }) => host !== '' && scheme !== 'http' && port !== ports.http);
 }
 
 /** Of a site with hosts there is one even if it says nothing: none for every name is theirs. */

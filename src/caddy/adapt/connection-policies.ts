@@ -9,7 +9,7 @@ import type { AutomaticHttps } from './automatic-https.ts';
 import type { AdaptedSite, Pairing } from './listeners.ts';
 import { mergePolicies, type Policy } from './policy-merging.ts';
 import type { Session } from './session.ts';
-import type { SiteKey } from './site-address.ts';
+import type { SiteKey } from './site-keys.ts';
 
 /** Null where Caddy leaves them out: automatic HTTPS adds one when it starts, if there are names to get certificates for. */
 export function connectionPolicies(
@@ -90,7 +90,7 @@ function qualifiesForTls(
   session: Session,
 ): boolean {
   if (scheme === 'https') return true;
-  if (scheme === 'http' || port === session.options.httpPort) return false;
+  if (scheme === 'http' || port === session.options.ports.http) return false;
   if (!session.isAtLeast('2.7.5')) return host !== '';
   if (policiesOf(site).length > 0) return true;
   return host !== '' && automatic.isGiven && !automatic.skip.includes(host);
@@ -98,7 +98,7 @@ function qualifiesForTls(
 
 /** Whether automatic HTTPS adds a policy for this address. */
 function isAutomatic({ host, port }: SiteKey, { options }: Session): boolean {
-  return port === options.httpsPort || (port !== options.httpPort && host !== '');
+  return port === options.ports.https || (port !== options.ports.http && host !== '');
 }
 
 /** A server speaks TLS or not, on all its addresses. */
@@ -108,12 +108,12 @@ function refuseBothSchemes(
   hasPolicies: boolean,
   session: Session,
 ): void {
-  const { httpPort, httpsPort } = session.options;
+  const { ports } = session.options;
   let spoken: 'HTTP' | 'HTTPS' | null = null;
   for (const key of sites.flatMap(({ keys }) => keys)) {
     const { scheme, host, port, argument, original } = key;
-    const isHttp = scheme === 'http' || port === httpPort;
-    const isHttps = !isHttp && (scheme === 'https' || port === httpsPort || hasPolicies);
+    const isHttp = scheme === 'http' || port === ports.http;
+    const isHttps = !isHttp && (scheme === 'https' || port === ports.https || hasPolicies);
     if (!isHttp && !isHttps && host !== '') continue;
     const speaks = isHttps ? 'HTTPS' : 'HTTP';
     const where = addresses.join(', ');

@@ -3,7 +3,7 @@
  * sets, `+Field` adds, `-Field` deletes, `Field find replace` replaces.
  */
 import type { Argument } from '../config/statement.ts';
-import { canonicalField } from '../language/go-url.ts';
+import { canonicalField } from '../language/header-names.ts';
 import type { Draft } from './json-draft.ts';
 import type { OptionLine } from './option-lines.ts';
 

@@ -1,9 +1,11 @@
 /** Which sites are served on which addresses: each set of addresses with the same sites is one server (httpcaddyfile/addresses.go). */
 import type { Site } from '../config/expansion.ts';
+import { listeningPort } from '../config/site-address.ts';
 import type { Argument } from '../config/statement.ts';
+import { listenAddress } from '../language/network-address.ts';
 import type { ConfigValue } from './config-value.ts';
 import type { Session } from './session.ts';
-import { networkAddress, refuseKey, type SiteKey } from './site-address.ts';
+import { refuseKey, type SiteKey } from './site-keys.ts';
 
 /** A site with what its directives gave. */
 export interface AdaptedSite {
@@ -76,20 +78,16 @@ function identityOf(served: readonly AdaptedSite[], all: readonly AdaptedSite[])
   );
 }
 
-function listenersOf(
-  { values }: AdaptedSite,
-  { port, scheme }: SiteKey,
-  { options }: Session,
-): readonly Listener[] {
+function listenersOf({ values }: AdaptedSite, key: SiteKey, { options }: Session): readonly Listener[] {
   const binds = values.flatMap((value) => (value.class === 'bind' ? [value] : []));
   const given = binds.flatMap(({ addresses, protocols }) =>
     addresses.map((address) => ({ address, protocols: protocols.length === 0 ? null : protocols })),
   );
   const everywhere = (options.defaultBind ?? ['']).map((address) => ({ address, protocols: null }));
-  const listening = port || (scheme === 'http' ? options.httpPort : options.httpsPort);
+  const port = listeningPort(key, options.ports);
   const listeners = new Map<string, Listener>();
   for (const { address, protocols } of given.length > 0 ? given : everywhere) {
-    const printed = networkAddress(address, listening);
+    const printed = listenAddress(address, port);
     listeners.set(printed, { address: printed, protocols });
   }
   return [...listeners.values()];

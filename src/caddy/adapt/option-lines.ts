@@ -9,6 +9,7 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import { lookUp } from '../../text/look-up.ts';
 import type { Span } from '../../text/span.ts';
 import { type Argument, headSpan, type Statement } from '../config/statement.ts';
+import type { Releases } from '../language/proxy-options.ts';
 import type { AdaptProblem, AdaptProblemCode } from './problem.ts';
 
 /** What readers of options may ask and say. */
@@ -18,13 +19,7 @@ export interface OptionContext {
 }
 
 /** An option: how it is read into what is being made, and which releases know it. */
-export interface Option<Target> {
-  /** First release; left out for what is as old as 2.6.2. */
-  readonly since?: string;
-  /** First release without it. */
-  readonly until?: string;
-  /** What to use in its place, where it is gone. */
-  readonly instead?: string;
+export interface Option<Target> extends Releases {
   read(line: OptionLine, target: Target): void;
 }
 
@@ -270,7 +265,7 @@ function refuseUnknown<Target>(line: OptionLine, table: OptionTable<Target>, own
 /** Why a release does not know what another one does; null where it does. */
 export function releaseRefusal(
   name: string,
-  { since, until, instead }: Pick<Option<never>, 'since' | 'until' | 'instead'>,
+  { since, until, instead }: Releases,
   owner: string,
   version: string,
 ): {

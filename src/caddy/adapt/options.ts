@@ -1,15 +1,14 @@
 /** The global options that shape the http app: ports, addresses, order, automatic HTTPS (httpcaddyfile/options.go). */
 import { isVersionAtLeast } from '../../route/target.ts';
 import { type DirectiveOrder, directiveOrder } from '../config/order.ts';
+import { type ServerPorts, serverPorts } from '../config/server-ports.ts';
 import type { Argument, Statement } from '../config/statement.ts';
 import { headSpan } from '../config/statement.ts';
 import { directivesOf } from '../language/directives.ts';
 import type { AdaptProblem } from './problem.ts';
 
 export interface HttpOptions {
-  /** Texts, because a variable may stand in their place. */
-  readonly httpPort: string;
-  readonly httpsPort: string;
+  readonly ports: ServerPorts;
   /** Empty where automatic HTTPS does all that it can. */
   readonly autoHttps: readonly string[];
   /** Null where every interface is meant. */
@@ -37,8 +36,7 @@ export function readHttpOptions(
     refuseOrder(option, directiveOrder(version, globalOptions.slice(0, index)), problems);
   }
   return {
-    httpPort: portOf(first('http_port')) ?? '80',
-    httpsPort: portOf(first('https_port')) ?? '443',
+    ports: serverPorts(globalOptions),
     autoHttps: all('auto_https'),
     defaultBind: binds.length === 0 ? null : binds,
     defaultSni: first('default_sni') ?? '',
@@ -46,11 +44,6 @@ export function readHttpOptions(
     order: directiveOrder(version, globalOptions),
     given,
   };
-}
-
-/** Written as Caddy prints it: `+8080` and `08080` are 8080. */
-function portOf(text: string | undefined): string | undefined {
-  return text !== undefined && /^\+?\d+$/.test(text) ? String(Number(text)) : text;
 }
 
 const POSITIONS: readonly string[] = ['first', 'last', 'before', 'after'];

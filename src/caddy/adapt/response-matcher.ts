@@ -5,7 +5,7 @@
 import { lookUp } from '../../text/look-up.ts';
 import type { Argument, Statement } from '../config/statement.ts';
 import type { ObjectNode } from '../json/node.ts';
-import { canonicalField } from '../language/go-url.ts';
+import { canonicalField } from '../language/header-names.ts';
 import { Draft } from './json-draft.ts';
 import { type OptionContext, OptionLine, type OptionTable, readOptions } from './option-lines.ts';
 import { readStatus } from './option-values.ts';

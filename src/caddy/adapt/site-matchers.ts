@@ -5,30 +5,28 @@ import type { Span } from '../../text/span.ts';
 import { stableSort } from '../config/stable-sort.ts';
 import { nodeOf, type ObjectNode, objectNode } from '../json/node.ts';
 import type { AdaptedSite } from './listeners.ts';
-import type { SiteKey } from './site-address.ts';
+import type { SiteKey } from './site-keys.ts';
 
 /**
  * Keys with the same path share a set (httptype.go, `compileEncodedMatcherSets`). From a key for every host on no hosts are
  * asked for, and its own path is for every host.
  */
 export function siteMatchers(keys: readonly SiteKey[], span: Span): readonly ObjectNode[] {
-  const pairs: { readonly path: string; hosts: readonly SiteKey[] }[] = [];
+  const byPath = new Map<string, Map<string, SiteKey>>();
   let everyHost = false;
   for (const key of keys) {
-    let pair = pairs.find(({ path }) => path === key.path);
-    if (pair === undefined) {
-      pair = { path: key.path, hosts: [] };
-      pairs.push(pair);
-    }
+    const hosts = byPath.get(key.path) ?? new Map<string, SiteKey>();
+    byPath.set(key.path, hosts);
     if (key.host === '' && !everyHost) {
-      pair.hosts = [];
+      hosts.clear();
       everyHost = true;
     }
-    if (!everyHost && !pair.hosts.some(({ host }) => host === key.host)) pair.hosts = [...pair.hosts, key];
+    if (!everyHost && !hosts.has(key.host)) hosts.set(key.host, key);
   }
-  return pairs.flatMap(({ path, hosts }) => {
-    if (hosts.length === 0 && path === '') return [];
-    const host = hosts.length === 0 ? undefined : hosts.map((key) => nodeOf(key.host, key.argument.span));
+  return [...byPath].flatMap(([path, hosts]) => {
+    if (hosts.size === 0 && path === '') return [];
+    const host =
+      hosts.size === 0 ? undefined : [...hosts.values()].map((key) => nodeOf(key.host, key.argument.span));
     return objectNode({ host, path: path === '' ? undefined : [path] }, span);
   });
 }

@@ -11,16 +11,19 @@ import {
   sampleOf,
   webSocketsOf,
 } from '../../route/known-applications.ts';
-import { entryOf } from './address.ts';
+import type { Upstream } from '../../route/route.ts';
 import { passesHandshake, pathsOf } from './matchers.ts';
 import { type Level, type ProxySite, pathsAt } from './proxy.ts';
 import { headSpan } from './statement.ts';
-import { upstreamOf } from './upstream.ts';
 
-export function applicationEvidence({ site, proxy, levels }: ProxySite): readonly InferredEvidence[] {
-  const { servers } = upstreamOf(proxy);
+/** `hosts`: those of its site. */
+export function applicationEvidence(
+  { proxy, levels }: ProxySite,
+  { servers }: Upstream,
+  hosts: readonly string[],
+): readonly InferredEvidence[] {
   if (servers.length === 0) return [];
-  const recognized = recognizeApplication({ groups: [], servers, hosts: entryOf(site.addresses).hosts });
+  const recognized = recognizeApplication({ groups: [], servers, hosts });
   if (recognized === null) return [];
   const first = pathsAt(levels, 0)?.[0]?.split('/')[1]?.replace(/\*.*$/, '') ?? '';
   const mount = isNamedAfter(first, recognized.application) ? `/${first}` : '';

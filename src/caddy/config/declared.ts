@@ -9,11 +9,14 @@ import {
 import type { Evidence } from '../../route/intent.ts';
 import type { DeclaredWebSocket } from '../../route/premises.ts';
 import { matchesWildcard } from '../../text/wildcard.ts';
-import { listenerOf, parseAddress, type SiteAddress } from './address.ts';
-import type { Site } from './expansion.ts';
-import { type Condition, goRegExp, type Matcher, passesHandshake } from './matchers.ts';
+import { findsGoPattern } from '../language/go-pattern.ts';
+import { coversHost } from '../language/host-names.ts';
+import type { Expansion, Site } from './expansion.ts';
+import { type Condition, type Matcher, passesHandshake } from './matchers.ts';
 import type { Level } from './proxy.ts';
+import { type ServerPorts, serverPorts } from './server-ports.ts';
 import { takenBefore } from './shadow.ts';
+import { listeningPort, readSiteAddress, type SiteAddress } from './site-address.ts';
 import { type Statement, splitMatcher } from './statement.ts';
 
 /** The user's word that a proxy carries WebSockets. */
@@ -26,38 +29,42 @@ export function declaredEvidence(declarations: readonly DeclaredWebSocket[]): re
 }
 
 /** Whether a declaration means a site: Caddy prefers the sites that name its host. */
-export function isServed(site: Site, sites: readonly Site[], { host }: DeclaredWebSocket): boolean {
+export function isServed(
+  site: Site,
+  { sites, globalOptions }: Pick<Expansion, 'sites' | 'globalOptions'>,
+  { host }: DeclaredWebSocket,
+): boolean {
   if (host === null) return true;
   const declared = readDeclaredHost(host);
-  if (namesHost(site, declared)) return true;
-  return takesAnyHost(site, declared) && !sites.some((other) => namesHost(other, declared));
+  const ports = serverPorts(globalOptions);
+  if (namesHost(site, declared, ports)) return true;
+  return takesAnyHost(site, declared, ports) && !sites.some((other) => namesHost(other, declared, ports));
 }
 
 /** Whether a site has the declared host among its addresses. */
-export function namesHost(site: Site, declared: DeclaredHost): boolean {
+export function namesHost(site: Site, declared: DeclaredHost, ports: ServerPorts): boolean {
   return addressesOf(site).some(
-    (address) => address.host !== '' && isOnPort(address, declared) && meets(address.host, declared),
+    (address) => address.host !== '' && isOnPort(address, declared, ports) && meets(address.host, declared),
   );
 }
 
-function takesAnyHost(site: Site, declared: DeclaredHost): boolean {
-  return addressesOf(site).some((address) => address.host === '' && isOnPort(address, declared));
+function takesAnyHost(site: Site, declared: DeclaredHost, ports: ServerPorts): boolean {
+  return addressesOf(site).some((address) => address.host === '' && isOnPort(address, declared, ports));
 }
 
 function addressesOf({ addresses }: Site): readonly SiteAddress[] {
-  return addresses.flatMap(({ value }) => parseAddress(value) ?? []);
+  return addresses.map(({ value }) => readSiteAddress(value));
 }
 
-function isOnPort(address: SiteAddress, { port }: DeclaredHost): boolean {
-  return port === null || listenerOf(address).address === `:${port}`;
+function isOnPort(address: SiteAddress, { port }: DeclaredHost, ports: ServerPorts): boolean {
+  return port === null || listeningPort(address, ports) === String(port);
 }
 
 /** `*.app.test` of a site stands for one label, as certificates have it. */
 function meets(written: string, declared: DeclaredHost): boolean {
   const host = written.toLowerCase();
   if (isDeclaredHost(declared, host) || (declared.isWildcard && host === `*${declared.name}`)) return true;
-  if (!host.startsWith('*.') || declared.isWildcard) return false;
-  return declared.name.endsWith(host.slice(1)) && !declared.name.slice(0, 1 - host.length).includes('.');
+  return !declared.isWildcard && coversHost(host, declared.name);
 }
 
 /** Whether a declared handshake may come through all the matchers on the way, and nothing surely takes it before. */
@@ -92,9 +99,7 @@ function hasHost({ args }: Condition, host: string): boolean {
 
 /** A declaration of many paths may be about one that matches. */
 function matchesPath({ args }: Condition, path: string): boolean {
-  const expression = goRegExp(args.at(-1)?.value ?? '');
-  if (expression === null) return true;
-  return isPattern(path) ? true : expression.test(path);
+  return isPattern(path) || findsGoPattern(args.at(-1)?.value ?? '', path) !== false;
 }
 
 /** `handle_path /api/*` takes `/api` away. */

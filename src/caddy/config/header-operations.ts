@@ -6,8 +6,10 @@
  * in which they are written; of two lines that set the same field the last one counts.
  */
 import { type Known, known, unknown } from '../../route/setting.ts';
+import { fromBytes, toBytes } from '../../text/bytes.ts';
+import { compileGoPattern } from '../language/go-pattern.ts';
+import { deletesField, isFieldName } from '../language/header-names.ts';
 import { evaluate, type HandshakeHeaders } from '../language/placeholders.ts';
-import { goRegExp } from './matchers.ts';
 import type { Argument, Statement } from './statement.ts';
 
 export type OperationKind = 'set' | 'add' | 'delete' | 'replace' | 'default';
@@ -48,9 +50,9 @@ export function readOperation(words: readonly Argument[], statement: Statement):
   return first.value.startsWith('>') ? make('set', rest, { deferred: true }) : make('set', first.value);
 }
 
-/** Whether a name can be sent: a token of RFC 9110 section 5.6.2. What holds a placeholder is given the benefit of the doubt. */
+/** Whether a name can be sent. What holds a placeholder is given the benefit of the doubt. */
 export function isValidFieldName(field: string): boolean {
-  return field.includes('{') || /^[!#$%&'*+.^_`|~\w-]+$/.test(field);
+  return field.includes('{') || isFieldName(field);
 }
 
 /** One header's value and the operation that gave it; null when the header is not there. */
@@ -60,19 +62,6 @@ export interface HeaderState {
   readonly by: HeaderOperation | null;
   /** More than one line of this header is sent. */
   readonly duplicate: boolean;
-}
-
-/** Whether a delete pattern (`Upgrade`, `Up*`, `*`) takes a header away. Letter case does not matter. */
-export function deletes(pattern: string, header: string): boolean {
-  const wanted = pattern.toLowerCase();
-  const name = header.toLowerCase();
-  if (wanted === '*') return true;
-  const start = wanted.startsWith('*');
-  const end = wanted.endsWith('*');
-  const text = wanted.slice(start ? 1 : 0, end ? -1 : undefined);
-  if (start && end) return name.includes(text);
-  if (start) return name.endsWith(text);
-  return end ? name.startsWith(text) : name === wanted;
 }
 
 /** What becomes of one header under the operations of one block. */
@@ -93,7 +82,7 @@ export function applyOperations(
   if (set !== undefined) state = changed(set, state, evaluatedValue(set, headers));
   for (const operation of operations) {
     const applies =
-      operation.kind === 'delete' && operation.field !== '*' && deletes(operation.field, header);
+      operation.kind === 'delete' && operation.field !== '*' && deletesField(operation.field, header);
     if (applies) state = removed(operation, state);
   }
   for (const operation of operations) {
@@ -141,18 +130,19 @@ function added(operation: HeaderOperation, before: HeaderState, headers: Handsha
 
 function replaced(operation: HeaderOperation, before: HeaderState, headers: HandshakeHeaders): HeaderState {
   if (before.value.kind === 'unknown' || before.value.value === null) return before;
-  const expression = goRegExp(operation.find?.value ?? '');
+  const pattern = compileGoPattern(operation.find?.value ?? '');
   const replacement = evaluatedValue(operation, headers);
-  if (expression === null || operation.find?.certain === false || replacement.kind === 'unknown') {
+  if (pattern === null || operation.find?.certain === false || replacement.kind === 'unknown') {
     return { value: unknown('a regular expression changes it'), by: operation, duplicate: before.duplicate };
   }
-  const global = new RegExp(expression.source, `${expression.flags}g`);
   // Each line of a header that is sent several times is searched by itself.
   const lines = linesOf(before.value.value, before.duplicate);
   if (lines === null) {
     return { value: unknown('a regular expression changes its lines'), by: operation, duplicate: true };
   }
-  const value = lines.map((each) => replaceAll(each, global, replacement.value)).join(', ');
+  const value = lines
+    .map((each) => fromBytes(pattern.replaceAll(toBytes(each), toBytes(replacement.value))))
+    .join(', ');
   return value === before.value.value ? before : changed(operation, before, known(value));
 }
 
@@ -161,26 +151,4 @@ export function linesOf(value: string, duplicate: boolean): readonly string[] | 
   if (!duplicate) return [value];
   const elements = value.split(', ');
   return elements.length > 2 ? null : elements;
-}
-
-/**
- * As Go's `Regexp.Expand` reads a replacement: `$1` and `${1}`, where a name is as long as it can be, so that `$1x` is
- * the group called `1x`; a group that there is not is empty, `$$` is a `$`, and any other `$` stands for itself.
- */
-function replaceAll(text: string, expression: RegExp, replacement: string): string {
-  return text.replace(expression, (...match: readonly unknown[]) => {
-    const last = match.at(-1);
-    const named =
-      typeof last === 'object' && last !== null ? (last as Readonly<Record<string, unknown>>) : {};
-    const groups = match.slice(0, typeof last === 'object' ? -3 : -2);
-    return replacement.replace(
-      /\$(?:\$|(\w+)|\{(\w+)\})/g,
-      (_, bare: string | undefined, braced: string | undefined) => {
-        const name = bare ?? braced;
-        if (name === undefined) return '$';
-        const group = /^\d+$/.test(name) ? groups[Number(name)] : named[name];
-        return typeof group === 'string' ? group : '';
-      },
-    );
-  });
 }

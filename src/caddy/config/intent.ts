@@ -27,7 +27,9 @@ export interface ProxyFacts {
   readonly operations: readonly HeaderOperation[];
   /** False: handshakes never get to the proxy, so that nothing about it matters to them. */
   readonly isReachable: boolean;
-  readonly scheme: Upstream['scheme'];
+  readonly upstream: Upstream;
+  /** Those of its site; empty means any. */
+  readonly hosts: readonly string[];
   /** The path that clients ask for to come to it, where it has one. */
   readonly path: string | null;
   /** The user's own word. */
@@ -36,9 +38,9 @@ export interface ProxyFacts {
 }
 
 export function intentOf(site: ProxySite, facts: ProxyFacts): Intent {
-  const { isReachable, scheme, path, declared, assume } = facts;
+  const { isReachable, upstream, path, declared, assume } = facts;
   if (!isReachable) return intentFrom([]);
-  const isNeverOne = scheme === 'other' || (path !== null && isProbePath(path));
+  const isNeverOne = upstream.scheme === 'other' || (path !== null && isProbePath(path));
   const origin = isNeverOne ? null : headSpan(site.proxy);
   return intentUnder({ declared, inferred: inferred(site, facts), origin }, assume);
 }
@@ -55,18 +57,20 @@ export function writtenEvidence(site: ProxySite): readonly InferredEvidence[] {
   ];
 }
 
-function inferred(site: ProxySite, { operations, scheme }: ProxyFacts): readonly InferredEvidence[] {
+function inferred(site: ProxySite, { operations, upstream, hosts }: ProxyFacts): readonly InferredEvidence[] {
   const paths = site.levels.flatMap(pathEvidence);
   const evidence = [
     ...paths,
-    ...(paths.length > 0 ? [] : applicationEvidence(site)),
+    ...(paths.length > 0 ? [] : applicationEvidence(site, upstream, hosts)),
     ...site.levels.flatMap(matcherEvidence),
     ...operations.flatMap(headerEvidence),
     ...optionEvidence(site),
     ...catchAllEvidence(site),
   ];
   // What PHP answers is no WebSocket unless the configuration says so.
-  return scheme === 'other' && !evidence.some(({ strength }) => strength === 'strong') ? [] : evidence;
+  return upstream.scheme === 'other' && !evidence.some(({ strength }) => strength === 'strong')
+    ? []
+    : evidence;
 }
 
 /** The known WebSocket path that this proxy serves, if it is one; exclusive only if all its paths are. */

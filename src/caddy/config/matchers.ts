@@ -3,6 +3,8 @@
  * Three-valued, because addresses, expressions and files are known only at run time.
  */
 import { lookUp } from '../../text/look-up.ts';
+import { findsGoPattern } from '../language/go-pattern.ts';
+import { matchesAtEnds } from '../language/header-names.ts';
 import { type Argument, type Statement, splitMatcher } from './statement.ts';
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -207,15 +209,7 @@ function headerPasses(field: string, pattern: string | null, sent: SentHeaders):
   if (values === null)
     return /^sec-websocket-key$/.test(name) && (pattern === null || pattern === '*') ? 'yes' : 'unknown';
   if (pattern === null || pattern === '*') return values.length === 0 ? 'no' : 'yes';
-  const start = pattern.startsWith('*');
-  const end = pattern.endsWith('*');
-  const text = pattern.slice(start ? 1 : 0, end ? -1 : undefined);
-  const passes = values.some((value) => {
-    if (start && end) return value.includes(text);
-    if (start) return value.endsWith(text);
-    return end ? value.startsWith(text) : value === text;
-  });
-  return passes ? 'yes' : 'no';
+  return values.some((value) => matchesAtEnds(pattern, value)) ? 'yes' : 'no';
 }
 
 function valuesOf(field: string, sent: SentHeaders): readonly string[] | null {
@@ -223,32 +217,19 @@ function valuesOf(field: string, sent: SentHeaders): readonly string[] | null {
   return lookUp(sent, name) ?? null;
 }
 
-/** `header_regexp [name] field pattern`, in Go's syntax: what JavaScript reads differently is left unknown. */
+/** `header_regexp [name] field pattern`. */
 function headerRegexpPasses(args: readonly Argument[], sent: SentHeaders): Answer {
   const values = valuesOf(args.at(-2)?.value ?? '', sent);
-  const expression = goRegExp(args.at(-1)?.value ?? '');
-  if (values === null || expression === null) return 'unknown';
-  return values.some((value) => expression.test(value)) ? 'yes' : 'no';
-}
-
-/** What JavaScript takes for plain letters: `\\A`, `\\z`, `\\Q…\\E`, classes by name. */
-const ONLY_IN_GO = /\\[AzQEpPaC]|\\x\{|\[\[:|\[\^\[:/;
-
-/** A Go regular expression, or null where JavaScript has no equivalent. Leading flags such as `(?i)` are understood. */
-export function goRegExp(pattern: string): RegExp | null {
-  if (ONLY_IN_GO.test(pattern)) return null;
-  const flags = /^\(\?([ims]+)\)/.exec(pattern);
-  try {
-    return new RegExp(flags === null ? pattern : pattern.slice(flags[0].length), flags?.[1] ?? '');
-  } catch {
-    return null;
-  }
+  if (values === null) return 'unknown';
+  const found = values.map((value) => findsGoPattern(args.at(-1)?.value ?? '', value));
+  if (found.includes(true)) return 'yes';
+  return found.includes(null) ? 'unknown' : 'no';
 }
 
 /** Conditions on `Upgrade` or `Connection` that ask for a WebSocket: the author's word for what comes this way. */
 export function handshakeConditions(matcher: Matcher): readonly Condition[] {
   return (matcher ?? []).filter(({ kind, args }) => {
-    if (kind === 'expression') return /websocket/i.test(args[0]?.value ?? '');
+    if (kind === 'expression') return args.some(({ value }) => /websocket/i.test(value));
     if (kind !== 'header' && kind !== 'header_regexp') return false;
     const field = args.find(({ value }) => /^(?:connection|upgrade|sec-websocket-\w+)$/i.test(value));
     const value = args.at(-1)?.value ?? '';

@@ -1,10 +1,11 @@
 /** What options of `reverse_proxy` other than header lines do to a handshake (each measured on 2.6.2 and 2.11.4). */
 import { isVersionAtLeast } from '../../route/target.ts';
-import { hasProxyOption } from '../language/directives.ts';
+import { hasProxyOption } from '../language/proxy-options.ts';
+import { bufferingLines } from './buffering.ts';
 import { earlierModifiers, type ProxySite, reachesEarlier } from './proxy.ts';
 import { quoteLine, reason, type WrittenReason } from './reason.ts';
 import { childrenNamed, type Statement, splitMatcher } from './statement.ts';
-import { transportOf, upstreamArguments } from './upstream.ts';
+import { transportOf, upstreamArguments, upstreamScheme } from './upstream.ts';
 
 export function* optionReasons(site: ProxySite, version: string): Generator<WrittenReason> {
   for (const found of reasonsAsWritten(site, version)) {
@@ -21,13 +22,9 @@ function undecided(line: Statement): WrittenReason {
 function* reasonsAsWritten(site: ProxySite, version: string): Generator<WrittenReason> {
   const { proxy } = site;
   yield* protocolReasons(proxy, version);
-  for (const name of ['response_buffers', 'buffer_responses']) {
-    if (!hasProxyOption(name, version)) continue;
-    for (const option of childrenNamed(proxy, name)) {
-      if (option.args[0]?.value === '0') continue;
-      const message = `${quoteLine(option)} makes Caddy wait for the end of the response, and a WebSocket has none: the handshake hangs`;
-      yield reason('buffered', 'fails', option, message);
-    }
+  for (const option of bufferingLines(proxy, version)) {
+    const message = `${quoteLine(option)} makes Caddy wait for the end of the response, and a WebSocket has none: the handshake hangs`;
+    yield reason('buffered', 'fails', option, message);
   }
   yield* methodReasons(site, version);
   yield* handledReasons(proxy, version);
@@ -44,7 +41,7 @@ function* protocolReasons(proxy: Statement, version: string): Generator<WrittenR
     const message = `${quoteLine(versions)} speaks HTTP/3 to the application, over which Caddy cannot upgrade`;
     yield reason('upstream-protocol', 'fails', versions, message);
   }
-  const cleartext = upstreamArguments(proxy).find(({ value }) => /^h2c:\/\//.test(value));
+  const cleartext = upstreamArguments(proxy).find(({ value }) => upstreamScheme(value, version) === 'h2c');
   if (cleartext !== undefined) {
     const message = `\`${cleartext.value}\` speaks HTTP/2 without TLS to the application, over which Caddy cannot upgrade: it answers 502`;
     yield { ...reason('upstream-protocol', 'fails', proxy, message), blame: cleartext.span };

@@ -6,10 +6,10 @@
  * the `header_up` lines, which can destroy both (reverseproxy.go, `prepareRequest`; measured on 2.6.2 and 2.11.4).
  */
 import { known, unknown } from '../../route/setting.ts';
+import { deletesField, isFieldName } from '../language/header-names.ts';
 import { type HandshakeHeaders, version1Placeholder } from '../language/placeholders.ts';
 import {
   applyOperations,
-  deletes,
   type HeaderOperation,
   type HeaderState,
   isValidFieldName,
@@ -193,7 +193,7 @@ function isUpgradeValue(header: 'Connection' | 'Upgrade', value: string): boolea
 
 /** RFC 9110 section 7.6.1: strict applications refuse a Connection with anything else in it, such as braces. */
 function isTokenList(value: string): boolean {
-  return value.split(',').every((element) => isValidFieldName(element.trim()) && !element.includes('{'));
+  return value.split(',').every((element) => isFieldName(element.trim()));
 }
 
 /** What the line does, with the misunderstanding behind it where that can be seen. */
@@ -214,12 +214,12 @@ function* alteredReasons(operations: readonly HeaderOperation[]): Generator<Writ
   for (const operation of operations) {
     const { kind, field, statement, value } = operation;
     const line = quoteLine(statement);
-    if (kind === 'delete' && !deletes(field, 'Connection') && !deletes(field, 'Upgrade')) {
-      const needed = NEEDED.find((header) => deletes(field, header));
+    if (kind === 'delete' && !deletesField(field, 'Connection') && !deletesField(field, 'Upgrade')) {
+      const needed = NEEDED.find((header) => deletesField(field, header));
       if (needed !== undefined) {
         const message = `${line} takes ${needed} out of the handshake, without which applications refuse it`;
         yield reason('request-altered', 'fails', statement, message);
-      } else if (deletes(field, SUBPROTOCOL)) {
+      } else if (deletesField(field, SUBPROTOCOL)) {
         const message = `${line} takes ${SUBPROTOCOL} out of the handshake: clients that ask for a subprotocol give up`;
         yield reason('request-altered', 'fragile', statement, message);
       }

@@ -6,7 +6,6 @@
  */
 
 import { isVersionAtLeast } from '../../route/target.ts';
-import { lookUp } from '../../text/look-up.ts';
 
 interface OrderedDirective {
   readonly name: string;
@@ -101,28 +100,4 @@ export function defaultOrder(version: string): readonly string[] {
   return ORDER.filter(({ since }) => since === undefined || isVersionAtLeast(version, since)).map(
     ({ name }) => name,
   );
-}
-
-/** Options of `reverse_proxy` by the release that brought them, and the release that removed them. */
-const PROXY_OPTIONS: Readonly<Record<string, { readonly since: string; readonly until?: string }>> = {
-  stream_timeout: { since: '2.7' },
-  stream_close_delay: { since: '2.7' },
-  stream_buffer_size: { since: '2.11.3' },
-  request_buffers: { since: '2.6.4' },
-  response_buffers: { since: '2.6.4' },
-  buffer_requests: { since: '2.2', until: '2.8' },
-  buffer_responses: { since: '2.4', until: '2.8' },
-  max_buffer_size: { since: '2.2', until: '2.8' },
-  handle_response: { since: '2.4' },
-  replace_status: { since: '2.5' },
-  method: { since: '2.5.1' },
-  rewrite: { since: '2.5.1' },
-};
-
-/** Whether a version knows an option of `reverse_proxy`. True for what has always been there. */
-export function hasProxyOption(name: string, version: string): boolean {
-  const option = lookUp(PROXY_OPTIONS, name);
-  if (option === undefined) return true;
-  if (!isVersionAtLeast(version, option.since)) return false;
-  return option.until === undefined || !isVersionAtLeast(version, option.until);
 }

@@ -52,6 +52,12 @@ export function compileGoPattern(pattern: string): GoPattern | null {
   return regexp;
 }
 
+/** Whether Go finds a pattern in a text; null where that is not worked out. */
+export function findsGoPattern(pattern: string, text: string): boolean | null {
+  const compiled = compileGoPattern(pattern);
+  return compiled === null ? null : compiled.match(toBytes(text)) !== null;
+}
+
 function asGo({ source, flags }: { readonly source: string; readonly flags: string }): GoPattern | null {
   let expression: RegExp;
   try {

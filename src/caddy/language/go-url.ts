@@ -184,24 +184,6 @@ export function parseQuery(query: string): ReadonlyMap<string, readonly string[]
   return values;
 }
 
-/** http.CanonicalHeaderKey: `sec-websocket-key` is `Sec-Websocket-Key`; names that are none stay as they are. */
-export function canonicalField(name: string): string {
-  const known = canonical.get(name);
-  if (known !== undefined) return known;
-  const field = asGoWritesIt(name);
-  if (canonical.size < MOST_KEPT) canonical.set(name, field);
-  return field;
-}
-
-/** The same few names are asked for again and again. */
-const canonical = new Map<string, string>();
-const MOST_KEPT = 1000;
-
-function asGoWritesIt(name: string): string {
-  if (!/^[\w!#$%&'*+\-.^`|~]+$/.test(name)) return name;
-  return name.toLowerCase().replace(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
-}
-
 /** `URL.Query`: parts with a bad escape or a semicolon are left out. */
 export function queryValues(query: string, name: string): readonly string[] {
   return query

@@ -5,7 +5,7 @@ import type { Outcome } from '../../route/trace.ts';
 import { fromBytes } from '../../text/bytes.ts';
 import type { Span } from '../../text/span.ts';
 import type { Handler, ResponseMatcher } from '../http/model.ts';
-import { canonicalField } from '../language/go-url.ts';
+import { canonicalField } from '../language/header-names.ts';
 import type { Ended } from './handler.ts';
 import { hasField, valuesOf } from './header-fields.ts';
 import { breaksOff, changeResponseHeaders } from './header-operations.ts';

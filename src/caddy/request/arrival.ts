@@ -3,12 +3,12 @@ import type { ClientRequest } from '../../route/client-request.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { Span } from '../../text/span.ts';
 import type { HttpApp, TlsPolicy } from '../http/model.ts';
+import { coversHost, HostNames } from '../language/host-names.ts';
 import type { TraceOptions } from '../trace.ts';
 import { type PreparedServer, prepareServers } from './automatic-https.ts';
 import { hasEnvironmentHost } from './environment-host.ts';
-import { coversHost } from './host-names.ts';
 import { redirectOf } from './http-redirect.ts';
-import { includesPort } from './network-address.ts';
+import { includesPort } from './listen-address.ts';
 import { splitHost } from './placeholders.ts';
 import { RequestInProgress } from './progress.ts';
 import { readRequest } from './read-request.ts';
@@ -95,7 +95,7 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
  */
 function hasCertificate(app: HttpApp, servers: readonly PreparedServer[], hostname: string): boolean {
   const { policies } = app.certificates;
-  const { isOpen, hasOnDemand, exact, wildcards } = certifiedIn(app, servers);
+  const { isOpen, hasOnDemand, names } = certifiedIn(app, servers);
   if (isOpen) return true;
   const client = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const isOnDemand = (name: string): boolean =>
@@ -104,20 +104,17 @@ function hasCertificate(app: HttpApp, servers: readonly PreparedServer[], hostna
       ({ subjects }) => subjects.length === 0 || subjects.some((subject) => coversHost(subject, name)),
     )?.onDemand === true;
   return (
-    (exact.has(client) && !isOnDemand(client)) ||
-    wildcards.some((name) => coversHost(name, client) && !isOnDemand(name)) ||
-    isOnDemand(isAddress(client) ? '' : client)
+    names.covering(client).some((name) => !isOnDemand(name)) || isOnDemand(isAddress(client) ? '' : client)
   );
 }
 
-/** The names that automatic HTTPS gets certificates for, in lower case. */
 interface Certified {
   /** For which names there are certificates is not known here. */
   readonly isOpen: boolean;
   /** Some are made when a client asks for them. */
   readonly hasOnDemand: boolean;
-  readonly exact: ReadonlySet<string>;
-  readonly wildcards: readonly string[];
+  /** Those that automatic HTTPS gets certificates for. */
+  readonly names: HostNames;
 }
 
 const certified = new WeakMap<HttpApp, Certified>();
@@ -128,17 +125,13 @@ function certifiedIn(app: HttpApp, servers: readonly PreparedServer[]): Certifie
   if (found === undefined) {
     const { hasLoaded, automated, policies } = app.certificates;
     const managing = servers.filter(managesNames);
-    const names = [...managing.flatMap(({ names: own }) => [...own]), ...automated].map((name) =>
-      name.toLowerCase(),
-    );
     found = {
       isOpen:
         hasLoaded ||
         servers.some(({ isPartlyUnknown }) => isPartlyUnknown) ||
         managing.some(({ server }) => hasEnvironmentHost(server)),
       hasOnDemand: policies.some(({ onDemand }) => onDemand),
-      exact: new Set(names.filter((name) => !name.includes('*'))),
-      wildcards: names.filter((name) => name.includes('*')),
+      names: new HostNames([...managing.flatMap(({ names }) => [...names]), ...automated]),
     };
     certified.set(app, found);
   }

@@ -4,13 +4,13 @@
  */
 import type { Span } from '../../text/span.ts';
 import type { Handler, HttpApp, HttpRoute, HttpServer, MatcherSet } from '../http/model.ts';
+import { coversHost, qualifiesForCertificate } from '../language/host-names.ts';
 import { hasEnvironmentHost } from './environment-host.ts';
-import { coversHost } from './host-names.ts';
-import { includesPort, type NetworkAddress, parseNetworkAddress } from './network-address.ts';
+import { includesPort, type ListenAddress, parseListenAddress } from './listen-address.ts';
 
 export interface PreparedServer {
   readonly server: HttpServer;
-  readonly addresses: readonly NetworkAddress[];
+  readonly addresses: readonly ListenAddress[];
   /** An address could not be read: what it listens on is not all known. */
   readonly isPartlyUnknown: boolean;
   readonly routes: readonly HttpRoute[];
@@ -21,7 +21,7 @@ export interface PreparedServer {
 
 interface Draft {
   readonly server: HttpServer;
-  readonly addresses: readonly NetworkAddress[];
+  readonly addresses: readonly ListenAddress[];
   readonly isPartlyUnknown: boolean;
   routes: readonly HttpRoute[];
   hasTls: boolean;
@@ -37,7 +37,7 @@ export function prepareServers(app: HttpApp): readonly PreparedServer[] {
 }
 
 function draftOf(server: HttpServer): Draft {
-  const read = server.listen.map(parseNetworkAddress);
+  const read = server.listen.map(parseListenAddress);
   const addresses = read.filter((address) => address !== null);
   return {
     server,
@@ -56,22 +56,12 @@ function hostNames({ routes, automaticHttps }: HttpServer): ReadonlySet<string> 
     for (const matcher of match.flat()) {
       if (matcher.kind !== 'host') continue;
       for (const host of matcher.hosts) {
-        if (qualifies(host) && !automaticHttps.skip.includes(host)) names.add(host.toLowerCase());
+        if (qualifiesForCertificate(host) && !automaticHttps.skip.includes(host))
+          names.add(host.toLowerCase());
       }
     }
   }
   return names;
-}
-
-/** certmagic.SubjectQualifiesForCert: a host name, perhaps with a wildcard in front, without special characters. */
-function qualifies(name: string): boolean {
-  return (
-    name.trim() !== '' &&
-    !name.startsWith('.') &&
-    !name.endsWith('.') &&
-    (!name.includes('*') || name.startsWith('*.') || name === '*') &&
-    !/[()[\]{}<> \t\n"\\!@#$%^&|;'+=]/.test(name)
-  );
 }
 
 function applyTls(draft: Draft, app: HttpApp, redirects: Redirects): void {
@@ -89,7 +79,9 @@ function applyTls(draft: Draft, app: HttpApp, redirects: Redirects): void {
 /** The redirects from the HTTP port, by the address that they lead to. */
 class Redirects {
   readonly #app: HttpApp;
-  readonly #byDomain = new Map<string, NetworkAddress[]>();
+  readonly #byDomain = new Map<string, ListenAddress[]>();
+  /** Those for every name, and wildcards. */
+  readonly #openDomains = new Set<string>();
   /** On several ports of several servers: Caddy goes through the servers in an order that is new with each start. */
   readonly #portsOf = new Map<string, Set<number>>();
   readonly #serversOf = new Map<string, Set<HttpServer>>();
@@ -105,6 +97,7 @@ class Redirects {
       for (const domain of names.size === 0 ? [''] : names) {
         this.#portsOf.set(domain, (this.#portsOf.get(domain) ?? new Set()).add(address.startPort));
         this.#serversOf.set(domain, (this.#serversOf.get(domain) ?? new Set()).add(server));
+        if (domain === '' || domain.includes('*')) this.#openDomains.add(domain);
         const known = this.#byDomain.get(domain);
         // Of several ports the HTTPS port is preferred.
         if (known === undefined) this.#byDomain.set(domain, [address]);
@@ -116,9 +109,8 @@ class Redirects {
   /** Whether the port that a redirect names differs from one start to the next. */
   #isUnsettled(domain: string): boolean {
     // Redirects for every name, or for a wildcard, stand among those for one, in an order that is new with each start, too.
-    const addresses = [...this.#byDomain].flatMap(([name, all]) =>
-      name === '' || coversHost(name, domain) ? all : [],
-    );
+    const covering = [domain, ...this.#openDomains].filter((name) => name === '' || coversHost(name, domain));
+    const addresses = covering.flatMap((name) => this.#byDomain.get(name) ?? []);
     const ports = new Set(addresses.map(({ startPort }) => startPort));
     const isShared = (this.#serversOf.get(domain)?.size ?? 0) > 1;
     return ports.size > 1 || (isShared && (this.#portsOf.get(domain)?.size ?? 0) > 1);
@@ -129,7 +121,7 @@ class Redirects {
     const [first] = drafts;
     if (span === null || first === undefined) return drafts;
     const remaining: HttpRoute[] = [];
-    const unserved: NetworkAddress[] = [];
+    const unserved: ListenAddress[] = [];
     const hasNames = [...this.#byDomain.keys()].some((domain) => domain !== '');
     for (const [address, routes] of this.#byRedirectAddress(span)) {
       const taking = drafts.find((draft) => listensAt(draft, address));
@@ -165,8 +157,8 @@ class Redirects {
   }
 
   /** Each address on the HTTP port with its redirects. */
-  #byRedirectAddress(span: Span): ReadonlyMap<NetworkAddress, readonly HttpRoute[]> {
-    const byTarget = new Map<string, { readonly address: NetworkAddress; readonly domains: string[] }>();
+  #byRedirectAddress(span: Span): ReadonlyMap<ListenAddress, readonly HttpRoute[]> {
+    const byTarget = new Map<string, { readonly address: ListenAddress; readonly domains: string[] }>();
     for (const [domain, addresses] of this.#byDomain) {
       for (const address of addresses) {
         const key = JSON.stringify(address);
@@ -175,7 +167,7 @@ class Redirects {
         else known.domains.push(domain);
       }
     }
-    const byAddress = new Map<string, { readonly address: NetworkAddress; readonly routes: HttpRoute[] }>();
+    const byAddress = new Map<string, { readonly address: ListenAddress; readonly routes: HttpRoute[] }>();
     for (const { address, domains } of byTarget.values()) {
       const { httpPort } = this.#app;
       const redirecting = { ...address, startPort: httpPort, endPort: httpPort };
@@ -231,6 +223,6 @@ function doubtRoute(domains: readonly string[], span: Span): HttpRoute {
 }
 
 /** Linux lets only one socket listen on a port, whatever its interface. */
-function listensAt({ addresses }: Draft, { network, startPort }: NetworkAddress): boolean {
+function listensAt({ addresses }: Draft, { network, startPort }: ListenAddress): boolean {
   return addresses.some((address) => address.network === network && includesPort(address, startPort));
 }

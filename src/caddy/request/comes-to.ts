@@ -26,7 +26,7 @@ export function isReachable(route: CaddyRoute): boolean {
 
 /** Whether a place that the user declares is one of its own. */
 export function isDeclared(route: CaddyRoute, declared: DeclaredWebSocket): boolean {
-  if (!isServed(route.site, route.configuration.sites, declared)) return false;
+  if (!isServed(route.site, route.configuration, declared)) return false;
   const kind = declaredReach(route, declared);
   return kind === 'unknown' ? mayArrive(route.levels, declared) : kind === 'reached';
 }

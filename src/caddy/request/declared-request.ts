@@ -27,7 +27,8 @@ export function declaredHandshakes(
   const { http } = route.configuration;
   if (http === null || isPattern(path)) return [];
   const declared = host === null ? null : readDeclaredHost(host);
-  const hosts = declared === null ? sampleHosts(route.levels ?? []) : [nameOf(declared)];
+  const hosts =
+    declared === null ? sampleHosts(route.levels ?? [], route.configuration.target.caddy) : [nameOf(declared)];
   return originsOf(route.site, http, hosts, declared?.port ?? null).flatMap((origin) => {
     const read = requestFor(`${origin}${path}`);
     return read.kind === 'request' ? [read.request] : [];

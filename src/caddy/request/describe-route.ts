@@ -21,7 +21,16 @@ function asksForHost({ match }: HttpRoute): boolean {
   return match.some((set) => set.some(({ kind }) => kind === 'host'));
 }
 
-function nameOf({ span, match }: HttpRoute): string {
+const names = new WeakMap<HttpRoute, string>();
+
+/** Worked out once for each route: JSON writes all that it holds between its braces. */
+function nameOf(route: HttpRoute): string {
+  const name = names.get(route) ?? nameFor(route);
+  names.set(route, name);
+  return name;
+}
+
+function nameFor({ span, match }: HttpRoute): string {
   const written = spanText(span).replaceAll(/\s+/g, ' ').trim();
   if (written !== '' && (!written.startsWith('{') || written.startsWith('{$'))) return `\`${written}\``;
   const asked = match.map((set) => set.map(describe).join(' and ')).join(', or ');

@@ -3,7 +3,7 @@
  * means such a site, if there is one.
  */
 import type { HttpServer } from '../http/model.ts';
-import { coversHost } from './host-names.ts';
+import { HostNames } from '../language/host-names.ts';
 import { splitHost } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
 
@@ -13,19 +13,18 @@ export function isFromEnvironment(host: string): boolean {
 
 /** Whether some site of a server has such a host. */
 export function hasEnvironmentHost(server: HttpServer): boolean {
-  return hostsOf(server).some(isFromEnvironment);
+  return hostsOf(server).fromEnvironment.size > 0;
 }
 
 /** Whether a request is taken to be for such a host: where it is the variable's default, or no site names the client's. */
 export function takesHost(host: string, request: RequestInProgress): boolean {
   const asked = splitHost(request.host).host.toLowerCase();
   if (withDefaults(host)?.toLowerCase() === asked) return true;
-  const hosts = hostsOf(request.server);
-  if (hosts.some((other) => !isFromEnvironment(other) && coversHost(other, asked))) return false;
+  const { written, fromEnvironment } = hostsOf(request.server);
+  if (written.covers(asked)) return false;
   const span = request.server.span;
   const because = `takes \`${host}\` to be \`${asked}\``;
-  const others = new Set(hosts.filter((other) => isFromEnvironment(other)));
-  if (others.size > 1) request.doubt(`${because}, though it may be another site's`, span);
+  if (fromEnvironment.size > 1) request.doubt(`${because}, though it may be another site's`, span);
   else request.step('assumption', because, span);
   return true;
 }
@@ -36,8 +35,25 @@ function withDefaults(host: string): string | null {
   return isFromEnvironment(replaced) ? null : splitHost(replaced).host;
 }
 
-function hostsOf({ routes }: HttpServer): readonly string[] {
-  return routes.flatMap(({ match }) =>
-    match.flat().flatMap((matcher) => (matcher.kind === 'host' ? matcher.hosts : [])),
-  );
+interface Hosts {
+  readonly written: HostNames;
+  readonly fromEnvironment: ReadonlySet<string>;
+}
+
+const hostsOfServers = new WeakMap<HttpServer, Hosts>();
+
+/** Worked out once for each server: it is asked with every request, and a server may have thousands of sites. */
+function hostsOf(server: HttpServer): Hosts {
+  let hosts = hostsOfServers.get(server);
+  if (hosts === undefined) {
+    const all = server.routes.flatMap(({ match }) =>
+      match.flat().flatMap((matcher) => (matcher.kind === 'host' ? matcher.hosts : [])),
+    );
+    hosts = {
+      written: new HostNames(all.filter((host) => !isFromEnvironment(host))),
+      fromEnvironment: new Set(all.filter(isFromEnvironment)),
+    };
+    hostsOfServers.set(server, hosts);
+  }
+  return hosts;
 }

@@ -8,8 +8,9 @@ import type { HeaderField } from '../../route/client-request.ts';
 import type { Handshake, ReasonCode } from '../../route/route.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { KnownOutcome } from '../../route/trace.ts';
+import { isFieldName } from '../language/header-names.ts';
 import { applyDeferred } from './answer.ts';
-import { isFieldName, valuesOf } from './header-fields.ts';
+import { valuesOf } from './header-fields.ts';
 import type { RequestInProgress } from './progress.ts';
 
 export interface Finding {

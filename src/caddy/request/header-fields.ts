@@ -1,13 +1,6 @@
 /** Lists of header fields as Go's `http.Header` keeps them: names in their canonical form, values in order. */
 import type { HeaderField } from '../../route/client-request.ts';
-import { canonicalField } from '../language/go-url.ts';
-
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
-/** Whether Go would send such a name. */
-export function isFieldName(name: string): boolean {
-  return TOKEN.test(name);
-}
+import { canonicalField } from '../language/header-names.ts';
 
 /** Whether Go would send such a value: no control characters but tabs. */
 export function isFieldValue(value: string): boolean {

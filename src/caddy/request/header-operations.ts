@@ -6,7 +6,7 @@ import type { HeaderField } from '../../route/client-request.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { HeaderOperations, HeaderReplacement } from '../http/model.ts';
 import { compileGoPattern } from '../language/go-pattern.ts';
-import { canonicalField } from '../language/go-url.ts';
+import { canonicalField, deletesField } from '../language/header-names.ts';
 import { withoutField } from './header-fields.ts';
 import { fillKnown } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
@@ -126,25 +126,10 @@ function removeField(name: string, fields: Fields): void {
   fields.unknown.delete(canonicalField(name));
 }
 
-/** `*` may stand at the start and at the end of a name. */
-function deleteFields(name: string, fields: Fields): void {
-  const pattern = name.toLowerCase();
-  const isOpenStart = pattern.startsWith('*');
-  const isOpenEnd = pattern.endsWith('*');
-  if (!isOpenStart && !isOpenEnd) {
-    removeField(name, fields);
-    return;
-  }
-  const rest = pattern.slice(isOpenStart ? 1 : 0, isOpenEnd ? -1 : undefined);
-  for (const [given] of fields.list) {
-    const lower = given.toLowerCase();
-    const isMeant = isOpenStart
-      ? isOpenEnd
-        ? lower.includes(rest)
-        : lower.endsWith(rest)
-      : lower.startsWith(rest);
-    if (isMeant) removeField(given, fields);
-  }
+function deleteFields(pattern: string, fields: Fields): void {
+  const hasWildcard = pattern.startsWith('*') || pattern.endsWith('*');
+  const names = fields.list.flatMap(([name]) => (deletesField(pattern, name) ? [name] : []));
+  for (const name of hasWildcard ? names : [pattern]) removeField(name, fields);
 }
 
 function replaceIn(

@@ -6,10 +6,13 @@ import { fromBytes, toBytes } from '../../text/bytes.ts';
 import type { MatcherSet, NamedPattern, RequestMatcher } from '../http/model.ts';
 import { compileGoPattern } from '../language/go-pattern.ts';
 import { lowerCase } from '../language/go-text.ts';
-import { canonicalField, cleanPath, parseQuery } from '../language/go-url.ts';
+import { cleanPath, parseQuery } from '../language/go-url.ts';
+import { canonicalField, matchesAtEnds } from '../language/header-names.ts';
+import { coversHost } from '../language/host-names.ts';
+import { PRIVATE_RANGES } from '../language/private-ranges.ts';
 import { isFromEnvironment, takesHost } from './environment-host.ts';
+import { matchesExpression } from './expression/expression.ts';
 import { matchFile } from './file-matcher.ts';
-import { coversHost } from './host-names.ts';
 import { pathMatches } from './path-matcher.ts';
 import { splitHost } from './placeholders.ts';
 import type { RequestInProgress, RequestPart } from './progress.ts';
@@ -25,6 +28,7 @@ export function matchesAny(sets: readonly MatcherSet[], request: RequestInProgre
 }
 
 function matchesAll(set: MatcherSet, request: RequestInProgress): Known<boolean> {
+  if (set.length > 1 && set.some(({ kind }) => kind === 'expression')) return matchesInAnyOrder(set, request);
   let answer: Known<boolean> = YES;
   for (const matcher of set) {
     const one = matches(matcher, request);
@@ -32,6 +36,20 @@ function matchesAll(set: MatcherSet, request: RequestInProgress): Known<boolean>
     else if (!one.value) return NO;
   }
   return answer;
+}
+
+/** Caddy asks the matchers of a set in an order of chance: one that does not match hides the error of an expression, or not. */
+function matchesInAnyOrder(set: MatcherSet, request: RequestInProgress): Known<boolean> {
+  const before = request.matcherError;
+  const answers = set.map((matcher) => matches(matcher, request));
+  const others = answers.filter((one) => one.kind === 'unknown' || !one.value);
+  const failed = request.matcherError;
+  if (failed === before || others.length < 2)
+    return others.find((one) => one.kind === 'known') ?? others[0] ?? YES;
+  request.matcherError = before;
+  return unknown(
+    `whether ${failed?.because ?? ''}, the order of chance decides in which Caddy asks the matchers`,
+  );
 }
 
 /** True as soon as one is; unknown where one could be. */
@@ -125,7 +143,7 @@ function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boo
     case 'file':
       return matchFile(matcher, request);
     case 'expression':
-      return unknown(`the expression \`${matcher.expression}\` is evaluated for each request`);
+      return matchesExpression(matcher, request, matches);
     case 'unknown':
       return unknown(`the matcher \`${matcher.module}\` comes from a plugin`);
   }
@@ -173,7 +191,7 @@ function matchesHost(hosts: readonly string[], request: RequestInProgress): Know
 }
 
 /** Without its port, and an address without brackets. */
-function hostOf(host: string): string {
+export function hostOf(host: string): string {
   if (!host.includes(':')) return host;
   return splitHost(host).host.replace(/^\[|\]$/g, '');
 }
@@ -207,18 +225,8 @@ function headerMatches(
   if (allowed === null) return known(sent.length === 0);
   if (allowed.length === 0) return known(sent.length > 0);
   return anyOf(allowed, (pattern) =>
-    withText(pattern, request, (text) => sent.some((value) => valueMatches(text, value))),
+    withText(pattern, request, (text) => sent.some((value) => matchesAtEnds(text, value))),
   );
-}
-
-/** `*` in front, at the end, or both. */
-function valueMatches(pattern: string, value: string): boolean {
-  if (pattern === '*') return true;
-  const isOpenLeft = pattern.startsWith('*');
-  const isOpenRight = pattern.endsWith('*');
-  if (isOpenLeft && isOpenRight) return value.includes(pattern.slice(1, -1));
-  if (isOpenLeft) return value.endsWith(pattern.slice(1));
-  return isOpenRight ? value.startsWith(pattern.slice(0, -1)) : value === pattern;
 }
 
 /** The client is taken to speak HTTP/1.1, as every client does that opens a WebSocket in the usual way. */
@@ -263,9 +271,7 @@ function isAddress(text: string): boolean {
 }
 
 function expandRange(range: string): readonly string[] {
-  return range === 'private_ranges'
-    ? ['192.168.0.0/16', '172.16.0.0/12', '10.0.0.0/8', '127.0.0.1/8', 'fd00::/8', '::1']
-    : [range];
+  return range === 'private_ranges' ? PRIVATE_RANGES : [range];
 }
 
 function matchesVars(

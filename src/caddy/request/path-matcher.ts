@@ -8,22 +8,27 @@ import type { RequestInProgress } from './progress.ts';
 export function pathMatches(pattern: string, request: RequestInProgress): boolean {
   if (pattern === '*') return true;
   const mergesSlashes = !pattern.includes('//');
-  const isOld = !isVersionAtLeast(request.version, '2.7');
   if (pattern.includes('%')) {
     // With an escape in the pattern letter case counted by mistake until 2.11.1 (CVE-2026-27587).
     const ignoresCase = isVersionAtLeast(request.version, '2.11.1');
     const escaped = cleanPath(escapedPath(request), mergesSlashes);
     return matchesEscaped(ignoresCase ? lowerCase(escaped) : escaped, pattern);
   }
-  // What only Windows does now was done everywhere: dots and spaces at the end do not count (measured on 2.6.2).
-  const written = lowerCase(request.path);
-  const path = cleanPath(isOld ? written.replace(/[. ]+$/, '') : written, mergesSlashes);
+  const path = comparedPath(request, mergesSlashes);
   const stars = pattern.split('*').length - 1;
   if (stars === 2 && pattern.startsWith('*') && pattern.endsWith('*'))
     return path.includes(pattern.slice(1, -1));
   if (stars === 1 && pattern.startsWith('*')) return path.endsWith(pattern.slice(1));
   if (stars === 1 && pattern.endsWith('*')) return path.startsWith(pattern.slice(0, -1));
   return matchesGlob(pattern, path);
+}
+
+/** The path as patterns without escapes are held to it. */
+export function comparedPath({ path, version }: RequestInProgress, mergesSlashes: boolean): string {
+  const written = lowerCase(path);
+  // What only Windows does now was done everywhere: dots and spaces at the end do not count (measured on 2.6.2).
+  const isOld = !isVersionAtLeast(version, '2.7');
+  return cleanPath(isOld ? written.replace(/[. ]+$/, '') : written, mergesSlashes);
 }
 
 /** Where the pattern has an escape, the path is compared as it was written, and elsewhere as it is meant. */

@@ -8,7 +8,6 @@ import { toBytes } from '../../text/bytes.ts';
 import { compileGoPattern } from '../language/go-pattern.ts';
 import {
   baseOf,
-  canonicalField,
   escapeQuery,
   escapeSegment,
   extensionOf,
@@ -16,6 +15,7 @@ import {
   requestUri,
   splitPath,
 } from '../language/go-url.ts';
+import { canonicalField } from '../language/header-names.ts';
 import type { HandlerOf } from './handler.ts';
 import { valuesOf } from './header-fields.ts';
 import type { RequestInProgress, RequestPart } from './progress.ts';

@@ -4,8 +4,9 @@
  */
 import type { ClientRequest, HeaderField } from '../../route/client-request.ts';
 import { toBytes } from '../../text/bytes.ts';
-import { canonicalField, readPath, unescapePath } from '../language/go-url.ts';
-import { isFieldName, isFieldValue, valuesOf } from './header-fields.ts';
+import { readPath, unescapePath } from '../language/go-url.ts';
+import { canonicalField, isFieldName } from '../language/header-names.ts';
+import { isFieldValue, valuesOf } from './header-fields.ts';
 
 export type ReadRequest =
   | {

@@ -1,6 +1,6 @@
 /** Placeholders as matchers ask for them: a value, or why it is not known. */
 import { type Known, known, unknown } from '../../route/setting.ts';
-import { canonicalField } from '../language/go-url.ts';
+import { canonicalField } from '../language/header-names.ts';
 import { valuesOf } from './header-fields.ts';
 import { fillText, valueAt } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';

@@ -11,6 +11,7 @@ import type { Chain, Ended, Next } from './handler.ts';
 import { serve } from './handlers/index.ts';
 import { matchesAny } from './matchers.ts';
 import type { RequestInProgress } from './progress.ts';
+import { candidatesFrom } from './route-index.ts';
 
 /** Deeper chains come out of routes that invoke themselves. */
 const DEEPEST = 400;
@@ -21,15 +22,20 @@ export function runRoutes(routes: readonly HttpRoute[], request: RequestInProgre
 }
 
 function runFrom(routes: readonly HttpRoute[], start: number, request: RequestInProgress, next: Next): Ended {
-  for (let index = start; index < routes.length; index++) {
+  for (const index of candidatesFrom(start, routes, request)) {
     const route = routes[index];
     if (route === undefined) continue;
     if (!matches(route, request)) {
-      const status = request.matcherError;
-      if (status === null) continue;
+      const failed = request.matcherError;
+      if (failed === null) continue;
       request.matcherError = null;
-      const because = 'there is no such file';
-      return { kind: 'error', status: known(status), because, by: null, span: route.span };
+      return {
+        kind: 'error',
+        status: known(failed.status),
+        because: failed.because,
+        by: null,
+        span: route.span,
+      };
     }
     if (route.group !== null) {
       if (request.groups.has(route.group)) continue;

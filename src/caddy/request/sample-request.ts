@@ -3,15 +3,17 @@
  * route is reached follows them.
  */
 import { type ClientRequest, type HeaderField, requestFor } from '../../route/client-request.ts';
-import { parseAddress } from '../config/address.ts';
 import { type Condition, type Matcher, pathsOf } from '../config/matchers.ts';
 import type { Level } from '../config/proxy.ts';
 import type { Site } from '../config/site.ts';
-import { type Argument, everyStatement, splitMatcher } from '../config/statement.ts';
+import { listeningPort, readSiteAddress } from '../config/site-address.ts';
+import { everyStatement, splitMatcher } from '../config/statement.ts';
 import type { HttpApp } from '../http/model.ts';
+import { joinHostPort } from '../language/network-address.ts';
 import type { CaddyRoute } from '../routes.ts';
 import { serversOf } from './arrival.ts';
-import { includesPort } from './network-address.ts';
+import { askedByCondition, expressionHosts, expressionPaths } from './asked-condition.ts';
+import { includesPort } from './listen-address.ts';
 
 /** The client of a site for any host. */
 const ANY_HOST = 'app.example.com';
@@ -30,13 +32,14 @@ export function sampleHandshakes(
   const { http } = route.configuration;
   if (http === null || !isPlain(route)) return [];
   const variants = isAboutConnection(route) ? CONNECTIONS : [[]];
-  return originsOf(route.site, http, sampleHosts(route.levels)).flatMap((origin) =>
-    paths.flatMap((path) =>
-      variants.flatMap((headers) => {
-        const read = requestFor(`${origin}${path}`, { headers });
-        return read.kind === 'request' ? [read.request] : [];
-      }),
-    ),
+  return originsOf(route.site, http, sampleHosts(route.levels, route.configuration.target.caddy)).flatMap(
+    (origin) =>
+      paths.flatMap((path) =>
+        variants.flatMap((headers) => {
+          const read = requestFor(`${origin}${path}`, { headers });
+          return read.kind === 'request' ? [read.request] : [];
+        }),
+      ),
   );
 }
 
@@ -51,8 +54,9 @@ function isAboutConnection({ levels }: CaddyRoute): boolean {
   return matchers.some((matcher) => (matcher ?? []).some(asksForConnection));
 }
 
-function asksForConnection({ args, inner }: Condition): boolean {
-  return args.some(({ value }) => /^!?connection$/i.test(value)) || inner.some(asksForConnection);
+function asksForConnection({ kind, args, inner }: Condition): boolean {
+  const asks = kind === 'expression' ? /connection/i : /^!?connection$/i;
+  return args.some(({ value }) => asks.test(value)) || inner.some(asksForConnection);
 }
 
 /** Whether one of the samples stands for all of them: nothing on the way asks for their differences, or makes more of them. */
@@ -68,24 +72,46 @@ export function isOneForAll(route: CaddyRoute): boolean {
 const CHANGING_PATH: ReadonlySet<string> = new Set(['rewrite', 'uri', 'try_files']);
 
 /** Whether every handshake that comes to the route meets the same lines on its way, so that a sample stands for all. */
-export function isDecidedOnTheWay({ levels }: CaddyRoute): boolean {
+export function isDecidedOnTheWay({ levels, configuration }: CaddyRoute): boolean {
+  const version = configuration.target.caddy;
   return levels.every(({ modifiers }) =>
-    modifiers.every(({ matcher }) => (matcher ?? []).every((each) => each.kind !== 'path' && isKnown(each))),
+    modifiers.every(({ matcher }) =>
+      (matcher ?? []).every((each) => !asksForPath(each, version) && isKnown(each, version)),
+    ),
   );
 }
 
+function asksForPath(condition: Condition, version: string): boolean {
+  if (condition.kind !== 'expression') return condition.kind === 'path';
+  return askedByCondition(condition, version)?.paths !== null;
+}
+
 /** Whether all that leads to a route can be read, and asks for nothing but what a sample can bring. */
-function isPlain({ site, levels, proxy }: CaddyRoute): boolean {
+function isPlain({ site, levels, proxy, configuration }: CaddyRoute): boolean {
   if (site.opaque || proxy.conditional || proxy.opaque || site.addresses.length === 0) return false;
   if (levels.some(({ entered, opaque }) => opaque || entered.conditional)) return false;
-  for (const { statement } of everyStatement(site.statements)) {
-    if (statement.conditional || statement.opaque) return false;
+  if (!isCertain(site)) return false;
+  const version = configuration.target.caddy;
+  return levels.every(({ matcher }) => (matcher ?? []).every((condition) => isKnown(condition, version)));
+}
+
+const certainSites = new WeakMap<Site, boolean>();
+
+/** Whether all lines of a site are there, whatever a template says; worked out once for all of its routes. */
+function isCertain(site: Site): boolean {
+  let certain = certainSites.get(site);
+  if (certain === undefined) {
+    const lines = [...everyStatement(site.statements)];
+    certain = lines.every(({ statement: { conditional, opaque } }) => !conditional && !opaque);
+    certainSites.set(site, certain);
   }
-  return levels.every(({ matcher }) => (matcher ?? []).every((condition) => isKnown(condition)));
+  return certain;
 }
 
 /** A denial is one where its opposite holds for all samples or for none: that of a path is neither. */
-function isKnown({ kind, args, inner, certain }: Condition): boolean {
+function isKnown(condition: Condition, version: string): boolean {
+  const { kind, args, inner, certain } = condition;
+  if (kind === 'expression') return certain && askedByCondition(condition, version) !== null;
   if (!certain || args.some(({ value }) => hasPlaceholder(value))) return false;
   switch (kind) {
     case 'path':
@@ -99,10 +125,16 @@ function isKnown({ kind, args, inner, certain }: Condition): boolean {
     case 'header_regexp':
       return OWN_HEADERS.test(args.at(-2)?.value ?? '');
     case 'not':
-      return inner.every((each) => each.kind !== 'path' && each.kind !== 'host' && isKnown(each));
+      return inner.every((each) => !isOfAddress(each, version) && isKnown(each, version));
     default:
       return false;
   }
+}
+
+function isOfAddress(condition: Condition, version: string): boolean {
+  if (condition.kind !== 'expression') return condition.kind === 'path' || condition.kind === 'host';
+  const asked = askedByCondition(condition, version);
+  return asked === null || asked.paths !== null || asked.hosts !== null;
 }
 
 /** Every handshake brings them. */
@@ -116,15 +148,19 @@ function hasPlaceholder(text: string): boolean {
  * Paths as clients open them, by the matchers on the way: what is inside a `handle_path` has its prefix before it. Without
  * any, some that no other line is likely to be about.
  */
-export function samplePaths({ levels }: Pick<CaddyRoute, 'levels'>): readonly string[] {
+export function samplePaths({
+  levels,
+  configuration,
+}: Pick<CaddyRoute, 'levels' | 'configuration'>): readonly string[] {
+  const version = configuration.target.caddy;
   const samples = new Set<string>();
   let asksForPath = false;
   let prefix = '';
   // The inner paths are the narrower ones.
   for (const { matcher, entered } of levels) {
-    for (const value of patternsOf(matcher)) {
+    for (const value of [...patternsOf(matcher), ...expressionPaths(matcher, version)]) {
       asksForPath = true;
-      for (const path of samplesOf(value)) samples.add(`${prefix}${path}`);
+      for (const path of pathsFor(value)) samples.add(`${prefix}${path}`);
     }
     if (entered.name.value === 'handle_path') {
       prefix += (splitMatcher(entered).matcher?.value ?? '').replace(/\/?\*$/, '');
@@ -139,7 +175,7 @@ function patternsOf(matcher: Matcher): readonly string[] {
 }
 
 /** `/ws*` takes `/ws` and `/ws/x`; none of a pattern with a star in its midst that no word is sure to meet. */
-function samplesOf(pattern: string): readonly string[] {
+export function pathsFor(pattern: string): readonly string[] {
   const paths = pattern.endsWith('/*')
     ? [pattern.slice(0, -1), `${pattern.slice(0, -1)}x`]
     : pattern.endsWith('*')
@@ -161,12 +197,13 @@ export function originsOf(
   onPort: number | null = null,
 ): readonly string[] {
   if (!addresses.every(({ certain, value }) => certain && !hasPlaceholder(value))) return [];
+  const ports = { http: String(http.httpPort), https: String(http.httpsPort) };
   const origins = new Set<string>();
   for (const { value } of addresses) {
-    const address = parseAddress(value);
+    const address = readSiteAddress(value);
     // What a path in an address means, another release says otherwise.
-    if (address === null || address.path.length > 1) return [];
-    const port = Number(address.port || (address.scheme === 'http' ? http.httpPort : http.httpsPort));
+    if (address.path.length > 1) return [];
+    const port = Number(listeningPort(address, ports));
     if (onPort !== null && port !== onPort) continue;
     const [server, ...others] = serversOf(http).filter(({ addresses: listening }) =>
       listening.some((each) => each.network.startsWith('tcp') && includesPort(each, port)),
@@ -176,15 +213,19 @@ export function originsOf(
     if (others.length > 0) return [];
     const scheme = server.hasTls && port !== http.httpPort ? 'wss' : 'ws';
     const own = asked ?? [address.host === '' ? ANY_HOST : address.host];
-    for (const host of own) origins.add(`${scheme}://${host.replace(/^\*\./, 'app.').toLowerCase()}:${port}`);
+    for (const host of own) {
+      const name = host.replace(/^\*\./, 'app.').toLowerCase();
+      origins.add(`${scheme}://${joinHostPort(name, String(port))}`);
+    }
   }
   return [...origins].slice(0, MOST);
 }
 
 /** Those that matchers ask for; null where none does. */
-export function sampleHosts(levels: readonly Level[]): readonly string[] | null {
-  const words: readonly Argument[] = levels.flatMap(({ matcher }) =>
-    (matcher ?? []).flatMap(({ kind, args }) => (kind === 'host' ? args : [])),
-  );
-  return words.length === 0 ? null : words.map(({ value }) => value);
+export function sampleHosts(levels: readonly Level[], version: string): readonly string[] | null {
+  const hosts = levels.flatMap(({ matcher }) => [
+    ...(matcher ?? []).flatMap(({ kind, args }) => (kind === 'host' ? args.map(({ value }) => value) : [])),
+    ...expressionHosts(matcher, version),
+  ]);
+  return hosts.length === 0 ? null : hosts;
 }

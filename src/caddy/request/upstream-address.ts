@@ -1,5 +1,6 @@
 /** Where a proxy sends a request: `dial` addresses with their placeholders (upstreams.go, listeners.go). */
 import type { ReverseProxyHandler } from '../http/model.ts';
+import { joinHostPort, splitHostPort } from '../language/network-address.ts';
 import { fillText } from './placeholders.ts';
 import type { RequestInProgress } from './progress.ts';
 
@@ -21,15 +22,19 @@ export function addressOf(dial: string, request: RequestInProgress): UpstreamAdd
   const [, network = '', rest = ''] = /^(?:([^/]*)\/)?([\s\S]*)$/.exec(text) ?? [];
   // A socket has the port 0 (measured on 2.6.2).
   if (/^unix|^fd/.test(network)) return { text, address: rest, host: rest, port: '0', doubt: null };
-  const parts = /^(?:\[([^\]]*)\]|([^:]*)):(\d+)$/.exec(rest);
-  if (parts === null || (network !== '' && !/^(?:tcp|udp)[46]?$/.test(network))) {
+  const parts = splitHostPort(rest);
+  if (
+    parts === null ||
+    !/^\d+$/.test(parts.port) ||
+    (network !== '' && !/^(?:tcp|udp)[46]?$/.test(network))
+  ) {
     return /^[^:/[\]]+$/.test(text)
       ? { text, address: `${text}:0`, host: text, port: '0', doubt: null }
       : null;
   }
-  const host = parts[1] ?? parts[2] ?? '';
-  const port = String(Number(parts[3]));
-  const address = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  const { host } = parts;
+  const port = String(Number(parts.port));
+  const address = joinHostPort(host, port);
   return { text: `${network || 'tcp'}/${address}`, address, host, port, doubt: null };
 }
 

@@ -9,11 +9,11 @@ import { known, unknown } from '../../route/setting.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import { fromBytes } from '../../text/bytes.ts';
 import type { ReverseProxyHandler } from '../http/model.ts';
-import { canonicalField, requestUri } from '../language/go-url.ts';
+import { requestUri } from '../language/go-url.ts';
+import { canonicalField, isFieldName } from '../language/header-names.ts';
 import {
   firstOf,
   hasField,
-  isFieldName,
   isFieldValue,
   listsToken,
   valuesOf,

@@ -5,7 +5,7 @@ import { isVersionAtLeast } from '../../route/target.ts';
 import type { Outcome, Trace } from '../../route/trace.ts';
 import type { Span } from '../../text/span.ts';
 import type { Handler, ReverseProxyHandler } from '../http/model.ts';
-import { hasProxyOption } from '../language/directives.ts';
+import { hasProxyOption } from '../language/proxy-options.ts';
 import type { CaddyConfiguration, CaddyRoute } from '../routes.ts';
 import type { Followed } from './follow.ts';
 import { type Finding, judgeRequest } from './handshake.ts';

@@ -4,7 +4,7 @@
  */
 import { basename, dirname, join, resolve } from 'node:path';
 import type { FileContent, FileSource } from '../../text/file-source.ts';
-import { looksBinary } from '../../text/source-file.ts';
+import { whyNoText } from '../../text/no-text.ts';
 import { decode } from '../../workspace/disk/bytes.ts';
 import { LARGEST_FILE_MIB, realPath } from '../../workspace/disk/disk.ts';
 import type { Changes } from '../../workspace/git/changed-files.ts';
@@ -60,7 +60,8 @@ function readBlob(git: Git, id: string): FileContent {
   const { status, stdout, message } = git.ask(['cat-file', 'blob', id]);
   if (status !== 0) throw new RunFailed(`git cannot show what was there before: ${message}`);
   const { text } = decode(stdout);
-  return looksBinary(text) ? { kind: 'unreadable', reason: 'is a binary file' } : { kind: 'text', text };
+  const noText = whyNoText(text);
+  return noText === null ? { kind: 'text', text } : { kind: 'unreadable', reason: noText };
 }
 
 /** The names in each directory that holds one of some paths, however deep. */

@@ -1,7 +1,7 @@
 /** The standard input as one more file. */
 import { basename, dirname } from 'node:path';
 import type { FileContent, FileSource } from '../../text/file-source.ts';
-import { looksBinary } from '../../text/source-file.ts';
+import { whyNoText } from '../../text/no-text.ts';
 import { decode, type Encoding } from '../../workspace/disk/bytes.ts';
 import { LARGEST_FILE_MIB, reasonFor } from '../../workspace/disk/disk.ts';
 
@@ -43,7 +43,8 @@ export async function readStandardInput(
   const { text, encoding } = decode(Buffer.concat(chunks));
   // A command that failed (`nginx -T`) must not pass for a configuration without faults.
   if (text.trim() === '') return unread('is empty; the command that was to write it may have failed');
-  if (looksBinary(text)) return unread('is binary, not a configuration');
+  const noText = whyNoText(text);
+  if (noText !== null) return unread(noText);
   return { path, content: { kind: 'text', text }, encoding };
 }
 

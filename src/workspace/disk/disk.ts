@@ -6,7 +6,8 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import type { FileContent, FileSource } from '../../text/file-source.ts';
 import { lookUp } from '../../text/look-up.ts';
-import { looksBinary } from '../../text/source-file.ts';
+import { whyNoText } from '../../text/no-text.ts';
+
 import { decode, type Encoding } from './bytes.ts';
 import { ancestors } from './paths.ts';
 
@@ -67,9 +68,8 @@ function readText(path: string): ReadText {
     const reason = whyNotRead(stats);
     if (reason !== null) return { kind: 'unreadable', reason };
     const { text, encoding } = decode(readFileSync(path));
-    return looksBinary(text)
-      ? { kind: 'unreadable', reason: 'is a binary file' }
-      : { kind: 'text', text, encoding };
+    const noText = whyNoText(text);
+    return noText === null ? { kind: 'text', text, encoding } : { kind: 'unreadable', reason: noText };
   } catch (error) {
     if (isMissing(error)) return { kind: 'missing' };
     return { kind: 'unreadable', reason: reasonFor(error) };

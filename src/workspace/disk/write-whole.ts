@@ -5,7 +5,6 @@
 import {
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -15,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeDirectories } from './make-directories.ts';
 import { temporaryBeside } from './temporary-name.ts';
 
 /** What others may do with a new file is up to the umask. */
@@ -23,7 +23,7 @@ const NEW_FILE_MODE = 0o666;
 /** Throws what the system says where it cannot be done. */
 export function writeWhole(path: string, text: string): void {
   const there = statSync(path, { throwIfNoEntry: false });
-  if (there === undefined) mkdirSync(dirname(path), { recursive: true });
+  if (there === undefined) makeDirectories(dirname(path));
   if (there !== undefined && isNoPlainFile(path, there)) {
     writeFileSync(path, text);
     return;

@@ -82,7 +82,9 @@ describe('request_header', () => {
     ['header_regexp Upgrade (?i)^websocket$', 'fails upgrade-missing'],
     ['not header_regexp Upgrade ^h2c$', 'fails upgrade-missing'],
     ['not header Upgrade h2c', 'fails upgrade-missing'],
+    // Go's own syntax.
     ['not header_regexp Upgrade \\Awebsocket\\z', 'works'],
+    ['header_regexp Upgrade ^[[:lower:]]+\\z', 'fails upgrade-missing'],
     // A header of which nothing is known.
     ['not header X-App *', 'unknown unknown'],
   ])('-Upgrade for `%s`', (matcher, expected) => {
@@ -159,6 +161,7 @@ describe('options of reverse_proxy', () => {
     ['transport http {\nversions 1.1 2\n}', '2.11.4', 'works'],
     ['to h2c://b', '2.11.4', 'fails upstream-protocol'],
     ['response_buffers 4KiB', '2.11.4', 'fails buffered'],
+    ['response_buffers unlimited', '2.11.4', 'fails buffered'],
     ['buffer_responses', '2.6.2', 'fails buffered'],
     ['request_buffers 4KiB', '2.11.4', 'works'],
     ['method POST', '2.11.4', 'fails request-altered'],

@@ -60,7 +60,8 @@ describe('the standard input', () => {
   test.each([
     ['nothing, as of a command that failed', '', 'is empty'],
     ['white space', '\n \r\n', 'is empty'],
-    ['binary', new Uint8Array([1, 0, 2]), 'is binary, not a configuration'],
+    ['binary', new Uint8Array([1, 0, 2]), 'is a binary file'],
+    ['UTF-16', Buffer.from('\uFEFFserver {}', 'utf16le'), 'is UTF-16'],
     ['more than a file may hold', new Uint8Array(16 * 2 ** 20 + 1).fill(35), 'is larger than 16 MiB'],
   ])('that is %s is an error', async (_what, stdin, reason) => {
     for (const argv of [['-'], ['fix', '-'], ['routes', '-']]) {

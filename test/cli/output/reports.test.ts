@@ -122,6 +122,8 @@ describe('--report', () => {
       '--report',
       'json=file/x.json',
       '--report',
+      'jsonl=/proc/none/x/x.jsonl',
+      '--report',
       'sarif=directory',
       '--report',
       'junit=good.xml',

@@ -235,7 +235,7 @@ export const RESPONSE_OPERATIONS: readonly string[] = [
   '-Upgrade',
 ];
 
-/** Expressions of the `expression` matcher (CEL). */
+/** Expressions of the `expression` matcher (CEL). The last ones end in an error, whatever the request. */
 export const EXPRESSIONS: readonly string[] = [
   "{method} == 'GET'",
   "path('/ws*')",
@@ -245,6 +245,38 @@ export const EXPRESSIONS: readonly string[] = [
   "host('app.test') && !path('/api/*')",
   "method('GET', 'HEAD')",
   "{path}.matches('^/ws')",
+  "{header.Upgrade}.lowerAscii() == 'websocket'",
+  "{http.request.header.Connection}.contains('Upgrade') && {header.Upgrade} == 'websocket'",
+  "header_regexp('Connection', '(?i)upgrade') && header_regexp('m', 'Upgrade', '^(web)')",
+  "path_regexp('m', '^/api/(v\\d+)/(.*)$') && {re.m.1} == 'v1'",
+  "path_regexp(r'.(js|txt)$') || path('/docs/*')",
+  "!(path('/ws*') || path('/live/*'))",
+  "!header({'Upgrade': '*'}) && protocol('http')",
+  "{scheme} == 'https' && {port} == '443'",
+  '{port} > 1024',
+  "{host} in ['app.test', 'www.app.test']",
+  "{method} in ['GET', 'POST'] && !({path} in ['/', '/docs'])",
+  "query({'t': ['1', 'a']}) && {query.t} != ''",
+  "query({'room': '*'}) || {query.room} == '7'",
+  "{path.0} == 'api' || {path.1} == 'v1'",
+  "['/ws', '/live'].exists(p, {path}.startsWith(p))",
+  "{path}.split('/').all(part, part.size() < 6)",
+  "remote_ip('127.0.0.0/8', '10.0.0.0/8')",
+  "remote_ip('forwarded', '10.0.0.1')",
+  "{vars.kept} == 'plain' || {mapped} == 'a'",
+  "{http.vars.kept} != null && {path}.endsWith('/')",
+  '{http.error.status_code} == 404',
+  '{err.status_code} in [404, 502, 503]',
+  "{cookie.session} == 'abc' || {cookie.none} == null",
+  "size({path}) > 8 ? {method} == 'GET' : header({'Origin': '*'})",
+  "{path}.substring(1).indexOf('/') == -1",
+  "path({path} + '*') && header({'X-Token': ['a', '*1*']})",
+  "{header.X-Token}.startsWith('a') && {header.User-Agent}.size() > 0",
+  "file({'root': '/nowhere', 'try_files': [{path}]}) || {path}.contains('deep')",
+  "{uri}.replace('/', '').size() >= 4",
+  "{http.request.uri.path.file}.endsWith('.js')",
+  "{cookie.none}.startsWith('a')",
+  "{unknown.thing} + 'a' == 'a' && path('/api*')",
 ];
 
 /** Lines that this version of Caddy refuses, or that look as if it did; each stands in a site. */

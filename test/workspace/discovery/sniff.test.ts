@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sniffDialect } from '../../../src/workspace/discovery/sniff.ts';
+import { guessDialect, sniffDialect } from '../../../src/workspace/discovery/sniff.ts';
+import { caddyfileOpening, nginxOpening } from './generated-openings.ts';
 
 describe('nginx', () => {
   test.each([
@@ -27,6 +29,30 @@ describe('Caddyfile', () => {
     ['a snippet', '(cors) {\n\theader Access-Control-Allow-Origin *\n}\n'],
   ])('%s', (_what, text) => {
     expect(sniffDialect(text)).toBe('caddyfile');
+  });
+});
+
+describe('generated beginnings', () => {
+  test.each([
+    { dialect: 'caddyfile', opening: caddyfileOpening },
+    { dialect: 'nginx', opening: nginxOpening },
+  ])('are taken for $dialect, whichever form they have', ({ dialect, opening }) => {
+    fc.assert(
+      fc.property(opening, (text) => {
+        expect(guessDialect(text)).toBe(dialect);
+        expect([dialect, null]).toContain(sniffDialect(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ['an address of IPv6, and what only a plugin has', '[::1]:80 {\n\tjwtauth\n}\n', 'caddyfile'],
+    ['an address, and a comment after the brace', 'a.test { # { listen 80; }\n\tjwtauth\n}\n', 'caddyfile'],
+    ['a misspelt block of nginx', 'srever {\n  listen 80;\n}\n', 'nginx'],
+    ['a block of nginx whose semicolon is missing', 'server {\n  listen 80\n}\n', 'nginx'],
+  ])('%s', (_what, text, dialect) => {
+    expect(guessDialect(text)).toBe(dialect);
   });
 });
 

@@ -43,6 +43,12 @@ describe('a directory', () => {
     ]);
   });
 
+  test('gives configurations in UTF-16 too, so that a run says what is wrong with them', async () => {
+    const inUtf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const directory = directoryWith({ 'app.conf': inUtf16(SERVER), 'redis.conf': inUtf16(REDIS) });
+    expect(await found(directory)).toEqual(['app.conf']);
+  });
+
   test('is not searched below .git and node_modules', async () => {
     const directory = directoryWith({
       '.git/nginx.conf': SERVER,

@@ -3,7 +3,7 @@
 import type { Span } from '../../../text/span.ts';
 import { type Argument, headSpan, type Statement, splitMatcher } from '../../config/statement.ts';
 import type { ObjectNode } from '../../json/node.ts';
-import { canonicalField } from '../../language/go-url.ts';
+import { canonicalField } from '../../language/header-names.ts';
 import { routeOf } from '../block-values.ts';
 import type { ConfigValue } from '../config-value.ts';
 import type { AdaptContext } from '../directive-adapter.ts';

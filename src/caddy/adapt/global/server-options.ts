@@ -4,10 +4,10 @@
  */
 import type { Argument } from '../../config/statement.ts';
 import { type ObjectNode, objectNode } from '../../json/node.ts';
+import { PRIVATE_RANGES } from '../../language/private-ranges.ts';
 import { Draft } from '../json-draft.ts';
 import { type Option, type OptionLine, type OptionTable, readOptions } from '../option-lines.ts';
 import { putByteSize, putDuration, textsOf } from '../option-values.ts';
-import { PRIVATE_RANGES } from '../private-ranges.ts';
 import { leaveRest, type ModuleKind, takeModule } from '../proxy/modules.ts';
 
 /** One block. */

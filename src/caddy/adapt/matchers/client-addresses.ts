@@ -1,6 +1,6 @@
 /** Matchers of the client's address: `remote_ip`, and `client_ip` (2.7), which heeds trusted proxies. */
 import { type JsonNode, nodeOf, objectNode } from '../../json/node.ts';
-import { PRIVATE_RANGES } from '../private-ranges.ts';
+import { PRIVATE_RANGES } from '../../language/private-ranges.ts';
 import { type MatcherReader, refuse, refuseBlock, spanOf } from './matcher-line.ts';
 
 export const readRemoteIp: MatcherReader = (lines, scope) => {

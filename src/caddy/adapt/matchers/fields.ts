@@ -1,7 +1,7 @@
 /** Matchers that ask for values by name: `header`, `query`, `vars`. */
 import type { Argument } from '../../config/statement.ts';
 import { type JsonNode, nodeOf } from '../../json/node.ts';
-import { canonicalField } from '../../language/go-url.ts';
+import { canonicalField } from '../../language/header-names.ts';
 import {
   type MatcherLine,
   type MatcherReader,

@@ -5,7 +5,7 @@
 import type { Span } from '../../../text/span.ts';
 import { type Argument, headSpan, type Statement, splitMatcher } from '../../config/statement.ts';
 import { type ObjectNode, objectNode } from '../../json/node.ts';
-import { canonicalField } from '../../language/go-url.ts';
+import { canonicalField } from '../../language/header-names.ts';
 import type { AdaptedRoute } from '../config-value.ts';
 import type { AdaptContext, DirectiveAdapter } from '../directive-adapter.ts';
 import { byteOrder } from '../go-values.ts';

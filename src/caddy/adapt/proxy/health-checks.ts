@@ -1,19 +1,14 @@
 /** Options of `reverse_proxy` that find out which upstreams are fit (reverseproxy/healthchecks.go). */
 
+import { splitHostPort } from '../../language/network-address.ts';
 import { goInteger } from '../go-values.ts';
 import type { Draft } from '../json-draft.ts';
-import { splitHostPort } from '../network-address.ts';
 import { type Option, type OptionLine, type OptionTable, wordLines } from '../option-lines.ts';
 import { putDuration, putInteger, putText, readStatus, textsOf } from '../option-values.ts';
 
 /** An option that is put into `health_checks.active` or `health_checks.passive`, which it brings into being. */
-function check(
-  kind: 'active' | 'passive',
-  read: (line: OptionLine, checks: Draft) => void,
-  releases: Pick<Option<Draft>, 'since' | 'until'> = {},
-): Option<Draft> {
+function check(kind: 'active' | 'passive', read: (line: OptionLine, checks: Draft) => void): Option<Draft> {
   return {
-    ...releases,
     read: (line, proxy) => read(line, proxy.within('health_checks', line.span).within(kind, line.span)),
   };
 }
@@ -21,31 +16,23 @@ function check(
 export const HEALTH_CHECKS: OptionTable<Draft> = {
   health_uri: check('active', (line, checks) => putText(line, checks, 'uri', 'a path')),
   health_path: check('active', (line, checks) => putText(line, checks, 'path', 'a path')),
-  health_upstream: check('active', readUpstream, { since: '2.9' }),
+  health_upstream: check('active', readUpstream),
   health_port: check('active', readPort),
   health_headers: check('active', readHeaders),
-  health_method: check('active', (line, checks) => putText(line, checks, 'method', 'a method'), {
-    since: '2.9',
-  }),
-  health_request_body: check('active', (line, checks) => putText(line, checks, 'body', 'a text'), {
-    since: '2.9',
-  }),
+  health_method: check('active', (line, checks) => putText(line, checks, 'method', 'a method')),
+  health_request_body: check('active', (line, checks) => putText(line, checks, 'body', 'a text')),
   health_interval: check('active', (line, checks) => putDuration(line, checks, 'interval')),
   health_timeout: check('active', (line, checks) => putDuration(line, checks, 'timeout')),
   health_status: check('active', readExpectedStatus),
   health_body: check('active', (line, checks) =>
     putText(line, checks, 'expect_body', 'a regular expression'),
   ),
-  health_follow_redirects: check(
-    'active',
-    (line, checks) => {
-      line.end();
-      checks.put('follow_redirects', true, line.span);
-    },
-    { since: '2.8' },
-  ),
-  health_passes: check('active', (line, checks) => putInteger(line, checks, 'passes'), { since: '2.8' }),
-  health_fails: check('active', (line, checks) => putInteger(line, checks, 'fails'), { since: '2.8' }),
+  health_follow_redirects: check('active', (line, checks) => {
+    line.end();
+    checks.put('follow_redirects', true, line.span);
+  }),
+  health_passes: check('active', (line, checks) => putInteger(line, checks, 'passes')),
+  health_fails: check('active', (line, checks) => putInteger(line, checks, 'fails')),
   max_fails: check('passive', (line, checks) => putInteger(line, checks, 'max_fails')),
   fail_duration: check('passive', (line, checks) => putDuration(line, checks, 'fail_duration')),
   unhealthy_request_count: check('passive', (line, checks) =>

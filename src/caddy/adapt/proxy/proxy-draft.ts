@@ -3,8 +3,8 @@ import { isVersionAtLeast } from '../../../route/target.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Argument, Statement } from '../../config/statement.ts';
 import type { ObjectNode, PlainJson } from '../../json/node.ts';
+import { readUpstream, splitHostPort } from '../../language/network-address.ts';
 import { Draft } from '../json-draft.ts';
-import { readUpstream, splitHostPort } from '../network-address.ts';
 import type { OptionContext } from '../option-lines.ts';
 
 /** An entry of `handle_response`. */

@@ -1,4 +1,7 @@
-/** The options of `reverse_proxy`, by name and release (reverseproxy/caddyfile.go). */
+/** How the options of `reverse_proxy` are read, by name (reverseproxy/caddyfile.go). */
+import { lookUp } from '../../../text/look-up.ts';
+import { PRIVATE_RANGES } from '../../language/private-ranges.ts';
+import { PROXY_OPTION_RELEASES } from '../../language/proxy-options.ts';
 import type { AdaptContext } from '../directive-adapter.ts';
 import { putHeaderChange } from '../header-changes.ts';
 import type { Draft } from '../json-draft.ts';
@@ -11,7 +14,6 @@ import {
   takeByteSize,
   textsOf,
 } from '../option-values.ts';
-import { PRIVATE_RANGES } from '../private-ranges.ts';
 import { UPSTREAM_SOURCES } from './dynamic-upstreams.ts';
 import { HEALTH_CHECKS } from './health-checks.ts';
 import { type ModuleKind, takeModule, takeModuleDraft } from './modules.ts';
@@ -42,11 +44,6 @@ function rewrite(field: string): ProxyOption {
   };
 }
 
-const BUFFERS_AS_SIZES = {
-  until: '2.8',
-  instead: 'request_buffers or response_buffers with a size',
-} as const;
-
 export function proxyOptions(context: AdaptContext): OptionTable<ProxyDraft> {
   return {
     ...OPTIONS,
@@ -54,7 +51,7 @@ export function proxyOptions(context: AdaptContext): OptionTable<ProxyDraft> {
   };
 }
 
-const OPTIONS: OptionTable<ProxyDraft> = {
+const OPTIONS: OptionTable<ProxyDraft> = withReleases({
   to: { read: readUpstreams },
   dynamic: { read: readDynamic },
   lb_policy: { read: readPolicy },
@@ -65,21 +62,18 @@ const OPTIONS: OptionTable<ProxyDraft> = {
   flush_interval: plain({
     read: (line, handler) => putDurationOrNanoseconds(line, handler, 'flush_interval'),
   }),
-  buffer_requests: plain({ ...BUFFERS_AS_SIZES, read: flag('buffer_requests') }),
-  buffer_responses: plain({ ...BUFFERS_AS_SIZES, read: flag('buffer_responses') }),
-  max_buffer_size: plain({ ...BUFFERS_AS_SIZES, read: readMaxBufferSize }),
-  request_buffers: plain({ since: '2.6.4', read: buffers('request_buffers') }),
-  response_buffers: plain({ since: '2.6.4', read: buffers('response_buffers') }),
+  buffer_requests: plain({ read: flag('buffer_requests') }),
+  buffer_responses: plain({ read: flag('buffer_responses') }),
+  max_buffer_size: plain({ read: readMaxBufferSize }),
+  request_buffers: plain({ read: buffers('request_buffers') }),
+  response_buffers: plain({ read: buffers('response_buffers') }),
   stream_timeout: plain({
-    since: '2.7',
     read: (line, handler) => putDurationOrNanoseconds(line, handler, 'stream_timeout'),
   }),
   stream_close_delay: plain({
-    since: '2.7',
     read: (line, handler) => putDurationOrNanoseconds(line, handler, 'stream_close_delay'),
   }),
   stream_buffer_size: plain({
-    since: '2.11.3',
     read: (line, handler) => putByteSize(line, handler, 'stream_buffer_size'),
   }),
   trusted_proxies: plain({ read: readTrustedProxies }),
@@ -92,13 +86,20 @@ const OPTIONS: OptionTable<ProxyDraft> = {
   '@': { read: readNamedResponseMatcher },
   replace_status: { read: readReplaceStatus },
   verbose_logs: plain({
-    since: '2.7',
     read: (line, handler) => {
       if (handler.has('verbose_logs')) line.refuse('duplicate', 'verbose_logs was given before', line.span);
       handler.put('verbose_logs', true, line.span);
     },
   }),
-};
+});
+
+function withReleases(table: OptionTable<ProxyDraft>): OptionTable<ProxyDraft> {
+  const options = Object.entries(table).map(([name, option]): [string, ProxyOption] => [
+    name,
+    { ...option, ...lookUp(PROXY_OPTION_RELEASES, name) },
+  ]);
+  return Object.fromEntries(options);
+}
 
 function readUpstreams(line: OptionLine, proxy: ProxyDraft): void {
   const words = line.rest();

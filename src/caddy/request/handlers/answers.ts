@@ -3,7 +3,7 @@
 import type { HeaderField } from '../../../route/client-request.ts';
 import { type Known, known } from '../../../route/setting.ts';
 import { fromBytes } from '../../../text/bytes.ts';
-import { canonicalField } from '../../language/go-url.ts';
+import { canonicalField } from '../../language/header-names.ts';
 import { answered, ended, failed, statusOf } from '../answer.ts';
 import type { Chain, Ended, HandlerOf } from '../handler.ts';
 import { firstOf, withField, withoutField } from '../header-fields.ts';

@@ -3,11 +3,12 @@
  * route for itself or sends them elsewhere stands against it; what the owner of the site wants of every request stays, and is said.
  */
 
-import { type Answer, defineMatchers, goRegExp, matcherOf } from '../../../caddy/config/matchers.ts';
+import { type Answer, defineMatchers, matcherOf } from '../../../caddy/config/matchers.ts';
 import type { DirectiveOrder } from '../../../caddy/config/order.ts';
 import { sortHandlers } from '../../../caddy/config/order.ts';
 import { headSpan, type Statement, splitMatcher } from '../../../caddy/config/statement.ts';
 import { isSiteDirective, isTerminal } from '../../../caddy/language/directives.ts';
+import { findsGoPattern } from '../../../caddy/language/go-pattern.ts';
 import type { SourceFile } from '../../../text/source-file.ts';
 import { answerFor, type PlannedRequest } from './planned-request.ts';
 import { quoted, type Refusal, refusal } from './refusal.ts';
@@ -124,9 +125,9 @@ function uriEffect([operation, ...args]: readonly string[], path: string): Effec
     case 'replace':
       return path.includes(find) ? 'rewrites' : 'none';
     case 'path_regexp': {
-      const expression = goRegExp(find);
-      if (expression === null) return 'perhaps';
-      return expression.test(path) ? 'rewrites' : 'none';
+      const isFound = findsGoPattern(find, path);
+      if (isFound === null) return 'perhaps';
+      return isFound ? 'rewrites' : 'none';
     }
     case 'query':
       return 'none';

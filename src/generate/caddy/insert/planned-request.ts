@@ -2,11 +2,12 @@
 import {
   type Answer,
   type Condition,
-  goRegExp,
   handshakeConditions,
   type Matcher,
   passesHandshake,
 } from '../../../caddy/config/matchers.ts';
+import { findsGoPattern } from '../../../caddy/language/go-pattern.ts';
+import { coversHost } from '../../../caddy/language/host-names.ts';
 import type { Plan, PlannedRoute } from '../../plan.ts';
 
 export interface PlannedRequest {
@@ -49,19 +50,9 @@ export function answerFor(matcher: Matcher, request: PlannedRequest): Answer {
 
 /** What the shared matching does not know of a request: its host, and how Go's expressions read its path. */
 function certainAnswer({ kind, args }: Condition, { path, hosts }: PlannedRequest): boolean | null {
-  if (kind === 'path_regexp') return goRegExp(args.at(-1)?.value ?? '')?.test(path) ?? null;
+  if (kind === 'path_regexp') return findsGoPattern(args.at(-1)?.value ?? '', path);
   if (kind !== 'host' || hosts.length === 0) return null;
-  return hosts.every((host) => args.some(({ value }) => isHost(value.toLowerCase(), host)));
-}
-
-/** Whether a name of the file, perhaps with `*` as a label, is or covers a host. */
-export function isHost(written: string, host: string): boolean {
-  const labels = host.split('.');
-  const pattern = written.split('.');
-  return (
-    pattern.length === labels.length &&
-    pattern.every((label, index) => label === '*' || label === labels[index])
-  );
+  return hosts.every((host) => args.some(({ value }) => coversHost(value, host)));
 }
 
 /** A path or pattern as the place below which it lies: `/grafana` for `/grafana/*`, `/grafana*` and `/grafana/`. */

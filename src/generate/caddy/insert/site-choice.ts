@@ -1,12 +1,19 @@
 /** Which site of a configuration a plan belongs to: the one that has its hosts, or the only one. */
-import { listenerOf, parseAddress, type SiteAddress } from '../../../caddy/config/address.ts';
+import { type ServerPorts, serverPorts } from '../../../caddy/config/server-ports.ts';
 import type { Site } from '../../../caddy/config/site.ts';
+import {
+  listenerOf,
+  listeningPort,
+  readSiteAddress,
+  type SiteAddress,
+} from '../../../caddy/config/site-address.ts';
 import { everyStatement } from '../../../caddy/config/statement.ts';
+import { coversHost } from '../../../caddy/language/host-names.ts';
 import type { CaddyConfiguration } from '../../../caddy/routes.ts';
 import type { SourceFile } from '../../../text/source-file.ts';
 import { domainToASCII } from '../../domain.ts';
 import type { Plan } from '../../plan.ts';
-import { isBelow, isHost, stem } from './planned-request.ts';
+import { isBelow, stem } from './planned-request.ts';
 import { lineOf, type Refusal, refusal, siteName } from './refusal.ts';
 
 export type SiteChoice =
@@ -31,10 +38,18 @@ function onlySite({ sites }: CaddyConfiguration, into: SourceFile): SiteChoice {
   );
 }
 
-function siteOfHosts(plan: Plan, { sites }: CaddyConfiguration, into: SourceFile): SiteChoice {
-  const withAny = sites.filter((site) => plan.hosts.some((host) => names(site, host, plan)));
-  if (withAny.length === 0) return newSite(plan, sites, into);
-  const withAll = withAny.filter((site) => plan.hosts.every((host) => names(site, host, plan)));
+/** A plan among the sites of a configuration. */
+interface Search {
+  readonly plan: Plan;
+  readonly ports: ServerPorts;
+  readonly into: SourceFile;
+}
+
+function siteOfHosts(plan: Plan, { sites, globalOptions }: CaddyConfiguration, into: SourceFile): SiteChoice {
+  const search = { plan, ports: serverPorts(globalOptions), into };
+  const withAny = sites.filter((site) => plan.hosts.some((host) => names(site, host, search)));
+  if (withAny.length === 0) return newSite(sites, search);
+  const withAll = withAny.filter((site) => plan.hosts.every((host) => names(site, host, search)));
   const [first] = withAny;
   if (withAll.length === 0 || first === undefined)
     return refusal(
@@ -42,7 +57,7 @@ function siteOfHosts(plan: Plan, { sites }: CaddyConfiguration, into: SourceFile
       'run once for each host, or give the site all the names first',
       first?.span ?? null,
     );
-  const [site, ...others] = narrowed(withAll, into);
+  const [site, ...others] = narrowed(withAll, search);
   if (site !== undefined && others.length === 0) return { kind: 'site', site };
   return refusal(
     `several sites are named ${plan.hosts.join(', ')}: ${listed(withAll, into)}`,
@@ -52,10 +67,10 @@ function siteOfHosts(plan: Plan, { sites }: CaddyConfiguration, into: SourceFile
 }
 
 /** Of several sites with the same names: not the one that only redirects, nor plain HTTP where there is HTTPS. */
-function narrowed(sites: readonly Site[], into: SourceFile): readonly Site[] {
+function narrowed(sites: readonly Site[], { ports, into }: Search): readonly Site[] {
   const tests: readonly ((site: Site) => boolean)[] = [
     (site) => !onlyRedirects(site),
-    (site) => addressesOf(site).some((address) => listenerOf(address).tls),
+    (site) => addressesOf(site).some((address) => listenerOf(address, ports).tls),
     ({ span }) => span.file === into,
   ];
   return tests.reduce((left, test) => {
@@ -69,10 +84,11 @@ function onlyRedirects({ statements, opaque }: Site): boolean {
   return !opaque && handlers.length > 0 && handlers.every(({ name }) => name.value === 'redir');
 }
 
-function newSite(plan: Plan, sites: readonly Site[], into: SourceFile): SiteChoice {
+function newSite(sites: readonly Site[], search: Search): SiteChoice {
+  const { plan, into } = search;
   const notes: string[] = [];
   for (const site of sites) {
-    if (site.addresses.some(({ value, certain }) => !certain && (parseAddress(value)?.host ?? '$') !== ''))
+    if (site.addresses.some(({ value, certain }) => !certain && readSiteAddress(value).host !== ''))
       return refusal(
         `whether ${siteName(site)} on ${lineOf(site.span, into)} is ${plan.hosts.join(', ')} cannot be known here`,
         'leave out --host, and name the file that has this site only',
@@ -80,7 +96,7 @@ function newSite(plan: Plan, sites: readonly Site[], into: SourceFile): SiteChoi
       );
     const inside = hostInside(site, plan);
     if (inside !== null) return { ...inside, message: `${inside.message} (${lineOf(site.span, into)})` };
-    const covered = plan.hosts.filter((host) => covers(site, host, plan));
+    const covered = plan.hosts.filter((host) => covers(site, host, search));
     if (covered.length > 0)
       notes.push(
         `${covered.join(', ')}: so far ${siteName(site)} on ${lineOf(site.span, into)} answered; Caddy prefers the site that has the name`,
@@ -107,18 +123,20 @@ function hostInside(site: Site, plan: Plan): Refusal | null {
   return null;
 }
 
-function names(site: Site, host: string, plan: Plan): boolean {
+function names(site: Site, host: string, search: Search): boolean {
   return addressesOf(site).some(
-    (address) => asciiOf(address.host) === host && isOnPort(address, plan) && takesPath(address, plan),
+    (address) =>
+      asciiOf(address.host) === host && isOnPort(address, search) && takesPath(address, search.plan),
   );
 }
 
-function covers(site: Site, host: string, plan: Plan): boolean {
+function covers(site: Site, host: string, search: Search): boolean {
+  const isSecured = search.plan.tls.kind !== 'none';
   return addressesOf(site).some(
     (address) =>
-      (address.host === '' || isHost(address.host.toLowerCase(), host)) &&
-      isOnPort(address, plan) &&
-      listenerOf(address).tls === (plan.tls.kind !== 'none'),
+      (address.host === '' || coversHost(address.host, host)) &&
+      isOnPort(address, search) &&
+      listenerOf(address, search.ports).tls === isSecured,
   );
 }
 
@@ -126,8 +144,8 @@ function asciiOf(host: string): string {
   return domainToASCII(host) ?? host.toLowerCase();
 }
 
-function isOnPort(address: SiteAddress, { port }: Plan): boolean {
-  return port === null || listenerOf(address).address === `:${port}`;
+function isOnPort(address: SiteAddress, { plan: { port }, ports }: Search): boolean {
+  return port === null || listeningPort(address, ports) === String(port);
 }
 
 /** A path in an address restricts the site to what lies below. */
@@ -136,7 +154,7 @@ function takesPath({ path }: SiteAddress, { mount }: Plan): boolean {
 }
 
 function addressesOf({ addresses }: Site): readonly SiteAddress[] {
-  return addresses.flatMap(({ value }) => parseAddress(value) ?? []);
+  return addresses.map(({ value }) => readSiteAddress(value));
 }
 
 function listed(sites: readonly Site[], into: SourceFile): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readUpstream, splitHostPort } from '../../../src/caddy/adapt/network-address.ts';
+import { readUpstream, splitHostPort } from '../../../src/caddy/language/network-address.ts';
 
 const NEW = '2.11.4';
 const OLD = '2.6.2';

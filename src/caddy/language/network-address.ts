@@ -47,8 +47,9 @@ export function splitHostPort(text: string): { readonly host: string; readonly p
   return /[:[\]]/.test(host) || /[[\]]/.test(port) ? null : { host, port };
 }
 
+/** As Go's net.JoinHostPort. */
 export function joinHostPort(host: string, port: string): string {
-  return /[:%]/.test(host) && host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 export function joinNetworkAddress({ network, host, port }: NetworkAddress): string {
@@ -59,6 +60,14 @@ export function joinNetworkAddress({ network, host, port }: NetworkAddress): str
   }
   if ((host !== '' && port === '') || isUnixNetwork(network)) return `${prefix}${host}`;
   return `${prefix}${joinHostPort(host, port)}`;
+}
+
+/** What a site listens on, as Caddy prints it: what `bind` says, and a port. */
+export function listenAddress(bind: string, port: string): string {
+  const slash = bind.indexOf('/');
+  const network = slash < 0 ? '' : bind.slice(0, slash);
+  const host = bind.slice(slash + 1).replace(/^\[+|\]+$/g, '');
+  return joinNetworkAddress({ network: network === 'tcp' ? '' : network, host, port });
 }
 
 export type UpstreamReading =

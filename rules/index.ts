@@ -3,6 +3,7 @@
  * `pages.ts`.
  */
 import type { Rule } from '../src/lint/rule.ts';
+import { rule as authenticationBypass } from './authentication-bypass/rule.ts';
 import { rule as caddyVersion1 } from './caddy-version-1/rule.ts';
 import { rule as deprecated } from './deprecated/rule.ts';
 import { rule as directiveArguments } from './directive-arguments/rule.ts';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   proxyHostHeader,
   proxyForwardedHeaders,
   upgradeSmuggling,
+  authenticationBypass,
   keepaliveLost,
   upstreamAffinity,
   upstreamRetry,

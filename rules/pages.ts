@@ -1,4 +1,5 @@
 /** The page of every rule, as text. Imported only where a page is shown: it is most of the rules' bytes. */
+import authenticationBypass from './authentication-bypass/README.md';
 import caddyVersion1 from './caddy-version-1/README.md';
 import deprecated from './deprecated/README.md';
 import directiveArguments from './directive-arguments/README.md';
@@ -49,6 +50,7 @@ import websocketUnreachable from './websocket-unreachable/README.md';
 
 /** Markdown by rule id. */
 export const pages: Readonly<Record<string, string>> = {
+  'authentication-bypass': authenticationBypass,
   'caddy-version-1': caddyVersion1,
   deprecated,
   'directive-arguments': directiveArguments,

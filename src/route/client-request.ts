@@ -41,6 +41,12 @@ const HANDSHAKE_HEADERS: readonly HeaderField[] = [
   ['Sec-WebSocket-Key', EXAMPLE_KEY],
 ];
 
+/** The same request without what makes a handshake of it. */
+export function withoutHandshake(request: ClientRequest): ClientRequest {
+  const isHandshakes = (name: string) => /^(?:connection|upgrade|sec-websocket-.*)$/i.test(name);
+  return { ...request, headers: request.headers.filter(([name]) => !isHandshakes(name)) };
+}
+
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /**

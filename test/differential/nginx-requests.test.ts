@@ -11,7 +11,8 @@ import { describeWith, needsNginx } from '../proof/harness/requirements.ts';
 import type { NginxFiles } from '../proof/harness/rewire-nginx.ts';
 import { exampleConfiguration, readExamples, readRuleIds } from '../proof/harness/rule-examples.ts';
 import { Bench } from './requests/ask-nginx.ts';
-import { type Found, newTally, runCase, show, shrink } from './requests/campaign.ts';
+import { type Found, newTally, runCase, shrink } from './requests/campaign.ts';
+import { show } from './requests/show.ts';
 import { askAboutFiles } from './requests/written-files.ts';
 
 const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
@@ -31,7 +32,7 @@ describeWith([needsNginx], 'requests to generated configurations', () => {
     let next = 0;
     const lane = async (bench: Bench): Promise<void> => {
       while (next < CONFIGURATIONS && found.length === 0) {
-        found.push(...(await runCase(bench, SEED, next++, REQUESTS_EACH, tally)));
+        found.push(...(await runCase(bench, { seed: SEED, number: next++, requests: REQUESTS_EACH }, tally)));
       }
     };
     try {

@@ -6,7 +6,8 @@ import type { Plan } from '../../src/generate/plan.ts';
 import { type Analysis, analyse } from '../../src/lint/analysis.ts';
 import { type Dialect, rootSettingsFor } from '../../src/lint/project.ts';
 import { filesInMemory } from '../../src/text/file-source.ts';
-import { inserted, planFor, SOCKETS } from './nginx/inserting.ts';
+import { planFor } from './asking.ts';
+import { inserted, SOCKETS } from './nginx/inserting.ts';
 
 function analysisOf(text: string, dialect: Dialect): Analysis {
   const path = dialect === 'nginx' ? '/etc/nginx/nginx.conf' : '/etc/caddy/Caddyfile';

@@ -19,7 +19,8 @@ import { shakeHands } from '../proof/harness/handshake.ts';
 import { type Court, judge } from '../proof/harness/judge.ts';
 import { NGINX_WRITABLE } from '../proof/harness/nginx-process.ts';
 import { describeWith, needsNginx, sharedPath } from '../proof/harness/requirements.ts';
-import { GRAFANA, planFor } from './nginx/inserting.ts';
+import { planFor } from './asking.ts';
+import { GRAFANA } from './nginx/inserting.ts';
 import { rewiredText } from './nginx/judged-text.ts';
 
 const SOCKET_PATH = '/proxylint-ws';

@@ -1,30 +1,16 @@
 /** Each preset's configuration without what it needs for WebSockets: the linter knows what is amiss. */
 import { describe, expect, it } from 'vitest';
-import { makePlan } from '../../src/generate/make-plan.ts';
 import { renderNginx } from '../../src/generate/nginx/render.ts';
 import type { Preset } from '../../src/generate/preset.ts';
 import { BUILT_IN } from '../../src/generate/presets/built-in.generated.ts';
 import { knownWebSocketPath } from '../../src/route/known-paths.ts';
 import { load } from '../nginx/config/loading.ts';
+import { planFor } from './asking.ts';
 
 /** The routes of a preset's whole configuration, with the lines about upgrades taken out. */
 function routesWithout(preset: Preset, host: string) {
-  const planning = makePlan({
-    proxy: 'nginx',
-    preset,
-    upstreams: [`${host}:${preset.port ?? 9000}`],
-    path: null,
-    stripPath: null,
-    hosts: [],
-    tls: null,
-    idleTimeout: null,
-    affinity: false,
-    eventStreams: false,
-    trustedProxies: [],
-    version: null,
-  });
-  if (planning.kind === 'refused') throw new Error(JSON.stringify(planning.problems));
-  const text = renderNginx(planning.plan, 'full');
+  const plan = planFor({ preset, upstreams: [`${host}:${preset.port ?? 9000}`] });
+  const text = renderNginx(plan, 'full');
   const without = text
     .replaceAll(/^.*proxy_set_header\s+(?:Upgrade|Connection)\s.*\n/gim, '')
     .replaceAll(/^ *map \$http_upgrade[^}]*\}\n/gm, '');

@@ -2,24 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePlan } from '../../src/generate/make-plan.ts';
-import type { Plan } from '../../src/generate/plan.ts';
 import type { Preset } from '../../src/generate/preset.ts';
 import type { GenerateRequest } from '../../src/generate/request.ts';
-
-const NOTHING: GenerateRequest = {
-  proxy: 'nginx',
-  preset: null,
-  upstreams: [],
-  path: null,
-  stripPath: null,
-  hosts: [],
-  tls: null,
-  idleTimeout: null,
-  affinity: false,
-  eventStreams: false,
-  trustedProxies: [],
-  version: null,
-};
+import { planFor, requestFor } from './asking.ts';
 
 const DASHBOARD: Preset = {
   id: 'dashboard',
@@ -34,14 +19,8 @@ const DASHBOARD: Preset = {
   settings: ['trust the proxy'],
 };
 
-function planFor(request: Partial<GenerateRequest>): Plan {
-  const planning = makePlan({ ...NOTHING, ...request });
-  if (planning.kind === 'refused') throw new Error(JSON.stringify(planning.problems));
-  return planning.plan;
-}
-
 function problemsWith(request: Partial<GenerateRequest>): readonly string[] {
-  const planning = makePlan({ ...NOTHING, ...request });
+  const planning = makePlan(requestFor(request));
   return planning.kind === 'plan'
     ? []
     : planning.problems.map(({ option, message }) => `${option}: ${message}`);
@@ -288,7 +267,7 @@ describe('any text', () => {
             { trustedProxies: [range] },
             { idleTimeout: idle },
           ]) {
-            const planning = makePlan({ ...NOTHING, upstreams: ['http://a'], ...one });
+            const planning = makePlan(requestFor({ upstreams: ['http://a'], ...one }));
             if (planning.kind === 'refused') expect(planning.problems.length).toBeGreaterThan(0);
             else {
               const { hosts, trustedProxies, mount, tls: made, upstreams } = planning.plan;

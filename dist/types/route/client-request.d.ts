@@ -25,6 +25,8 @@ export interface RequestOptions {
     /** Sent besides the usual ones; one of the same name replaces the usual one, an empty value takes it away. */
     readonly headers?: readonly HeaderField[];
 }
+/** The same request without what makes a handshake of it. */
+export declare function withoutHandshake(request: ClientRequest): ClientRequest;
 /**
  * The request that a client makes for a URL: `ws:` and `wss:` send a handshake, `http:` and `https:` a plain request.
  * The target is kept as it is written, since proxies treat `%2F`, `//` and `..` in ways of their own.

@@ -100,6 +100,11 @@ const DECODERS: Readonly<Record<string, (node: ObjectNode, routes: DecodeRoutes)
           : [[name, String(value.value)] as const],
       ),
     ),
+    scalars: new Map(
+      node.members.flatMap(({ name, value: { kind } }) =>
+        kind === 'number' || kind === 'boolean' ? [[name, kind] as const] : [],
+      ),
+    ),
     span: node.span,
   }),
   map: decodeMap,
@@ -153,6 +158,10 @@ function decodeMap(node: ObjectNode): Handler {
       ),
     })),
     defaults: textsAt(node, 'defaults'),
+    givesTexts: [
+      ...itemsAt(node, 'mappings').flatMap((mapping) => itemsAt(mapping, 'outputs')),
+      ...itemsAt(node, 'defaults'),
+    ].every(({ kind }) => kind === 'string' || kind === 'null'),
     span: node.span,
   };
 }

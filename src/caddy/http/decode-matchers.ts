@@ -60,6 +60,7 @@ function decodeMatcher({ name, value, nameSpan }: Member): RequestMatcher {
       return {
         kind: 'expression',
         expression: value.kind === 'string' ? value.value : textAt(value, 'expr'),
+        name: textAt(value, 'name'),
         span,
       };
     case 'vars':
@@ -86,6 +87,7 @@ function decodeFile(value: JsonNode, span: RequestMatcher['span']): RequestMatch
     tryFiles: textsAt(value, 'try_files'),
     tryPolicy: textOrNull(value, 'try_policy'),
     splitPath: textsAt(value, 'split_path'),
+    made: [],
     span,
   };
 }

@@ -93,7 +93,8 @@ export type RequestMatcher = { readonly span: Span } & (
   | { readonly kind: 'remote_ip'; readonly ranges: readonly string[]; readonly forwarded: boolean }
   | { readonly kind: 'client_ip'; readonly ranges: readonly string[] }
   | { readonly kind: 'not'; readonly sets: readonly MatcherSet[] }
-  | { readonly kind: 'expression'; readonly expression: string }
+  /** `name`: of the named matcher that it is; '' for none. */
+  | { readonly kind: 'expression'; readonly expression: string; readonly name: string }
   | { readonly kind: 'vars'; readonly values: ReadonlyMap<string, readonly string[]> }
   | { readonly kind: 'vars_regexp'; readonly values: ReadonlyMap<string, NamedPattern> }
   | {
@@ -102,6 +103,8 @@ export type RequestMatcher = { readonly span: Span } & (
       readonly tryFiles: readonly string[];
       readonly tryPolicy: string | null;
       readonly splitPath: readonly string[];
+      /** Names that an expression has made of the request; in others placeholders tell. */
+      readonly made: readonly string[];
     }
   /** A matcher of a plugin, or one whose settings could not be read. */
   | { readonly kind: 'unknown'; readonly module: string }
@@ -230,7 +233,13 @@ export type Handler =
       readonly statusCode: string | null;
       readonly span: Span;
     }
-  | { readonly kind: 'vars'; readonly values: ReadonlyMap<string, string>; readonly span: Span }
+  | {
+      readonly kind: 'vars';
+      readonly values: ReadonlyMap<string, string>;
+      /** Which of the values are no texts, by name. */
+      readonly scalars: ReadonlyMap<string, 'number' | 'boolean'>;
+      readonly span: Span;
+    }
   | {
       readonly kind: 'map';
       readonly source: string;
@@ -241,6 +250,8 @@ export type Handler =
         readonly outputs: readonly (string | null)[];
       }[];
       readonly defaults: readonly string[];
+      /** No output is a number or a truth value. */
+      readonly givesTexts: boolean;
       readonly span: Span;
     }
   /** Turns away whoever gives no password. */

@@ -27,7 +27,7 @@ export function matchFile(matcher: FileMatcher, request: RequestInProgress): Kno
     // `=404` ends the search with an error.
     const status = /^=(\d{3})$/.exec(name)?.[1];
     if (status !== undefined) {
-      request.matcherError = Number(status);
+      request.matcherError = { status: Number(status), because: 'there is no such file' };
       return known(false);
     }
     const [path = '', query] = splitQuery(name);
@@ -97,12 +97,18 @@ function withoutSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-function isThere(file: string, written: string, request: RequestInProgress, { span }: FileMatcher): boolean {
+function isThere(
+  file: string,
+  written: string,
+  request: RequestInProgress,
+  { made, span }: FileMatcher,
+): boolean {
   const kind = request.options.fileAt?.(fromBytes(file)) ?? 'unknown';
   if (kind !== 'unknown') return kind === (file.endsWith('/') ? 'directory' : 'file');
   const before = request.assumedFiles.get(file);
   if (before !== undefined) return before;
-  const isWrittenOut = !written.includes('{') && !written.includes('*') && !written.endsWith('/');
+  const isWrittenOut =
+    !written.includes('{') && !written.includes('*') && !written.endsWith('/') && !made.includes(written);
   const assumed = isWrittenOut ? 'to be' : 'not to be';
   request.assumedFiles.set(file, isWrittenOut);
   request.step('assumption', `takes \`${fromBytes(file)}\` ${assumed} on the server's disk`, span);

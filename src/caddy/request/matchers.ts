@@ -11,6 +11,7 @@ import { canonicalField, matchesAtEnds } from '../language/header-names.ts';
 import { coversHost } from '../language/host-names.ts';
 import { PRIVATE_RANGES } from '../language/private-ranges.ts';
 import { isFromEnvironment, takesHost } from './environment-host.ts';
+import { matchesExpression } from './expression/expression.ts';
 import { matchFile } from './file-matcher.ts';
 import { pathMatches } from './path-matcher.ts';
 import { splitHost } from './placeholders.ts';
@@ -27,6 +28,7 @@ export function matchesAny(sets: readonly MatcherSet[], request: RequestInProgre
 }
 
 function matchesAll(set: MatcherSet, request: RequestInProgress): Known<boolean> {
+  if (set.length > 1 && set.some(({ kind }) => kind === 'expression')) return matchesInAnyOrder(set, request);
   let answer: Known<boolean> = YES;
   for (const matcher of set) {
     const one = matches(matcher, request);
@@ -34,6 +36,20 @@ function matchesAll(set: MatcherSet, request: RequestInProgress): Known<boolean>
     else if (!one.value) return NO;
   }
   return answer;
+}
+
+/** Caddy asks the matchers of a set in an order of chance: one that does not match hides the error of an expression, or not. */
+function matchesInAnyOrder(set: MatcherSet, request: RequestInProgress): Known<boolean> {
+  const before = request.matcherError;
+  const answers = set.map((matcher) => matches(matcher, request));
+  const others = answers.filter((one) => one.kind === 'unknown' || !one.value);
+  const failed = request.matcherError;
+  if (failed === before || others.length < 2)
+    return others.find((one) => one.kind === 'known') ?? others[0] ?? YES;
+  request.matcherError = before;
+  return unknown(
+    `whether ${failed?.because ?? ''}, the order of chance decides in which Caddy asks the matchers`,
+  );
 }
 
 /** True as soon as one is; unknown where one could be. */
@@ -127,7 +143,7 @@ function matches(matcher: RequestMatcher, request: RequestInProgress): Known<boo
     case 'file':
       return matchFile(matcher, request);
     case 'expression':
-      return unknown(`the expression \`${matcher.expression}\` is evaluated for each request`);
+      return matchesExpression(matcher, request, matches);
     case 'unknown':
       return unknown(`the matcher \`${matcher.module}\` comes from a plugin`);
   }

@@ -54,6 +54,8 @@ export class RequestInProgress {
   headers: readonly HeaderField[];
   /** Values by the names of their placeholders, without braces: what matchers capture and `map` and `vars` set. */
   readonly values = new Map<string, Known<string>>();
+  /** Which of them are no texts; expressions tell them apart. */
+  readonly scalars = new Map<string, 'number' | 'boolean'>();
   /** Destinations of `map` handlers that have been passed; Caddy evaluates them when they are used. */
   readonly maps: HandlerOf<'map'>[] = [];
   /** How many maps are being evaluated within each other. */
@@ -88,8 +90,8 @@ export class RequestInProgress {
   passedPlugin = false;
   /** Groups of which a route has run. */
   readonly groups = new Set<string>();
-  /** The status with which a matcher wants the request to end, if its route does not match: `try_files … =404`. */
-  matcherError: number | null = null;
+  /** How a matcher wants the request to end, if its route does not match: `try_files … =404`. */
+  matcherError: { readonly status: number; readonly because: string } | null = null;
   /** Files of which nobody says whether they are there, and what was assumed: the same for the whole request. */
   readonly assumedFiles = new Map<string, boolean>();
   /** How many handlers have been entered. */

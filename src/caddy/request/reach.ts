@@ -5,7 +5,7 @@
 import type { ClientRequest } from '../../route/client-request.ts';
 import type { Span } from '../../text/span.ts';
 import type { CaddyConfiguration, CaddyRoute } from '../routes.ts';
-import type { FileKind } from '../trace.ts';
+import type { FileKind, TraceOptions } from '../trace.ts';
 import { type Followed, followRequest } from './follow.ts';
 import { sampleHandshakes } from './sample-request.ts';
 
@@ -81,10 +81,14 @@ export function* followedSamples(route: CaddyRoute): Generator<Followed> {
 }
 
 /** There is no file where clients open WebSockets. */
-export function followedThrough(configuration: CaddyConfiguration, request: ClientRequest): Followed {
+export function followedThrough(
+  configuration: CaddyConfiguration,
+  request: ClientRequest,
+  options: Pick<TraceOptions, 'answerOf'> = {},
+): Followed {
   const asked = request.target.replace(/\?.*$/s, '').replace(/\/$/, '');
   const fileAt = (path: string): FileKind => (asked !== '' && path.includes(asked) ? 'none' : 'unknown');
-  return followRequest(configuration, request, { fileAt });
+  return followRequest(configuration, request, { ...options, fileAt });
 }
 
 function reachWith({ configuration, origin }: CaddyRoute, followed: Followed): Reach {
@@ -100,21 +104,27 @@ function isAssumed({ steps }: Followed): boolean {
   return steps.some(({ kind }) => kind === 'assumption');
 }
 
+/** Whether they start with plugins. */
 const wholes = new WeakMap<CaddyConfiguration, boolean>();
 
 /** Whether Caddy would start with what has been read, and with that alone. */
 export function isWhole(configuration: CaddyConfiguration): boolean {
-  const whole = wholes.get(configuration) ?? startsAsRead(configuration);
+  return isWholeWithPlugins(configuration) && configuration.adaptation.problems.length === 0;
+}
+
+/** The same of a Caddy in which plugins may bring the directives that the standard one does not know. */
+export function isWholeWithPlugins(configuration: CaddyConfiguration): boolean {
+  const whole = wholes.get(configuration) ?? startsWithPlugins(configuration);
   wholes.set(configuration, whole);
   return whole;
 }
 
-function startsAsRead(configuration: CaddyConfiguration): boolean {
+function startsWithPlugins(configuration: CaddyConfiguration): boolean {
   const { importProblems, syntaxProblems, fragment, unreadable, sites, json } = configuration;
   if (json?.isTemplate === true) return false;
   if (importProblems.length > 0 || syntaxProblems.length > 0 || fragment || unreadable !== null) return false;
   if (!sites.every(({ addresses }) => addresses.every(({ certain }) => certain))) return false;
-  return configuration.adaptation.problems.length === 0;
+  return configuration.adaptation.problems.every(({ code }) => code === 'unknown-directive');
 }
 
 /** What one trace says of the route that begins at `origin`. */

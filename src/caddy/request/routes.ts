@@ -25,11 +25,16 @@ function runFrom(routes: readonly HttpRoute[], start: number, request: RequestIn
     const route = routes[index];
     if (route === undefined) continue;
     if (!matches(route, request)) {
-      const status = request.matcherError;
-      if (status === null) continue;
+      const failed = request.matcherError;
+      if (failed === null) continue;
       request.matcherError = null;
-      const because = 'there is no such file';
-      return { kind: 'error', status: known(status), because, by: null, span: route.span };
+      return {
+        kind: 'error',
+        status: known(failed.status),
+        because: failed.because,
+        by: null,
+        span: route.span,
+      };
     }
     if (route.group !== null) {
       if (request.groups.has(route.group)) continue;

@@ -125,7 +125,7 @@ export function samplePaths({ levels }: Pick<CaddyRoute, 'levels'>): readonly st
   for (const { matcher, entered } of levels) {
     for (const value of patternsOf(matcher)) {
       asksForPath = true;
-      for (const path of samplesOf(value)) samples.add(`${prefix}${path}`);
+      for (const path of pathsFor(value)) samples.add(`${prefix}${path}`);
     }
     if (entered.name.value === 'handle_path') {
       prefix += (splitMatcher(entered).matcher?.value ?? '').replace(/\/?\*$/, '');
@@ -140,7 +140,7 @@ function patternsOf(matcher: Matcher): readonly string[] {
 }
 
 /** `/ws*` takes `/ws` and `/ws/x`; none of a pattern with a star in its midst that no word is sure to meet. */
-function samplesOf(pattern: string): readonly string[] {
+export function pathsFor(pattern: string): readonly string[] {
   const paths = pattern.endsWith('/*')
     ? [pattern.slice(0, -1), `${pattern.slice(0, -1)}x`]
     : pattern.endsWith('*')

@@ -4,7 +4,7 @@
  */
 import { expect, it } from 'vitest';
 import { type Arrival, arrive } from '../../../src/caddy/request/arrival.ts';
-import { send } from '../../differential/caddy-requests/wire.ts';
+import { send } from '../../differential/campaign/wire-client.ts';
 import { startCaddy } from '../../proof/harness/caddy-process.ts';
 import { makeCertificate } from '../../proof/harness/certificate.ts';
 import { findFreePort } from '../../proof/harness/ports.ts';

@@ -17,7 +17,8 @@ import { premisesFor } from '../../../src/route/premises.ts';
 import type { Handshake } from '../../../src/route/route.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { generateCase } from '../../differential/caddy-requests/generate-case.ts';
-import { print, ROOT } from '../../differential/caddy-requests/print.ts';
+import { print } from '../../differential/caddy-requests/print.ts';
+import { ROOT } from '../../proof/harness/caddy-server.ts';
 import { configurationOf } from '../configuration.ts';
 import { sites } from './random-sites.ts';
 

@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installedCaddy } from '../../proof/harness/caddy-process.ts';
+import { CaddyServer } from '../../proof/harness/caddy-server.ts';
 import { compare, VERSION } from './compare.ts';
 import { type Line, withSlips } from './lines.ts';
-import { RealAdapter } from './real-adapter.ts';
 
 export interface Generated {
   readonly title: string;
@@ -19,9 +19,9 @@ export interface Generated {
 export function describeAsCaddyAdapts({ title, lines, file, part, runs }: Generated): void {
   const wanted = Number.parseInt(process.env.ADAPT_RUNS ?? String(runs), 10);
   describe.skipIf(installedCaddy !== VERSION)(`${title}, as Caddy adapts them`, () => {
-    let real: RealAdapter;
+    let real: CaddyServer;
     beforeAll(async () => {
-      real = await RealAdapter.start();
+      real = await CaddyServer.start();
     });
     afterAll(() => real.stop());
 

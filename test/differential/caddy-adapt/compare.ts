@@ -5,7 +5,8 @@ import { expandCaddyfile } from '../../../src/caddy/config/expansion.ts';
 import { plainOf } from '../../../src/caddy/json/node.ts';
 import { premisesFor } from '../../../src/route/premises.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
-import type { RealAdaptation, RealAdapter } from './real-adapter.ts';
+import type { Adaptation } from '../../proof/harness/caddy-process.ts';
+import { type CaddyServer, ROOT } from '../../proof/harness/caddy-server.ts';
 
 /** The Caddy that is asked. */
 export const VERSION = '2.6.2';
@@ -29,7 +30,7 @@ export function httpApp(configuration: unknown): unknown {
 }
 
 export interface Comparison {
-  readonly theirs: RealAdaptation['kind'];
+  readonly theirs: Adaptation['kind'];
   /** Null where both agree; else what each says. */
   readonly disagreement: string | null;
 }
@@ -37,25 +38,25 @@ export interface Comparison {
 /** `part`: what of the configuration is compared. */
 export async function compare(
   caddyfile: string,
-  real: RealAdapter,
+  real: CaddyServer,
   part: (configuration: unknown) => unknown = (configuration) => configuration,
 ): Promise<Comparison> {
-  const theirs = await real.adapt(caddyfile);
+  const theirs = await real.adapt(new Map([[ROOT, caddyfile]]));
   return { theirs: theirs.kind, disagreement: difference(theirs, adaptedHere(caddyfile), part) };
 }
 
 function difference(
-  theirs: RealAdaptation,
+  theirs: Adaptation,
   ours: Ours,
   part: (configuration: unknown) => unknown,
 ): string | null {
   if (theirs.kind === 'refused') {
-    if (IS_OF_THE_MACHINE.test(theirs.because) || IS_OF_A_PLUGIN.test(theirs.because)) return null;
-    return ours.problems.length > 0 ? null : `Caddy refuses: ${theirs.because}`;
+    if (IS_OF_THE_MACHINE.test(theirs.log) || IS_OF_A_PLUGIN.test(theirs.log)) return null;
+    return ours.problems.length > 0 ? null : `Caddy refuses: ${theirs.log}`;
   }
   if (ours.problems.length > 0) return `false alarm: ${ours.problems.join('; ')}`;
   const here = part(ours.json);
-  const there = part(theirs.json);
+  const there = part(theirs.configuration);
   return isDeepStrictEqual(here, there)
     ? null
     : `Caddy: ${JSON.stringify(there)}\nhere:  ${JSON.stringify(here)}`;

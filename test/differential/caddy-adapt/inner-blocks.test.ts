@@ -5,16 +5,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installedCaddy } from '../../proof/harness/caddy-process.ts';
+import { CaddyServer } from '../../proof/harness/caddy-server.ts';
 import { compare, httpApp, VERSION } from './compare.ts';
 import { applicationFiles, certificateFiles, HOW, logFiles } from './generated-files.ts';
-import { RealAdapter } from './real-adapter.ts';
 
 const RUNS = Number.parseInt(process.env.ADAPT_RUNS ?? '300', 10);
 
 describe.skipIf(installedCaddy !== VERSION)('blocks within blocks, as Caddy adapts them', () => {
-  let real: RealAdapter;
+  let real: CaddyServer;
   beforeAll(async () => {
-    real = await RealAdapter.start();
+    real = await CaddyServer.start();
   });
   afterAll(() => real.stop());
 

@@ -2,18 +2,17 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installedCaddy } from '../../proof/harness/caddy-process.ts';
+import { CaddyServer, ROOT } from '../../proof/harness/caddy-server.ts';
 import { adaptedByUs, comparableServers } from '../adapted-caddy.ts';
 import { VERSION } from './compare.ts';
 import { caddyfileOfShape } from './generated-structure.ts';
-import { RealAdapter } from './real-adapter.ts';
 
 const RUNS = Number.parseInt(process.env.ADAPT_RUNS ?? '300', 10);
-const FILE = 'Caddyfile';
 
 describe.skipIf(installedCaddy !== VERSION)('the shape of a Caddyfile, as Caddy reads it', () => {
-  let real: RealAdapter;
+  let real: CaddyServer;
   beforeAll(async () => {
-    real = await RealAdapter.start();
+    real = await CaddyServer.start();
   });
   afterAll(() => real.stop());
 
@@ -22,15 +21,16 @@ describe.skipIf(installedCaddy !== VERSION)('the shape of a Caddyfile, as Caddy 
     let refused = 0;
     await fc.assert(
       fc.asyncProperty(caddyfileOfShape, async (text) => {
-        const theirs = await real.adapt(text);
-        const { servers, refusals } = adaptedByUs(new Map([[FILE, text]]), FILE, VERSION);
+        const texts = new Map([[ROOT, text]]);
+        const theirs = await real.adapt(texts);
+        const { servers, refusals } = adaptedByUs(texts, ROOT, VERSION);
         if (theirs.kind === 'refused') {
           refused++;
-          expect(refusals, theirs.because).not.toEqual([]);
+          expect(refusals, theirs.log).not.toEqual([]);
         } else {
           accepted++;
           expect(refusals).toEqual([]);
-          expect(servers).toEqual(comparableServers(theirs.json));
+          expect(servers).toEqual(comparableServers(theirs.configuration));
         }
       }),
       { numRuns: RUNS },

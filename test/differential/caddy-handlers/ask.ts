@@ -11,9 +11,9 @@ import { startCaddy } from '../../proof/harness/caddy-process.ts';
 import { findFreePort } from '../../proof/harness/ports.ts';
 import { Sandbox } from '../../proof/harness/sandbox.ts';
 import { TARGET } from '../ask.ts';
-import { valuesOf } from '../requests/message-head.ts';
-import { send } from '../requests/wire-client.ts';
-import { WireUpstreams } from '../requests/wire-upstreams.ts';
+import { valuesOf } from '../campaign/message-head.ts';
+import { send } from '../campaign/wire-client.ts';
+import { WireUpstreams } from '../campaign/wire-upstreams.ts';
 import { type Case, type Json, type SentRequest, UPSTREAM } from './generate.ts';
 
 /** What happened, or what is said to happen, in one form. */
@@ -85,7 +85,7 @@ async function askOnce(
   request: SentRequest,
 ): Promise<Seen> {
   upstreams.forget();
-  const answer = await send({ port, ...request });
+  const answer = await send({ port, scheme: 'http', hostname: '127.0.0.1', ...request });
   const record = upstreams.record(0);
   const status = answer.kind === 'answered' ? Number(answer.head.first.split(' ')[1]) : null;
   const location = answer.kind === 'answered' ? (valuesOf(answer.head, 'location')[0] ?? null) : null;

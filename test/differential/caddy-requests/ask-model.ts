@@ -2,28 +2,25 @@
  * Asks the model about the same files and the same requests: with what proxylint adapts, and with what Caddy adapted, so
  * that a fault of the adapter is told from one of the engine behind it.
  */
-import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { decodeHttpApp } from '../../../src/caddy/http/decode.ts';
 import type { HttpApp } from '../../../src/caddy/http/model.ts';
 import { plainOf } from '../../../src/caddy/json/node.ts';
 import { readJson } from '../../../src/caddy/json/read.ts';
 import { type CaddyConfiguration, loadCaddyConfiguration } from '../../../src/caddy/routes.ts';
-import {
-  type CaddyTrace,
-  type FileKind,
-  traceRequest,
-  type UpstreamAnswer,
-} from '../../../src/caddy/trace.ts';
+import { type CaddyTrace, traceRequest, type UpstreamAnswer } from '../../../src/caddy/trace.ts';
 import { premisesFor } from '../../../src/route/premises.ts';
 import type { Outcome } from '../../../src/route/trace.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
+import { ROOT } from '../../proof/harness/caddy-server.ts';
 import { TARGET } from '../ask.ts';
+import { realFileAt } from '../campaign/real-file.ts';
+import type { WireRequest } from '../campaign/wire-client.ts';
 import { leadsNowhere } from './compare.ts';
-import { type Places, type Printed, ROOT } from './print.ts';
+import type { CaddyPlaces } from './places.ts';
+import type { Printed } from './print.ts';
 import { toldAnswer } from './upstream-answers.ts';
-import type { WireRequest } from './wire.ts';
 
 const DIRECTORY = '/c';
 
@@ -136,33 +133,18 @@ function isObject(value: unknown): value is { readonly [name: string]: unknown }
 export function askModel(
   configuration: CaddyConfiguration,
   request: WireRequest,
-  places: Places,
+  places: CaddyPlaces,
 ): CaddyTrace {
   const directory = dirname(places.site);
-  const { method, scheme, hostname, target, headers, port } = request;
-  return traceRequest(
-    configuration,
-    { method, scheme, hostname, port, target, headers },
-    {
-      fileAt: (path) => realFileAt(resolve(directory, path)),
-      clientAddress: '127.0.0.1',
-      answerOf: (sent) => realAnswer(sent, places),
-    },
-  );
-}
-
-/** What really lies on this machine. Below a file lies nothing. */
-function realFileAt(path: string): FileKind {
-  try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
-  } catch {
-    return 'none';
-  }
+  return traceRequest(configuration, request, {
+    fileAt: (path) => realFileAt(resolve(directory, path)),
+    clientAddress: '127.0.0.1',
+    answerOf: (sent) => realAnswer(sent, places),
+  });
 }
 
 /** Null where it does not only depend on the target: with an `Upgrade`, and where nobody may answer. */
-function realAnswer({ target, headers, upstream }: Proxied, places: Places): UpstreamAnswer | null {
+function realAnswer({ target, headers, upstream }: Proxied, places: CaddyPlaces): UpstreamAnswer | null {
   if (target === null || upstream.includes(',') || leadsNowhere(upstream, places)) return null;
   const asksUpgrade = headers.some(([name]) => name === 'Upgrade');
   if (asksUpgrade && !upstream.endsWith(`:${places.permission}`)) return null;

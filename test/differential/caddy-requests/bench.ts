@@ -1,47 +1,52 @@
 /** Asks the real Caddy: one configuration, all requests through it, and what came of each. */
-import { createHash } from 'node:crypto';
-import { findPortApart } from '../../proof/harness/ports.ts';
-import { valuesOf } from '../requests/message-head.ts';
-import { UPSTREAMS } from '../requests/tree.ts';
-import { RECORD_HEADER, type WireRecord, WireUpstreams } from '../requests/wire-upstreams.ts';
-import { CaddyServer } from './caddy-admin.ts';
+import { CaddyServer } from '../../proof/harness/caddy-server.ts';
+import {
+  type Answer,
+  askLenient,
+  askStrict,
+  inWords,
+  offersProtocol,
+  switchingHead,
+} from '../campaign/ask-proxy.ts';
+import { valuesOf } from '../campaign/message-head.ts';
+import { UPSTREAMS, writeSite } from '../campaign/places.ts';
+import {
+  wireRequest as placedRequest,
+  send,
+  type WireAnswer,
+  type WireRequest,
+} from '../campaign/wire-client.ts';
+import { acceptOf, type WireRecord, WireUpstreams } from '../campaign/wire-upstreams.ts';
 import { OtherUpstreams } from './other-upstreams.ts';
-import { type Places, type Printed, print, withPlaces } from './print.ts';
-import { block, type GeneratedRequest, HTTPS_PORT, LISTENERS, type Line, line } from './tree.ts';
+import { type CaddyPlaces, findCaddyPlaces } from './places.ts';
+import { type Printed, print } from './print.ts';
+import { block, type GeneratedRequest, HTTPS_PORT, type Line, line } from './tree.ts';
 import { answerTo } from './upstream-answers.ts';
-import { ALWAYS, HOSTS } from './vocabulary.ts';
-import { send, type WireAnswer, type WireRequest } from './wire.ts';
+import { ALWAYS, HOSTS, SITE_FILES } from './vocabulary.ts';
 
-const AT_ONCE = 8;
 const TRIES = 4;
 const CERTIFICATES_WITHIN_MS = 30_000;
 const LOAD_AGAIN_AFTER_MS = 5_000;
 /** Leads from what an upstream received to the request that it comes from. */
 const NUMBER_HEADER = 'X-Number';
+const ANSWER_WITHIN_MS = 3_000;
 const ASK_AGAIN_AFTER_MS = 50;
 /** Milliseconds. */
 const ASK_AGAIN_AFTER: readonly number[] = [50, 150, 400];
 
 /** What really became of a request. */
-export interface RealAnswer {
-  /** Null where the connection was closed without an answer. */
-  readonly status: number | null;
-  readonly location: string | null;
-  /** What reached the upstream whose answer this is. */
-  readonly sent: WireRecord | null;
+export interface RealAnswer extends Answer {
   /** What an upstream received last, though its answer is not what the client was given. */
   readonly askedOnTheWay: WireRecord | null;
   /** Nothing came within the time. */
   readonly isLate: boolean;
-  /** Whether a browser's handshake came through, to a lenient application and to a strict one. */
-  readonly opened: { readonly lenient: boolean; readonly strict: boolean };
 }
 
 export type Hearing =
   | {
       readonly kind: 'heard';
       readonly printed: Printed;
-      readonly places: Places;
+      readonly places: CaddyPlaces;
       /** As Caddy adapted it. */
       readonly json: string;
       readonly answers: readonly RealAnswer[];
@@ -55,9 +60,14 @@ export class Bench {
   readonly #upstreams: WireUpstreams;
   readonly #others: OtherUpstreams;
   readonly #caddy: CaddyServer;
-  #places: Places;
+  #places: CaddyPlaces;
 
-  private constructor(upstreams: WireUpstreams, others: OtherUpstreams, caddy: CaddyServer, places: Places) {
+  private constructor(
+    upstreams: WireUpstreams,
+    others: OtherUpstreams,
+    caddy: CaddyServer,
+    places: CaddyPlaces,
+  ) {
     this.#upstreams = upstreams;
     this.#others = others;
     this.#caddy = caddy;
@@ -67,13 +77,14 @@ export class Bench {
   static async open(): Promise<Bench> {
     const upstreams = await WireUpstreams.start(UPSTREAMS + 1, ({ first }) => answerTo(first));
     const caddy = await CaddyServer.start();
+    const site = writeSite(caddy.sandbox, SITE_FILES);
     const others = await OtherUpstreams.start(upstreams);
-    const bench = new Bench(upstreams, others, caddy, await findPlaces(upstreams, others, caddy.site));
+    const bench = new Bench(upstreams, others, caddy, await findCaddyPlaces(upstreams, others, site));
     await bench.#makeCertificates();
     return bench;
   }
 
-  get places(): Places {
+  get places(): CaddyPlaces {
     return this.#places;
   }
 
@@ -82,17 +93,18 @@ export class Bench {
       const places = this.#places;
       const printed = print(lines, places);
       const adapted = await this.#caddy.adapt(printed);
-      if (adapted.kind === 'refused') return { ...adapted, printed };
-      const because = await this.#caddy.load(adapted.json);
+      if (adapted.kind === 'refused') return { kind: 'refused', because: adapted.log, printed };
+      const json = JSON.stringify(adapted.configuration);
+      const because = await this.#caddy.load(json);
       if (because === null) {
         const answers = await this.#answers(requests.map((request, at) => wireRequest(request, places, at)));
         this.#upstreams.forget();
-        return { kind: 'heard', printed, places, json: adapted.json, answers };
+        return { kind: 'heard', printed, places, json, answers };
       }
       // Some files ask for the same port twice: those meet it wherever they are moved.
       const isTaken = /address already in use/.test(because) && tries < TRIES;
       if (!isTaken) return { kind: 'not-run', because, printed };
-      this.#places = await findPlaces(this.#upstreams, this.#others, this.#caddy.site);
+      this.#places = await findCaddyPlaces(this.#upstreams, this.#others, places.site);
     }
   }
 
@@ -103,24 +115,19 @@ export class Bench {
   }
 
   async #answers(requests: readonly WireRequest[]): Promise<readonly RealAnswer[]> {
-    this.#upstreams.strictness = 'lenient';
-    const lenient = await inParallel(requests, async (request) => {
-      const answer = await sendPatiently(request);
-      const sent = this.#sentFor(answer);
-      const [, number = ''] = request.headers.find(([name]) => name === NUMBER_HEADER) ?? [];
-      return { answer, sent, askedOnTheWay: sent ?? this.#upstreams.lastWith(NUMBER_HEADER, number) };
+    const lenient = await askLenient(this.#upstreams, requests, sendPatiently);
+    const onTheWay = requests.map(({ headers }, at) => {
+      const [, number = ''] = headers.find(([name]) => name === NUMBER_HEADER) ?? [];
+      return lenient[at]?.sent ?? this.#upstreams.lastWith(NUMBER_HEADER, number);
     });
-    this.#upstreams.strictness = 'strict';
-    const strict = await inParallel(requests, (request) =>
-      isHandshake(request) ? sendPatiently(request) : Promise.resolve({ kind: 'late' } as const),
-    );
-    return lenient.map(({ answer, sent, askedOnTheWay }, at) => {
+    const strict = await askStrict(this.#upstreams, requests, sendPatiently);
+    return lenient.map(({ answer, sent }, at) => {
       const request = requests[at];
-      const opens = (one: WireAnswer | undefined): boolean =>
-        one !== undefined && request !== undefined && isOpen(one, request);
-      const isStrict = opens(strict[at]) && !losesSubprotocol(request, sent);
+      const opens = (one: WireAnswer | null): boolean => request !== undefined && isOpen(one, request);
+      const isStrict = opens(strict[at] ?? null) && !losesSubprotocol(request, sent);
       const opened = { lenient: opens(answer), strict: isStrict };
-      return { ...inWords(answer), sent, askedOnTheWay, opened };
+      const isLate = answer.kind === 'late';
+      return { ...inWords(answer), isLate, sent, askedOnTheWay: onTheWay[at] ?? null, opened };
     });
   }
 
@@ -153,12 +160,6 @@ export class Bench {
     }
     throw new Error(`no certificates within ${CERTIFICATES_WITHIN_MS} ms: ${this.#caddy.log}`);
   }
-
-  #sentFor(answer: WireAnswer): WireRecord | null {
-    if (answer.kind !== 'answered') return null;
-    const [number] = valuesOf(answer.head, RECORD_HEADER);
-    return number === undefined ? null : this.#upstreams.record(Number(number));
-  }
 }
 
 /**
@@ -166,96 +167,32 @@ export class Bench {
  * that has just been started hangs up. Who is really turned away is turned away again.
  */
 async function sendPatiently(request: WireRequest): Promise<WireAnswer> {
-  let answer = await send(request);
+  let answer = await send(request, ANSWER_WITHIN_MS);
   for (const wait of ASK_AGAIN_AFTER) {
     if (answer.kind === 'answered') return answer;
     if (answer.kind === 'late' && wait !== ASK_AGAIN_AFTER[0]) return answer;
     await new Promise((resolve) => setTimeout(resolve, wait));
-    answer = await send(request);
+    answer = await send(request, ANSWER_WITHIN_MS);
   }
   return answer;
 }
 
-async function findPlaces(upstreams: WireUpstreams, others: OtherUpstreams, site: string): Promise<Places> {
-  const listeners: number[] = [];
-  while (listeners.length < LISTENERS + 1) listeners.push(await findPortApart());
-  const ports = upstreams.ports;
-  const [h2c = 0, secure = 0, fastCgi = 0] = others.ports;
-  return {
-    listeners: listeners.slice(0, LISTENERS),
-    upstreams: ports.slice(0, UPSTREAMS),
-    permission: ports[UPSTREAMS] ?? 0,
-    h2c,
-    secure,
-    fastCgi,
-    unused: listeners[LISTENERS] ?? 0,
-    site,
-    socket: upstreams.socket,
-  };
-}
-
 /** `number`: tells the requests to one file apart. */
-export function wireRequest(request: GeneratedRequest, places: Places, number = 0): WireRequest {
-  const { method, scheme, hostname, target } = request;
-  return {
-    port: places.listeners[request.listener] ?? 0,
-    method,
-    scheme,
-    hostname,
-    target,
-    headers: [
-      ...request.headers.map(([name, value]) => [name, withPlaces(value, places)] as const),
-      [NUMBER_HEADER, String(number)],
-    ],
-  };
+export function wireRequest(request: GeneratedRequest, places: CaddyPlaces, number = 0): WireRequest {
+  const placed = placedRequest(request, places);
+  return { ...placed, headers: [...placed.headers, [NUMBER_HEADER, String(number)]] };
 }
 
-function isHandshake({ headers }: WireRequest): boolean {
-  return headers.some(([name, value]) => name === 'Upgrade' && value.toLowerCase() === 'websocket');
-}
-
-/** As browsers see it (RFC 6455 section 4.1), but for the subprotocol. */
-function isOpen(answer: WireAnswer, request: WireRequest): boolean {
-  if (answer.kind !== 'answered' || !/^HTTP\/1\.1 101 /.test(answer.head.first)) return false;
-  const { head } = answer;
+/** As browsers see it, but for the subprotocol. */
+function isOpen(answer: WireAnswer | null, request: WireRequest): boolean {
+  const head = switchingHead(answer);
+  if (head === null) return false;
   const key = request.headers.find(([name]) => name.toLowerCase() === 'sec-websocket-key')?.[1] ?? '';
-  const accept = createHash('sha1').update(`${key}${ACCEPT_GUID}`).digest('base64');
-  return (
-    valuesOf(head, 'upgrade').join().toLowerCase() === 'websocket' &&
-    valuesOf(head, 'connection').join().toLowerCase().includes('upgrade') &&
-    valuesOf(head, 'sec-websocket-accept').join() === accept
-  );
+  return valuesOf(head, 'sec-websocket-accept').join() === acceptOf(key);
 }
-
-/** Section 1.3 of RFC 6455. */
-const ACCEPT_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 /** A strict client goes away where no subprotocol is chosen, and the application cannot choose what it is not asked for. */
 function losesSubprotocol(request: WireRequest | undefined, sent: WireRecord | null): boolean {
-  const asks = request?.headers.some(([name]) => name.toLowerCase() === 'sec-websocket-protocol') === true;
+  const asks = request !== undefined && offersProtocol(request);
   return asks && sent !== null && valuesOf(sent.head, 'sec-websocket-protocol').length === 0;
-}
-
-function inWords(answer: WireAnswer): Pick<RealAnswer, 'status' | 'location' | 'isLate'> {
-  if (answer.kind !== 'answered') return { status: null, location: null, isLate: answer.kind === 'late' };
-  const { head } = answer;
-  return {
-    status: Number(head.first.split(' ')[1]),
-    location: valuesOf(head, 'location')[0] ?? null,
-    isLate: false,
-  };
-}
-
-/** Does something with each, several at once, with the results in order. */
-async function inParallel<T, R>(values: readonly T[], act: (value: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let at = next++; at < values.length; at = next++) {
-      const value = values[at];
-      if (value !== undefined) results[at] = await act(value);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return results;
 }

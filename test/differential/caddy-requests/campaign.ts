@@ -1,54 +1,48 @@
 /** Runs cases one after the other on a bench, compares every answer, and keeps count. */
 import type { CaddyTrace } from '../../../src/caddy/trace.ts';
+import type { Difference } from '../campaign/difference.ts';
+import type { CaseNumber } from '../campaign/fuzz.ts';
+import { type Tally as Counts, count, newTally as newCounts } from '../campaign/tally.ts';
 import { type AdaptedBy, askModel, jsonDifferences, loadPrinted, modelOf, refusals } from './ask-model.ts';
 import { type Bench, type Hearing, type RealAnswer, wireRequest } from './bench.ts';
-import { type Difference, differences, isUnknown } from './compare.ts';
+import { differences, isUnknown } from './compare.ts';
 import { generateCase } from './generate-case.ts';
 import { type Disagreement, minimise } from './minimise.ts';
 import type { GeneratedRequest, Line } from './tree.ts';
 import { ALWAYS } from './vocabulary.ts';
 
-export interface Tally {
-  pairs: number;
+export interface Tally extends Counts {
   /** Pairs in which something is told differently, whoever adapts, and is so when they are asked again. */
   wrong: number;
   files: number;
   /** Files that Caddy's adapter refuses, and such that it takes and then does not run. */
   refused: number;
   notRun: number;
-  unknown: number;
   /** Pairs in which nothing came in time, or something came that did not come again: the machine's fault. */
   notJudged: number;
   /** What came in those, and is told so that a fault that shows itself now and then is found. */
   readonly notSeenAgain: string[];
   /** Header values that the model does not claim to know. */
   unknownHeaders: number;
-  readonly unknownBecause: Map<string, number>;
   readonly refusedBecause: Map<string, number>;
-  /** What the requests came to, to see that they reach what they should. */
-  readonly outcomes: Map<string, number>;
 }
 
 export function newTally(): Tally {
   return {
-    pairs: 0,
+    ...newCounts(),
     wrong: 0,
     files: 0,
     refused: 0,
     notRun: 0,
-    unknown: 0,
     notJudged: 0,
     notSeenAgain: [],
     unknownHeaders: 0,
-    unknownBecause: new Map(),
     refusedBecause: new Map(),
-    outcomes: new Map(),
   };
 }
 
 /** What a disagreement lies in: whether the file is taken, what it is adapted to, what becomes of a request. */
 export type Layer = 'refusal' | 'adapter' | 'engine';
-export const LAYERS: readonly Layer[] = ['refusal', 'adapter', 'engine'];
 
 export interface Found {
   readonly number: number;
@@ -60,7 +54,7 @@ export interface Found {
 /** One case: what Caddy and the model tell differently. */
 export async function runCase(
   bench: Bench,
-  { seed, number, requests }: { readonly seed: number; readonly number: number; readonly requests: number },
+  { seed, number, requests }: CaseNumber,
   tally: Tally,
 ): Promise<readonly Found[]> {
   const generated = generateCase(seed, number, requests);
@@ -206,10 +200,6 @@ function countAnswer(tally: Tally, { outcome }: CaddyTrace, real: RealAnswer): v
   if (outcome.kind !== 'unknown') return;
   tally.unknown++;
   count(tally.unknownBecause, outcome.because);
-}
-
-function count(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** What a disagreement is about, so that it does not turn into another one while it gets smaller. */

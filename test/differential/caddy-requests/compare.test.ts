@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { known, type Setting } from '../../../src/route/setting.ts';
 import type { Outcome, Trace } from '../../../src/route/trace.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
-import type { WireRecord } from '../requests/wire-upstreams.ts';
+import type { WireRecord } from '../campaign/wire-upstreams.ts';
 import type { RealAnswer } from './bench.ts';
 import { differences } from './compare.ts';
-import type { Places } from './print.ts';
+import type { CaddyPlaces } from './places.ts';
 
-const places: Places = {
+const places: CaddyPlaces = {
   listeners: [80, 443, 8080, 8443],
   upstreams: [9000, 9001, 9002, 9003],
   permission: 9009,

@@ -1,20 +1,18 @@
 /** Compares what the model says of a request with what became of it. */
 import type { HeaderField } from '../../../src/route/client-request.ts';
 import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
-import type { WireRecord } from '../requests/wire-upstreams.ts';
+import {
+  type Difference,
+  handshakeDifference,
+  outcomeDifferences,
+  type Reading,
+} from '../campaign/difference.ts';
+import type { WireRecord } from '../campaign/wire-upstreams.ts';
 import type { RealAnswer } from './bench.ts';
-import { FASTCGI, H2C, SECURE } from './other-upstreams.ts';
-import type { Places } from './print.ts';
-
-export interface Difference {
-  /** What is told differently: `kind`, `target`, `header x-value`. */
-  readonly about: string;
-  readonly model: string;
-  readonly real: string;
-}
+import { type CaddyPlaces, otherPlaceOf, portsSpeaking } from './places.ts';
 
 export interface Setting {
-  readonly places: Places;
+  readonly places: CaddyPlaces;
   /** Errors are answered by routes of their own, which may send the request on. */
   readonly handlesErrors: boolean;
 }
@@ -45,12 +43,12 @@ export function differences(
   const found = kindDifference(outcome, real, sent);
   if (found !== null) return [found];
   return [
-    ...outcomeDifferences(outcome, real, sent, places),
-    ...(someAreDead ? [] : handshakeDifference(outcome, websocket, real, places)),
+    ...outcomeDifferences(outcome, { ...real, sent }, readingFor(places)),
+    ...(someAreDead ? [] : handshakeDifference({ outcome, websocket }, real, places)),
   ];
 }
 
-function asksNobody({ kind, message }: Step, places: Places): boolean {
+function asksNobody({ kind, message }: Step, places: CaddyPlaces): boolean {
   const upstream = / to (\S+:\/\/.+)$/.exec(message)?.[1];
   return (
     (kind === 'proxy' || kind === 'subrequest') &&
@@ -60,7 +58,7 @@ function asksNobody({ kind, message }: Step, places: Places): boolean {
 }
 
 /** An upstream that is none of ours, or that is asked in another protocol than it speaks. */
-export function leadsNowhere(upstream: string, places: Places): boolean {
+export function leadsNowhere(upstream: string, places: CaddyPlaces): boolean {
   return placesOf(upstream, places).length === 0;
 }
 
@@ -77,69 +75,36 @@ function statusOf(outcome: Outcome): number | null {
   return outcome.kind === 'response' || outcome.kind === 'static' ? outcome.status : null;
 }
 
-function outcomeDifferences(
-  outcome: Outcome,
-  real: RealAnswer,
-  sent: WireRecord | null,
-  places: Places,
-): readonly Difference[] {
-  switch (outcome.kind) {
-    case 'proxied':
-      return proxiedDifferences(outcome, real, sent, places);
-    case 'response':
-      return [
-        ...differ('status', String(outcome.status), String(real.status)),
-        ...differ('location', outcome.location ?? 'none', real.location ?? 'none'),
-      ];
-    case 'static':
-      return outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status));
-    default:
-      return [];
-  }
-}
-
-function proxiedDifferences(
-  outcome: Extract<Outcome, { readonly kind: 'proxied' }>,
-  real: RealAnswer,
-  sent: WireRecord | null,
-  places: Places,
-): readonly Difference[] {
-  if (sent === null) return [];
-  const { head } = sent;
-  const [, method = '', target = '', version = ''] =
-    /^(\S*) (.*) (?:HTTP\/(\d(?:\.\d)?)|FastCGI)$/.exec(head.first) ?? [];
-  const reached = reachedBy(sent, places);
-  return [
-    ...(placesOf(outcome.upstream, places).includes(reached)
-      ? []
-      : differ('upstream', outcome.upstream, String(reached))),
-    ...(outcome.target === null ? [] : differ('target', outcome.target, target)),
-    ...differ('method', outcome.method, method),
-    ...(outcome.httpVersion === null ? [] : differ('version', outcome.httpVersion, version)),
-    ...(outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status))),
-    // Of FastCGI the model tells no parameters.
-    ...(version === '' ? [] : headerDifferences(as(version, outcome.headers), head.headers)),
-  ];
-}
-
 /** Of several upstreams the model names all. */
 function partsOf(upstream: string): readonly string[] {
   return upstream.split(/,\s*| or /);
 }
 
 /** Where an upstream may be: ports, or the one Unix socket; nothing where it is none of ours. */
-function placesOf(upstream: string, places: Places): readonly (number | string)[] {
+function placesOf(upstream: string, places: CaddyPlaces): readonly (number | string)[] {
   return partsOf(upstream).flatMap((each): readonly (number | string)[] => {
     const [, scheme = '', port = ''] = /^(\w+):\/\/.*?(?::(\d+))?$/.exec(each) ?? [];
-    const ours = speaking(scheme, places);
     if (scheme === 'http' && each.includes(places.socket)) return [places.socket];
-    return ours.filter((one) => one === Number(port));
+    return portsSpeaking(scheme, places).filter((one) => one === Number(port));
   });
 }
 
-/** HTTP/2 has no Connection, takes cookies apart, and has another default for what sends no name. */
-function as(version: string, said: readonly HeaderField[]): readonly HeaderField[] {
-  if (version !== '2') return said;
+function readingFor(places: CaddyPlaces): Reading {
+  return {
+    places,
+    placesOf: (upstream) => placesOf(upstream, places),
+    otherPlaceOf: (record) => otherPlaceOf(record, places),
+    isUnknown,
+    onTheWire,
+  };
+}
+
+/**
+ * HTTP/2 has no Connection, takes cookies apart, and has another default for what sends no name. Of FastCGI, which has no
+ * version of HTTP, the model tells no parameters.
+ */
+function onTheWire(said: readonly HeaderField[], version: string): readonly HeaderField[] | null {
+  if (version !== '2') return version === '' ? null : said;
   const cookies = said.filter(([name]) => name === 'Cookie').map(([, value]) => value);
   return [
     ...said.filter(([name]) => name !== 'Connection' && name !== 'Cookie'),
@@ -147,77 +112,7 @@ function as(version: string, said: readonly HeaderField[]): readonly HeaderField
   ].map(([name, value]) => [name, value === 'Go-http-client/1.1' ? 'Go-http-client/2.0' : value] as const);
 }
 
-function speaking(scheme: string, places: Places): readonly number[] {
-  switch (scheme) {
-    case 'http':
-      return [...places.upstreams, places.permission];
-    case 'h2c':
-      return [places.h2c];
-    case 'https':
-      return [places.secure];
-    case 'fastcgi':
-      return [places.fastCgi];
-    default:
-      return [];
-  }
-}
-
-/** The port, or the socket, that a record is from. */
-function reachedBy({ upstream }: WireRecord, places: Places): number | string {
-  switch (upstream) {
-    case H2C:
-      return places.h2c;
-    case SECURE:
-      return places.secure;
-    case FASTCGI:
-      return places.fastCgi;
-    default:
-      return [...places.upstreams, places.permission, places.socket][upstream] ?? 'no place';
-  }
-}
-
-/** Without regard to order, but each as often as it comes. A value that the model cannot know fits any, and none. */
-function headerDifferences(
-  said: readonly HeaderField[],
-  received: readonly HeaderField[],
-): readonly Difference[] {
-  const names = new Set([...said, ...received].map(([name]) => name.toLowerCase()));
-  return [...names].flatMap((name) => {
-    const valuesIn = (fields: readonly HeaderField[]): readonly string[] =>
-      fields.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value);
-    const unclaimed = [...valuesIn(received)];
-    const open = valuesIn(said).filter((value) => {
-      const at = unclaimed.indexOf(value);
-      if (at !== -1) unclaimed.splice(at, 1);
-      return at === -1;
-    });
-    if (open.length >= unclaimed.length && open.every(isUnknown)) return [];
-    return differ(`header ${name}`, quoted(valuesIn(said)), quoted(valuesIn(received)));
-  });
-}
-
 /** A value that cannot be known stands as it is written. */
 export function isUnknown(value: string): boolean {
   return /\{[\w$][^{}]*\}/.test(value);
-}
-
-function quoted(values: readonly string[]): string {
-  return values.length === 0 ? 'not sent' : values.map((value) => JSON.stringify(value)).join(' and ');
-}
-
-/** The upstream that is asked for permission opens no WebSockets, whatever it is sent. */
-function handshakeDifference(
-  outcome: Outcome,
-  websocket: Trace['websocket'],
-  real: RealAnswer,
-  { permission }: Places,
-): readonly Difference[] {
-  if (websocket === null || websocket.handshake === 'unknown') return [];
-  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${permission}`)) return [];
-  const { lenient, strict } = real.opened;
-  return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
-}
-
-function differ(about: string, model: string, real: string): readonly Difference[] {
-  return model === real ? [] : [{ about, model, real }];
 }

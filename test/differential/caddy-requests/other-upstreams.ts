@@ -14,8 +14,8 @@ import {
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { makeCertificate } from '../../proof/harness/certificate.ts';
-import type { MessageHead } from '../requests/message-head.ts';
-import { RECORD_HEADER, type WireUpstreams } from '../requests/wire-upstreams.ts';
+import type { MessageHead } from '../campaign/message-head.ts';
+import { RECORD_HEADER, type WireUpstreams } from '../campaign/wire-upstreams.ts';
 import { paramsOf, stdoutOf } from './fastcgi.ts';
 import { answerTo } from './upstream-answers.ts';
 

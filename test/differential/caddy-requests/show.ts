@@ -1,21 +1,12 @@
 /** A disagreement for people: the file, the request, and both answers, with ports that are easy to read. */
+import { differenceLines, requestLines, traceLines } from '../campaign/page.ts';
+import type { WireRequest } from '../campaign/wire-client.ts';
 import { askModel, jsonDifferences, loadPrinted, modelOf, refusals } from './ask-model.ts';
 import { type Bench, type Hearing, wireRequest } from './bench.ts';
 import type { Found } from './campaign.ts';
+import { SHOWN_CADDY_PLACES } from './places.ts';
 import { print } from './print.ts';
 import type { GeneratedRequest } from './tree.ts';
-
-const SHOWN_PLACES = {
-  listeners: [80, 443, 8080, 8443],
-  upstreams: [9000, 9001, 9002, 9003],
-  permission: 9009,
-  h2c: 9100,
-  secure: 9101,
-  fastCgi: 9102,
-  unused: 9999,
-  site: '/srv/site',
-  socket: '/run/app.sock',
-};
 
 export async function show(
   bench: Bench,
@@ -27,27 +18,20 @@ export async function show(
   return [
     `seed ${seed}, case ${number}, ${layer}`,
     '```caddyfile',
-    ...[...print(lines, SHOWN_PLACES)].map(([name, text]) =>
+    ...[...print(lines, SHOWN_CADDY_PLACES)].map(([name, text]) =>
       name === 'Caddyfile' ? text : `# ${name}\n${text}`,
     ),
     '```',
-    ...(request === null ? [] : requestLines(request)),
-    ...differences.map(({ about, model, real }) => `- ${about}: the model says ${model}, Caddy ${real}`),
+    ...(request === null ? [] : asked(wireRequest(request, SHOWN_CADDY_PLACES))),
+    ...differenceLines(differences, 'Caddy'),
     '',
     ...(request === null ? aboutFile(hearing) : bothAnswers(hearing, request)),
     '',
   ].join('\n');
 }
 
-function requestLines(request: GeneratedRequest): readonly string[] {
-  const { method, scheme, hostname, port, target, headers } = wireRequest(request, SHOWN_PLACES);
-  return [
-    `To ${scheme}://${hostname} port ${port}:`,
-    '```',
-    `${method} ${target} HTTP/1.1`,
-    ...headers.map(([name, value]) => `${name}: ${value}`),
-    '```',
-  ];
+function asked(wire: WireRequest): readonly string[] {
+  return [`To ${wire.scheme}://${wire.hostname} port ${wire.port}:`, ...requestLines(wire)];
 }
 
 function aboutFile(hearing: Hearing): readonly string[] {
@@ -71,23 +55,10 @@ function bothAnswers(hearing: Hearing, request: GeneratedRequest): readonly stri
   return [
     `Caddy: ${JSON.stringify(hearing.answers[0])}`,
     ...(['Caddy', 'proxylint'] as const).flatMap((by) => {
-      const { outcome, steps, websocket } = askModel(
-        by === 'Caddy' ? asCaddyAdapts : configuration,
-        wire,
-        hearing.places,
-      );
-      return [
-        '',
-        `model, adapted by ${by}: ${JSON.stringify(outcome, withoutSpans)}`,
-        ...steps.map(({ kind, message }) => `  ${kind}: ${message}`),
-        `  websocket: ${JSON.stringify(websocket?.handshake)}`,
-      ];
+      const trace = askModel(by === 'Caddy' ? asCaddyAdapts : configuration, wire, hearing.places);
+      return ['', ...traceLines(trace, `model, adapted by ${by}`)];
     }),
     '',
     `JSON: ${hearing.json}`,
   ];
-}
-
-function withoutSpans(key: string, value: unknown): unknown {
-  return key === 'origin' ? undefined : value;
 }

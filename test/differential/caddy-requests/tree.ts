@@ -1,9 +1,8 @@
 /**
- * A generated Caddyfile before it is text: a tree of lines, which is easy to make and easy to take apart.
- *
- * Ports and directories are not known yet; they stand as `@L0@` (a listener), `@U0@` (an upstream), `@A@` (the upstream
- * that is asked for permission), `@H2C@`, `@TLS@` and `@FCGI@` (upstreams that speak that), `@NONE@` (a port where nobody listens), `@SOCKET@` and `@SITE@` (the document root).
+ * A generated Caddyfile before it is text: a tree of lines, which is easy to make and easy to take apart. Marks stand for
+ * ports and directories (`campaign/places.ts`, `places.ts`).
  */
+import type { GeneratedRequest as AnyRequest } from '../campaign/generated-request.ts';
 
 export interface Line {
   /** Words, quoted where they must be, without `{`. Empty for the block of global options. */
@@ -14,17 +13,8 @@ export interface Line {
   readonly imported: boolean;
 }
 
-export interface GeneratedRequest {
-  readonly method: string;
-  readonly scheme: 'http' | 'https';
-  /** Which of the listeners it is sent to. */
-  readonly listener: number;
-  /** What the client connects to by name: the TLS server name. */
-  readonly hostname: string;
-  readonly target: string;
-  /** In the order in which they are sent, Host first; values may hold the marks of ports. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-}
+/** To Caddy it is said of each whether it goes through TLS, and to which name. */
+export type GeneratedRequest = AnyRequest & Required<Pick<AnyRequest, 'scheme' | 'hostname'>>;
 
 /** What a generated case asks Caddy and the model: one Caddyfile, and requests to it. */
 export interface GeneratedCase {

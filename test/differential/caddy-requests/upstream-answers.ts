@@ -1,6 +1,6 @@
 /** What the applications behind Caddy answer: the target decides, so that the model can be told the same. */
 import type { UpstreamAnswer } from '../../../src/caddy/trace.ts';
-import type { PlainAnswer } from '../requests/wire-upstreams.ts';
+import type { PlainAnswer } from '../campaign/wire-upstreams.ts';
 
 const BY_WORD: readonly (readonly [word: string, answer: PlainAnswer])[] = [
   ['deny', { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="app"', 'X-User': 'nobody' } }],

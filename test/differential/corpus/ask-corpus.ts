@@ -1,8 +1,11 @@
 /** Asks nginx and the model about one configuration of the corpus. */
-import { type Bench, type HearingOfFiles, wireRequest } from '../requests/ask-nginx.ts';
-import { type Asked, compareAll, pageOf } from '../requests/campaign.ts';
+
+import type { GeneratedRequest } from '../campaign/generated-request.ts';
+import { wireRequest } from '../campaign/wire-client.ts';
+import type { Bench, HearingOfFiles } from '../requests/ask-nginx.ts';
+import { type Asked, compareAll } from '../requests/campaign.ts';
 import type { Printed } from '../requests/print.ts';
-import type { GeneratedRequest } from '../requests/tree.ts';
+import { pageOf } from '../requests/show.ts';
 import { filesServed, requestsLike } from '../requests/written-files.ts';
 import type { CorpusConfiguration } from './corpus-files.ts';
 import { requestsFor } from './corpus-requests.ts';

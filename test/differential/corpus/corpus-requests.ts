@@ -5,9 +5,9 @@
 import { type Context, nameOf, type Statement } from '../../../src/nginx/config/context.ts';
 import { sampleHandshakes, samplePaths } from '../../../src/nginx/request/sample-request.ts';
 import type { ClientRequest } from '../../../src/route/client-request.ts';
+import type { GeneratedRequest } from '../campaign/generated-request.ts';
 import { loadPrinted } from '../requests/ask-model.ts';
 import type { Printed } from '../requests/print.ts';
-import type { GeneratedRequest } from '../requests/tree.ts';
 
 const UNKNOWN_PATH = '/proxylint/unknown.path?t=1';
 const HANDSHAKE_HEADERS = /^(?:connection|upgrade|sec-websocket-.*)$/i;

@@ -1,15 +1,14 @@
 /** Asks the model about the same configuration and the same requests. */
 
-import { statSync } from 'node:fs';
 import { loadNginxConfiguration, type NginxConfiguration } from '../../../src/nginx/config/configuration.ts';
 import { type FileKind, traceRequest } from '../../../src/nginx/trace.ts';
 import { premisesFor } from '../../../src/route/premises.ts';
 import type { Trace } from '../../../src/route/trace.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 import { TARGET } from '../ask.ts';
+import type { WireRequest } from '../campaign/wire-client.ts';
 import type { Printed } from './print.ts';
 import { SITE_FILES } from './vocabulary.ts';
-import type { WireRequest } from './wire-client.ts';
 
 const DIRECTORY = '/n';
 
@@ -23,27 +22,12 @@ export function askModel(
   request: WireRequest,
   fileAt: (path: string) => FileKind,
 ): Trace {
-  const { method, target, headers, port } = request;
-  return traceRequest(
-    configuration,
-    { method, scheme: 'http', hostname: '127.0.0.1', port, target, headers },
-    { fileAt, clientAddress: '127.0.0.1' },
-  );
+  return traceRequest(configuration, request, { fileAt, clientAddress: '127.0.0.1' });
 }
 
 /** The name of a file of the printed configuration, from the path under which the model knows it. */
 export function printedName(path: string): string {
   return path.slice(DIRECTORY.length + 1);
-}
-
-/** What really lies on this machine. Below a file lies nothing: nginx takes ENOTDIR for a file that is not there. */
-export function realFileAt(path: string): FileKind {
-  try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return found === undefined ? 'none' : found.isDirectory() ? 'directory' : 'file';
-  } catch {
-    return 'none';
-  }
 }
 
 /** What lies below the directory with the files. */

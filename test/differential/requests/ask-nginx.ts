@@ -1,32 +1,34 @@
 /** Asks the real nginx: one start for a configuration, all requests through it, and what came of each. */
 
 import { refusalMessage, startNginx } from '../../proof/harness/nginx-process.ts';
-import { findFreePort } from '../../proof/harness/ports.ts';
 import { type NginxFiles, rewireNginx } from '../../proof/harness/rewire-nginx.ts';
 import { type Rewiring, rewiringTo } from '../../proof/harness/rewiring.ts';
 import { Sandbox } from '../../proof/harness/sandbox.ts';
-import { valuesOf } from './message-head.ts';
-import { type Places, type Printed, print, WHERE_HEADER, withPlaces } from './print.ts';
-import type { Directive, GeneratedRequest } from './tree.ts';
-import { LISTENERS, UPSTREAMS } from './tree.ts';
+import {
+  type Answer,
+  askLenient,
+  askStrict,
+  inWords,
+  offersProtocol,
+  switchingHead,
+} from '../campaign/ask-proxy.ts';
+import type { GeneratedRequest } from '../campaign/generated-request.ts';
+import { valuesOf } from '../campaign/message-head.ts';
+import { findPlaces, type Places, UPSTREAMS, writeSite } from '../campaign/places.ts';
+import { isOpenPort, send, type WireAnswer, type WireRequest, wireRequest } from '../campaign/wire-client.ts';
+import { WireUpstreams } from '../campaign/wire-upstreams.ts';
+import { type Printed, print, WHERE_HEADER } from './print.ts';
+import { type Directive, LISTENERS } from './tree.ts';
 import { SITE_FILES } from './vocabulary.ts';
-import { isOpenPort, send, type WireAnswer, type WireRequest } from './wire-client.ts';
-import { RECORD_HEADER, type WireRecord, WireUpstreams } from './wire-upstreams.ts';
 
-const AT_ONCE = 8;
 const TRIES = 4;
+/** Each nginx has a directory of its own, with the files in it. */
+const WANTED = { listeners: LISTENERS, site: '' };
 
 /** What really became of a request. */
-export interface RealAnswer {
-  /** Null where the connection was closed without an answer. */
-  readonly status: number | null;
-  readonly location: string | null;
+export interface RealAnswer extends Answer {
   /** The server or location that answered: `s0/l3`. */
   readonly where: string | null;
-  /** What reached the upstream whose answer this is. */
-  readonly sent: WireRecord | null;
-  /** Whether a browser's handshake came through, to a lenient application and to a strict one. */
-  readonly opened: { readonly lenient: boolean; readonly strict: boolean };
 }
 
 export type Hearing =
@@ -62,7 +64,7 @@ export class Bench {
 
   static async open(): Promise<Bench> {
     const upstreams = await WireUpstreams.start(UPSTREAMS + 1);
-    return new Bench(upstreams, await findPlaces(upstreams));
+    return new Bench(upstreams, await findPlaces(upstreams, WANTED));
   }
 
   get places(): Places {
@@ -73,7 +75,7 @@ export class Bench {
     for (let tries = 0; tries < TRIES; tries++) {
       const hearing = await this.#try(http, requests);
       if (hearing !== 'port-taken') return hearing;
-      this.#places = await findPlaces(this.#upstreams);
+      this.#places = await findPlaces(this.#upstreams, WANTED);
     }
     throw new Error(`every port was taken, ${TRIES} times over`);
   }
@@ -129,10 +131,9 @@ export class Bench {
   ): Promise<Hearing | 'port-taken'> {
     const sandbox = new Sandbox();
     try {
-      const places = { ...this.#places, site: `${sandbox.directory}/site` };
+      const places = { ...this.#places, site: writeSite(sandbox, SITE_FILES) };
       const printed = print(http, places);
-      sandbox.write(new Map([...printed.texts, ...siteFiles()]));
-      for (const path of SITE_FILES) if (path.endsWith('/')) sandbox.makeWritable(`site${path}`);
+      sandbox.write(printed.texts);
       const ports = places.listeners.filter((port) =>
         [...printed.texts.values()].some((text) => text.includes(`listen 127.0.0.1:${port}`)),
       );
@@ -166,97 +167,24 @@ export class Bench {
   }
 
   async #answers(requests: readonly WireRequest[]): Promise<readonly RealAnswer[]> {
-    this.#upstreams.strictness = 'lenient';
-    const lenient = await inParallel(requests, async (request) => {
-      const answer = await send(request);
-      return { answer, sent: this.#sentFor(answer) };
-    });
-    this.#upstreams.strictness = 'strict';
-    const strict = await inParallel(requests, (request) =>
-      isHandshake(request) ? send(request) : Promise.resolve({ kind: 'closed' } as const),
-    );
+    const lenient = await askLenient(this.#upstreams, requests, send);
+    const strict = await askStrict(this.#upstreams, requests, send);
     return lenient.map(({ answer, sent }, at) => {
-      const offers = offersProtocol(requests[at]);
-      const opened = { lenient: isOpen(answer, offers), strict: isOpen(strict[at] ?? answer, offers) };
-      return { ...inWords(answer), sent, opened };
+      const opens = (one: WireAnswer | null): boolean => isOpen(one, requests[at]);
+      const opened = { lenient: opens(answer), strict: opens(strict[at] ?? null) };
+      return { ...inWords(answer), where: placeOf(answer), sent, opened };
     });
   }
-
-  #sentFor(answer: WireAnswer): WireRecord | null {
-    if (answer.kind !== 'answered') return null;
-    const [number] = valuesOf(answer.head, RECORD_HEADER);
-    return number === undefined ? null : this.#upstreams.record(Number(number));
-  }
-}
-
-async function findPlaces(upstreams: WireUpstreams): Promise<Places> {
-  const listeners: number[] = [];
-  while (listeners.length < LISTENERS + 1) listeners.push(await findFreePort());
-  const ports = upstreams.ports;
-  return {
-    listeners: listeners.slice(0, LISTENERS),
-    upstreams: ports.slice(0, UPSTREAMS),
-    permission: ports[UPSTREAMS] ?? 0,
-    unused: listeners[LISTENERS] ?? 0,
-    site: '',
-    socket: upstreams.socket,
-  };
-}
-
-function siteFiles(): readonly (readonly [string, string])[] {
-  return SITE_FILES.flatMap((path) => (path.endsWith('/') ? [] : [[`site${path}`, `${path}\n`] as const]));
-}
-
-export function wireRequest(request: GeneratedRequest, places: Places): WireRequest {
-  return {
-    port: places.listeners[request.listener] ?? 0,
-    method: request.method,
-    target: request.target,
-    headers: request.headers.map(([name, value]) => [name, withPlaces(value, places)] as const),
-  };
-}
-
-function isHandshake({ headers }: WireRequest): boolean {
-  return headers.some(([name, value]) => name === 'Upgrade' && value.toLowerCase() === 'websocket');
-}
-
-function offersProtocol(request: WireRequest | undefined): boolean {
-  return request?.headers.some(([name]) => name === 'Sec-WebSocket-Protocol') === true;
 }
 
 /** A browser that offers subprotocols wants one of them chosen. */
-function isOpen(answer: WireAnswer, offersProtocol: boolean): boolean {
-  if (answer.kind !== 'answered' || !/^HTTP\/1\.1 101 /.test(answer.head.first)) return false;
-  const { head } = answer;
-  return (
-    valuesOf(head, 'upgrade').join().toLowerCase() === 'websocket' &&
-    valuesOf(head, 'connection').join().toLowerCase().includes('upgrade') &&
-    valuesOf(head, 'sec-websocket-accept').length === 1 &&
-    (!offersProtocol || valuesOf(head, 'sec-websocket-protocol').length === 1)
-  );
+function isOpen(answer: WireAnswer | null, request: WireRequest | undefined): boolean {
+  const head = switchingHead(answer);
+  const offers = request !== undefined && offersProtocol(request);
+  return head !== null && (!offers || valuesOf(head, 'sec-websocket-protocol').length === 1);
 }
 
-function inWords(answer: WireAnswer): Pick<RealAnswer, 'status' | 'location' | 'where'> {
+function placeOf(answer: WireAnswer): string | null {
   if (answer.kind === 'late') throw new Error('nginx does not answer in time');
-  if (answer.kind === 'closed') return { status: null, location: null, where: null };
-  const { head } = answer;
-  return {
-    status: Number(head.first.split(' ')[1]),
-    location: valuesOf(head, 'location')[0] ?? null,
-    where: valuesOf(head, WHERE_HEADER)[0] ?? null,
-  };
-}
-
-/** Does something with each, several at once, with the results in order. */
-async function inParallel<T, R>(values: readonly T[], act: (value: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let at = next++; at < values.length; at = next++) {
-      const value = values[at];
-      if (value !== undefined) results[at] = await act(value);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return results;
+  return answer.kind === 'closed' ? null : (valuesOf(answer.head, WHERE_HEADER)[0] ?? null);
 }

@@ -4,38 +4,29 @@ import type { NginxConfiguration } from '../../../src/nginx/config/configuration
 import { argumentOf, nameOf, type Statement } from '../../../src/nginx/config/context.ts';
 import type { FileKind } from '../../../src/nginx/trace.ts';
 import type { Trace } from '../../../src/route/trace.ts';
+import type { Difference } from '../campaign/difference.ts';
+import type { CaseNumber } from '../campaign/fuzz.ts';
+import type { GeneratedRequest } from '../campaign/generated-request.ts';
+import { type Tally as Counts, count, newTally as newCounts } from '../campaign/tally.ts';
+import { wireRequest } from '../campaign/wire-client.ts';
 import { askModel, loadPrinted, siteFileAt } from './ask-model.ts';
-import { type Bench, type Hearing, type RealAnswer, wireRequest } from './ask-nginx.ts';
-import { type Difference, differences, isClaimed } from './compare.ts';
+import type { Bench, Hearing, RealAnswer } from './ask-nginx.ts';
+import { differences, isClaimed } from './compare.ts';
 import { generateCase } from './generate-case.ts';
 import { type Disagreement, minimise } from './minimise.ts';
-import { print, type UpstreamGroups } from './print.ts';
-import { type Directive, everyDirective, type GeneratedRequest } from './tree.ts';
-import type { WireRequest } from './wire-client.ts';
+import type { UpstreamGroups } from './print.ts';
+import { type Directive, everyDirective } from './tree.ts';
 
-export interface Tally {
-  pairs: number;
+export interface Tally extends Counts {
   configurations: number;
   /** Configurations that nginx does not start with; the generator should not make them. */
   refused: number;
   /** Configurations of which nginx itself died. */
   crashed: number;
-  unknown: number;
-  readonly unknownBecause: Map<string, number>;
-  /** What the requests came to, to see that they reach what they should. */
-  readonly outcomes: Map<string, number>;
 }
 
 export function newTally(): Tally {
-  return {
-    pairs: 0,
-    configurations: 0,
-    refused: 0,
-    crashed: 0,
-    unknown: 0,
-    unknownBecause: new Map(),
-    outcomes: new Map(),
-  };
+  return { ...newCounts(), configurations: 0, refused: 0, crashed: 0 };
 }
 
 export interface Found {
@@ -104,9 +95,7 @@ function portOfServer(at: Statement): readonly number[] {
 /** One case: the requests about which nginx and the model disagree. */
 export async function runCase(
   bench: Bench,
-  seed: number,
-  number: number,
-  requests: number,
+  { seed, number, requests }: CaseNumber,
   tally: Tally,
 ): Promise<readonly Found[]> {
   const generated = generateCase(seed, number, requests);
@@ -145,10 +134,6 @@ export function countAnswer(tally: Tally, trace: Trace, real: RealAnswer): void 
   count(tally.unknownBecause, outcome.kind === 'unknown' ? outcome.because : `assumed: ${assumption}`);
 }
 
-function count(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
 /** What a disagreement is about, so that it does not turn into another one while it gets smaller. */
 export function kindOf({ differences: [first] }: Pick<Found, 'differences'>): string {
   if (first === undefined) return 'nothing';
@@ -182,56 +167,4 @@ async function differencesOf(
 ): Promise<readonly Difference[]> {
   const both = await askBoth(bench, http, [request]);
   return both.kind !== 'asked' ? [] : (both.asked[0]?.differences ?? []);
-}
-
-const SHOWN_PLACES = {
-  listeners: [8080, 8081, 8082],
-  upstreams: [9000, 9001, 9002, 9003],
-  permission: 9009,
-  unused: 8089,
-  site: '/srv/site',
-  socket: '/run/app.sock',
-};
-
-/** For people: the configuration, the request, and both answers. Ports are replaced by ones that are easy to read. */
-export async function show(bench: Bench, found: Found): Promise<string> {
-  const { http, request } = found.disagreement;
-  const printed = print(http, SHOWN_PLACES);
-  const both = await askBoth(bench, http, [request]);
-  const asked = both.kind === 'asked' ? both.asked[0] : undefined;
-  const title = `case ${found.number}`;
-  return pageOf(title, printed.texts, wireRequest(request, SHOWN_PLACES), asked);
-}
-
-export function pageOf(
-  title: string,
-  texts: ReadonlyMap<string, string>,
-  wire: WireRequest,
-  asked: Asked | undefined,
-): string {
-  return [
-    title,
-    '```nginx',
-    ...[...texts].map(([name, text]) => `# ${name}\n${text}`),
-    '```',
-    `To port ${wire.port}:`,
-    '```',
-    `${wire.method} ${wire.target} HTTP/1.1`,
-    ...wire.headers.map(([name, value]) => `${name}: ${value}`),
-    '```',
-    ...(asked?.differences ?? []).map(
-      ({ about, model, real }) => `- ${about}: the model says ${model}, nginx ${real}`,
-    ),
-    '',
-    `nginx: ${JSON.stringify(asked?.real)}`,
-    '',
-    `model: ${JSON.stringify(asked?.trace.outcome, withoutSpans)}`,
-    ...(asked?.trace.steps ?? []).map(({ kind, message }) => `  ${kind}: ${message}`),
-    `  websocket: ${JSON.stringify(asked?.trace.websocket?.handshake)}`,
-    '',
-  ].join('\n');
-}
-
-function withoutSpans(key: string, value: unknown): unknown {
-  return key === 'origin' ? undefined : value;
 }

@@ -4,9 +4,10 @@ import { known, type Setting } from '../../../src/route/setting.ts';
 import type { Outcome, Trace } from '../../../src/route/trace.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import type { Span } from '../../../src/text/span.ts';
+import type { Places } from '../campaign/places.ts';
 import type { RealAnswer } from './ask-nginx.ts';
 import { differences } from './compare.ts';
-import { type Places, print } from './print.ts';
+import { print } from './print.ts';
 import { block, line } from './tree.ts';
 
 const places: Places = {

@@ -3,17 +3,11 @@
 import type { HeaderField } from '../../../src/route/client-request.ts';
 import type { Reason } from '../../../src/route/route.ts';
 import type { Outcome, Step, Trace } from '../../../src/route/trace.ts';
+import { type Difference, differ, handshakeDifference, outcomeDifferences } from '../campaign/difference.ts';
+import type { Places } from '../campaign/places.ts';
 import { printedName } from './ask-model.ts';
 import type { RealAnswer } from './ask-nginx.ts';
-import type { Places, Printed, UpstreamGroups } from './print.ts';
-import { UPSTREAMS } from './tree.ts';
-
-export interface Difference {
-  /** What is told differently: `kind`, `target`, `header x-value`. */
-  readonly about: string;
-  readonly model: string;
-  readonly real: string;
-}
+import type { Printed, UpstreamGroups } from './print.ts';
 
 export interface Setting {
   readonly printed: Printed;
@@ -34,8 +28,14 @@ export function differences(trace: Trace, real: RealAnswer, setting: Setting): r
   if (real.sent === null && outcome.kind === 'proxied') return [];
   return [
     ...placeDifferences(trace, real, setting),
-    ...outcomeDifferences(outcome, real, setting),
-    ...handshakeDifference(trace, real, setting),
+    ...outcomeDifferences(outcome, real, {
+      places: setting.places,
+      placesOf: (upstream) => placesOf(upstream, setting),
+      isUnknown: (value) => value.includes('$'),
+      otherPlaceOf: () => null,
+      onTheWire: (headers) => headers.map(onTheWire),
+    }),
+    ...(isAboutHandshake(trace, setting) ? handshakeDifference(trace, real, setting.places) : []),
   ];
 }
 
@@ -51,7 +51,7 @@ function holds({ message }: Step): boolean {
 
 /** An upstream that is none of ours, or that is asked in another protocol than plain HTTP. */
 function leadsNowhere(upstream: string, setting: Setting): boolean {
-  return !/^http:/i.test(upstream) || portsOf(upstream, setting).length === 0;
+  return !/^http:/i.test(upstream) || placesOf(upstream, setting).length === 0;
 }
 
 /** What the client is told then, `error_page` may have a say in: it may send the request on to somebody else. */
@@ -78,50 +78,12 @@ function placeDifferences(trace: Trace, real: RealAnswer, { printed }: Setting):
   return differ('place', owner, real.where);
 }
 
-function outcomeDifferences(outcome: Outcome, real: RealAnswer, setting: Setting): readonly Difference[] {
-  switch (outcome.kind) {
-    case 'proxied':
-      return proxiedDifferences(outcome, real, setting);
-    case 'response':
-      return [
-        ...differ('status', String(outcome.status), String(real.status)),
-        ...differ('location', outcome.location ?? 'none', real.location ?? 'none'),
-      ];
-    case 'static':
-      return outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status));
-    default:
-      return [];
-  }
-}
-
-function proxiedDifferences(
-  outcome: Extract<Outcome, { readonly kind: 'proxied' }>,
-  real: RealAnswer,
-  setting: Setting,
-): readonly Difference[] {
-  if (real.sent === null) return [];
-  const { places } = setting;
-  const { head, upstream } = real.sent;
-  const [, method = '', target = '', version = ''] = /^(\S*) (.*) HTTP\/(\d\.\d)$/.exec(head.first) ?? [];
-  const reached = places.upstreams[upstream] ?? (upstream === UPSTREAMS ? places.permission : places.socket);
-  return [
-    ...(portsOf(outcome.upstream, setting).includes(reached)
-      ? []
-      : differ('upstream', outcome.upstream, String(reached))),
-    ...(outcome.target === null ? [] : differ('target', outcome.target, target)),
-    ...differ('method', outcome.method, method),
-    ...(outcome.httpVersion === null ? [] : differ('version', outcome.httpVersion, version)),
-    ...(outcome.status === null ? [] : differ('status', String(outcome.status), String(real.status))),
-    ...headerDifferences(outcome.headers, head.headers),
-  ];
-}
-
 function lacksHost({ headers, httpVersion }: Extract<Outcome, { kind: 'proxied' }>): boolean {
   return httpVersion === '1.1' && !headers.some(([name]) => name.toLowerCase() === 'host');
 }
 
 /** Where an upstream may be: ports, or the one Unix socket; nothing where it is none of ours. */
-function portsOf(upstream: string, { places, groups }: Setting): readonly (number | string)[] {
+function placesOf(upstream: string, { places, groups }: Setting): readonly (number | string)[] {
   const authority = upstream.replace(/^[a-z]+:\/\//i, '');
   const ours = [...places.upstreams, places.permission];
   if (authority.includes('$')) return [...ours, places.socket];
@@ -132,59 +94,18 @@ function portsOf(upstream: string, { places, groups }: Setting): readonly (numbe
   return ours.filter((each) => each === port);
 }
 
-/**
- * Without regard to order, but each as often as it comes. A value that the model cannot know fits any, and none: what
- * turns out to be empty is not sent.
- */
-function headerDifferences(
-  said: readonly HeaderField[],
-  received: readonly HeaderField[],
-): readonly Difference[] {
-  const lines = said.map(onTheWire);
-  const names = new Set([...lines, ...received].map(([name]) => name.toLowerCase()));
-  return [...names].flatMap((name) => {
-    const valuesIn = (fields: readonly HeaderField[]): readonly string[] =>
-      fields.filter(([given]) => given.toLowerCase() === name).map(([, value]) => value);
-    const unclaimed = [...valuesIn(received)];
-    const open = valuesIn(lines).filter((value) => {
-      const at = unclaimed.indexOf(value);
-      if (at !== -1) unclaimed.splice(at, 1);
-      return at === -1;
-    });
-    if (open.length >= unclaimed.length && open.every((value) => value.includes('$'))) return [];
-    return differ(`header ${name}`, quoted(valuesIn(lines)), quoted(valuesIn(received)));
-  });
-}
-
 /** A name with a colon, as somebody may write it, ends at the colon for whoever reads the line. */
 function onTheWire([name, value]: HeaderField): HeaderField {
   const colon = name.indexOf(':');
   return colon === -1 ? [name, value] : [name.slice(0, colon), `${name.slice(colon + 1)}: ${value}`];
 }
 
-function quoted(values: readonly string[]): string {
-  return values.length === 0 ? 'not sent' : values.map((value) => JSON.stringify(value)).join(' and ');
-}
-
-/** The upstream that is asked for permission opens no WebSockets, whatever it is sent. */
-function handshakeDifference(
-  { websocket, outcome }: Trace,
-  real: RealAnswer,
-  setting: Setting,
-): readonly Difference[] {
-  if (websocket === null || websocket.handshake === 'unknown') return [];
-  // The upstreams grant every subrequest, and open sockets without the subprotocol that was offered, as browsers would not.
-  if (websocket.reasons.some(isAboutClients)) return [];
-  if (outcome.kind === 'proxied' && outcome.upstream.endsWith(`:${setting.places.permission}`)) return [];
-  if (outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, setting)) return [];
-  const { lenient, strict } = real.opened;
-  return differ('handshake', websocket.handshake, lenient ? (strict ? 'works' : 'fragile') : 'fails');
+/** The upstreams grant every subrequest, and open sockets without the subprotocol that was offered, as browsers would not. */
+function isAboutHandshake({ websocket, outcome }: Trace, setting: Setting): boolean {
+  if (websocket?.reasons.some(isAboutClients) === true) return false;
+  return !(outcome.kind === 'proxied' && leadsNowhere(outcome.upstream, setting));
 }
 
 function isAboutClients({ message }: Reason): boolean {
   return /^Sec-WebSocket-Protocol is (?:removed|overwritten)/.test(message);
-}
-
-function differ(about: string, model: string, real: string): readonly Difference[] {
-  return model === real ? [] : [{ about, model, real }];
 }

@@ -1,6 +1,8 @@
 /** Generates requests that meet a configuration: its own paths and names, and what lies close to them. */
+
+import type { GeneratedRequest } from '../campaign/generated-request.ts';
 import type { Choice } from './choice.ts';
-import { type Directive, everyDirective, type GeneratedRequest } from './tree.ts';
+import { type Directive, everyDirective } from './tree.ts';
 import { PATHS, SITE_FILES } from './vocabulary.ts';
 
 const EXAMPLE_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';

@@ -4,19 +4,8 @@
  * Every server and location adds a header to its answers that says which it is: `s1`, `s1/l2`. It changes nothing else.
  * The same names are known for the lines of the text, so that what the model points at can be compared.
  */
+import { type Places, withPlaces } from '../campaign/places.ts';
 import type { Directive } from './tree.ts';
-
-export interface Places {
-  readonly listeners: readonly number[];
-  readonly upstreams: readonly number[];
-  /** The upstream that is asked for permission. */
-  readonly permission: number;
-  /** A port on which nobody asks anything. */
-  readonly unused: number;
-  readonly site: string;
-  /** The upstream on a Unix socket. */
-  readonly socket: string;
-}
 
 export interface Printed {
   readonly root: string;
@@ -51,17 +40,6 @@ export function print(http: readonly Directive[], places: Places): Printed {
     texts: new Map([...sheets].map(([name, sheet]) => [name, withPlaces(sheet.text(), places)])),
     owners: new Map([...sheets].map(([name, sheet]) => [name, sheet.owners])),
   };
-}
-
-/** Puts ports and directories in the place of their marks. */
-export function withPlaces(text: string, places: Places): string {
-  return text
-    .replaceAll(/@L(\d)@/g, (_, index: string) => String(places.listeners[Number(index)]))
-    .replaceAll(/@U(\d)@/g, (_, index: string) => String(places.upstreams[Number(index)]))
-    .replaceAll('@A@', String(places.permission))
-    .replaceAll('@NONE@', String(places.unused))
-    .replaceAll('@SOCKET@', places.socket)
-    .replaceAll('@SITE@', places.site);
 }
 
 class Sheet {

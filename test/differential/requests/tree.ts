@@ -1,9 +1,8 @@
 /**
- * A generated configuration before it is text: a tree of directives, which is easy to make and easy to take apart.
- *
- * Ports and directories are not known yet; they stand as `@L0@` (a listener), `@U0@` (an upstream), `@A@` (the upstream
- * that is asked for permission), `@SOCKET@` and `@SITE@` (the directory with the files).
+ * A generated configuration before it is text: a tree of directives, which is easy to make and easy to take apart. Marks
+ * stand for ports and directories (`campaign/places.ts`).
  */
+import type { GeneratedRequest } from '../campaign/generated-request.ts';
 
 export interface Directive {
   /** Name and arguments, quoted where they must be, without `;` or `{`. */
@@ -20,17 +19,7 @@ export interface GeneratedCase {
   readonly requests: readonly GeneratedRequest[];
 }
 
-export interface GeneratedRequest {
-  readonly method: string;
-  /** Which of the listeners it is sent to. */
-  readonly listener: number;
-  readonly target: string;
-  /** In the order in which they are sent, Host first; values may hold the marks of ports. */
-  readonly headers: readonly (readonly [name: string, value: string])[];
-}
-
 export const LISTENERS = 3;
-export const UPSTREAMS = 4;
 
 export function line(text: string): Directive {
   return { text, block: null, included: false };

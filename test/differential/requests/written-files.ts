@@ -5,13 +5,15 @@
 
 import type { FileKind } from '../../../src/nginx/trace.ts';
 import type { NginxFiles } from '../../proof/harness/rewire-nginx.ts';
-import { realFileAt } from './ask-model.ts';
-import { type Bench, wireRequest } from './ask-nginx.ts';
-import { type Asked, compareAll, countAnswer, pageOf, type Tally } from './campaign.ts';
+import type { GeneratedRequest } from '../campaign/generated-request.ts';
+import { realFileAt } from '../campaign/real-file.ts';
+import { wireRequest } from '../campaign/wire-client.ts';
+import type { Bench } from './ask-nginx.ts';
+import { type Asked, compareAll, countAnswer, type Tally } from './campaign.ts';
 import { Choice } from './choice.ts';
 import { pathsIn, requestsTo } from './generate-requests.ts';
 import type { Printed } from './print.ts';
-import type { GeneratedRequest } from './tree.ts';
+import { pageOf } from './show.ts';
 
 /** Asks about a configuration, and describes every disagreement. */
 export async function askAboutFiles(

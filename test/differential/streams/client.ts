@@ -1,7 +1,7 @@
 /** A client that connects with TLS or without, asks one question, and notes the status that it can read. */
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { readHead } from '../requests/message-head.ts';
+import { readHead } from '../campaign/message-head.ts';
 
 const ANSWER_WITHIN_MS = 5_000;
 

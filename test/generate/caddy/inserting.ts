@@ -2,7 +2,6 @@
 import type { CaddyConfiguration } from '../../../src/caddy/routes.ts';
 import { insertIntoCaddy } from '../../../src/generate/caddy/insert.ts';
 import type { Insertion } from '../../../src/generate/insertion.ts';
-import { makePlan } from '../../../src/generate/make-plan.ts';
 import type { Plan } from '../../../src/generate/plan.ts';
 import type { Preset } from '../../../src/generate/preset.ts';
 import { findPreset } from '../../../src/generate/presets/find.ts';
@@ -10,26 +9,11 @@ import type { GenerateRequest } from '../../../src/generate/request.ts';
 import { applyEdits, editsByFile } from '../../../src/text/edit.ts';
 import { configurationOf } from '../../caddy/configuration.ts';
 import { installedCaddy } from '../../proof/harness/caddy-process.ts';
+import { planFor } from '../asking.ts';
 
-const NOTHING: GenerateRequest = {
-  proxy: 'caddy',
-  preset: null,
-  upstreams: [],
-  path: null,
-  stripPath: null,
-  hosts: [],
-  tls: null,
-  idleTimeout: null,
-  affinity: false,
-  eventStreams: false,
-  trustedProxies: [],
-  version: null,
-};
-
+/** The plan for Caddy. */
 export function plan(request: Partial<GenerateRequest>): Plan {
-  const planning = makePlan({ ...NOTHING, ...request });
-  if (planning.kind === 'refused') throw new Error(JSON.stringify(planning.problems));
-  return planning.plan;
+  return planFor({ proxy: 'caddy', ...request });
 }
 
 export function preset(word: string): Preset {

@@ -1,28 +1,13 @@
 /** Each built-in preset, as users ask for it: Caddy takes it as it is, and our own linter has nothing to say about it. */
 import { describe, expect, it } from 'vitest';
 import { renderCaddy } from '../../../src/generate/caddy/render.ts';
-import { makePlan } from '../../../src/generate/make-plan.ts';
 import type { Plan } from '../../../src/generate/plan.ts';
 import type { Preset } from '../../../src/generate/preset.ts';
 import { BUILT_IN } from '../../../src/generate/presets/built-in.generated.ts';
 import type { GenerateRequest } from '../../../src/generate/request.ts';
+import { planFor } from '../asking.ts';
 import { adapt, CADDY, formatted } from './adapted.ts';
 import { found } from './found.ts';
-
-const NOTHING_SAID: GenerateRequest = {
-  proxy: 'caddy',
-  preset: null,
-  upstreams: [],
-  path: null,
-  stripPath: null,
-  hosts: [],
-  tls: null,
-  idleTimeout: null,
-  affinity: false,
-  eventStreams: false,
-  trustedProxies: [],
-  version: null,
-};
 
 /** A few ways to ask for an application. */
 function plansFor(preset: Preset): readonly Plan[] {
@@ -32,11 +17,7 @@ function plansFor(preset: Preset): readonly Plan[] {
     { hosts: ['app.example.com'], trustedProxies: ['10.0.0.0/8'] },
     ...(preset.subpath?.prefix === 'impossible' ? [] : [{ path: '/somewhere/' }]),
   ];
-  return requests.map((request) => {
-    const planning = makePlan({ ...NOTHING_SAID, preset, upstreams, ...request });
-    if (planning.kind === 'plan') return planning.plan;
-    throw new Error(JSON.stringify(planning.problems));
-  });
+  return requests.map((request) => planFor({ proxy: 'caddy', preset, upstreams, ...request }));
 }
 
 const presets = BUILT_IN.map((preset) => [preset.name, preset] as const);

@@ -4,6 +4,7 @@ import { presetProblems } from '../../../src/generate/checks/preset.ts';
 import type { ProxyName } from '../../../src/generate/plan.ts';
 import type { Preset } from '../../../src/generate/preset.ts';
 import { BUILT_IN } from '../../../src/generate/presets/built-in.generated.ts';
+import { requestFor } from '../asking.ts';
 
 function problemsWith(facts: Partial<Preset>, proxy: ProxyName = 'nginx'): readonly string[] {
   const preset: Preset = {
@@ -12,20 +13,7 @@ function problemsWith(facts: Partial<Preset>, proxy: ProxyName = 'nginx'): reado
     routes: [{ path: '/', carries: ['websockets'] }],
     ...facts,
   };
-  const problems = presetProblems({
-    proxy,
-    preset,
-    upstreams: [],
-    path: null,
-    stripPath: null,
-    hosts: [],
-    tls: null,
-    idleTimeout: null,
-    affinity: false,
-    eventStreams: false,
-    trustedProxies: [],
-    version: null,
-  });
+  const problems = presetProblems(requestFor({ proxy, preset }));
   expect(problems.every(({ option }) => option === '--app')).toBe(true);
   return problems.map(({ message }) => message);
 }

@@ -6,10 +6,10 @@ import { renderDefinitions, renderNginx, renderServers } from '../../../src/gene
 import type { Plan } from '../../../src/generate/plan.ts';
 import { type NginxCheck, startNginxCheck } from '../../nginx/check-with-nginx.ts';
 import { describeWith, needsNginx } from '../../proof/harness/requirements.ts';
+import { planFor } from '../asking.ts';
 import { generatedPlan } from '../generated-plans.ts';
 import { checkable } from './checkable.ts';
 import { objections } from './objections.ts';
-import { planFor } from './plan-for.ts';
 import { asWholeConfigurations } from './whole-configurations.ts';
 
 /** What the installed nginx understands. */

@@ -7,7 +7,7 @@ import type { Preset } from '../../../src/generate/preset.ts';
 import type { GenerateRequest } from '../../../src/generate/request.ts';
 import { type NginxCheck, startNginxCheck } from '../../nginx/check-with-nginx.ts';
 import { describeWith, needsNginx } from '../../proof/harness/requirements.ts';
-import { planFor, requestFor } from './plan-for.ts';
+import { planFor, requestFor } from '../asking.ts';
 
 /** In the form that the schema of presets asks for, and otherwise as bad as can be. */
 const anyText = fc.string({
@@ -66,20 +66,14 @@ describeWith([needsNginx], 'presets with any texts', () => {
 });
 
 describe('a dollar sign', () => {
-  const REQUEST: GenerateRequest = {
-    proxy: 'nginx',
-    preset: null,
+  const REQUEST = requestFor({
     upstreams: ['http://app.example:3000'],
     path: '/app/',
-    stripPath: null,
     hosts: ['app.example'],
     tls: '/etc/app.crt,/etc/app.key',
     idleTimeout: '1h',
-    affinity: false,
-    eventStreams: false,
     trustedProxies: ['10.0.0.0/8'],
-    version: null,
-  };
+  });
 
   it('is refused wherever a user could write it, for nginx would read a variable', () => {
     const insert = (text: string, at: number) => {

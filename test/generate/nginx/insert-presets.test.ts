@@ -7,7 +7,7 @@ import type { Preset } from '../../../src/generate/preset.ts';
 import { BUILT_IN } from '../../../src/generate/presets/built-in.generated.ts';
 import { rootSettingsFor } from '../../../src/lint/project.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
-import { planFor } from './inserting.ts';
+import { planFor } from '../asking.ts';
 
 const PATH = '/etc/nginx/nginx.conf';
 

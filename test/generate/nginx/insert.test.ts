@@ -1,6 +1,7 @@
 /** Where a plan goes in an existing nginx configuration, and what goes along. */
 import { describe, expect, it } from 'vitest';
-import { GRAFANA_BELOW, http, insert, inserted, notInserted, planFor, SOCKETS } from './inserting.ts';
+import { planFor } from '../asking.ts';
+import { GRAFANA_BELOW, http, insert, inserted, notInserted, SOCKETS } from './inserting.ts';
 
 const APP = 'location / {\n    proxy_pass http://127.0.0.1:8080;\n}\n';
 

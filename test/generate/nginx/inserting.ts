@@ -1,7 +1,6 @@
 /** Plans and configurations for the tests of insertions. */
 
 import type { Insertion } from '../../../src/generate/insertion.ts';
-import { makePlan } from '../../../src/generate/make-plan.ts';
 import { insertIntoNginx } from '../../../src/generate/nginx/insert.ts';
 import type { Plan } from '../../../src/generate/plan.ts';
 import type { Preset } from '../../../src/generate/preset.ts';
@@ -9,6 +8,7 @@ import type { GenerateRequest } from '../../../src/generate/request.ts';
 import type { NginxConfiguration } from '../../../src/nginx/config/configuration.ts';
 import { applyEdits, editsByFile } from '../../../src/text/edit.ts';
 import { load } from '../../nginx/config/loading.ts';
+import { planFor } from '../asking.ts';
 
 /** Grafana, as far as the tests need it. */
 export const GRAFANA: Preset = {
@@ -22,26 +22,6 @@ export const GRAFANA: Preset = {
   ],
   subpath: { prefix: 'kept' },
 };
-
-export function planFor(options: Partial<GenerateRequest>): Plan {
-  const planning = makePlan({
-    proxy: 'nginx',
-    preset: null,
-    upstreams: [],
-    path: null,
-    stripPath: null,
-    hosts: [],
-    tls: null,
-    idleTimeout: null,
-    affinity: false,
-    eventStreams: false,
-    trustedProxies: [],
-    version: null,
-    ...options,
-  });
-  if (planning.kind === 'refused') throw new Error(JSON.stringify(planning.problems));
-  return planning.plan;
-}
 
 /** One WebSocket upstream below a path. */
 export const SOCKETS: Partial<GenerateRequest> = { upstreams: ['127.0.0.1:9000'], path: '/ws' };

@@ -6,9 +6,9 @@ import { BUILT_IN } from '../../../src/generate/presets/built-in.generated.ts';
 import type { GenerateRequest } from '../../../src/generate/request.ts';
 import { type NginxCheck, startNginxCheck } from '../../nginx/check-with-nginx.ts';
 import { describeWith, needsNginx } from '../../proof/harness/requirements.ts';
+import { planFor } from '../asking.ts';
 import { checkable } from './checkable.ts';
 import { objections } from './objections.ts';
-import { planFor } from './plan-for.ts';
 import { asWholeConfigurations } from './whole-configurations.ts';
 
 /** A few ways to ask for an application. */

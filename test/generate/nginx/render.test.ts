@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderNginx } from '../../../src/generate/nginx/render.ts';
 import type { Part, Plan } from '../../../src/generate/plan.ts';
 import type { Preset } from '../../../src/generate/preset.ts';
-import { planFor } from './plan-for.ts';
+import { planFor } from '../asking.ts';
 
 const DASHBOARD: Preset = {
   id: 'dashboard',

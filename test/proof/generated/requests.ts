@@ -1,34 +1,14 @@
-/** What is asked of `generate` in these tests, where only a few options matter. */
-import { makePlan } from '../../../src/generate/make-plan.ts';
+/** Plans without TLS, unless the options ask for it: the real proxies are asked in the open. */
 import type { Plan } from '../../../src/generate/plan.ts';
 import type { GenerateRequest } from '../../../src/generate/request.ts';
-
-const NOTHING_ASKED: GenerateRequest = {
-  proxy: 'nginx',
-  preset: null,
-  upstreams: [],
-  path: null,
-  stripPath: null,
-  hosts: [],
-  tls: 'none',
-  idleTimeout: null,
-  affinity: false,
-  eventStreams: false,
-  trustedProxies: [],
-  version: null,
-};
+import { planFor as plan, planOrRefusal as planOrProblems } from '../../generate/asking.ts';
 
 /** The plan for some options, or what is wrong with them in one line. */
 export function planOrRefusal(options: Partial<GenerateRequest>): Plan | string {
-  const planning = makePlan({ ...NOTHING_ASKED, ...options });
-  return planning.kind === 'plan'
-    ? planning.plan
-    : planning.problems.map(({ option, message }) => `${option} ${message}`).join('; ');
+  return planOrProblems({ tls: 'none', ...options });
 }
 
 /** The plan for options of which there is one. */
 export function planFor(options: Partial<GenerateRequest>): Plan {
-  const plan = planOrRefusal(options);
-  if (typeof plan === 'string') throw new Error(plan);
-  return plan;
+  return plan({ tls: 'none', ...options });
 }

@@ -11,7 +11,7 @@ import { type Sandbox, unprivileged } from './sandbox.ts';
 export const installedCaddy = readVersion('caddy', ['version'], /v?(\d[\d.]*)/);
 
 export type Adaptation =
-  | { readonly kind: 'adapted'; readonly configuration: unknown; readonly warnings: string }
+  | { readonly kind: 'adapted'; readonly configuration: unknown }
   | { readonly kind: 'refused'; readonly log: string };
 
 function environment(sandbox: Sandbox): Readonly<Record<string, string>> {
@@ -42,7 +42,7 @@ export function adaptCaddyfile(sandbox: Sandbox, root: string): Promise<Adaptati
     child.once('error', reject);
     child.once('close', (status) => {
       if (status !== 0) resolve({ kind: 'refused', log });
-      else resolve({ kind: 'adapted', configuration: JSON.parse(json) as unknown, warnings: log });
+      else resolve({ kind: 'adapted', configuration: JSON.parse(json) as unknown });
     });
   });
 }

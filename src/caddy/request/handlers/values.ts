@@ -4,13 +4,18 @@ import type { Chain, Ended, HandlerOf } from '../handler.ts';
 import { fillText } from '../placeholders.ts';
 import type { RequestInProgress } from '../progress.ts';
 
-export function serveVars({ values }: HandlerOf<'vars'>, request: RequestInProgress, chain: Chain): Ended {
+export function serveVars(
+  { values, scalars }: HandlerOf<'vars'>,
+  request: RequestInProgress,
+  chain: Chain,
+): Ended {
   for (const [name, written] of values) {
     const { text, doubt } = fillText(written, request);
-    request.values.set(
-      `http.vars.${fillText(name, request).text}`,
-      doubt === null ? known(text) : unknown(doubt),
-    );
+    const placeholder = `http.vars.${fillText(name, request).text}`;
+    request.values.set(placeholder, doubt === null ? known(text) : unknown(doubt));
+    const scalar = scalars.get(name);
+    if (scalar === undefined) request.scalars.delete(placeholder);
+    else request.scalars.set(placeholder, scalar);
   }
   return chain.next(request);
 }

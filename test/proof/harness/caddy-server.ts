@@ -1,38 +1,34 @@
 /**
- * One Caddy that takes one configuration after the other through its admin interface: a start for each file would take
- * most of the time. What it makes of a Caddyfile is asked first, so that both sides can be fed the same JSON.
+ * One Caddy that runs, and adapts and takes one configuration after the other through its admin interface: a start for
+ * each would take most of the time.
  */
 import { request } from 'node:http';
-import { join } from 'node:path';
-import { adaptCaddyfile, startCaddy } from '../../proof/harness/caddy-process.ts';
-import { findFreePort } from '../../proof/harness/ports.ts';
-import type { RunningProxy } from '../../proof/harness/proxy-process.ts';
-import { Sandbox } from '../../proof/harness/sandbox.ts';
-import { type Printed, ROOT } from './print.ts';
-import { SITE_FILES } from './vocabulary.ts';
+import { type Adaptation, adaptCaddyfile, startCaddy } from './caddy-process.ts';
+import { findFreePort } from './ports.ts';
+import type { RunningProxy } from './proxy-process.ts';
+import { Sandbox } from './sandbox.ts';
 
 const ANSWERS_WITHIN_MS = 10_000;
 const TRIES = 4;
 const POST_AGAIN_AFTER_MS = 50;
 
-export type Adapted =
-  | { readonly kind: 'adapted'; readonly json: string }
-  | { readonly kind: 'refused'; readonly because: string };
+/** The file that is adapted; it may import those beside it. */
+export const ROOT = 'Caddyfile';
 
 export class CaddyServer {
-  readonly #sandbox: Sandbox;
+  /** The directory that Caddy runs in. */
+  readonly sandbox: Sandbox;
   readonly #admin: number;
   readonly #proxy: RunningProxy;
 
   private constructor(sandbox: Sandbox, admin: number, proxy: RunningProxy) {
-    this.#sandbox = sandbox;
+    this.sandbox = sandbox;
     this.#admin = admin;
     this.#proxy = proxy;
   }
 
   static async start(): Promise<CaddyServer> {
     const sandbox = new Sandbox();
-    writeSite(sandbox);
     for (let tries = 0; tries < TRIES; tries++) {
       const port = await findFreePort();
       sandbox.write(new Map([['start.json', JSON.stringify(general(port))]]));
@@ -43,30 +39,21 @@ export class CaddyServer {
     throw new Error(`every port was taken, ${TRIES} times over`);
   }
 
-  /** Where the files are that Caddy serves. */
-  get site(): string {
-    return join(this.#sandbox.directory, 'site');
-  }
-
   get log(): string {
     return this.#proxy.log;
   }
 
-  /** What Caddy's adapter makes of the files. */
-  async adapt(texts: Printed): Promise<Adapted> {
-    this.#sandbox.write(texts);
+  /** What Caddy's adapter makes of the files. The root has no name, as far as Caddy knows. */
+  async adapt(texts: ReadonlyMap<string, string>): Promise<Adaptation> {
+    this.sandbox.write(texts);
     // `order` changes a list that all later files of the process would meet (Caddy 2.6.2).
-    if ([...texts.values()].some((text) => /^\s*order\b/m.test(text))) return this.#adaptApart();
+    if ([...texts.values()].some((text) => /^\s*order\b/m.test(text)))
+      return adaptCaddyfile(this.sandbox, ROOT);
     const { status, body } = await this.#post('/adapt', 'text/caddyfile', texts.get(ROOT) ?? '');
-    if (status === 200) return { kind: 'adapted', json: JSON.stringify((JSON.parse(body) as Answer).result) };
-    return { kind: 'refused', because: (JSON.parse(body) as Answer).error ?? body };
-  }
-
-  async #adaptApart(): Promise<Adapted> {
-    const adapted = await adaptCaddyfile(this.#sandbox, ROOT);
-    return adapted.kind === 'adapted'
-      ? { kind: 'adapted', json: JSON.stringify(adapted.configuration) }
-      : { kind: 'refused', because: adapted.log };
+    const answer = JSON.parse(body) as Answer;
+    return status === 200
+      ? { kind: 'adapted', configuration: answer.result }
+      : { kind: 'refused', log: answer.error ?? body };
   }
 
   /** Runs a configuration in place of the one before it; null, or why Caddy does not take it. */
@@ -83,11 +70,11 @@ export class CaddyServer {
 
   async stop(): Promise<void> {
     await this.#proxy.stop();
-    this.#sandbox.remove();
+    this.sandbox.remove();
   }
 
   /** The admin interface is made anew with each configuration, and may hang up on who asks while that goes on. */
-  async #post(path: string, type: string, body: string): Promise<{ status: number; body: string }> {
+  async #post(path: string, type: string, body: string): Promise<Posted> {
     for (let tries = 1; ; tries++) {
       try {
         return await this.#postOnce(path, type, body);
@@ -98,18 +85,17 @@ export class CaddyServer {
     }
   }
 
-  #postOnce(path: string, type: string, body: string): Promise<{ status: number; body: string }> {
+  #postOnce(path: string, type: string, body: string): Promise<Posted> {
     return new Promise((resolve, reject) => {
-      const headers = { 'content-type': type, 'content-length': Buffer.byteLength(body) };
       const posted = request(
-        // On a connection of its own: each configuration has an admin interface of its own.
         {
           host: '127.0.0.1',
           port: this.#admin,
           path,
           method: 'POST',
-          headers,
+          headers: { 'content-type': type, 'content-length': Buffer.byteLength(body) },
           timeout: ANSWERS_WITHIN_MS,
+          // On a connection of its own: each configuration has an admin interface of its own.
           agent: false,
         },
         (response) => {
@@ -127,6 +113,11 @@ export class CaddyServer {
   }
 }
 
+interface Posted {
+  readonly status: number;
+  readonly body: string;
+}
+
 interface Answer {
   readonly result?: unknown;
   readonly error?: string;
@@ -138,15 +129,4 @@ function general(admin: number): object {
     admin: { listen: `127.0.0.1:${admin}`, config: { persist: false } },
     logging: { logs: { default: { level: 'ERROR' } } },
   };
-}
-
-function writeSite(sandbox: Sandbox): void {
-  sandbox.write(
-    new Map(
-      SITE_FILES.flatMap((path) => (path.endsWith('/') ? [] : [[`site${path}`, `${path}\n`] as const])),
-    ),
-  );
-  for (const path of SITE_FILES) {
-    if (path.endsWith('/')) sandbox.makeWritable(`site${path}`);
-  }
 }

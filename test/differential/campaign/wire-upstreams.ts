@@ -1,6 +1,6 @@
 /**
- * The applications behind nginx: several ports, each of which records what arrives byte for byte and says in its answer
- * which record that is, so that the answer of nginx leads to what nginx sent.
+ * The applications behind the proxy: several ports, each of which records what arrives byte for byte and says in its answer
+ * which record that is, so that the answer of the proxy leads to what the proxy sent.
  *
  * Handshakes are answered by `ws` on Node's HTTP server while `lenient`, and held to RFC 6455 section 4.2.1 while
  * `strict`; whatever else arrives is answered by 200, or as the test says, without being understood.
@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { type MessageHead, readHead, tokensOf, valuesOf } from './message-head.ts';
-import { UPSTREAMS } from './tree.ts';
+import { UPSTREAMS } from './places.ts';
 
 export interface WireRecord {
   /** Index of the port that it arrived at. */
@@ -46,6 +46,7 @@ const FINE: PlainAnswer = { status: 200, headers: {} };
 
 export const RECORD_HEADER = 'X-Record';
 
+/** Section 1.3 of RFC 6455. */
 const ACCEPT_GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 export class WireUpstreams {
@@ -65,7 +66,7 @@ export class WireUpstreams {
     this.#webSockets.on('headers', (headers, request) => {
       headers.push(`${RECORD_HEADER}: ${this.#recordOf(request.socket)}`);
     });
-    // Whether a request without a Host is one is for nginx to say, and not for this server.
+    // Whether a request without a Host is one is for the proxy to say, and not for this server.
     this.#http = createHttpServer({ requireHostHeader: false }, (request, response) => {
       response.writeHead(200, this.#answerHeaders(this.#recordOf(request.socket))).end('ok');
     });
@@ -169,7 +170,7 @@ export class WireUpstreams {
     return {
       'Content-Length': '2',
       'Content-Type': 'text/plain',
-      // What nginx kept would be an answer to an earlier request.
+      // What the proxy kept would be an answer to an earlier request.
       'Cache-Control': 'no-store',
       Connection: 'close',
       [RECORD_HEADER]: String(record),
@@ -237,12 +238,16 @@ function mayBeHttp(received: Buffer): boolean {
   return /^[A-Za-z ]/.test(text) && (end === -1 || / HTTP\/1\.\d$/.test(text.slice(0, end)));
 }
 
+/** What a server answers to this key. */
+export function acceptOf(key: string): string {
+  return createHash('sha1').update(`${key}${ACCEPT_GUID}`).digest('base64');
+}
+
 function acceptance(head: MessageHead): readonly string[] {
   const [key = ''] = valuesOf(head, 'sec-websocket-key');
-  const accept = createHash('sha1').update(`${key}${ACCEPT_GUID}`).digest('base64');
   const [protocol] = valuesOf(head, 'sec-websocket-protocol');
   const chosen = protocol === undefined ? [] : [`Sec-WebSocket-Protocol: ${protocol.split(',')[0] ?? ''}`];
-  return ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`, ...chosen];
+  return ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${acceptOf(key)}`, ...chosen];
 }
 
 function meetsRfc6455(head: MessageHead): boolean {

@@ -16,10 +16,8 @@ import type { RequestInProgress } from './progress.ts';
 export function answered(status: Known<number>, by: Handler | null, request: RequestInProgress): Ended {
   const span = by?.span ?? null;
   if (status.kind === 'unknown') return ended(unknownOutcome(status.because, span), by);
-  // Go's `WriteHeader` panics, and the connection is closed.
-  if (status.value < 100 || status.value > 999) {
-    return ended({ kind: 'refused', because: `${status.value} is no status`, origin: span }, by);
-  }
+  const broken = brokenOff(status.value, by);
+  if (broken !== null) return broken;
   if (!applyDeferred(status.value, request)) {
     return ended({ kind: 'refused', because: 'Caddy breaks off', origin: span }, by);
   }
@@ -33,6 +31,12 @@ export function answered(status: Known<number>, by: Handler | null, request: Req
     },
     by,
   );
+}
+
+/** Of what is no status, Go's `WriteHeader` panics, and the connection is closed; null for all others. */
+export function brokenOff(status: number, by: Handler | null): Ended | null {
+  if (status >= 100 && status <= 999) return null;
+  return ended({ kind: 'refused', because: `${status} is no status`, origin: by?.span ?? null }, by);
 }
 
 export function ended(outcome: Outcome, by: Handler | null): Ended {

@@ -87,6 +87,20 @@ describe('a declared host in a Caddyfile', () => {
     expect(upstreams(SITES, place)).toEqual(expected);
   });
 
+  it.each([
+    ['app.test:8443/live', ['a']],
+    ['app.test:443/live', []],
+    ['app.test:8080/live', ['b']],
+    ['app.test:80/live', []],
+  ])(
+    'is served on the ports that the global options give, whatever the letter case of the scheme: %s',
+    (place, expected) => {
+      const sites =
+        'HTTPS://App.Test {\n\treverse_proxy a:80\n}\nHTTP://App.Test {\n\treverse_proxy b:80\n}\n';
+      expect(upstreams(`{\n\thttp_port 8080\n\thttps_port 8443\n}\n${sites}`, place)).toEqual(expected);
+    },
+  );
+
   it('is asked for by a matcher', () => {
     const text = `:80 {
 \t@app host app.test

@@ -23,19 +23,22 @@ export function proxy(choice: Choice, names: Names): Line {
 function address(choice: Choice): string {
   return choice.weighted<string>([
     [10, () => `127.0.0.1:@U${choice.upTo(3)}@`],
-    [4, () => `http://127.0.0.1:@U${choice.upTo(3)}@`],
+    [4, () => `${choice.of(['http', 'http', 'http', 'HTTP'])}://127.0.0.1:@U${choice.upTo(3)}@`],
     [1, () => `localhost:@U${choice.upTo(3)}@`],
     [1, () => 'unix/@SOCKET@'],
     [1, () => `127.0.0.1:@NONE@`],
     [0.2, () => `https://127.0.0.1:@U${choice.upTo(3)}@`],
     [0.2, () => `http://127.0.0.1:@TLS@`],
     [0.2, () => `h2c://127.0.0.1:@U${choice.upTo(3)}@`],
+    [0.5, () => `tcp/127.0.0.1:@U${choice.upTo(3)}@`],
+    [0.2, () => 'unix+h2c/@SOCKET@'],
   ]);
 }
 
 function reverseProxy(choice: Choice, matcher: string): Line {
   const first = address(choice);
-  const isPlain = !/^[a-z0-9]+:\/\//.test(first);
+  // Upstreams that are asked in other ways cannot stand in one line.
+  const isPlain = !/:\/\/|h2c/.test(first);
   const more =
     isPlain && choice.percent(10)
       ? choice.times(1, 2, () => (choice.percent(15) ? '127.0.0.1:@NONE@' : `127.0.0.1:@U${choice.upTo(3)}@`))
@@ -64,7 +67,7 @@ function reverseProxy(choice: Choice, matcher: string): Line {
 /** Upstreams that speak HTTP/2 in the open, or TLS. */
 function otherProtocol(choice: Choice, matcher: string): Line {
   const [to, lines] = choice.of<readonly [string, readonly Line[]]>([
-    ['h2c://127.0.0.1:@H2C@', []],
+    [choice.of(['h2c://127.0.0.1:@H2C@', 'H2C://127.0.0.1:@H2C@']), []],
     ['127.0.0.1:@H2C@', [line(`versions ${choice.of(['h2c', 'h2c 2'])}`)]],
     ['https://127.0.0.1:@TLS@', [line('tls_insecure_skip_verify')]],
     ['https://127.0.0.1:@TLS@', [line('tls_insecure_skip_verify'), line('versions 1.1')]],

@@ -45,10 +45,12 @@ function sitesIn(lines: readonly Line[]): readonly SiteAddress[] {
   const found = heads
     .flatMap((head) => head.split(/[\s,]+/))
     .flatMap((given): readonly SiteAddress[] => {
-      const parts = /^(https?:\/\/)?([^:/]*)(?::@L(\d)@)?/.exec(given.replace(/["`]/g, ''));
+      const parts = /^(?:(\w+):\/\/)?([^:/]*)(?::@L(\d)@)?/.exec(given.replace(/["`]/g, ''));
       if (parts === null || given === '') return [];
       const [, scheme, host = '', port] = parts;
-      return [{ host, listener: port === undefined ? (scheme === 'http://' ? 0 : 1) : Number(port) }];
+      return [
+        { host, listener: port === undefined ? (scheme?.toLowerCase() === 'http' ? 0 : 1) : Number(port) },
+      ];
     });
   return found.length === 0 ? [{ listener: 0, host: '' }] : found;
 }

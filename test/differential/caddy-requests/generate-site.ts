@@ -14,6 +14,12 @@ export interface Surroundings {
   readonly makesMistake: boolean;
 }
 
+/** The letter case of a scheme does not count. */
+const PLAIN = ['http://', 'http://', 'http://', 'http://', 'HTTP://'];
+const SECURE = ['https://', 'https://', 'https://', 'https://', 'HTTPS://'];
+/** Up to 2.7.4 a site with a scheme of its own is served like one without any. */
+const OF_BROWSERS = 'wss://';
+
 /** Addresses that no other site of the file has, with the scheme in which each listener is asked. */
 export class Addresses {
   readonly #taken = new Set<string>();
@@ -46,10 +52,12 @@ export class Addresses {
   }
 
   #scheme(choice: Choice, listener: number, name: string): string {
-    if (listener === HTTP_PORT) return 'http://';
+    if (listener === HTTP_PORT) return choice.of(PLAIN);
     if (this.isSecure(listener))
-      return listener === HTTPS_PORT && name !== '' && choice.percent(60) ? '' : 'https://';
-    return name === '' && choice.percent(70) ? '' : 'http://';
+      return listener === HTTPS_PORT && name !== '' && choice.percent(60)
+        ? ''
+        : choice.of(name === '' ? SECURE : [...SECURE, OF_BROWSERS]);
+    return name === '' && choice.percent(70) ? '' : choice.of(PLAIN);
   }
 }
 
@@ -61,7 +69,7 @@ export function site(choice: Choice, addresses: Addresses, around: Surroundings)
   if (own.length === 0) return null;
   const names = choice.times(0, 4, (index) => `@m${index}`);
   const lines = [
-    ...(own.some((address) => address.startsWith('https://')) && choice.percent(50) ? [secured(choice)] : []),
+    ...(own.some((address) => /^https:/i.test(address)) && choice.percent(50) ? [secured(choice)] : []),
     ...(choice.percent(4) ? [line('bind 127.0.0.1')] : []),
     ...names.map((name) => definition(choice, name)),
     ...body(choice, names, around, 0),

@@ -4,7 +4,7 @@ import { isVersionAtLeast } from '../../../route/target.ts';
 import { fromBytes } from '../../../text/bytes.ts';
 import { baseOf, cleanPath, escapePath } from '../../language/go-url.ts';
 import type { FileKind } from '../../trace.ts';
-import { answered, ended, failed, statusOf } from '../answer.ts';
+import { answered, brokenOff, ended, failed, statusOf } from '../answer.ts';
 import type { Chain, Ended, HandlerOf } from '../handler.ts';
 import { hasField, withField } from '../header-fields.ts';
 import { fillText } from '../placeholders.ts';
@@ -104,6 +104,8 @@ function serveFile(handler: FileServer, isIndex: boolean, request: RequestInProg
     return failed(known(500), `the status \`${handler.statusCode}\` is no number`, handler);
   }
   const status = written ?? request.errorStatus ?? known(200);
+  const broken = status.kind === 'known' ? brokenOff(status.value, handler) : null;
+  if (broken !== null) return broken;
   request.step('response', 'a file answers', handler.span);
   const isKnown = status.kind === 'known' && !(status.value === 200 && asksForPart(request));
   return ended({ kind: 'static', status: isKnown ? status.value : null, origin: handler.span }, handler);

@@ -1,5 +1,5 @@
 /** Too many or too few arguments, or one that nginx's own handler of the directive refuses. */
-import { refusalReport, refusals } from '../../src/lint/caddy-refusals.ts';
+import { refusalReport, refusals, refusalsAtStart } from '../../src/lint/caddy-refusals.ts';
 import { defineRule, type Report } from '../../src/lint/rule.ts';
 import type { NginxConfiguration } from '../../src/nginx/config/configuration.ts';
 import { nameOf, type Statement, spanOf } from '../../src/nginx/config/context.ts';
@@ -28,7 +28,10 @@ export const rule = defineRule({
   keepsFromStarting: true,
   checkNginx: check,
   checkCaddy: (configuration) =>
-    refusals(configuration, ['arguments', 'value', 'matcher', 'address']).map(refusalReport),
+    [
+      ...refusals(configuration, ['arguments', 'value', 'matcher', 'address']),
+      ...refusalsAtStart(configuration),
+    ].map(refusalReport),
 });
 
 function* check({ statements, target, trees }: NginxConfiguration): Generator<Report> {

@@ -5,6 +5,7 @@
 import type { AdaptProblem, AdaptProblemCode } from '../caddy/adapt/problem.ts';
 import { everyStatement } from '../caddy/config/statement.ts';
 import { durationOption } from '../caddy/language/duration-options.ts';
+import { provisionProblems } from '../caddy/provision/provision.ts';
 import type { CaddyConfiguration } from '../caddy/routes.ts';
 import { spanText } from '../text/span.ts';
 import type { Report } from './rule.ts';
@@ -25,6 +26,13 @@ export function refusals(
 /** What another release of Caddy would take, whatever it is. */
 export function refusalsByVersion(configuration: CaddyConfiguration): readonly AdaptProblem[] {
   return allRefusals(configuration).filter(({ version }) => version !== undefined);
+}
+
+/** What Caddy's adapter takes, and Caddy refuses when it starts. Of a template nothing is known. */
+export function refusalsAtStart(configuration: CaddyConfiguration): readonly AdaptProblem[] {
+  const { syntaxProblems, version1, json, adaptation } = configuration;
+  if (syntaxProblems.length > 0 || version1.length > 0 || json?.isTemplate === true) return [];
+  return provisionProblems(adaptation.json).filter((problem) => !isToldElsewhere(problem));
 }
 
 function allRefusals(configuration: CaddyConfiguration): readonly AdaptProblem[] {

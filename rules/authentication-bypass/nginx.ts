@@ -9,6 +9,7 @@ import type { NginxRoute } from '../../src/nginx/routes.ts';
 import { traceRequest } from '../../src/nginx/trace.ts';
 import { type ClientRequest, withoutHandshake } from '../../src/route/client-request.ts';
 import { knownWebSocketPath } from '../../src/route/known-paths.ts';
+import type { Outcome } from '../../src/route/trace.ts';
 import { bypassMessage } from './message.ts';
 
 export function* checkNginxRoute(route: NginxRoute): Generator<Report> {
@@ -51,12 +52,21 @@ function passedAt({ configuration, handler, upstream }: NginxRoute, handshake: C
   const plain = withoutHandshake(handshake);
   const login = traceRequest(configuration, plain).end?.refusedBy ?? null;
   if (login === null || nameOf(login) !== 'auth_basic') return null;
-  const admitted = traceRequest(configuration, withCredentials(plain)).followed?.handled?.handler;
+  const admitted = traceRequest(configuration, withCredentials(plain));
   const { followed, outcome } = traceRequest(configuration, handshake);
   const proxy = followed?.handled?.handler;
-  if (admitted !== handler || outcome.kind !== 'proxied' || proxy === undefined) return null;
+  if (admitted.followed?.handled?.handler !== handler || outcome.kind !== 'proxied' || proxy === undefined)
+    return null;
+  // A handshake that is rewritten does not open what the login keeps.
+  if (outcome.target !== sentTarget(admitted.outcome)) return null;
   const target = configuration.routes.find((route) => route.handler === proxy)?.upstream.target;
   return target === upstream.target ? { login, proxy } : null;
+}
+
+/** What the upstream is asked for, were the password right; null where the request is not sent on. */
+function sentTarget(outcome: Outcome): string | null {
+  const likely = outcome.kind === 'unknown' ? outcome.likely : outcome;
+  return likely?.kind === 'proxied' ? likely.target : null;
 }
 
 function withCredentials(request: ClientRequest): ClientRequest {

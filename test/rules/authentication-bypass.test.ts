@@ -100,6 +100,10 @@ describe('nothing is said', () => {
       `handle /ws* {\n\t${ORDINARY}\n\t${gateway('@ordinary')}\n\t${APP}\n}`,
     ],
     [
+      'where every handshake is rewritten to one path',
+      `@ws header Upgrade websocket\nhandle @ws {\n\trewrite * /live\n\t${APP}\n}\nhandle {\n\t${gateway('*')}\n\t${APP}\n}`,
+    ],
+    [
       'where handshakes are answered with 403',
       `@ws header Upgrade websocket\nrespond @ws 403\n${gateway('*')}\n${APP}`,
     ],
@@ -135,6 +139,11 @@ describe('of nginx', () => {
       'a map of the path as well',
       location('/', `auth_basic $realm; ${TO}`),
       'map $http_upgrade$uri $realm { default Members; websocket/api/live off; }',
+    ],
+    [
+      'one path for all handshakes',
+      `${location('/', `error_page 418 = @ws; if ($http_upgrade = websocket) { return 418; } auth_basic Members; ${TO}`)} location @ws { rewrite ^ /live break; ${TO} }`,
+      REALM,
     ],
     [
       'another server for handshakes',

@@ -4,29 +4,42 @@
  * not what it means.
  */
 import { stableSort } from '../config/stable-sort.ts';
-import { plainOf } from '../json/node.ts';
+import { type PlainJson, plainOf } from '../json/node.ts';
 import { textOfLine } from './issuers/text-of-line.ts';
 import type { AdaptedSite } from './listeners.ts';
 import type { Session } from './session.ts';
 import type { SiteKey } from './site-keys.ts';
 
-interface Policy {
+export interface Policy {
   /** Of the addresses with a host that speak TLS; none where it is for every host. */
   readonly keys: readonly SiteKey[];
   /** '' where nobody says who issues certificates. */
   readonly issuers: string;
-  /** What else it says: the type of keys, and whether certificates are made on demand. */
-  readonly others: string;
+  /** '' where nobody says which type keys have. */
+  readonly keyType: string;
+  /** Certificates are made when a client asks for them. */
+  readonly onDemand: boolean;
+  /** Who else is asked for certificates. */
+  readonly managers: readonly PlainJson[];
   /** It says nothing at all. */
   readonly isEmpty: boolean;
   /** Every word that it comes from is known. */
   readonly certain: boolean;
 }
 
-/** `sites`: those that speak TLS, once for each server that they are on. */
-export function refuseTwoPolicies(sites: readonly AdaptedSite[], session: Session): void {
+/**
+ * The policies that Caddy will have, in its order: the first that is for a name counts. Two for one host are refused.
+ * `sites`: those that speak TLS, once for each server that they are on.
+ */
+export function automationPolicies(sites: readonly AdaptedSite[], session: Session): readonly Policy[] {
+  const policies = consolidated(policiesOf(sites, session));
+  refuseTwoPolicies(policies, session);
+  return policies;
+}
+
+function refuseTwoPolicies(policies: readonly Policy[], session: Session): void {
   const before = new Map<string, SiteKey>();
-  for (const { keys, certain } of consolidated(policiesOf(sites, session))) {
+  for (const { keys, certain } of policies) {
     for (const key of keys.filter(({ argument }) => certain && argument.certain)) {
       const other = before.get(key.host);
       before.set(key.host, key);
@@ -42,32 +55,46 @@ function laterOf(a: SiteKey, b: SiteKey): SiteKey {
   return a.argument.span.start > b.argument.span.start ? a : b;
 }
 
-/** That for every host comes from the global options, or else from the first site for every host. */
+/** That for every host comes from the global options, or else from the first site for every host; later ones add to it. */
 function policiesOf(sites: readonly AdaptedSite[], session: Session): readonly Policy[] {
   const { given } = session.options;
   const isGlobal = ['cert_issuer', 'local_certs', 'key_type', 'ocsp_stapling'].some((name) =>
     given.has(name),
   );
-  const policies: Policy[] = [];
-  let forEvery: Policy | null = null;
-  if (isGlobal) {
-    const issuers = baseIssuers(session);
-    const others = JSON.stringify([baseKeyType(session), false]);
-    forEvery = { keys: [], issuers, others, isEmpty: false, certain: true };
-    policies.push(forEvery);
-  }
+  const named: Policy[] = [];
+  let forEvery: Policy | null = isGlobal ? globalPolicy(session) : null;
+  let said: AdaptedSite['values'] | null = null;
   for (const site of sites) {
     const policy = policyOf(site, session);
     const key = site.keys.find(({ host }) => host === '');
-    if (key === undefined) policies.push(...withInternalNamesApart(policy));
-    else if (forEvery === null) {
-      forEvery = policy;
-      policies.push(policy);
-    } else if (saidOf(site, 'tls.cert_issuer').length > 0 && policy.issuers !== forEvery.issuers) {
-      refuseTwoForEvery(key, policy, session);
+    if (key === undefined) {
+      named.push(...withInternalNamesApart(policy));
+      continue;
     }
+    // One site on two servers says the same of both.
+    if (forEvery !== null && said !== site.values && saidOf(site, 'tls.cert_issuer').length > 0) {
+      if (unboundIssuers(site) !== forEvery.issuers) refuseTwoForEvery(key, policy, session);
+    }
+    said ??= forEvery === null ? site.values : null;
+    forEvery = forEvery === null ? policy : withMore(forEvery, policy);
   }
-  return policies;
+  return forEvery === null ? named : [...named, forEvery];
+}
+
+function globalPolicy(session: Session): Policy {
+  const issuers = baseIssuers(session);
+  const keyType = baseKeyType(session);
+  return { keys: [], issuers, keyType, onDemand: false, managers: [], isEmpty: false, certain: true };
+}
+
+function withMore(forEvery: Policy, { keyType, onDemand, managers, certain }: Policy): Policy {
+  return {
+    ...forEvery,
+    keyType: keyType === '' ? forEvery.keyType : keyType,
+    onDemand: forEvery.onDemand || onDemand,
+    managers: [...forEvery.managers, ...managers],
+    certain: forEvery.certain && certain,
+  };
 }
 
 function refuseTwoForEvery({ argument }: SiteKey, { certain }: Policy, session: Session): void {
@@ -111,7 +138,7 @@ function consolidated(policies: readonly Policy[]): readonly Policy[] {
 }
 
 function isAlike(a: Policy, b: Policy): boolean {
-  return a.issuers === b.issuers && a.others === b.others;
+  return a.issuers === b.issuers && a.keyType === b.keyType && a.onDemand === b.onDemand;
 }
 
 function isMoreSpecific(a: Policy, b: Policy): boolean {
@@ -136,17 +163,36 @@ function policyOf(site: AdaptedSite, session: Session): Policy {
   const keys = site.keys.filter(
     ({ host, scheme, port }) => host !== '' && scheme !== 'http' && port !== ports.http,
   );
-  // What a site listens on is told to its own issuers.
-  const bound = site.values.flatMap((value) => (value.class === 'bind' ? value.addresses : []));
-  const issuers = own.length > 0 ? JSON.stringify([own, bound.slice(0, 1)]) : issuersFor(keys, session);
+  const issuers = own.length > 0 ? boundIssuers(site, session) : issuersFor(keys, session);
   const keyType = saidOf(site, 'tls.key_type').at(-1) ?? baseKeyType(session);
-  const others = JSON.stringify([keyType, isOnDemand(site)]);
-  const saysMore = session.options.given.has('ocsp_stapling') || isSaid(site, 'tls.cert_manager');
-  const isEmpty = issuers === '' && others === NOTHING && !saysMore;
-  return { keys, issuers, others, isEmpty, certain: isKnown(site) };
+  const onDemand = isSaid(site, 'tls.on_demand');
+  const managers = site.values.flatMap((value) =>
+    value.class === 'other' && value.name === 'tls.cert_manager' && value.value.kind === 'array'
+      ? value.value.items
+      : [],
+  );
+  const saysMore = session.options.given.has('ocsp_stapling') || managers.length > 0;
+  const isEmpty = issuers === '' && keyType === '' && !onDemand && !saysMore;
+  return { keys, issuers, keyType, onDemand, managers, isEmpty, certain: isKnown(site) };
 }
 
-const NOTHING = JSON.stringify(['', false]);
+/** What a site listens on is told to those of its own issuers that speak ACME. */
+function boundIssuers(site: AdaptedSite, session: Session): string {
+  const own = saidOf(site, 'tls.cert_issuer');
+  if (!own.some((issuer) => speaksAcme(issuer, session))) return unboundIssuers(site);
+  const bound = site.values.flatMap((value) => (value.class === 'bind' ? value.addresses : []));
+  return JSON.stringify([own, bound.slice(0, 1)]);
+}
+
+function unboundIssuers(site: AdaptedSite): string {
+  return JSON.stringify([saidOf(site, 'tls.cert_issuer'), []]);
+}
+
+/** ZeroSSL has a protocol of its own since 2.8. */
+function speaksAcme(issuer: string, session: Session): boolean {
+  const name = /^\[\["(\w+)"/.exec(issuer)?.[1];
+  return name !== 'internal' && (name !== 'zerossl' || !session.isAtLeast('2.8'));
+}
 
 const INTERNAL = JSON.stringify([['[["internal"],[]]'], []]);
 
@@ -166,10 +212,6 @@ function issuersFor(keys: readonly SiteKey[], session: Session): string {
 
 function baseKeyType({ options: { given } }: Session): string {
   return given.get('key_type')?.args[0]?.value ?? '';
-}
-
-export function isOnDemand(site: AdaptedSite): boolean {
-  return isSaid(site, 'tls.on_demand');
 }
 
 function isSaid({ values }: AdaptedSite, name: string): boolean {

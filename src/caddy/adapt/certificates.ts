@@ -3,9 +3,9 @@
  * certificates from files and from elsewhere, and those that are made on demand (httpcaddyfile/tlsapp.go, `buildTLSApp`).
  * Who issues a certificate, and for how long, is left out: no request depends on it.
  */
-import { memberOf, type ObjectNode, objectNode, type PlainJson } from '../json/node.ts';
+import { type ObjectNode, objectNode, type PlainJson } from '../json/node.ts';
 import { portOf } from './automatic-https.ts';
-import { isOnDemand, refuseTwoPolicies } from './automation-policies.ts';
+import { automationPolicies, type Policy } from './automation-policies.ts';
 import { byteOrder } from './go-values.ts';
 import { Draft } from './json-draft.ts';
 import type { AdaptedSite, Pairing } from './listeners.ts';
@@ -17,21 +17,15 @@ export function tlsApp(pairings: readonly Pairing[], session: Session): ObjectNo
   const app = new Draft(span);
   const certificates = new Draft(span);
   certificates.put('automate', automated(pairings, session), span);
-  const policies: ObjectNode[] = [];
   const encrypted = encryptedSites(pairings, session);
-  refuseTwoPolicies(encrypted, session);
   for (const site of encrypted) {
     certificates.append('load_files', plainsOf(site, 'tls.load_files'), span);
     certificates.append('load_folders', plainsOf(site, 'tls.load_folders'), span);
-    policies.push(policyOf(site, session));
   }
   if (!certificates.isEmpty) app.putAlways('certificates', certificates.node(), span);
-  if (policies.some(({ members }) => members.some(({ name }) => name !== 'subjects'))) {
-    // A policy for every name would hide those behind it.
-    const isNamed = (policy: ObjectNode): boolean => memberOf(policy, 'subjects') !== null;
-    const others = policies.filter((policy) => !isNamed(policy) && policy.members.length > 0);
-    const ordered = [...policies.filter(isNamed), ...others];
-    app.putAlways('automation', { policies: ordered }, span);
+  const policies = automationPolicies(encrypted, session);
+  if (policies.some(({ onDemand, managers }) => onDemand || managers.length > 0)) {
+    app.putAlways('automation', { policies: policies.map((policy) => policyNode(policy, session)) }, span);
   }
   return app.isEmpty ? null : app.node();
 }
@@ -72,16 +66,14 @@ function namedKeys({ keys }: AdaptedSite, { options: { ports } }: Session): Adap
   return keys.filter(({ host, scheme, port }) => host !== '' && scheme !== 'http' && port !== ports.http);
 }
 
-/** Of a site with hosts there is one even if it says nothing: none for every name is theirs. */
-function policyOf(site: AdaptedSite, session: Session): ObjectNode {
-  const managers = plainsOf(site, 'tls.cert_manager');
-  const hosts = namedKeys(site, session).map(({ host }) => host);
+function policyNode({ keys, onDemand, managers }: Policy, { span }: Session): ObjectNode {
+  const hosts = keys.map(({ host }) => host).sort(byteOrder);
   return objectNode(
     {
-      subjects: hosts.length === 0 ? undefined : hosts.sort(byteOrder),
+      subjects: hosts.length === 0 ? undefined : hosts,
       get_certificate: managers.length === 0 ? undefined : managers,
-      on_demand: isOnDemand(site) ? true : undefined,
+      on_demand: onDemand ? true : undefined,
     },
-    session.span,
+    span,
   );
 }

@@ -34,19 +34,26 @@ export function readSiteAddress(text: string): SiteAddress {
   };
 }
 
-/** Where the path begins; `{$NAME:/default}` and `{{ template }}` are not looked into. */
-function slashOf(text: string): number {
-  return /^(?:\{\$[^}]*\}|\{\{.*?\}\}|[^/])*/s.exec(text)?.[0].length ?? 0;
+/** A text of the same length in which `{$NAME:/default}` and `{{ template }}` hold nothing that could part an address. */
+function masked(text: string): string {
+  return text.replace(/\{\$[^}]*\}|\{\{.*?\}\}/gs, (part) => '_'.repeat(part.length));
 }
 
-const HOST_AND_PORT =
-  /^(?:\[([^\]]*)\]|((?:\{\$[^}]*\}|\{\{.*?\}\}|[^:[\]])*))(?::((?:\{\$[^}]*\}|\{\{.*?\}\}|[^:])*))?$/s;
+/** Where the path begins. */
+function slashOf(text: string): number {
+  const slash = masked(text).indexOf('/');
+  return slash === -1 ? text.length : slash;
+}
+
+const HOST_AND_PORT = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::([^:]*))?$/d;
 
 /** As Go's `net.SplitHostPort`, with and without a port; what is neither is all host. */
 function splitHostPort(text: string): { readonly host: string; readonly port: string } {
-  const found = HOST_AND_PORT.exec(text);
-  if (found === null) return { host: text, port: '' };
-  return { host: found[1] ?? found[2] ?? '', port: found[3] ?? '' };
+  const found = HOST_AND_PORT.exec(masked(text))?.indices;
+  if (found === undefined) return { host: text, port: '' };
+  const part = (place: readonly [number, number] | undefined): string =>
+    place === undefined ? '' : text.slice(...place);
+  return { host: part(found[1] ?? found[2]), port: part(found[3]) };
 }
 
 /** IPv6 addresses in their shortest form. */

@@ -48,7 +48,7 @@ export function unknownOutcome(because: string, origin: Span | null): Outcome {
 }
 
 export function failed(status: Known<number>, because: string, by: Handler | null): Ended {
-  return { kind: 'error', status, because, by, span: by?.span ?? null };
+  return { kind: 'error', status, hasOwnStatus: true, because, by, span: by?.span ?? null };
 }
 
 /** The operations of the lines around it, the innermost first, at the moment when the header is written. False where that fails. */

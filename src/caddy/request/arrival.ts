@@ -1,5 +1,5 @@
 /** Where a request arrives: which server listens there, and whether it speaks TLS with the client. */
-import type { ClientRequest } from '../../route/client-request.ts';
+import type { ClientRequest, HeaderField } from '../../route/client-request.ts';
 import { isVersionAtLeast } from '../../route/target.ts';
 import type { Span } from '../../text/span.ts';
 import type { HttpApp, TlsPolicy } from '../http/model.ts';
@@ -7,6 +7,7 @@ import { coversHost, HostNames } from '../language/host-names.ts';
 import type { TraceOptions } from '../trace.ts';
 import { type PreparedServer, prepareServers } from './automatic-https.ts';
 import { hasEnvironmentHost } from './environment-host.ts';
+import { listsToken, valuesOf } from './header-fields.ts';
 import { redirectOf } from './http-redirect.ts';
 import { includesPort } from './listen-address.ts';
 import { splitHost } from './placeholders.ts';
@@ -76,6 +77,9 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
   }
   const read = readRequest(client);
   if (read.kind === 'answered') return { ...read, location: null, span };
+  if (protocols?.includes('h2c') === true && asksForHttp2(read.headers)) {
+    return { kind: 'unknown', because: 'Caddy goes on in HTTP/2, as the request asks', span };
+  }
   if (client.scheme === 'https' && server.server.strictSniHost) {
     const named = isAddress(client.hostname) ? '' : client.hostname;
     if (splitHost(read.host).host.toLowerCase() !== named) {
@@ -86,6 +90,14 @@ export function arrive(app: HttpApp, version: string, client: ClientRequest, opt
   const request = new RequestInProgress({ ...read, app, server: server.server, version, client, options });
   request.hasEmptyQuery = read.hasEmptyQuery;
   return { kind: 'arrived', request, server };
+}
+
+/** The upgrade to HTTP/2 in the open, through TLS too (`isH2CUpgrade` of x/net/http2/h2c; measured on 2.6.2). */
+function asksForHttp2(headers: readonly HeaderField[]): boolean {
+  return (
+    listsToken(valuesOf(headers, 'Upgrade'), 'h2c') &&
+    listsToken(valuesOf(headers, 'Connection'), 'http2-settings')
+  );
 }
 
 /**

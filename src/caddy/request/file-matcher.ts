@@ -34,9 +34,10 @@ export function matchFile(matcher: FileMatcher, request: RequestInProgress): Kno
     const replaced = replaceIn(path, request);
     if (replaced.kind === 'unknown') return replaced;
     const isLast = index === names.length - 1;
-    const file = fileOf(base, replaced.value, path);
+    const { before, remainder } = firstSplit(replaced.value, matcher.splitPath);
+    const file = fileOf(base, before, path);
     if (!isThere(file, path, request, matcher) && !(fallsBack && isLast)) continue;
-    capture({ file, base, query, isDirectory: file.endsWith('/') }, request);
+    capture({ file, base, query, remainder, isDirectory: file.endsWith('/') }, request);
     return known(true);
   }
   return known(false);
@@ -46,15 +47,20 @@ interface FoundFile {
   readonly file: string;
   readonly base: string;
   readonly query: string | undefined;
+  /** What of the path comes after the place where it was split. */
+  readonly remainder: string;
   readonly isDirectory: boolean;
 }
 
-function capture({ file, base, query, isDirectory }: FoundFile, { values }: RequestInProgress): void {
+function capture(
+  { file, base, query, remainder, isDirectory }: FoundFile,
+  { values }: RequestInProgress,
+): void {
   const relative = file.startsWith(base) ? file.slice(base.length) : file;
   values.set('http.matchers.file.relative', known(query === undefined ? relative : `${relative}?${query}`));
   values.set('http.matchers.file.absolute', known(file));
   values.set('http.matchers.file.type', known(isDirectory ? 'directory' : 'file'));
-  values.set('http.matchers.file.remainder', known(''));
+  values.set('http.matchers.file.remainder', known(remainder));
 }
 
 /** `largest_size` and the like take a directory for a file, and know no `=404`. Which of several it is cannot be known here. */
@@ -69,10 +75,11 @@ function matchBySize(
     const [path = '', query] = splitQuery(name);
     const replaced = replaceIn(path, request);
     if (replaced.kind === 'unknown') return replaced;
-    const file = fileOf(base, replaced.value, path);
+    const { before, remainder } = firstSplit(replaced.value, matcher.splitPath);
+    const file = fileOf(base, before, path);
     const kind = request.options.fileAt?.(fromBytes(file)) ?? 'unknown';
     const isFound = kind === 'unknown' ? isThere(file, path, request, matcher) : kind !== 'none';
-    if (isFound) found.push({ file, base, query, isDirectory: kind === 'directory' });
+    if (isFound) found.push({ file, base, query, remainder, isDirectory: kind === 'directory' });
   }
   const [only, ...others] = found;
   if (only === undefined) return known(false);
@@ -84,6 +91,31 @@ function matchBySize(
 function splitQuery(name: string): readonly [string, string?] {
   const at = name.indexOf('?');
   return at === -1 ? [name] : [name.slice(0, at), name.slice(at + 1)];
+}
+
+/**
+ * The path up to the first ending that is the end of one of its segments, whatever the case of its letters, and the rest
+ * (`firstSplit`). The path as a whole where there is none.
+ */
+function firstSplit(
+  name: string,
+  endings: readonly string[],
+): { readonly before: string; readonly remainder: string } {
+  if (endings.length === 0) return { before: name, remainder: '' };
+  const path = withoutSlash(cleanPath(name, true));
+  for (const ending of endings) {
+    const start = asciiLower(path).indexOf(asciiLower(ending));
+    const end = start + ending.length;
+    // Only the first place is looked at, and none at the end of the path.
+    if (start === -1 || end >= path.length || path[end] !== '/') continue;
+    return { before: path.slice(0, end), remainder: path.slice(end) };
+  }
+  return { before: path, remainder: '' };
+}
+
+/** As many bytes as before. */
+function asciiLower(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Only a slash that is written makes it a directory: one that the request brings is lost (measured on 2.6.2). */

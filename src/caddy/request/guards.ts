@@ -55,6 +55,8 @@ interface Sample {
   readonly handshake: Followed;
   /** Where the ordinary request is sent, once the guards let it on. */
   readonly upstream: string;
+  /** What the upstream is asked for. */
+  readonly target: string | null;
   /** The guards that it meets. */
   readonly asked: readonly Span[];
 }
@@ -73,7 +75,8 @@ function samplesOf(route: CaddyRoute, paths: readonly string[], guards: readonly
     if (met.length === 0 || sent === null || !isSame(plain.endedBy?.span ?? sent.origin, origin)) return [];
     const place = `${request.hostname}:${request.port}${request.target}`;
     const handshake = followedThrough(configuration, request);
-    return [{ place, path: request.target, route, handshake, upstream: sent.upstream, asked: met }];
+    const { upstream, target } = sent;
+    return [{ place, path: request.target, route, handshake, upstream, target, asked: met }];
   });
 }
 
@@ -101,9 +104,11 @@ function sentOn(
 }
 
 function passedWithout(guards: readonly Span[], guard: Span) {
-  return ({ handshake, upstream, path, route }: Sample): readonly PassedGuard[] => {
+  return ({ handshake, upstream, target, path, route }: Sample): readonly PassedGuard[] => {
     const { outcome } = handshake;
     if (outcome.kind !== 'proxied' || outcome.origin === null || outcome.upstream !== upstream) return [];
+    // A handshake that is rewritten does not open what the login keeps.
+    if (outcome.target !== target) return [];
     if (guards.some((other) => meets(handshake, other))) return [];
     const isSameProxy = isSame(outcome.origin, route.origin);
     return [{ guard, proxy: outcome.origin, isSameProxy, upstream, path }];

@@ -19,6 +19,8 @@ export type Ended =
   | {
       readonly kind: 'error';
       readonly status: Known<number>;
+      /** False: it is 500 for the server, and for a proxy that it goes through something else. */
+      readonly hasOwnStatus: boolean;
       readonly because: string;
       readonly by: Handler | null;
       readonly span: Span | null;

@@ -90,8 +90,8 @@ export class RequestInProgress {
   passedPlugin = false;
   /** Groups of which a route has run. */
   readonly groups = new Set<string>();
-  /** How a matcher wants the request to end, if its route does not match: `try_files … =404`. */
-  matcherError: { readonly status: number; readonly because: string } | null = null;
+  /** How a matcher wants the request to end, if its route does not match: `try_files … =404`. Null: an error without a status. */
+  matcherError: { readonly status: number | null; readonly because: string } | null = null;
   /** Files of which nobody says whether they are there, and what was assumed: the same for the whole request. */
   readonly assumedFiles = new Map<string, boolean>();
   /** How many handlers have been entered. */

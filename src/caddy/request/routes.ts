@@ -13,6 +13,9 @@ import { matchesAny } from './matchers.ts';
 import type { RequestInProgress } from './progress.ts';
 import { candidatesFrom } from './route-index.ts';
 
+/** What the server makes of an error that says none. */
+const WITHOUT_STATUS = 500;
+
 /** Deeper chains come out of routes that invoke themselves. */
 const DEEPEST = 400;
 
@@ -31,7 +34,8 @@ function runFrom(routes: readonly HttpRoute[], start: number, request: RequestIn
       request.matcherError = null;
       return {
         kind: 'error',
-        status: known(failed.status),
+        status: known(failed.status ?? WITHOUT_STATUS),
+        hasOwnStatus: failed.status !== null,
         because: failed.because,
         by: null,
         span: route.span,
@@ -67,6 +71,7 @@ function runHandlers(
     return {
       kind: 'error',
       status: unknown('the routes invoke each other without end'),
+      hasOwnStatus: true,
       because: 'the routes invoke each other without end',
       by: handler,
       span: handler.span,

@@ -36,13 +36,39 @@ test('sites without TLS load nothing', () => {
   expect(certificates('http://b.test {\n\ttls /c.pem /k.pem\n}\n')).toBeUndefined();
 });
 
-test('policies for names stand before the one for every name', () => {
-  const onDemand = 'tls {\n\t\ton_demand\n\t}';
-  const { json } = adapted(`:443 {\n\t${onDemand}\n}\na.test {\n\t${onDemand}\n}\n`);
-  expect(at(json, 'apps', 'tls', 'automation', 'policies')).toEqual([
+test.each([
+  ['a host of which nothing is said', 'a.test', '', [{ subjects: ['a.test'] }, { on_demand: true }]],
+  ['a host of which the same is said', 'a.test', DEMANDED, [{ on_demand: true }]],
+  ['a host that no authority knows', 'localhost', '', [{ on_demand: true }]],
+])('beside a site on demand for every host, %s', (_, host, said, policies) => {
+  const { json } = adapted(`:443 {\n\t${DEMANDED}\n}\n${host} {\n\t${said}\n}\n`, '2.6.2');
+  expect(at(json, 'apps', 'tls', 'automation', 'policies')).toEqual(policies);
+});
+
+test('with certificates of its own for every host, a site that says nothing has no policy before that of one on demand', () => {
+  const file = `{\n\tlocal_certs\n}\na.test {\n}\nhttps://a.test:8443 {\n\t${DEMANDED}\n}\n`;
+  expect(at(adapted(file, '2.6.2').json, 'apps', 'tls', 'automation', 'policies')).toEqual([
     { subjects: ['a.test'], on_demand: true },
-    { on_demand: true },
+    {},
   ]);
+});
+
+test.each([
+  ['internal', [], '127.0.0.1', '127.0.0.2'],
+  ['a@b.test', ['address https://:9443'], '127.0.0.1', '127.0.0.1'],
+  ['a@b.test', [], '', '[::1]'],
+])(
+  'two sites for every host that say `tls %s`: refused %j where they listen on %s and %s',
+  (issuer, refused, first, second) => {
+    const site = (port: number, address: string): string =>
+      `https://:${port} {\n\ttls ${issuer}\n\t${address === '' ? '' : `bind ${address}`}\n}\n`;
+    expect(blamed(adapted(site(8443, first) + site(9443, second), '2.6.2'))).toEqual(refused);
+  },
+);
+
+test('one site for every host on two ports says the same of both', () => {
+  const file = 'https://:8443, https://:9443 {\n\tbind 127.0.0.1\n\ttls a@b.test\n}\n';
+  expect(blamed(adapted(file, '2.6.2'))).toEqual([]);
 });
 
 test('a host is either made on demand or not, whatever site it stands in', () => {

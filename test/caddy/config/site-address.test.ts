@@ -21,6 +21,24 @@ describe('an address', () => {
   });
 });
 
+it('an address of many placeholders is read soon, whatever ends it', () => {
+  const pieces = fc.array(
+    fc.constantFrom('{$A}', '{{a}}', '{$A:b/c}', '{{', '{$', '}', '[', ']', ':', '/', 'a'),
+    {
+      minLength: 30,
+      maxLength: 120,
+    },
+  );
+  fc.assert(
+    fc.property(pieces, fc.constantFrom('', '[', ':1:2'), (parts, end) => {
+      const started = performance.now();
+      readSiteAddress(`${parts.join('')}${end}`);
+      readSiteAddress(`${'{$A}'.repeat(parts.length)}${end}`);
+      expect(performance.now() - started).toBeLessThan(200);
+    }),
+  );
+});
+
 const scheme = fc.constantFrom('', '', 'http://', 'https://', 'HTTP://', 'wss://');
 const host = fc.constantFrom('', 'app.test', 'App.Test', '*.app.test', 'localhost', '127.0.0.1', '[::1]');
 const port = fc.constantFrom('', '', ':80', ':443', ':8080', ':8443');

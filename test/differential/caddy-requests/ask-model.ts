@@ -78,19 +78,26 @@ export function jsonDifferences(configuration: CaddyConfiguration, json: string)
   return differencesBelow(ours, partsOf(JSON.parse(json)), '').filter(matters);
 }
 
-/** The http app, and the certificates that are loaded: of the app `tls` the rest says who issues which, and when. */
+/** The http app, the certificates that are loaded, and those that are made on demand: of the app `tls` the rest says who issues them. */
 function partsOf(json: unknown): object {
   const { apps } = json as { readonly apps?: { readonly http?: object; readonly tls?: Certified } };
   const certificates = apps?.tls?.certificates;
+  const policies = apps?.tls?.automation?.policies;
   // Caddy 2.6.2 writes the names in an order that is new each time.
   const automate = certificates?.automate?.toSorted();
   return {
     ...apps?.http,
+    policies: policies?.some(({ on_demand }) => on_demand === true)
+      ? policies.map(({ subjects, on_demand }) => ({ subjects: subjects?.toSorted(), on_demand }))
+      : undefined,
     certificates: automate === undefined ? certificates : { ...certificates, automate },
   };
 }
 
 interface Certified {
+  readonly automation?: {
+    readonly policies?: readonly { readonly subjects?: readonly string[]; readonly on_demand?: boolean }[];
+  };
   readonly certificates?: { readonly automate?: readonly string[] };
 }
 

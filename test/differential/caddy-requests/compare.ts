@@ -105,11 +105,17 @@ function readingFor(places: CaddyPlaces): Reading {
  */
 function onTheWire(said: readonly HeaderField[], version: string): readonly HeaderField[] | null {
   if (version !== '2') return version === '' ? null : said;
-  const cookies = said.filter(([name]) => name === 'Cookie').map(([, value]) => value);
+  const cookies = said.filter(([name]) => name === 'Cookie').flatMap(([, value]) => crumbsOf(value));
   return [
     ...said.filter(([name]) => name !== 'Connection' && name !== 'Cookie'),
     ...(cookies.length === 0 ? [] : [['Cookie', cookies.join('; ')] as const]),
   ].map(([name, value]) => [name, value === 'Go-http-client/1.1' ? 'Go-http-client/2.0' : value] as const);
+}
+
+/** One field for each cookie, without the spaces before it, and none for what is empty at the end (`encodeHeaders` of x/net/http2). */
+function crumbsOf(cookies: string): readonly string[] {
+  const crumbs = cookies.split(';').map((crumb, at) => (at === 0 ? crumb : crumb.replace(/^ +/, '')));
+  return crumbs.at(-1) === '' ? crumbs.slice(0, -1) : crumbs;
 }
 
 /** A value that cannot be known stands as it is written. */

@@ -4,6 +4,7 @@ import { anyValue, type Names, someToken, token, word } from './generate-words.t
 import { block, type Line, line } from './tree.ts';
 import {
   HEADER_NAMES,
+  HIDDEN,
   PATHS,
   REGEXPS,
   REQUEST_OPERATIONS,
@@ -127,14 +128,15 @@ function fileServer(choice: Choice, names: Names): Line {
             [
               line('pass_thru'),
               line('index index.txt page.html'),
-              line('hide .* *.txt'),
+              line(`hide ${choice.of(HIDDEN)}`),
+              line(`hide ${choice.of(HIDDEN)} ${choice.of(HIDDEN)}`),
+              line('index deep index.html'),
               line('disable_canonical_uris'),
               line('browse'),
               line('status 203'),
               line('precompressed gzip'),
               line('precompressed br gzip'),
               line('index index.html'),
-              line('hide @SITE@/docs /sub {path.0}'),
               line('status {query.t}'),
               line('status 404'),
             ],

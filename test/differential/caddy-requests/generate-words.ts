@@ -62,9 +62,20 @@ function onePattern(lines: readonly Line[]): readonly Line[] {
 
 function fileMatcher(choice: Choice, name: string): Line {
   const root = choice.percent(70) ? [line('root @SITE@')] : [];
-  const files = choice.of(['{path}', '{path} {path}/ /index.html', '{path}.html', '/missing', '{file}']);
+  const files = choice.of([
+    '{path}',
+    '{path} {path}/ /index.html',
+    '{path}.html',
+    '/missing',
+    '{file}',
+    '{path}/index.php app.php',
+    '/docs/index.php{path} =404',
+  ]);
   const policy = choice.percent(15) ? [line(`try_policy ${choice.of(['first_exist', 'largest_size'])}`)] : [];
-  return block(name, [block('file', [...root, line(`try_files ${files}`), ...policy])]);
+  const split = choice.percent(30)
+    ? [line(`split_path ${choice.of(['.php', '.html', '.PHP .html', '.js .php', 'docs', '.txt'])}`)]
+    : [];
+  return block(name, [block('file', [...root, line(`try_files ${files}`), ...policy, ...split])]);
 }
 
 function matcher(choice: Choice, depth: number): Line {

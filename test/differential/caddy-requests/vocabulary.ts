@@ -145,6 +145,27 @@ export const VALUES: readonly string[] = [
   '$http_upgrade',
 ];
 
+/** What a file server does not show: names, which are globs, and paths. */
+export const HIDDEN: readonly string[] = [
+  '.*',
+  '.*',
+  '*.txt',
+  '[a-i]*.?s',
+  'deep',
+  '\\.hidden',
+  '*.[',
+  '{path.0}',
+  '@SITE@/docs',
+  '@SITE@/docs/',
+  '@SITE@/*/deep',
+  '@SITE@/*/guide.txt',
+  '@SITE@/sub/../docs',
+  'site/*.js',
+  './site/ws',
+  '/sub',
+  '@SITE@/{path.0}',
+];
+
 /** Statuses of lines that answer. */
 export const STATUSES: readonly string[] = [
   '200',
@@ -213,6 +234,13 @@ export const REQUEST_OPERATIONS: readonly string[] = [
   'Accept-Encoding identity',
   'x-lower {http.request.uri}',
   'X-Empty ""',
+  'Cookie',
+  'Cookie ""',
+  'Cookie a=1;b=2;;c',
+  '+Cookie "a=1;  b=2;"',
+  'X-Token',
+  'Host',
+  '+X-Token',
 ];
 
 export const RESPONSE_OPERATIONS: readonly string[] = [
@@ -233,6 +261,11 @@ export const RESPONSE_OPERATIONS: readonly string[] = [
   '?Location /default',
   'Connection close',
   '-Upgrade',
+  'Location',
+  '+Location ""',
+  '?Location',
+  '>Location',
+  'Location {query.t}',
 ];
 
 /** Expressions of the `expression` matcher (CEL). The last ones end in an error, whatever the request. */

@@ -54,7 +54,7 @@ export function matchesExpression(
   }
 }
 
-/** An error ends the request with the status 500, unless its route matches all the same; how exactly, releases differ. */
+/** An error ends the request, unless its route matches all the same; how exactly, releases differ. */
 function failed(
   message: string,
   shown: string,
@@ -64,7 +64,7 @@ function failed(
   const because = `${shown} ends in an error: ${message}`;
   if (isVersionAtLeast(request.version, '2.7')) return unknown(because);
   request.step('location', because, span);
-  request.matcherError = { status: 500, because };
+  request.matcherError = { status: null, because };
   return known(false);
 }
 

@@ -58,7 +58,7 @@ const METHODS: Readonly<Record<string, CelFunction>> = {
     /^[\t-\r ]*[\x80-\xff]|[\x80-\xff][\t-\r ]*$/.test(target) &&
     /\xc2[\x85\xa0]|\xe1\x9a|\xe2\x80|\xe2\x81|\xe3\x80/.test(target)
       ? unknownResult('which blanks `trim` takes away is not worked out')
-      : string(target.replace(/^[\t-\r ]+/, '').replace(/[\t-\r ]+$/, '')),
+      : string(withoutBlanks(target)),
   ),
   charAt: {
     takes: ['string', 'int'],
@@ -126,6 +126,15 @@ const METHODS: Readonly<Record<string, CelFunction>> = {
     },
   },
 };
+
+/** At both ends, of ASCII's; a pattern for the end would try anew at each blank of a long text. */
+function withoutBlanks(target: string): string {
+  const isBlank = (at: number): boolean => /[\t-\r ]/.test(target.charAt(at));
+  let [start, end] = [0, target.length];
+  while (start < end && isBlank(start)) start++;
+  while (start < end && isBlank(end - 1)) end--;
+  return target.slice(start, end);
+}
 
 export function methodNamed(name: string): CelFunction | undefined {
   return lookUp(METHODS, name);

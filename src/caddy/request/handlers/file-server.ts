@@ -2,7 +2,7 @@
 import { known } from '../../../route/setting.ts';
 import { isVersionAtLeast } from '../../../route/target.ts';
 import { fromBytes } from '../../../text/bytes.ts';
-import { baseOf, cleanPath, escapePath } from '../../language/go-url.ts';
+import { baseOf, cleanPath, escapePath, matchesGlob } from '../../language/go-url.ts';
 import type { FileKind } from '../../trace.ts';
 import { answered, brokenOff, ended, failed, statusOf } from '../answer.ts';
 import type { Chain, Ended, HandlerOf } from '../handler.ts';
@@ -71,8 +71,14 @@ function serveDirectory(handler: FileServer, path: string, request: RequestInPro
     const kind = kindAt(index, request);
     if (kind === 'unknown') return serveUnknown(handler, index, request, chain);
     if (kind === 'file') return serveFile(handler, true, request);
+    // One that is a directory is taken all the same, and then there is no file to give.
+    if (kind === 'directory') return listDirectory(handler, index, request, chain);
   }
-  if (!handler.browse) return notFound(handler, path, request, chain);
+  return listDirectory(handler, path, request, chain);
+}
+
+function listDirectory(handler: FileServer, path: string, request: RequestInProgress, chain: Chain): Ended {
+  if (!handler.browse || isHidden(handler, path, request)) return notFound(handler, path, request, chain);
   const { path: asked } = request.original;
   const isSame = request.path === '' || baseOf(asked) === baseOf(request.path);
   if (isSame && !asked.endsWith('/')) return redirected(`${asked}/`, handler, request);
@@ -128,12 +134,21 @@ function redirected(path: string, handler: FileServer, request: RequestInProgres
   return answered(known(308), handler, request);
 }
 
-/** Names without a slash hide whatever has a part of that name; the others whatever lies below. */
+/**
+ * Names without a slash hide whatever has a part of that name, paths also what lies below; both are globs (`fileHidden`).
+ * Paths are compared from the root of the file system, as far as it is known where Caddy runs.
+ */
 function isHidden({ hide }: FileServer, path: string, request: RequestInProgress): boolean {
-  const parts = path.split('/');
-  return hide.some((pattern) => {
-    const name = fillText(pattern, request).text;
-    if (!name.includes('/')) return parts.includes(name);
-    return path === name || path.startsWith(`${name.replace(/\/$/, '')}/`);
+  const file = withoutSlash(cleanPath(path, true));
+  const parts = file.split('/');
+  return hide.some((written) => {
+    const pattern = fillText(written, request).text;
+    if (!pattern.includes('/')) return parts.some((part) => matchesGlob(pattern, part));
+    const hidden = withoutSlash(cleanPath(pattern, true));
+    return file.startsWith(`${hidden}/`) || matchesGlob(hidden, file);
   });
+}
+
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }

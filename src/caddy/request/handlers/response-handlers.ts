@@ -86,7 +86,14 @@ function run(
   const end = chain.run(routes, request, chain.next);
   request.sent = before?.sent ?? null;
   request.upstreamAnswer = before?.answer ?? null;
-  return end;
+  return asProxyError(end);
+}
+
+/** A proxy takes an error without a status that comes back through it for one of its own (`statusError` of reverseproxy.go). */
+function asProxyError(end: Ended): Ended {
+  return end.kind === 'answered' || end.hasOwnStatus
+    ? end
+    : { ...end, status: known(502), hasOwnStatus: true };
 }
 
 /** The upstream's answer after all (`copy_response`). */

@@ -119,6 +119,18 @@ describe('from release to release', () => {
 });
 
 describe('a hostile expression', () => {
+  it('may ask for blanks to be taken from a text that is full of them', () => {
+    const blanks = `'a${' '.repeat(9_000)}a'`;
+    const expression = `[${'1, '.repeat(30)}1].all(x, ${blanks}.trim() != 'b')`;
+    const started = performance.now();
+    expect(statusOf(trace(expression))).toBe(201);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+
+  it('takes blanks from both ends of a text alone', () => {
+    expect(statusOf(trace("'\\t a  b \\n'.trim() == 'a  b' && '  '.trim() == ''"))).toBe(201);
+  });
+
   const hundred = `[${'1, '.repeat(99)}1]`;
   const long = `'${'a'.repeat(5_000)}'`;
 

@@ -23,6 +23,9 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
 const ESCAPES = /[afnrtvxdDsSwWpPEC]/;
 const ESCAPES_OUTSIDE = /[AbBzQ]/;
 
+/** Of a class or a group; longer ones are left undecided. */
+const LONGEST_NAME = 100;
+
 class Scan {
   readonly #pattern: string;
   readonly #open: Before[] = [];
@@ -80,14 +83,16 @@ class Scan {
       const length = (end < 0 ? this.#pattern.length : end + 2) - this.#at;
       return this.#move(length, length > 4 ? 'something' : this.#before);
     }
-    return escapeFault(this.#rest(3), false) ?? this.#move(2, 'something');
+    // What braces hold after these is a character or a class, and no count.
+    const braced = /^\\[xpP]\{[^}]*\}/.exec(this.#rest(LONGEST_NAME))?.[0].length ?? 2;
+    return escapeFault(this.#rest(3), false) ?? this.#move(braced, 'something');
   }
 
   #group(): string | null {
     const start = this.#rest(4);
     const [, fault] = GROUPS.find(([form]) => form.test(start)) ?? [];
     if (fault !== undefined) return fault;
-    const opening = /^\(\?(?:P?<[^>]*>|[a-zA-Z-]*[:)])/.exec(this.#rest(100))?.[0] ?? '(';
+    const opening = /^\(\?(?:P?<[^>]*>|[a-zA-Z-]*[:)])/.exec(this.#rest(LONGEST_NAME))?.[0] ?? '(';
     // Flags for what follows are no group.
     if (opening.endsWith(')')) {
       return this.#move(opening.length, this.#before === 'repetition' ? 'something' : this.#before);

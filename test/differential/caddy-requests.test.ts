@@ -17,7 +17,7 @@ const REQUESTS_EACH = 40;
 const LANES = 2;
 const AT_MOST_MS = 480_000;
 /** The generator writes little that cannot be known. */
-const MOST_UNKNOWN = 0.15;
+const MOST_UNKNOWN = 0.05;
 /** Some files are meant to be refused. */
 const MOST_REFUSED = 0.2;
 /** Of pairs in which a busy machine answers late, or once in another way than the next time. */

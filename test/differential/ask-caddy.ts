@@ -13,12 +13,6 @@ import { headerValues, type RecordedRequest } from '../proof/harness/recording-u
 import { TARGET } from './ask.ts';
 import type { AskedProxy, PrintedCaddy } from './printed-caddy.ts';
 
-/**
- * The key of the handshake that the model is asked about (RFC 6455 section 1.3). A line that replaces single letters in every
- * header breaks the handshakes of some keys and leaves others whole.
- */
-const ASKED_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
-
 /** What became of one handshake. */
 export interface RealAnswer {
   readonly path: string;
@@ -75,7 +69,7 @@ async function ask(
   court.upstream.requests = [];
   const [port] = court.ports.values();
   if (port === undefined) throw new Error('the configuration listens nowhere');
-  const result = await shakeHands({ port, path, host: `${host}:${port}`, key: ASKED_KEY });
+  const result = await shakeHands({ port, path, host: `${host}:${port}` });
   if (result.kind === 'open' || result.kind === 'rejected') result.socket.destroy();
   return result;
 }

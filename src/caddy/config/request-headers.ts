@@ -243,6 +243,11 @@ function* uncertainlyAlteredReasons(operations: readonly HeaderOperation[]): Gen
   }
 }
 
+/** Whether an operation breaks the handshakes of some keys, and leaves those of others whole. */
+export function changesSomeKeys({ kind, field }: HeaderOperation): boolean {
+  return kind === 'replace' && (field === '*' || field.toLowerCase() === 'sec-websocket-key');
+}
+
 /** A replacement in the key depends on the key, which is different in each handshake. */
 function* replacedReasons(operations: readonly HeaderOperation[]): Generator<WrittenReason> {
   for (const { kind, field, statement } of operations) {

@@ -5,6 +5,7 @@
 import { type ClientRequest, type HeaderField, requestFor } from '../../route/client-request.ts';
 import { type Condition, type Matcher, pathsOf } from '../config/matchers.ts';
 import type { Level } from '../config/proxy.ts';
+import { changesSomeKeys } from '../config/request-headers.ts';
 import type { Site } from '../config/site.ts';
 import { listeningPort, readSiteAddress } from '../config/site-address.ts';
 import { everyStatement, splitMatcher } from '../config/statement.ts';
@@ -72,8 +73,9 @@ export function isOneForAll(route: CaddyRoute): boolean {
 const CHANGING_PATH: ReadonlySet<string> = new Set(['rewrite', 'uri', 'try_files']);
 
 /** Whether every handshake that comes to the route meets the same lines on its way, so that a sample stands for all. */
-export function isDecidedOnTheWay({ levels, configuration }: CaddyRoute): boolean {
+export function isDecidedOnTheWay({ levels, configuration, requestOperations }: CaddyRoute): boolean {
   const version = configuration.target.caddy;
+  if (requestOperations.some(changesSomeKeys)) return false;
   return levels.every(({ modifiers }) =>
     modifiers.every(({ matcher }) =>
       (matcher ?? []).every((each) => !asksForPath(each, version) && isKnown(each, version)),

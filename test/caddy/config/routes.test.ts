@@ -196,6 +196,16 @@ describe('options of reverse_proxy', () => {
   });
 });
 
+describe('a replacement in the headers of a handshake', () => {
+  it.each(['* e E', 'Sec-WebSocket-Key e E'])('that depends on the key is unknown: header_up %s', (words) => {
+    expect(proxyWith(`header_up ${words}`).websocket.handshake).toBe('unknown');
+  });
+
+  it('elsewhere breaks nothing', () => {
+    expect(proxyWith('header_up Cookie e E').websocket.handshake).toBe('works');
+  });
+});
+
 describe('handlers that come first', () => {
   it.each([
     ['respond ok\nreverse_proxy a', 'respond'],

@@ -44,8 +44,6 @@ export interface HandshakeRequest extends RequestLine {
   readonly upgrade?: string;
   /** Chrome sends `Upgrade`, Firefox `keep-alive, Upgrade`. */
   readonly connection?: string;
-  /** Sec-WebSocket-Key; a new one each time where none is given. */
-  readonly key?: string;
   /** Added to the handshake's own headers; a header named here replaces one of the same name. */
   readonly headers?: readonly HeaderLine[];
   readonly answerWithinMs?: number;
@@ -78,7 +76,7 @@ export type HandshakeResult =
 
 /** Opens a WebSocket. Whoever gets a socket closes it. */
 export async function shakeHands(request: HandshakeRequest): Promise<HandshakeResult> {
-  const key = request.key ?? randomBytes(16).toString('base64');
+  const key = randomBytes(16).toString('base64');
   const headers = mergeHeaders(
     [
       ['Host', request.host],

@@ -24,7 +24,7 @@ export function readSiteAddress(text: string): SiteAddress {
   const at = original.indexOf('://');
   const rest = at === -1 ? original : original.slice(at + 3);
   const slash = slashOf(rest);
-  const { host, port } = splitHostPort(rest.slice(0, slash));
+  const { host, port } = hostAndPortOf(rest.slice(0, slash));
   return {
     scheme: lowerExceptPlaceholders(at === -1 ? '' : original.slice(0, at)),
     host: lowerExceptPlaceholders(plainHost(host.trim())),
@@ -48,7 +48,7 @@ function slashOf(text: string): number {
 const HOST_AND_PORT = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::([^:]*))?$/d;
 
 /** As Go's `net.SplitHostPort`, with and without a port; what is neither is all host. */
-function splitHostPort(text: string): { readonly host: string; readonly port: string } {
+function hostAndPortOf(text: string): { readonly host: string; readonly port: string } {
   const found = HOST_AND_PORT.exec(masked(text))?.indices;
   if (found === undefined) return { host: text, port: '' };
   const part = (place: readonly [number, number] | undefined): string =>

@@ -3,6 +3,7 @@
  * provisioned (`caddy validate` shows it). Told of the JSON that Caddy runs, whether it was adapted or written by hand, and
  * only where it is sure: values with placeholders and the modules of plugins are passed over.
  */
+import { quotedPiece } from '../../text/quoted-piece.ts';
 import type { AdaptProblem } from '../adapt/problem.ts';
 import { at, itemsAt, objectAt } from '../http/read-json.ts';
 import type { JsonNode, Member, ObjectNode } from '../json/node.ts';
@@ -109,14 +110,14 @@ function* pattern(owner: JsonNode | null, name: string): Problems {
   if (node?.kind !== 'string' || hasPlaceholder(node.value)) return;
   const fault = goPatternFault(node.value);
   if (fault === null) return;
-  const message = `the pattern \`${node.value}\` ${fault}`;
+  const message = `the pattern ${quotedPiece(node.value)} ${fault}`;
   yield { code: 'value', message, span: node.span };
 }
 
 function* ranges(owner: JsonNode | null, name: string): Problems {
   for (const node of itemsAt(owner, name)) {
     if (node.kind !== 'string' || hasPlaceholder(node.value) || isAddressRange(node.value)) continue;
-    const message = `\`${node.value}\` is no IP address and no range of addresses`;
+    const message = `${quotedPiece(node.value)} is no IP address and no range of addresses`;
     yield { code: 'value', message, span: node.span };
   }
 }

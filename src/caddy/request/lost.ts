@@ -2,6 +2,7 @@
  * Handshakes that are lost in ways that no single line shows: the lines around a route say nothing against it, and those that
  * it is there for end at another line all the same. What the rules about lost handshakes report besides what they know.
  */
+import { quotedPiece } from '../../text/quoted-piece.ts';
 import type { Span } from '../../text/span.ts';
 import { isMeantForWebSockets } from '../config/meant.ts';
 import { handshakeReaches } from '../config/proxy.ts';
@@ -40,8 +41,5 @@ function leadsToTheSame({ configuration, upstream }: CaddyRoute, by: Span): bool
 
 /** The line at which handshakes end, as messages quote it. */
 export function quoteSpan({ file, start, end }: Span): string {
-  const [line = ''] = file.text.slice(start, end).split('\n');
-  return `\`${line.length > MOST_QUOTED ? `${line.slice(0, MOST_QUOTED)}…` : line.trim()}\``;
+  return quotedPiece(file.text.slice(start, end));
 }
-
-const MOST_QUOTED = 60;

@@ -14,7 +14,7 @@ export function unescapePath(text: string): string | null {
 }
 
 /** The same in a query, where `+` is a space. */
-export function unescapeQuery(text: string): string | null {
+function unescapeQuery(text: string): string | null {
   return unescapePath(text.replaceAll('+', ' '));
 }
 

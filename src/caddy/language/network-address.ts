@@ -52,7 +52,7 @@ export function joinHostPort(host: string, port: string): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
-export function joinNetworkAddress({ network, host, port }: NetworkAddress): string {
+function joinNetworkAddress({ network, host, port }: NetworkAddress): string {
   const prefix = network === '' ? '' : `${network}/`;
   if (port === '' && (network === '' || isUnixNetwork(network))) {
     if (host !== '' && network === '') return host.includes(':') ? `[${host}]` : host;

@@ -17,7 +17,7 @@ import { type LintResult, lint } from '../../../src/lint/run.ts';
 import { type Premises, premisesFor } from '../../../src/route/premises.ts';
 import { filesInMemory } from '../../../src/text/file-source.ts';
 
-export const JSON_PATH = '/etc/caddy/caddy.json';
+const JSON_PATH = '/etc/caddy/caddy.json';
 
 /** What JavaScript can write down as JSON. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [name: string]: Value };

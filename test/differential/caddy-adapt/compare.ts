@@ -16,7 +16,7 @@ export interface Ours {
   readonly json: unknown;
 }
 
-export function adaptedHere(caddyfile: string, version = VERSION): Ours {
+function adaptedHere(caddyfile: string, version = VERSION): Ours {
   const premises = premisesFor({ nginx: '1.30.4', caddy: version });
   const expansion = expandCaddyfile(filesInMemory({ '/Caddyfile': caddyfile }), '/Caddyfile', premises);
   const { json, problems } = adaptCaddyfile(expansion, version);

@@ -76,7 +76,7 @@ export async function askCaddy(cases: readonly Case[]): Promise<readonly (readon
   }
 }
 
-export function withCase(request: SentRequest, index: number): SentRequest {
+function withCase(request: SentRequest, index: number): SentRequest {
   return { ...request, headers: [...request.headers, [CASE_HEADER, String(index)]] };
 }
 

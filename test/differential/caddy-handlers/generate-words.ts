@@ -113,10 +113,7 @@ export const deletedName = fc.oneof(
   fc.constantFrom('X-*', '*-For', '*socket*', '*', 'sec-*', '*n'),
 );
 
-export const fieldText = fc.oneof(
-  text,
-  fc.constantFrom('Upgrade', 'websocket', 'close', 'keep-alive', '', 'gzip'),
-);
+const fieldText = fc.oneof(text, fc.constantFrom('Upgrade', 'websocket', 'close', 'keep-alive', '', 'gzip'));
 
 export function optional<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(arbitrary, { nil: undefined });
